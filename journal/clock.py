@@ -1,0 +1,116 @@
+"""What time it is, and dates as people type them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+
+from journal.errors import JournalError
+
+Clock = Callable[[], datetime]
+"""Gives the present moment, aware of its time zone."""
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_AND_MONTH = re.compile(
+    r"((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)? )?"
+    r"\d{1,2}(st|nd|rd|th)?( of)? [a-z]{3,9}( \d{4})?"
+)
+_EXAMPLES = "Try 2026-04-03, 3/4/2026, 3 April, yesterday, last Friday or 2 weeks ago."
+
+
+def now() -> datetime:
+    """Return the present moment in the local time zone."""
+    return datetime.now().astimezone()
+
+
+def spoken(day: date) -> str:
+    """Return the date in full: ``Friday 3 April 2026``."""
+    return f"{_WEEKDAYS[day.weekday()].title()} {day.day} {day:%B} {day.year}"
+
+
+def short(day: date) -> str:
+    """Return the date for a list: ``3 Apr 2026``."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def typed_date(text: str, today: date) -> date:
+    """Return the day that a person typed, day before month; never guesses.
+
+    Reads ISO dates, ``3/4/2026``, ``3 April`` (the latest one that is not to come), ``today``,
+    ``yesterday``, ``tomorrow``, ``Friday`` and ``last Friday`` (the latest before today) and
+    ``3 days ago``.
+
+    Raises:
+        JournalError: when the text is not one of these, or names no real day.
+    """
+    words = re.sub(r"[\s,]+", " ", text.strip().casefold())
+    day = _in_words(words, today) or _in_digits(words, today) or _with_month(words, today)
+    if day is None:
+        message = f"“{text.strip()}” is not a date that can be read without guessing."
+        raise JournalError(message, _EXAMPLES)
+    return day
+
+
+def past_date(text: str, today: date) -> date:
+    """Return the day that a person typed for something that has happened.
+
+    Raises:
+        JournalError: when the text cannot be read, or the day is still to come.
+    """
+    day = typed_date(text, today)
+    if day > today:
+        message = f"{spoken(day)} is still to come, and an entry is about what has happened."
+        raise JournalError(message, f"Today is {spoken(today)}.")
+    return day
+
+
+def _in_words(words: str, today: date) -> date | None:
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  (most commands need none)
+
+    near = {"yesterday": -1, "today": 0, "tomorrow": 1}
+    if words in near:
+        return today + relativedelta(days=near[words])
+    if ago := re.fullmatch(r"(\d{1,4}|a|an|one|two|three) (day|week|month|year)s? ago", words):
+        number = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}.get(ago[1]) or int(ago[1])
+        days = number * {"day": 1, "week": 7}.get(ago[2], 0)
+        months = number * {"month": 1, "year": 12}.get(ago[2], 0)
+        span = relativedelta(days=days, months=months)
+        return today - span if span.years < today.year else None
+    weekday = words.removeprefix("last ").removeprefix("on ")
+    matches = [n for n, name in enumerate(_WEEKDAYS) if weekday in {name, name[:3]}]
+    if not matches:
+        return None
+    back = (today.weekday() - matches[0] - 1) % 7 + 1
+    return today - relativedelta(days=back)
+
+
+def _in_digits(words: str, today: date) -> date | None:
+    if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words):
+        return _real(int(iso[1]), int(iso[2]), int(iso[3]))
+    if digits := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", words):
+        year = int(digits[3]) + (today.year // 100 * 100 if len(digits[3]) == 2 else 0)  # noqa: PLR2004
+        return _real(year, int(digits[2]), int(digits[1]))
+    return None
+
+
+def _with_month(words: str, today: date) -> date | None:
+    from dateutil import parser  # noqa: PLC0415  (most commands need none)
+
+    if not _DAY_AND_MONTH.fullmatch(words):
+        return None
+    plain = re.sub(r"^[a-z]+ ", "", words.replace(" of ", " "))
+    try:
+        day = parser.parse(plain, dayfirst=True, default=datetime(today.year, 1, 1)).date()  # noqa: DTZ001
+    except (ValueError, OverflowError):
+        return None
+    if not re.search(r"\d{4}$", words) and day > today:
+        return _real(day.year - 1, day.month, day.day)
+    return day
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

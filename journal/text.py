@@ -1,0 +1,83 @@
+"""Text from people: made safe to show, easy to search, sorted as people sort."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROLS = [*range(0x20), 0x7F, *range(0x80, 0xA0)]
+_KEPT = "\n\t"
+
+# C0 controls have pictures of their own in Unicode; C1 and bidi marks have none.
+_PICTURES = {
+    **dict.fromkeys(_CONTROLS, "�"),
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x7F: "\N{SYMBOL FOR DELETE}",
+    **{ord(mark): "\N{REPLACEMENT CHARACTER}" for mark in _BIDI},
+    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
+}
+for _char in _KEPT:
+    del _PICTURES[ord(_char)]
+
+_REMOVED = dict.fromkeys(_PICTURES)
+_UNSAFE = re.compile(f"[{re.escape(''.join(map(chr, _PICTURES)))}]")
+
+
+def visible(text: str) -> str:
+    r"""Return the text with control, bidi and surrogate characters as visible signs.
+
+    For the learner's own words on their way to a screen or an export: nothing is hidden and
+    nothing takes effect. Line breaks and tabs stay; ``\r\n`` and ``\r`` become line breaks.
+    """
+    if not _UNSAFE.search(text):
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_PICTURES)
+
+
+def clean(text: str) -> str:
+    """Return the text without control, bidi and surrogate characters.
+
+    For text that comes from anyone but the learner. Line breaks and tabs stay.
+    """
+    if not _UNSAFE.search(text):
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_REMOVED)
+
+
+def one_line(text: str, width: int = 0) -> str:
+    """Return the text as one visible line, cut with an ellipsis at ``width`` characters, if any."""
+    line = " ".join(visible(text).split())
+    if width and len(line) > width:
+        return line[: width - 1].rstrip() + "…"
+    return line
+
+
+def fold(text: str) -> str:
+    """Return the text without case and accents, for comparing as a searcher expects."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def natural_key(label: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key that puts 1.10 after 1.9, and 2.1a between 2.1 and 2.2."""
+    return tuple(
+        (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
+        for part in re.findall(r"\d+|[^\d.]+", label)
+    )
+
+
+def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
+    """Return the words as a sentence part: ``a, b and c``."""
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return the number with its noun: ``1 entry``, ``2 entries``, ``1,200 words``."""
+    if number == 1:
+        return f"1 {noun}"
+    if not plural:
+        plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {plural}"
