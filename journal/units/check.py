@@ -1,0 +1,94 @@
+"""What is wrong with a unit pack beyond its shape, in words for the educator who wrote it."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from journal.errors import Problem
+from journal.units.unit import Criterion, Phase, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+
+def check_unit(
+    unit: Unit,
+    where: str,
+    *,
+    verbs: Collection[str],
+    theory: Collection[str],
+    models: Collection[str],
+) -> list[Problem]:
+    """Return what an educator should mend in a unit; the collections hold the ids that exist."""
+    problems = [
+        *_repeated(where, "outcome", [outcome.number for outcome in unit.outcomes]),
+        *_repeated(where, "criterion", [criterion.number for _, criterion in unit.criteria()]),
+        *_cycles(unit, where),
+    ]
+    if unit.words and unit.words.minimum > unit.words.maximum:
+        what = f"at least {unit.words.minimum} words and at most {unit.words.maximum} cannot be."
+        problems.append(Problem(f"{where} $.words", what, "Swap them."))
+    numbers = [criterion.number for _, criterion in unit.criteria()]
+    for _, criterion in unit.criteria():
+        place = f"{where} criterion {criterion.number}"
+        problems += _unknown(place, "verb", criterion.verbs, verbs)
+        problems += _unknown(place, "theory card", criterion.theory, theory)
+        problems += _unknown(place, "reflective model", criterion.models, models)
+        problems += _unknown(place, "criterion to build on", criterion.builds_on, numbers)
+        problems += _questions(place, criterion)
+    return problems
+
+
+def _repeated(where: str, noun: str, labels: list[str]) -> Iterator[Problem]:
+    for label, times in Counter(label.casefold() for label in labels).items():
+        if times > 1:
+            what = f"{noun} {label} is there {times} times."
+            yield Problem(where, what, "Give each a label of its own.")
+
+
+def _unknown(
+    place: str, noun: str, named: tuple[str, ...], known: Collection[str]
+) -> Iterator[Problem]:
+    for name in named:
+        if name not in known:
+            near = difflib.get_close_matches(name, sorted(known), n=1)
+            fix = f"Did you mean “{near[0]}”?" if near else f"There is: {', '.join(sorted(known))}."
+            yield Problem(place, f"there is no {noun} “{name}”.", fix)
+
+
+def _questions(place: str, criterion: Criterion) -> Iterator[Problem]:
+    yield from _repeated(place, "question", [question.id for question in criterion.questions])
+    yield from _repeated(place, "requirement", [need.id for need in criterion.requires])
+    for phase in Phase:
+        if not any(question.phase is phase for question in criterion.questions):
+            what = f"no question belongs to the phase “{phase}”."
+            yield Problem(
+                place, what, "Add one, so that every model can lead through the criterion."
+            )
+    needs = {need.id for need in criterion.requires}
+    for question in criterion.questions:
+        yield from _unknown(
+            f"{place} question {question.id}", "requirement", question.requires, needs
+        )
+    asked = {need for question in criterion.questions for need in question.requires}
+    for need in criterion.requires:
+        if need.id not in asked:
+            what = f"no question asks about the requirement “{need.id}”."
+            yield Problem(place, what, "Name it in the `requires` of a question.")
+
+
+def _cycles(unit: Unit, where: str) -> Iterator[Problem]:
+    builds_on = {criterion.number: criterion.builds_on for _, criterion in unit.criteria()}
+    for start, first in builds_on.items():
+        reached: set[str] = set()
+        ahead = list(first)
+        while ahead:
+            number = ahead.pop()
+            if number not in reached:
+                reached.add(number)
+                ahead += builds_on.get(number, ())
+        if start in reached:
+            what = f"criterion {start} builds, in the end, on itself."
+            yield Problem(where, what, "Take out one `builds_on` of the circle.")

@@ -1,0 +1,146 @@
+"""Unit, Outcome, Criterion: what a learner is assessed on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta, Struct
+
+from journal.units.pack import Id, Pack, Source, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Label = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9.]*$",
+        max_length=12,
+        description="the awarding body's own label, such as 1.10, 2.1a, P1 or A.P1",
+    ),
+]
+Count = Annotated[int, Meta(ge=0, le=1_000_000)]
+
+
+class Phase(StrEnum):
+    """The three phases that every reflective model shares (Borton 1970)."""
+
+    WHAT = "what"
+    SO_WHAT = "so what"
+    NOW_WHAT = "now what"
+
+
+class CriterionRef(Struct, frozen=True, order=True):
+    """Names one criterion of one unit; labels alone repeat from unit to unit."""
+
+    unit: str
+    number: str
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Requirement(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that the criterion's own words ask for, so that its absence counts."""
+
+    id: Id
+    text: Text
+
+
+class Question(Struct, frozen=True, forbid_unknown_fields=True):
+    """An open question of a criterion, with the phase of reflection that it belongs to."""
+
+    id: Id
+    phase: Phase
+    ask: Text
+    help: str = ""
+    requires: tuple[Id, ...] = ()
+    """Ids of the requirements that an answer speaks to."""
+
+
+class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
+    """One assessment criterion: its sentence quoted exactly, and what helps to meet it."""
+
+    number: Label
+    text: Text
+    verbs: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=6)]
+    requires: Annotated[tuple[Requirement, ...], Meta(min_length=1)]
+    """What the criterion's own words demand: only these may count as missing."""
+    questions: Annotated[tuple[Question, ...], Meta(min_length=1, max_length=30)]
+    suggests: tuple[Text, ...] = ()
+    """What its guidance merely suggests: nobody fails for leaving it out."""
+    guidance: tuple[Text, ...] = ()
+    """Paragraphs in our own words."""
+    builds_on: tuple[Label, ...] = ()
+    models: tuple[Id, ...] = ()
+    worksheets: tuple[Id, ...] = ()
+    theory: tuple[Id, ...] = ()
+
+
+class Outcome(Struct, frozen=True, forbid_unknown_fields=True):
+    """A learning outcome with its criteria, in the awarding body's order."""
+
+    number: Label
+    text: Text
+    criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=40)]
+
+
+class Reference(Struct, frozen=True, forbid_unknown_fields=True):
+    """A number by which the awarding body or a regulator knows the unit."""
+
+    name: Text
+    value: Text
+
+
+class WordRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many words the awarding body asks for, and which words it counts."""
+
+    minimum: Count
+    maximum: Count
+    margin: Annotated[int, Meta(ge=0, le=100, description="per cent either way")] = 0
+    excludes: tuple[Text, ...] = ()
+    """What is not counted, as the rule names it: ``headings``, ``tables`` and so on."""
+    source: str = ""
+
+
+class Decisions(Struct, frozen=True, forbid_unknown_fields=True):
+    """The awarding body's words for a tutor's decision on one criterion."""
+
+    met: Text = "met"
+    not_met: Text = "not yet met"
+    others: tuple[Text, ...] = ()
+
+
+class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A unit of a qualification: outcomes and their criteria, with all that guides a learner."""
+
+    number: Text
+    outcomes: Annotated[tuple[Outcome, ...], Meta(min_length=1, max_length=12)]
+    awarding_body: str = ""
+    level: str = ""
+    references: tuple[Reference, ...] = ()
+    credit: Count | None = None
+    guided_hours: Count | None = None
+    total_hours: Count | None = None
+    aims: str = ""
+    words: WordRule | None = None
+    decisions: Decisions = Decisions()
+    notes: tuple[Text, ...] = ()
+    """What a reader of the unit's text should know, such as names that it misspells."""
+    sources: tuple[Source, ...] = ()
+
+    def criteria(self) -> Iterator[tuple[Outcome, Criterion]]:
+        """Give every criterion with its outcome, in the unit's order."""
+        for outcome in self.outcomes:
+            for criterion in outcome.criteria:
+                yield outcome, criterion
+
+    def criterion(self, number: str) -> Criterion | None:
+        """Return the criterion with this label (in any case), or None."""
+        wanted = number.strip().casefold()
+        return next((c for _, c in self.criteria() if c.number.casefold() == wanted), None)
+
+    def ref(self, criterion: Criterion) -> CriterionRef:
+        """Return the name of one of this unit's criteria."""
+        return CriterionRef(self.id, criterion.number)

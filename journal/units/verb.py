@@ -1,0 +1,37 @@
+"""Command verbs: what each asks a learner to do."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from journal.units.pack import Id, Source, Text
+
+
+class Verb(Struct, frozen=True, forbid_unknown_fields=True):
+    """A command verb such as *evaluate*: what it asks for and what is typically missed."""
+
+    id: Id
+    title: Text
+    asks: Text
+    looks_for: Text
+    """What a tutor looks for in the answer."""
+    missed: Text
+    """What learners typically leave out."""
+    rung: Annotated[int, Meta(ge=0, le=6)] = 0
+    """Place on the ladder from identify (1) to critically evaluate (6); 0 stands beside it."""
+    confirmed: bool = True
+    """False where the awarding body's own wording was not seen."""
+
+
+class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
+    """The list of command verbs, with its sources."""
+
+    verbs: tuple[Verb, ...]
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+
+    def get(self, verb: str) -> Verb | None:
+        """Return the verb with this id, or None where the list does not have it."""
+        return next((each for each in self.verbs if each.id == verb), None)
