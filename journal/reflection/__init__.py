@@ -1,0 +1,1 @@
+"""How one writes: reflective models, sessions, entries, and what to write next."""

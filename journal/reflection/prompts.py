@@ -1,0 +1,80 @@
+"""Prompts: all that is asked, read from the packs, with the problems found on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.errors import Problem
+from journal.reflection.model import Model
+from journal.units.check import check_unit
+from journal.units.pack import read_pack, read_packs
+from journal.units.theory import Theory
+from journal.units.unit import Criterion, CriterionRef, Unit
+from journal.units.verb import Verb, Verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+KINDS = {"unit": Unit, "model": Model, "theory": Theory, "verbs": Verbs}
+"""The kinds of pack by name, for their schemas."""
+
+
+class Prompts(Struct, frozen=True):
+    """The packs by kind and id; ``problems`` tells of packs left out or in need of mending."""
+
+    units: dict[str, Unit]
+    models: dict[str, Model]
+    theory: dict[str, Theory]
+    verbs: Verbs
+    problems: tuple[Problem, ...] = ()
+
+    def find(self, ref: CriterionRef) -> tuple[Unit, Criterion] | None:
+        """Return the unit and criterion that a reference names, or None where no pack has it."""
+        unit = self.units.get(ref.unit)
+        criterion = unit.criterion(ref.number) if unit else None
+        return (unit, criterion) if unit and criterion else None
+
+    def check(self, unit: Unit, where: str) -> list[Problem]:
+        """Return what an educator should mend in a unit, seen beside the other packs."""
+        return check_unit(
+            unit,
+            where,
+            verbs=[verb.id for verb in self.verbs.verbs],
+            theory=self.theory,
+            models=self.models,
+        )
+
+    def verb(self, verb: str) -> Verb | None:
+        """Return a command verb by id."""
+        return self.verbs.get(verb)
+
+
+def read_prompts(files: Iterable[tuple[str, str]]) -> Prompts:
+    """Return the packs found in files, given as pairs of path and text.
+
+    The folder says the kind: ``units/``, ``models/``, ``theory/``; ``verbs.toml`` is the verbs.
+    Later files replace earlier ones of the same id.
+    """
+    files = list(files)
+    units, unit_problems = read_packs(Unit, _below("units", files))
+    models, model_problems = read_packs(Model, _below("models", files))
+    theory, theory_problems = read_packs(Theory, _below("theory", files))
+    problems = [*unit_problems, *model_problems, *theory_problems]
+    verbs = Verbs(())
+    for where, text in files:
+        if where.rpartition("/")[2] == "verbs.toml":
+            found = read_pack(Verbs, where, text)
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                verbs = found
+    prompts = Prompts(units, models, theory, verbs)
+    for unit in units.values():
+        problems += prompts.check(unit, f"unit {unit.id}")
+    return Prompts(units, models, theory, verbs, tuple(problems))
+
+
+def _below(folder: str, files: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(where, text) for where, text in files if folder in where.split("/")[:-1]]

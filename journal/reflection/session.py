@@ -1,0 +1,201 @@
+"""Session: a reflection under way, the same for every front end.
+
+A session walks the stages of a reflective model, asks the model's question at each, and adds the
+criterion's questions in the first stage of their phase. It is a frozen record: every move returns
+a new one, and the record itself, written down, is the draft that is taken up again after a crash.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from journal.reflection.entry import Answer, Entry, Skip
+from journal.units.unit import CriterionRef, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journal.reflection.model import Model, Stage
+    from journal.units.unit import Criterion
+
+
+class Step(Struct, frozen=True):
+    """One question of a session: whose it is, the stage it is asked in, and its wording."""
+
+    ask: str
+    stage: str
+    phase: Phase
+    help: str = ""
+    question: str = ""
+    """The id of the criterion's question; empty for the model's own."""
+
+
+class Reply(Struct, frozen=True):
+    """What the learner did with a step: words, or a skip with or without a reason."""
+
+    text: str = ""
+    skipped: bool = False
+    reason: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """True when there are words."""
+        return bool(self.text.strip())
+
+
+def steps_for(model: Model, criterion: Criterion | None) -> tuple[Step, ...]:
+    """Return the steps of a model's stages with a criterion's questions put in.
+
+    Each question comes after the model's own in the first stage of its phase; where the model has
+    no such phase, in the last stage before it, or in the first.
+    """
+    homes: dict[int, list[Step]] = {}
+    for question in criterion.questions if criterion else ():
+        at = _stage_of(question.phase, model.stages)
+        step = Step(question.ask, model.stages[at].name, question.phase, question.help, question.id)
+        homes.setdefault(at, []).append(step)
+    steps: list[Step] = []
+    for at, stage in enumerate(model.stages):
+        steps += [Step(stage.ask, stage.name, stage.phase, stage.help), *homes.get(at, ())]
+    return tuple(steps)
+
+
+def _stage_of(phase: Phase, stages: tuple[Stage, ...]) -> int:
+    order = list(Phase)
+    same = [at for at, stage in enumerate(stages) if stage.phase is phase]
+    if same:
+        return same[0]
+    before = [
+        at for at, stage in enumerate(stages) if order.index(stage.phase) < order.index(phase)
+    ]
+    return before[-1] if before else 0
+
+
+class Session(Struct, frozen=True):
+    """A reflection under way: its steps, the replies so far, and where the learner is.
+
+    ``id`` is the id that its entry will have, so that saving twice makes one entry; ``replies``
+    has one item for each step; ``at`` is the index of the step shown.
+    """
+
+    id: str
+    date: str
+    started: str
+    model: str
+    steps: tuple[Step, ...]
+    replies: tuple[Reply, ...]
+    criteria: tuple[CriterionRef, ...] = ()
+    """The first is the one whose questions are asked."""
+    at: int = 0
+    tags: tuple[str, ...] = ()
+    private: bool = False
+    title: str = ""
+
+    @property
+    def step(self) -> Step:
+        """The step where the learner is."""
+        return self.steps[self.at]
+
+    @property
+    def reply(self) -> Reply:
+        """What the learner has done so far with the step shown."""
+        return self.replies[self.at]
+
+    @property
+    def criterion(self) -> CriterionRef | None:
+        """The criterion whose questions are asked, if any."""
+        return self.criteria[0] if self.criteria else None
+
+    @property
+    def empty(self) -> bool:
+        """True while nothing at all has been written."""
+        return not any(reply.answered for reply in self.replies)
+
+    def remaining(self) -> tuple[int, ...]:
+        """Return the indexes of the steps neither answered nor skipped."""
+        return tuple(
+            at for at, reply in enumerate(self.replies) if not reply.answered and not reply.skipped
+        )
+
+    def type(self, text: str) -> Session:
+        """Set the words of the step shown and stay there; words take back a skip."""
+        skipped = self.reply.skipped and not text.strip()
+        return self._replied(Reply(text, skipped, self.reply.reason if skipped else ""))
+
+    def answer(self, text: str) -> Session:
+        """Set the words of the step shown and go on."""
+        return self.type(text).forward()
+
+    def skip(self, reason: str = "") -> Session:
+        """Pass over the step shown on purpose and go on; words already there stay."""
+        return self._replied(Reply(self.reply.text, skipped=True, reason=reason)).forward()
+
+    def forward(self) -> Session:
+        """Go to the next step; at the last one, stay."""
+        return self.jump(min(self.at + 1, len(self.steps) - 1))
+
+    def back(self) -> Session:
+        """Go to the step before; at the first one, stay."""
+        return self.jump(max(self.at - 1, 0))
+
+    def jump(self, at: int) -> Session:
+        """Go to any step.
+
+        Raises:
+            IndexError: when there is no such step.
+        """
+        if not 0 <= at < len(self.steps):
+            message = f"there are {len(self.steps)} steps, and no step {at}"
+            raise IndexError(message)
+        return structs.replace(self, at=at)
+
+    def entry(self) -> Entry:
+        """Return what has been written as an entry; steps left open are not in it."""
+        pairs = list(zip(self.steps, self.replies, strict=True))
+        return Entry(
+            date=self.date,
+            written=self.started,
+            title=self.title,
+            criteria=self.criteria,
+            model=self.model,
+            tags=self.tags,
+            private=self.private,
+            answers=tuple(
+                Answer(reply.text.strip("\n"), step.ask, step.question, step.stage, step.phase)
+                for step, reply in pairs
+                if reply.answered
+            ),
+            skipped=tuple(
+                Skip(step.ask, step.question, step.stage, step.phase, reply.reason)
+                for step, reply in pairs
+                if reply.skipped and not reply.answered
+            ),
+        )
+
+    def _replied(self, reply: Reply) -> Session:
+        replies = (*self.replies[: self.at], reply, *self.replies[self.at + 1 :])
+        return structs.replace(self, replies=replies)
+
+
+def begin(
+    id: str,  # noqa: A002  (the record's own word)
+    *,
+    date: str,
+    started: str,
+    model: Model,
+    criterion: Criterion | None,
+    criteria: Iterable[CriterionRef] = (),
+) -> Session:
+    """Return a session at its first step."""
+    steps = steps_for(model, criterion)
+    return Session(
+        id=id,
+        date=date,
+        started=started,
+        model=model.id,
+        steps=steps,
+        replies=(Reply(),) * len(steps),
+        criteria=tuple(criteria),
+    )

@@ -1,0 +1,77 @@
+"""A sheet: questions and answers as one text, to be written in the learner's own editor.
+
+A line that begins with ``%% [3]`` opens question 3. Whatever else stands in the text is the
+learner's, so nothing that they type is ever taken for structure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from journal.errors import JournalError
+from journal.text import one_line
+
+_OPENING = re.compile(r"%% \[(\d+)\]")
+_NOTE = "%% Write below each question. Leave the lines that begin with %% as they are."
+
+
+class Field(Struct, frozen=True):
+    """One question on a sheet: its wording, a line of help, and the answer so far."""
+
+    ask: str
+    help: str = ""
+    text: str = ""
+
+
+def to_sheet(fields: list[Field]) -> str:
+    """Return the questions and answers as one text."""
+    lines = [_NOTE]
+    for number, field in enumerate(fields, start=1):
+        lines += [*_printed(number, field), "", field.text.strip("\n"), ""]
+    return "\n".join(lines)
+
+
+def from_sheet(text: str, fields: list[Field]) -> list[str]:
+    """Return the answers in a sheet, one for each question that was on it.
+
+    Raises:
+        JournalError: when the line of a question is gone or stands there twice, because then it
+            cannot be known which words answer what.
+    """
+    printed = {_NOTE, *(line for n, f in enumerate(fields, start=1) for line in _printed(n, f))}
+    answers: list[list[str]] = [[] for _ in fields]
+    opened: list[int] = []
+    for line in text.replace("\r\n", "\n").split("\n"):
+        opening = _OPENING.match(line)
+        if opening and 1 <= int(opening[1]) <= len(fields):
+            opened.append(int(opening[1]))
+        elif opened and line not in printed:
+            answers[opened[-1] - 1].append(line)
+        elif line.strip() and line not in printed:
+            raise _unclear(1)
+    for number in range(1, len(fields) + 1):
+        if opened.count(number) != 1:
+            raise _unclear(number)
+    return [_without_blank_edges(lines) for lines in answers]
+
+
+def _printed(number: int, field: Field) -> list[str]:
+    opening = f"%% [{number}] {one_line(field.ask) or 'Your words'}"
+    return [opening, f"%%     {one_line(field.help)}"] if field.help else [opening]
+
+
+def _without_blank_edges(lines: list[str]) -> str:
+    while lines and not lines[-1].strip():
+        lines.pop()
+    while lines and not lines[0].strip():
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def _unclear(number: int) -> JournalError:
+    return JournalError(
+        f"It is not clear which words belong to question {number}.",
+        f"Put its line, which begins with %% [{number}], back once, above its answer.",
+    )

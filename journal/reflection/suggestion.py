@@ -1,0 +1,138 @@
+"""What to write next, and why."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.text import counted, listed
+from journal.units.unit import CriterionRef, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journal.units.unit import Criterion, Question, Unit
+
+
+class State(StrEnum):
+    """How far the evidence for a criterion has come; never a judgement of its quality."""
+
+    NONE = "none"
+    THIN = "thin"
+    GROWING = "growing"
+    READY = "ready"
+
+
+class Standing(Struct, frozen=True):
+    """What there is so far for one criterion."""
+
+    criterion: CriterionRef
+    state: State
+    entries: int
+    words: int
+    answered: frozenset[str] = frozenset()
+    """Ids of the criterion's questions that have an answer."""
+    skipped: frozenset[str] = frozenset()
+    """Ids of its questions that were passed over and never answered."""
+    phases: frozenset[Phase] = frozenset()
+    """Phases of reflection that have an answer."""
+
+
+class Suggestion(Struct, frozen=True):
+    """A criterion to write for, the question to begin with, and the reason in one sentence."""
+
+    criterion: CriterionRef
+    question: str
+    """Id of a question of the criterion; empty when all have been answered."""
+    ask: str
+    model: str
+    reason: str
+
+
+QUICK_MODEL = "driscoll"
+
+
+def suggest(
+    unit: Unit, standings: Mapping[CriterionRef, Standing], models: Sequence[str] = ()
+) -> list[Suggestion]:
+    """Return one suggestion for each criterion of a unit, the most useful first.
+
+    The order: what is empty, then thin, then growing, then ready; a criterion whose prerequisites
+    are still empty waits behind them; ties go by the unit's own order. The same input gives the
+    same list. ``models`` are the ids that exist: the first of the criterion's own is suggested,
+    else Driscoll's, else the first there is.
+    """
+    order = list(State)
+    ranked = []
+    for place, (_, criterion) in enumerate(unit.criteria()):
+        standing = standings[unit.ref(criterion)]
+        waits = bool(_waiting_for(unit, criterion, standings))
+        rank = (order.index(standing.state), waits, place)
+        ranked.append((rank, _suggestion(unit, criterion, standings, models)))
+    return [suggestion for _, suggestion in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _suggestion(
+    unit: Unit,
+    criterion: Criterion,
+    standings: Mapping[CriterionRef, Standing],
+    models: Sequence[str],
+) -> Suggestion:
+    standing = standings[unit.ref(criterion)]
+    question = _next_question(criterion, standing)
+    wished = (*criterion.models, QUICK_MODEL, *models)
+    model = next((each for each in wished if each in models), QUICK_MODEL)
+    return Suggestion(
+        unit.ref(criterion),
+        question.id if question else "",
+        question.ask if question else criterion.text,
+        model,
+        _reason(unit, criterion, standings, question),
+    )
+
+
+def _next_question(criterion: Criterion, standing: Standing) -> Question | None:
+    """Return the first question neither answered nor skipped, else the first one skipped."""
+    left = [each for each in criterion.questions if each.id not in standing.answered]
+    fresh = [each for each in left if each.id not in standing.skipped]
+    return next(iter(fresh or left), None)
+
+
+def _waiting_for(
+    unit: Unit, criterion: Criterion, standings: Mapping[CriterionRef, Standing]
+) -> list[str]:
+    """Return the labels of the prerequisites that have no evidence yet."""
+    refs = [CriterionRef(unit.id, number) for number in criterion.builds_on]
+    return [ref.number for ref in refs if ref in standings and not standings[ref].entries]
+
+
+def _reason(
+    unit: Unit,
+    criterion: Criterion,
+    standings: Mapping[CriterionRef, Standing],
+    question: Question | None,
+) -> str:
+    standing = standings[unit.ref(criterion)]
+    if not standing.entries:
+        return _why_begin(unit, criterion, _waiting_for(unit, criterion, standings))
+    so_far = f"{counted(standing.entries, 'entry')}, {counted(standing.words, 'word')}"
+    if question is None:
+        return f"Every question of {criterion.number} has an answer ({so_far}): read it again."
+    if question.id in standing.skipped:
+        return f"{criterion.number} has {so_far}, and only questions that you skipped are left."
+    missing = [f"“{phase}”" for phase in Phase if phase not in standing.phases]
+    left = f"{counted(len(criterion.questions) - len(standing.answered), 'question')} still open"
+    lacks = f"nothing yet on {listed(missing, 'or')}" if missing else left
+    return f"{criterion.number} is {standing.state} ({so_far}), with {lacks}."
+
+
+def _why_begin(unit: Unit, criterion: Criterion, waiting: list[str]) -> str:
+    nothing = f"{criterion.number} has nothing yet"
+    if waiting:
+        return f"{nothing}; it builds on {listed(waiting)}, so write that first."
+    builders = [each.number for _, each in unit.criteria() if criterion.number in each.builds_on]
+    if not builders:
+        return f"{nothing}."
+    return f"{nothing}, and {listed(builders)} {'builds' if len(builders) == 1 else 'build'} on it."
