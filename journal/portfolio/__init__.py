@@ -1,0 +1,1 @@
+"""What a tutor judges: evidence, coverage, words, and the compiled portfolio."""

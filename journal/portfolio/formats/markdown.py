@@ -1,0 +1,193 @@
+"""The portfolio as Markdown: CommonMark with tables, with the links that GitHub's headings have.
+
+Every text is escaped, so that a reader of the file sees what was written and no structure but the
+document's own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from journal.portfolio.prose import prose
+from journal.portfolio.tree import (
+    Block,
+    Break,
+    Bullets,
+    Code,
+    CodeBlock,
+    Divider,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    Numbered,
+    Paragraph,
+    Quotation,
+    Strong,
+    Subheading,
+    Table,
+    Text,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_MARKS = re.compile(r"([\\`*_\[\]<|~])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LINE_START = re.compile(r"^([-+=#>]|\d{1,9}(?=[.)]))", re.MULTILINE)
+
+
+def to_markdown(document: Document) -> str:
+    """Return the whole document as Markdown, ending in a line break."""
+    writer = _Writer(_slugs(document))
+    title = Heading(1, document.title, "")
+    return writer.blocks((title, *document.blocks)) + "\n"
+
+
+def _slugs(document: Document) -> dict[str, str]:
+    """Return the fragment by which a Markdown reader finds each heading, by anchor.
+
+    The rule is the one of GitHub's renderer, which most readers of Markdown have taken over.
+    """
+    seen = {_slug(document.title): 0}
+    slugs = {}
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            slug = unique = _slug(block.text)
+            while unique in seen:
+                seen[slug] += 1
+                unique = f"{slug}-{seen[slug]}"
+            seen[unique] = 0
+            slugs[block.anchor] = unique
+    return slugs
+
+
+def _slug(heading: str) -> str:
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+class _Writer:
+    """Writes blocks and inlines; ``slugs`` are the fragments of the document's headings."""
+
+    def __init__(self, slugs: Mapping[str, str]) -> None:
+        self._slugs = slugs
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        """Return blocks with blank lines between; neighbouring lists get marks that differ."""
+        written = []
+        before: Block | None = None
+        other = False
+        for block in blocks:
+            other = type(block) is type(before) and not other
+            written.append(self._block(block, other_mark=other))
+            before = block
+        return "\n\n".join(written)
+
+    def _block(self, block: Block, *, other_mark: bool) -> str:
+        match block:
+            case Heading(level, text):
+                return f"{'#' * level} " + _escaped(_flat(text)).replace("#", "\\#")
+            case Subheading(inlines):
+                return self._lines((Strong(_without_strong(inlines)),))
+            case Paragraph(inlines):
+                return self._lines(inlines)
+            case Quotation(blocks):
+                return _indented(self.blocks(blocks), "> ", "> ")
+            case Bullets(items):
+                marks = ["* " if other_mark else "- "] * len(items)
+                return self._items(items, marks)
+            case Numbered(items, start):
+                end = ") " if other_mark else ". "
+                return self._items(items, [f"{start + place}{end}" for place in range(len(items))])
+            case CodeBlock(text, language):
+                return _fenced(text, language)
+            case Table(head, rows):
+                lines = [self._row(head), "|" + " --- |" * len(head)]
+                return "\n".join([*lines, *(self._row(row) for row in rows)])
+            case Divider():
+                return "* * *"
+
+    def _items(self, items: Sequence[tuple[Block, ...]], marks: Sequence[str]) -> str:
+        return "\n".join(
+            _indented(self.blocks(item), mark, " " * len(mark))
+            for mark, item in zip(marks, items, strict=True)
+        )
+
+    def _row(self, cells: Sequence[tuple[Inline, ...]]) -> str:
+        return "| " + " | ".join(_flat(self._inlines(cell, in_table=True)) for cell in cells) + " |"
+
+    def _lines(self, inlines: tuple[Inline, ...]) -> str:
+        """Return a paragraph; where Markdown cannot say its emphasis, its bare words."""
+        written = _guarded(self._inlines(inlines))
+        if any(isinstance(each, Strong | Emphasis | Code) for each in inlines):
+            read_back = prose(written)
+            if read_back != (Paragraph(inlines),):
+                return _guarded(_escaped(plain(inlines)))
+        return written
+
+    def _inlines(self, inlines: Iterable[Inline], *, in_table: bool = False) -> str:
+        return "".join(self._inline(inline, in_table=in_table) for inline in inlines)
+
+    def _inline(self, inline: Inline, *, in_table: bool) -> str:
+        match inline:
+            case Text(text):
+                return _escaped(text)
+            case Strong(inside):
+                return f"**{self._inlines(inside, in_table=in_table)}**"
+            case Emphasis(inside):
+                return f"*{self._inlines(inside, in_table=in_table)}*"
+            case Code(text):
+                span = _code(text)
+                return span.replace("|", "\\|") if in_table else span
+            case Break():
+                return " " if in_table else "\\\n"
+            case Link(inside, address, anchor):
+                target = f"#{self._slugs[anchor]}" if anchor else f"<{address}>"
+                return f"[{self._inlines(inside, in_table=in_table)}]({target})"
+
+
+def _escaped(text: str) -> str:
+    """Return a text so that every mark within its lines is read as itself."""
+    return _ENTITY.sub(r"\&", _MARKS.sub(r"\\\1", text))
+
+
+def _guarded(text: str) -> str:
+    """Return lines so that none begins what is no paragraph."""
+    return _LINE_START.sub(_escaped_start, "\n".join(line.strip() for line in text.split("\n")))
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    sign = match[1]
+    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
+
+
+def _code(text: str) -> str:
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+    return f"{fence}{pad}{_flat(text)}{pad}{fence}"
+
+
+def _fenced(text: str, language: str) -> str:
+    fence = "`" * max(3, *(len(run) + 1 for run in ["", *re.findall("`+", text)]))
+    known = re.sub(r"[^\w+-]", "", language)
+    return f"{fence}{known}\n{text}\n{fence}" if text else f"{fence}{known}\n{fence}"
+
+
+def _indented(text: str, first: str, rest: str) -> str:
+    lines = text.split("\n")
+    marks = [first, *[rest] * (len(lines) - 1)]
+    return "\n".join((mark + line).rstrip() for mark, line in zip(marks, lines, strict=True))
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def _without_strong(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    flat: list[Inline] = []
+    for inline in inlines:
+        flat += _without_strong(inline.inlines) if isinstance(inline, Strong) else (inline,)
+    return tuple(flat)
