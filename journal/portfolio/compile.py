@@ -190,9 +190,8 @@ def _piece(piece: Evidence, models: Mapping[str, Model]) -> Iterator[Block]:
         counted(piece.words, "word"),
         *([f"also evidence for {_others(piece)}"] if len(entry.criteria) > 1 else []),
     ]
-    if entry.title:
-        yield Paragraph((Strong(_text(one_line(entry.title))),))
-    yield Paragraph((Emphasis(_text(f"{', '.join(about)}.")),))
+    title = (Strong(_text(one_line(entry.title))), Text(" ")) if entry.title else ()
+    yield Paragraph((*title, Emphasis(_text(f"{', '.join(about)}."))))
     for answer in entry.answers:
         if answer.asked:
             yield Paragraph((Strong(_text(one_line(answer.asked))),))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from journal.units.unit import WordRule
 
 _BARE_MARKS = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
-_MAY_BE_STRUCTURE = re.compile(r"^\s*(#|\||[=-]+\s*$)|\|", re.MULTILINE)
+_MAY_BE_STRUCTURE = re.compile(r"^[^\w\n]*(#|[=-]+[ \t]*$)|\|", re.MULTILINE)
 
 
 def count_words(text: str, rule: WordRule | None = None) -> int:

@@ -117,7 +117,8 @@ class _Writer:
         )
 
     def _row(self, cells: Sequence[tuple[Inline, ...]]) -> str:
-        return "| " + " | ".join(_flat(self._inlines(cell, in_table=True)) for cell in cells) + " |"
+        written = (_flat(self._inlines(cell, in_table=True)).strip() for cell in cells)
+        return "|" + "|".join(f" {cell} " if cell else " " for cell in written) + "|"
 
     def _lines(self, inlines: tuple[Inline, ...]) -> str:
         """Return a paragraph; where Markdown cannot say its emphasis, its bare words."""
