@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from journal.portfolio.prose import prose
@@ -31,6 +32,7 @@ _BARE_MARKS = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
 _MAY_BE_STRUCTURE = re.compile(r"^[^\w\n]*(#|[=-]+[ \t]*$)|\|", re.MULTILINE)
 
 
+@lru_cache(maxsize=32_768)
 def count_words(text: str, rule: WordRule | None = None) -> int:
     """Return the number of words in a learner's text, without what the rule excludes.
 
