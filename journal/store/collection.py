@@ -1,0 +1,260 @@
+"""Typed documents with their whole history: who changed what, and nothing overwritten."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+from tinydb.table import Document
+
+from journal.errors import JournalError, Problem
+from journal.store.index import continued
+from journal.store.log import Change
+from journal.store.record import Record, plain, same
+from journal.text import natural_key
+
+if TYPE_CHECKING:
+    from journal.store.tables import Database
+
+T = TypeVar("T", bound=Struct)
+
+
+class Stored(Struct, Generic[T], frozen=True):
+    """One revision of a document; ``value`` of a deleted one is what it was before.
+
+    ``others`` are the heads that were made at the same time elsewhere and wait for a choice.
+    ``newer`` marks what a newer version of the program wrote: it can be shown but not changed.
+    """
+
+    id: str
+    value: T
+    revision: str
+    at: datetime
+    device: str
+    deleted: bool
+    others: tuple[str, ...]
+    newer: bool
+
+
+class Collection(Generic[T]):
+    """The documents of one table as frozen records of type ``T``.
+
+    A document that cannot be read as ``T`` is left out and told of by ``problems()``.
+    """
+
+    def __init__(self, database: Database, name: str, of: type[T]) -> None:
+        self._log = database.log
+        self._table = database.table(name)
+        self._name = name
+        self._decoder = msgspec.json.Decoder(of)
+        self._fields = {field.encode_name for field in msgspec.structs.fields(of)}
+        if of.__struct_config__.tag_field:
+            self._fields.add(of.__struct_config__.tag_field)
+        self._values: dict[str, T | Problem] = {}
+
+    def get(self, key: str) -> Stored[T] | None:
+        """Return the document, also when it is deleted; nothing when there never was one.
+
+        Raises:
+            JournalError: when it is there but cannot be read.
+        """
+        self._log.refresh()
+        heads = self._log.heads(self._name, key)
+        if not heads:
+            return None
+        stored = self._stored(heads[0], heads)
+        if isinstance(stored, Problem):
+            message = f"{stored.where} {stored.what}"
+            raise JournalError(message, stored.fix)
+        return stored
+
+    def all(self) -> list[Stored[T]]:
+        """Return the documents that are not deleted, in the natural order of their ids."""
+        return [stored for stored in self._everything(deleted=False) if isinstance(stored, Stored)]
+
+    def deleted(self) -> list[Stored[T]]:
+        """Return the deleted documents, as they were, in the natural order of their ids."""
+        return [stored for stored in self._everything(deleted=True) if isinstance(stored, Stored)]
+
+    def problems(self) -> list[Problem]:
+        """Return what cannot be read as this collection's type."""
+        everything = [*self._everything(deleted=False), *self._everything(deleted=True)]
+        return [stored for stored in everything if isinstance(stored, Problem)]
+
+    def find(self, ending: str) -> list[str]:
+        """Return all ids that end so, whatever their case, also those of deleted documents."""
+        self._log.refresh()
+        wanted = _folded(ending)
+        keys = self._log.documents(self._name)
+        return sorted((key for key in keys if _folded(key).endswith(wanted)), key=_order)
+
+    def history(self, key: str) -> list[Stored[T]]:
+        """Return all revisions of the document that can be read, oldest first."""
+        self._log.refresh()
+        revisions = (
+            self._stored(record, (record,)) for record in self._log.history(self._name, key)
+        )
+        return [stored for stored in revisions if isinstance(stored, Stored)]
+
+    def add(self, key: str, value: T) -> str:
+        """Save a new document and return its revision.
+
+        Raises:
+            JournalError: when the id is taken, or it cannot be saved.
+        """
+        with self._log.writing():
+            shown = self._log.shown(self._name, key)
+            if shown and not shown.deleted:
+                message = f"There is already a “{key}”. Nothing was changed."
+                raise JournalError(message, "Open that one, or use another id.")
+            self._table.insert(Document(_encoded(value), key))  # type: ignore[arg-type]  # TinyDB's hints know int ids only
+            return self._head(key).revision
+
+    def save(self, key: str, value: T, base: str) -> str:
+        """Save the document as it was edited from the revision ``base``; return the new revision.
+
+        When something else was saved after ``base``, or ``base`` is not known here, both are kept
+        as heads. Fields of the document that ``T`` does not know are kept. What changes nothing
+        writes nothing and returns ``base``.
+
+        Raises:
+            JournalError: when there is no such document, or it cannot be saved.
+        """
+        with self._log.writing():
+            self._head(key)
+            basis = self._log.revision(self._name, key, base)
+            document = _encoded(value)
+            if basis is None:
+                return self._append(key, document, ())
+            unknown = {k: v for k, v in basis.document().items() if k not in self._fields}
+            document = unknown | document
+            return base if same(basis, document) else self._append(key, document, (base,))
+
+    def delete(self, key: str) -> None:
+        """Delete the document, all heads of it; it can be undone.
+
+        Raises:
+            JournalError: when there is no such document, or it cannot be saved.
+        """
+        with self._log.writing():
+            self._head(key)
+            self._table.remove(doc_ids=[key])  # type: ignore[list-item]  # TinyDB's hints know int ids only
+
+    def undelete(self, key: str) -> str:
+        """Bring the document back as it was before it was deleted; return its revision.
+
+        Raises:
+            JournalError: when there is no such document, or it cannot be saved.
+        """
+        with self._log.writing():
+            head = self._head(key)
+            if not head.deleted:
+                return head.revision
+            content = self._content(head)
+            if content is None:
+                message = f"What “{key}” said before it was deleted is not on this machine."
+                raise JournalError(message, "Copy the log of the machine that wrote it here.")
+            heads = self._log.heads(self._name, key)
+            return self._append(key, content.document(), continued(heads, deleting=False))
+
+    def keep(self, key: str, revision: str) -> str:
+        """Let the document be as this revision of it says, in place of all heads.
+
+        Chooses among concurrent heads, and brings an old revision back; the others stay in the
+        history.
+
+        Raises:
+            JournalError: when there is no such revision, or it cannot be saved.
+        """
+        with self._log.writing():
+            heads = tuple(head.revision for head in self._log.heads(self._name, key))
+            if heads == (revision,):
+                return revision
+            chosen = self._log.revision(self._name, key, revision)
+            if chosen is None:
+                message = f"“{key}” has no revision {revision}. Nothing was changed."
+                raise JournalError(message, "Its history lists the revisions that it has.")
+            return self._append(key, None if chosen.deleted else chosen.document(), heads)
+
+    def _append(self, key: str, document: dict[str, Any] | None, parents: tuple[str, ...]) -> str:
+        return self._log.append([Change(self._name, key, document, parents)])[0].revision
+
+    def _head(self, key: str) -> Record:
+        head = self._log.shown(self._name, key)
+        if head is None:
+            message = f"There is no “{key}” in this journal. Nothing was changed."
+            raise JournalError(message, "Look for it among all, also the deleted ones.")
+        return head
+
+    def _everything(self, *, deleted: bool) -> list[Stored[T] | Problem]:
+        with self._log.reading():
+            keys = sorted(self._log.documents(self._name), key=_order)
+            each = [self._log.heads(self._name, key) for key in keys]
+        return [self._stored(heads[0], heads) for heads in each if heads[0].deleted is deleted]
+
+    def _stored(self, record: Record, heads: tuple[Record, ...]) -> Stored[T] | Problem:
+        value = self._value(record)
+        if isinstance(value, Problem):
+            return value
+        return Stored(
+            record.id,
+            value,
+            record.revision,
+            record.at,
+            record.device,
+            record.deleted,
+            tuple(head.revision for head in heads if head is not record),
+            record.newer,
+        )
+
+    def _value(self, record: Record) -> T | Problem:
+        content = self._content(record)
+        if content is None:
+            what = "was deleted, and what it said before is not on this machine."
+            fix = "Copy the log of the machine that wrote it here."
+            return Problem(f"{self._name} {record.id}", what, fix)
+        value = self._values.get(content.revision)
+        if value is None:
+            value = self._values[content.revision] = self._decoded(content)
+        return value
+
+    def _decoded(self, content: Record) -> T | Problem:
+        try:
+            return self._decoder.decode(content.body)
+        except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+            what = f"cannot be read: {error}. The file still holds it, unchanged."
+            fix = "Update journal; it may be from a newer version."
+            return Problem(f"{self._name} {content.id}", what, fix)
+
+    def _content(self, record: Record) -> Record | None:
+        """Return the youngest of the nearest revisions with content that this one continues."""
+        level = [record]
+        while level:
+            if contents := [each for each in level if not each.deleted]:
+                return max(contents, key=lambda each: each.age)
+            parents = {parent for each in level for parent in each.parents}
+            found = [self._log.revision(self._name, record.id, parent) for parent in parents]
+            level = [each for each in found if each]
+        return None
+
+
+def _encoded(value: Struct) -> dict[str, Any]:
+    try:
+        document: dict[str, Any] = plain(msgspec.to_builtins(value, str_keys=True))
+    except TypeError as error:
+        message = f"This cannot be kept as text: {error}. Nothing was changed."
+        raise JournalError(message) from error
+    return document
+
+
+def _folded(key: str) -> str:
+    return unicodedata.normalize("NFC", key).casefold()
+
+
+@lru_cache(maxsize=2**16)
+def _order(key: str) -> tuple[object, ...]:
+    return (natural_key(key), key)

@@ -1,0 +1,77 @@
+"""What is wrong with a journal on disk, in plain words, with what to do about it."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from journal.errors import Problem
+from journal.text import counted, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from journal.store.drafts import Drafts
+    from journal.store.log import Log
+    from journal.store.record import Record
+
+
+def examine(log: Log, drafts: Drafts) -> list[Problem]:
+    """Return all that is wrong, what needs somebody to act first; changes nothing."""
+    with log.reading():
+        histories = {
+            (table, key): log.history(table, key)
+            for table in log.tables()
+            for key in log.documents(table)
+        }
+        problems = log.problems()
+        for (table, key), history in histories.items():
+            heads = log.heads(table, key)
+            problems.extend(_document(f"{table} {one_line(key, 60)}", heads, history))
+    problems.extend(_shared_names(record for each in histories.values() for record in each))
+    problems.extend(_unwritable(log.folder, "Nothing can be saved in this journal here."))
+    problems.extend(_unwritable(log.state, "Drafts cannot be kept and nothing can be saved."))
+    problems.extend(drafts.unreadable())
+    return sorted(problems, key=lambda problem: problem.harmless)
+
+
+def _document(where: str, heads: tuple[Record, ...], history: list[Record]) -> Iterator[Problem]:
+    known = {record.revision for record in history}
+    missing = {parent for record in history for parent in record.parents} - known
+    if missing:
+        what = (
+            f"{counted(len(missing), 'earlier version')} of this is not on this machine: a file "
+            "of the log is missing, damaged or not copied here yet. What is shown is complete."
+        )
+        yield Problem(where, what, "Let your machines finish copying, or restore a backup.")
+    if len(heads) > 1:
+        devices = ", ".join(sorted({one_line(head.device, 20) for head in heads}))
+        what = f"This was changed in {len(heads)} places at once ({devices}). All are kept."
+        yield Problem(where, what, "Open it and choose the one to keep.")
+    if any(record.newer for record in history):
+        what = "A newer version of journal wrote this. It can be shown here but not changed."
+        yield Problem(where, what, "Update journal on this machine.")
+
+
+def _shared_names(records: Iterator[Record]) -> Iterator[Problem]:
+    """Tell of devices that gave one logical time twice: two machines that share a name."""
+    times: dict[str, list[int]] = defaultdict(list)
+    for record in records:
+        times[record.device].append(record.n)
+    for name, given in sorted(times.items()):
+        if len(given) != len(set(given)):
+            what = (
+                "Two machines write under this one name, perhaps because a home folder was "
+                "copied, or an older copy of the file was put back. Nothing is lost."
+            )
+            fix = "Remove device.json from the state folder of one of them; it draws a new name."
+            yield Problem(f"log/{one_line(name, 40)}.jsonl", what, fix)
+
+
+def _unwritable(folder: Path, consequence: str) -> Iterator[Problem]:
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+        what = f"This folder cannot be written to. {consequence} Everything can still be read."
+        yield Problem(str(folder), what, "Make it writable for you, or choose another folder.")

@@ -1,0 +1,154 @@
+"""Bytes onto the disk so that they are there after a crash, or the file is as it was."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from journal.errors import JournalError
+
+# Windows would translate line ends on a descriptor that is not opened as binary.
+_BINARY = getattr(os, "O_BINARY", 0)
+
+# A virus scanner or a sync tool holds a file open for moments; Windows then refuses to replace it.
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2)
+
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", "Free some space, then save again."),
+    errno.EDQUOT: ("your share of the disk is used up", "Free some space, then save again."),
+    errno.EROFS: ("the disk can only be read", "Move the journal to a disk that can be written."),
+    errno.EACCES: (
+        "this account has no permission to write there",
+        "Make the file and its folder writable for you, then save again.",
+    ),
+}
+_REASONS[errno.EPERM] = _REASONS[errno.EACCES]
+
+
+def refusal(path: Path, error: OSError) -> JournalError:
+    """Return the error as a sentence for the person whose words were not saved to ``path``."""
+    unknown = (error.strerror or "the disk gave an error", "Try again, or choose another folder.")
+    reason, hint = _REASONS.get(error.errno or 0, unknown)
+    message = f"This could not be saved in {path}: {reason}. Nothing saved before was lost."
+    return JournalError(message, hint)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder and those above it, open to this account only.
+
+    Raises:
+        JournalError: when it cannot be made.
+    """
+    if folder.is_dir():
+        return
+    if folder == folder.parent:
+        raise refusal(folder, FileNotFoundError(errno.ENOENT, "there is no such disk"))
+    make_folder(folder.parent)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise refusal(folder, error) from error
+    _sync_folder(folder.parent)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add the bytes to the end of the file and wait until the disk has them.
+
+    After any error, and after Ctrl-C, the file is cut back to where the append began. The caller
+    holds the lock: nobody else may append meanwhile.
+
+    Raises:
+        JournalError: when the bytes are not safely on the disk.
+    """
+    try:
+        descriptor = os.open(path, os.O_APPEND | os.O_CREAT | os.O_WRONLY | _BINARY, 0o600)
+    except OSError as error:
+        raise refusal(path, error) from error
+    try:
+        start = os.fstat(descriptor).st_size
+        try:
+            _write(descriptor, data)
+        except BaseException:
+            with suppress(OSError):
+                os.ftruncate(descriptor, start)
+            raise
+        if not start:
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise refusal(path, error) from error
+    finally:
+        os.close(descriptor)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace the file by these bytes: afterwards it is the old one or the new one, never a mix.
+
+    A link is followed, so that a file kept elsewhere stays where it is kept.
+
+    Raises:
+        JournalError: when the file could not be replaced; it is then as it was.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
+    try:
+        descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
+        try:
+            _write(descriptor, data)
+        finally:
+            os.close(descriptor)
+        _replace(temporary, target)
+    except OSError as error:
+        raise refusal(path, error) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        try:
+            written = os.write(descriptor, rest)
+        except InterruptedError:
+            continue
+        if not written:
+            raise OSError(errno.EIO, "the disk took no bytes")
+        rest = rest[written:]
+    _sync(descriptor)
+
+
+def _sync(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415  (not there on Windows)
+
+        # On macOS fsync leaves the bytes in the drive's own memory; some file systems know no more.
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    for pause in _PAUSES:
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows and some network disks cannot sync a folder; the file itself is already safe.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

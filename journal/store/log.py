@@ -1,0 +1,238 @@
+"""The log: all files of a journal read as one, and appended to by one device at a time.
+
+Reading writes nothing anywhere. Writing holds a lock in the state folder, which lies outside the
+folder that is synced, and appends to this device's own file only.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Raw, Struct
+
+from journal.errors import JournalError, Problem
+from journal.store import device, files
+from journal.store.index import Index
+from journal.store.record import HIGHEST_N, VERSION, Record, encode, parse
+from journal.store.segment import RewrittenError, Segment, last_n, mending
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from filelock import FileLock
+
+    from journal.clock import Clock
+
+_PATIENCE = 20.0
+"""Seconds to wait for another process that is saving."""
+
+
+class Change(Struct, frozen=True):
+    """A document as it is to be from now on (``None``: deleted), after these revisions of it."""
+
+    table: str
+    id: str
+    document: dict[str, Any] | None
+    parents: tuple[str, ...] = ()
+
+
+class Log:
+    """The revisions in ``folder/log``; one object may be shared by threads.
+
+    What the reading methods answer is as of the last ``refresh()``.
+    """
+
+    def __init__(self, folder: Path, state: Path, clock: Clock) -> None:
+        self.folder = folder
+        self.state = state
+        self._clock = clock
+        self._lines = folder / "log"
+        self._index = Index()
+        self._segments: dict[str, Segment] = {}
+        self._unlisted: Problem | None = None
+        self._threads = threading.RLock()
+        self._processes: FileLock | None = None
+
+    def refresh(self) -> None:
+        """Read what was added since the last call, by anybody."""
+        with self._threads:
+            paths = self._paths()
+            if not self._segments.keys() <= paths.keys() or not self._read(paths):
+                self._index = Index()
+                self._segments = {}
+                self._read(paths)
+
+    def problems(self) -> list[Problem]:
+        """Return what could not be read, file by file."""
+        with self._threads:
+            found = [self._unlisted] if self._unlisted else []
+            for _, segment in sorted(self._segments.items()):
+                found.extend(segment.problems)
+            return found
+
+    def tables(self) -> list[str]:
+        """Return the names of all tables that ever held a document, sorted."""
+        with self._threads:
+            return self._index.tables()
+
+    def documents(self, table: str) -> list[str]:
+        """Return the ids of all documents, also the deleted ones, oldest first."""
+        with self._threads:
+            return self._index.documents(table)
+
+    def living(self, table: str) -> dict[str, Record]:
+        """Return the shown revision of each document that is not deleted, oldest document first."""
+        with self._threads:
+            return self._index.living(table)
+
+    def heads(self, table: str, key: str) -> tuple[Record, ...]:
+        """Return the revisions that no other continues, the shown one first; empty: no document."""
+        with self._threads:
+            return self._index.heads(table, key)
+
+    def shown(self, table: str, key: str) -> Record | None:
+        """Return the revision of a document that is shown; it may be a deletion."""
+        return next(iter(self.heads(table, key)), None)
+
+    def history(self, table: str, key: str) -> list[Record]:
+        """Return all revisions of a document, a parent always before what continues it."""
+        with self._threads:
+            return self._index.history(table, key)
+
+    def revision(self, table: str, key: str, revision: str) -> Record | None:
+        """Return one revision of a document."""
+        with self._threads:
+            return self._index.revision(table, key, revision)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read afresh, and keep this program's other threads from changing it meanwhile."""
+        with self._threads:
+            self.refresh()
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep every other writer of this machine out, on a state that is read afresh.
+
+        Raises:
+            JournalError: when the lock cannot be had.
+        """
+        with self._locked():
+            self.refresh()
+            yield
+
+    def append(self, changes: Sequence[Change]) -> list[Record]:
+        """Save the changes and return them as records.
+
+        They go to the disk in one write: after a crash all of them are there, or the first few.
+
+        Raises:
+            JournalError: when they cannot be saved, or a newer version of the program wrote one of
+                the documents; nothing is changed then.
+        """
+        with self.writing():
+            for change in changes:
+                self._refuse_newer(change)
+            records = self._written(changes, self._index.highest)
+            for record in records:
+                self._index.add(record)
+            return records
+
+    def append_unread(self, table: str, key: str, document: dict[str, Any]) -> Record:
+        """Save a new document without reading the journal: it costs the same in a large one.
+
+        Raises:
+            JournalError: when it cannot be saved.
+        """
+        with self._locked():
+            highest = max(map(last_n, self._paths().values()), default=0)
+            return self._written([Change(table, key, document)], highest)[0]
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        from filelock import FileLock, Timeout  # noqa: PLC0415  (16 ms that reading never needs)
+
+        with self._threads:
+            files.make_folder(self.state)
+            lock = self._processes
+            if lock is None:
+                lock = self._processes = FileLock(self.state / "lock", _PATIENCE, mode=0o600)
+            try:
+                lock.acquire(poll_interval=0.005)
+            except Timeout as error:
+                message = "Another window of the journal is still saving. Nothing was changed."
+                raise JournalError(message, "Close it, or wait a moment and try again.") from error
+            except OSError as error:
+                raise files.refusal(self.state, error) from error
+            try:
+                yield
+            finally:
+                lock.release()
+
+    def _written(self, changes: Sequence[Change], highest: int) -> list[Record]:
+        if not changes:
+            return []
+        name = device.claim(self.state)
+        now = self._clock()
+        lines = []
+        for step, change in enumerate(changes, start=1):
+            n = min(highest + step, HIGHEST_N)
+            head = Record(
+                VERSION, change.table, change.id, change.parents, n, name, now, Raw(b"null")
+            )
+            lines.append(encode(head, change.document))
+        # What cannot be read back must not be written.
+        records = [parse(line) for line in lines]
+        self._make_folders()
+        path = self._lines / f"{name}.jsonl"
+        try:
+            start = mending(path)
+        except OSError as error:
+            raise files.refusal(path, error) from error
+        files.append(path, start + b"".join(lines))
+        return records
+
+    def _make_folders(self) -> None:
+        if self._lines.is_dir():
+            return
+        files.make_folder(self._lines)
+        attributes = self.folder / ".gitattributes"
+        if not attributes.exists():
+            files.write_atomically(attributes, b"*.jsonl -text\n")
+
+    def _refuse_newer(self, change: Change) -> None:
+        history = self._index.history(change.table, change.id)
+        if any(record.newer for record in history):
+            message = (
+                f"A newer version of journal wrote “{change.id}”. This one can show it but not "
+                "change it; nothing was changed."
+            )
+            raise JournalError(message, "Update journal on this machine.")
+
+    def _paths(self) -> dict[str, Path]:
+        self._unlisted = None
+        try:
+            names = sorted(path.name for path in self._lines.iterdir())
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            what = f"The folder cannot be read: {error.strerror}. Its entries are not shown."
+            self._unlisted = Problem(f"{self._lines}", what, "Make it readable for you.")
+            return {name: segment.path for name, segment in self._segments.items()}
+        kept = [name for name in names if name.endswith(".jsonl") and not name.startswith(".")]
+        return {name: self._lines / name for name in kept}
+
+    def _read(self, paths: dict[str, Path]) -> bool:
+        """Take in all that is new; return whether the files only grew."""
+        try:
+            for name, path in paths.items():
+                segment = self._segments.setdefault(name, Segment(path))
+                for record in segment.read():
+                    self._index.add(record)
+        except RewrittenError:
+            return False
+        return True

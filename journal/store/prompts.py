@@ -1,0 +1,73 @@
+"""Where the shipped packs are, and the text of the packs in a folder, whatever it means."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from msgspec import Struct
+
+from journal.errors import Problem
+from journal.text import one_line
+
+_LARGEST = 2 * 1024 * 1024
+_PACKAGE = Path(__file__).parents[1]
+
+
+class PackFile(Struct, frozen=True, order=True):
+    """A pack's text; ``path`` is relative to the folder that was read, with forward slashes."""
+
+    path: str
+    text: str
+
+
+def shipped() -> Path:
+    """Return the folder of the packs that come with the program.
+
+    A checkout's own folder goes first: an editable install leaves an old copy elsewhere.
+    """
+    checkout = _PACKAGE.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "prompts").is_dir():
+        return checkout / "prompts"
+    return _PACKAGE / "_prompts"
+
+
+def pack_files(root: Path) -> tuple[list[PackFile], list[Problem]]:
+    """Return every ``*.toml`` below the folder by path, and what is wrong with the others.
+
+    Hidden files, and links that lead out of the folder, are passed over.
+    """
+    found: list[PackFile] = []
+    problems: list[Problem] = []
+    inside = root.resolve()
+
+    def unlisted(error: OSError) -> None:
+        what = f"This folder cannot be read: {error.strerror}."
+        problems.append(Problem(one_line(str(error.filename)), what, "Check that it is there."))
+
+    for folder, _, names in os.walk(root, onerror=unlisted):
+        for name in names:
+            path = Path(folder, name)
+            if not name.endswith(".toml") or name.startswith("."):
+                continue
+            if not path.resolve().is_relative_to(inside):
+                continue
+            read = _read(path, path.relative_to(root).as_posix())
+            (problems if isinstance(read, Problem) else found).append(read)  # type: ignore[arg-type]  # the list follows the type
+    return sorted(found), sorted(problems)
+
+
+def _read(path: Path, name: str) -> PackFile | Problem:
+    where = one_line(name)
+    try:
+        if not path.is_file():
+            return Problem(where, "This is not a file.", "Remove it or put the file there.")
+        if path.stat().st_size > _LARGEST:
+            return Problem(where, "This file is over 2 MiB.", "Split it into smaller packs.")
+        return PackFile(name, path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        what = f"This file cannot be read: {error.strerror}."
+        return Problem(where, what, "Make it a file that you may read.")
+    except UnicodeDecodeError as error:
+        what = f"This file is not in UTF-8 (byte {error.start + 1:,})."
+        return Problem(where, what, "Save it as UTF-8 in your editor.")

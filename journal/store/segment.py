@@ -1,0 +1,194 @@
+"""One file of a log, read as it grows.
+
+A file is only ever appended to. What a crash left unfinished at its end stays there: the next
+append first closes it with a seal on the same line, ``{"v":1,"sealed":<bytes before it>}``, so
+that an unfinished write, which nobody was told was saved, is never taken for damage.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, BinaryIO
+
+from journal.errors import Problem
+from journal.store.record import LONGEST_LINE, Record, UnreadableLineError, parse
+from journal.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SEAL = re.compile(rb'\{"v":1,"sealed":(\d{1,12})\}\r?\n?\Z')
+_SEAL_LENGTH = 40
+_ID = re.compile(rb'"id":"((?:[^"\\]|\\.)*)"')
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_ANCHOR = 64
+_CHUNK = 64 * 1024
+
+
+class RewrittenError(Exception):
+    """The file no longer holds what was read from it before; start again from nothing."""
+
+
+class Segment:
+    """What has been read of one file; ``problems`` says what could not be."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._problems: list[Problem] = []
+        self._passing: Problem | None = None
+        self._offset = 0
+        self._lines = 0
+        self._anchor = b""
+        self._seen: tuple[int, int] | None = None
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the file, as far as it has been read."""
+        return self._problems + ([self._passing] if self._passing else [])
+
+    def read(self) -> list[Record]:
+        """Return the records that were added since the last call; a file that fails is a problem.
+
+        Raises:
+            RewrittenError: when the file shrank or its earlier bytes changed.
+        """
+        records: list[Record] = []
+        try:
+            state = self.path.stat()
+            seen = (state.st_size, state.st_mtime_ns)
+            if seen == self._seen:
+                return records
+            # Opening a pipe would wait for a writer for ever.
+            if not self.path.is_file():
+                raise IsADirectoryError(0, "it is not a file")
+            self._passing = None
+            with self.path.open("rb") as file:
+                records.extend(self._added(file))
+            self._seen = seen
+        except OSError as error:
+            self._passing = self._unreadable(error)
+        return records
+
+    def _added(self, file: BinaryIO) -> Iterator[Record]:
+        file.seek(self._offset - len(self._anchor))
+        if file.read(len(self._anchor)) != self._anchor:
+            raise RewrittenError
+        while line := _next_line(file):
+            record = self._record(line)
+            if not line.endswith(b"\n"):
+                if record is None:
+                    self._passing = self._unfinished(len(line))
+                    return
+            else:
+                self._lines += 1
+            whole = file.tell() - self._offset == len(line)
+            self._anchor = (self._anchor + line)[-_ANCHOR:] if whole else b""
+            self._offset = file.tell()
+            if record:
+                yield record
+
+    def _record(self, line: bytes) -> Record | None:
+        if not self._offset:
+            line = line.removeprefix(_BYTE_ORDER_MARK)
+        if not line.strip():
+            return None
+        try:
+            return parse(line)
+        except UnreadableLineError as error:
+            if line.endswith(b"\n"):
+                self._problems.append(self._judged(line, str(error)))
+            return None
+
+    def _judged(self, line: bytes, why: str) -> Problem:
+        if sealed(line):
+            return self._unfinished(len(line))
+        owner = _ID.search(line[:4096])
+        what = f"This line {why} and was left out."
+        if owner:
+            name = one_line(owner[1].decode(errors="replace"), 60)
+            what = (
+                f"This line {why} and was left out. It belongs to “{name}”: "
+                "an OLDER version of it may be what you see now, or none."
+            )
+        fix = f"Put {one_line(self.path.name)} back from a backup or from another of your machines."
+        return Problem(self._place(), what, fix)
+
+    def _unfinished(self, length: int) -> Problem:
+        what = (
+            f"An unfinished write of {length:,} bytes, after a crash or because the file is still "
+            "being copied here. It was never reported as saved, and nothing saved was lost."
+        )
+        return Problem(self._place(), what, "Nothing needs to be done.", harmless=True)
+
+    def _unreadable(self, error: OSError) -> Problem:
+        what = f"This file cannot be read: {error.strerror or error}. What it holds is not shown."
+        fix = "Make it a file that you may read. The other files of the journal are unaffected."
+        return Problem(f"log/{one_line(self.path.name)}", what, fix)
+
+    def _place(self) -> str:
+        return f"log/{one_line(self.path.name)} line {self._lines + 1}"
+
+
+def sealed(line: bytes) -> bool:
+    """Return whether the line is an unfinished write that a later append closed."""
+    seal = _SEAL.search(line, max(0, len(line) - _SEAL_LENGTH))
+    return seal is not None and int(seal[1]) == seal.start()
+
+
+def mending(path: Path) -> bytes:
+    """Return what must stand before the next append: nothing, a line break, or a seal.
+
+    Raises:
+        OSError: when the file cannot be read.
+    """
+    tail = next(_lines_from_the_end(path), b"")
+    if not tail:
+        return b""
+    try:
+        parse(tail)
+    except UnreadableLineError:
+        return b'{"v":1,"sealed":%d}\n' % len(tail)
+    return b"\n"
+
+
+def last_n(path: Path) -> int:
+    """Return the logical clock of the file's last whole record (0: none), reading only its end."""
+    try:
+        for line in _lines_from_the_end(path):
+            try:
+                return parse(line).n
+            except UnreadableLineError:
+                continue
+    except OSError:
+        # The whole reading tells of a file that cannot be read; here it has nothing to say.
+        return 0
+    return 0
+
+
+def _next_line(file: BinaryIO) -> bytes:
+    """Return the next line, of one that is too long only what shows that it is not a record."""
+    line = file.readline(LONGEST_LINE + 1)
+    if len(line) <= LONGEST_LINE or line.endswith(b"\n"):
+        return line
+    rest = line
+    while rest and not rest.endswith(b"\n"):
+        rest = file.readline(LONGEST_LINE)
+    return line[:4096] + (b"\n" if rest else b"")
+
+
+def _lines_from_the_end(path: Path) -> Iterator[bytes]:
+    """Yield the lines without their breaks, last first; the first one is empty after a break."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        start = file.seek(0, os.SEEK_END)
+        rest = b""
+        while start:
+            length = min(start, max(_CHUNK, len(rest)))
+            start -= length
+            file.seek(start)
+            rest, *lines = (file.read(length) + rest).split(b"\n")
+            yield from reversed(lines)
+        yield rest

@@ -1,0 +1,96 @@
+"""A TOML file of settings that belongs to the person: changed a value at a time, comments kept."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, MutableMapping
+from typing import TYPE_CHECKING, Any
+
+from journal.errors import JournalError
+from journal.store import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return the settings; empty when there is no such file.
+
+    Raises:
+        JournalError: naming the line, when the file is not TOML in UTF-8 or cannot be read.
+    """
+    return _parsed(path, _text(path))
+
+
+def change(path: Path, values: Mapping[str, Any]) -> None:
+    """Set the values by their dotted keys (``learner.name``); ``None`` takes a setting out.
+
+    Comments, order and everything else in the file stay.
+
+    Raises:
+        JournalError: when the file cannot be understood or written; it is then as it was.
+    """
+    import tomlkit  # noqa: PLC0415  (most commands only read)
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
+
+    before = _text(path)
+    _parsed(path, before)
+    try:
+        document = tomlkit.parse(before)
+        for dotted, value in values.items():
+            _set(document, dotted, value)
+        after = tomlkit.dumps(document)
+    except (TOMLKitError, TypeError, ValueError) as error:
+        message = f"{path.name} could not be changed: {error}. It is as it was."
+        raise JournalError(message, "Change it in a text editor.") from error
+    if after == before:
+        return
+    # A file that cannot be read back would keep the journal from opening.
+    _parsed(path, after)
+    files.make_folder(path.parent)
+    files.write_atomically(path, after.encode())
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}."
+        raise JournalError(message, "Make it a file that you may read.") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"{path} line {line} is not in UTF-8."
+        raise JournalError(message, "Save the file as UTF-8 in your editor.") from error
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        message = f"{path} is not valid TOML: {error}."
+        hint = "Mend that line in a text editor; the journal itself is unaffected."
+        raise JournalError(message, hint) from error
+
+
+def _set(document: MutableMapping[str, Any], dotted: str, value: object) -> None:
+    import tomlkit  # noqa: PLC0415
+
+    *outer, last = dotted.split(".")
+    table = document
+    for name in outer:
+        if name not in table:
+            if value is None:
+                return
+            table[name] = tomlkit.table()
+        table = table[name]
+        if not isinstance(table, MutableMapping):
+            message = f"“{name}” in “{dotted}” is a single value"
+            raise TypeError(message)
+    if value is None:
+        table.pop(last, None)
+    else:
+        table[last] = value

@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from msgspec import Struct
+
+from journal.errors import JournalError
+from journal.store.collection import Collection, Stored
+from journal.store.log import Change
+from journal.store.tables import Database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OpenDatabase = Callable[..., Database]
+
+
+class Note(Struct, frozen=True, omit_defaults=True):
+    text: str
+    tags: tuple[str, ...] = ()
+
+
+class Kind(Struct, frozen=True, tag_field="kind", tag="note"):
+    text: str
+
+
+@pytest.fixture
+def notes(open_database: OpenDatabase) -> Collection[Note]:
+    return Collection(open_database(), "notes", Note)
+
+
+def notes_of(database: Database) -> Collection[Note]:
+    return Collection(database, "notes", Note)
+
+
+def got(notes: Collection[Note], key: str) -> Stored[Note]:
+    stored = notes.get(key)
+    assert stored
+    return stored
+
+
+def test_what_is_added_is_there_with_who_when_and_which_revision(notes: Collection[Note]) -> None:
+    revision = notes.add("a", Note("hello", ("x",)))
+    stored = got(notes, "a")
+    assert stored.value == Note("hello", ("x",))
+    assert stored.revision == revision
+    assert stored.at.isoformat() == "2026-11-23T18:00:01+00:00"
+    assert len(stored.device) == 8
+    assert (stored.deleted, stored.others, stored.newer) == (False, (), False)
+    assert notes.get("missing") is None
+
+
+def test_an_id_that_is_taken_is_refused(notes: Collection[Note]) -> None:
+    notes.add("a", Note("first"))
+    with pytest.raises(JournalError, match="already"):
+        notes.add("a", Note("second"))
+    assert got(notes, "a").value.text == "first"
+
+
+def test_all_come_in_the_natural_order_of_their_ids(notes: Collection[Note]) -> None:
+    for key in ("1.10", "1.9", "1.2"):
+        notes.add(key, Note(key))
+    assert [stored.id for stored in notes.all()] == ["1.2", "1.9", "1.10"]
+
+
+def test_a_save_continues_what_it_was_based_on(notes: Collection[Note]) -> None:
+    first = notes.add("a", Note("one", ("x",)))
+    second = notes.save("a", Note("two"), first)
+    assert got(notes, "a").value == Note("two")
+    assert [stored.revision for stored in notes.history("a")] == [first, second]
+    assert [stored.value.text for stored in notes.history("a")] == ["one", "two"]
+
+
+def test_a_save_that_changes_nothing_writes_nothing(notes: Collection[Note], lines: Path) -> None:
+    revision = notes.add("a", Note("same"))
+    [path] = lines.iterdir()
+    before = path.read_bytes()
+    assert notes.save("a", Note("same"), revision) == revision
+    assert path.read_bytes() == before
+
+
+def test_a_save_on_a_stale_base_overwrites_nobody(notes: Collection[Note]) -> None:
+    base = notes.add("a", Note("base"))
+    theirs = notes.save("a", Note("theirs"), base)
+    mine = notes.save("a", Note("mine"), base)
+    stored = got(notes, "a")
+    assert {stored.revision, *stored.others} == {mine, theirs}
+    assert {each.value.text for each in notes.history("a")} == {"base", "theirs", "mine"}
+
+
+def test_a_save_whose_base_is_not_known_here_keeps_both(notes: Collection[Note]) -> None:
+    first = notes.add("a", Note("known"))
+    mine = notes.save("a", Note("mine"), "0" * 32)
+    stored = got(notes, "a")
+    assert {stored.revision, *stored.others} == {first, mine}
+
+
+def test_keeping_one_of_several_heads_leaves_one_and_forgets_none(notes: Collection[Note]) -> None:
+    base = notes.add("a", Note("base"))
+    theirs = notes.save("a", Note("theirs"), base)
+    notes.save("a", Note("mine"), base)
+    kept = notes.keep("a", theirs)
+    stored = got(notes, "a")
+    assert (stored.value.text, stored.revision, stored.others) == ("theirs", kept, ())
+    assert len(notes.history("a")) == 4
+    assert notes.keep("a", kept) == kept
+    notes.keep("a", base)
+    assert got(notes, "a").value.text == "base"
+    with pytest.raises(JournalError, match="no revision"):
+        notes.keep("a", "0" * 32)
+
+
+def test_fields_that_this_version_does_not_know_survive_a_save(
+    notes: Collection[Note], open_database: OpenDatabase
+) -> None:
+    document = {"text": "old", "tags": ["x"], "mood": {"after": "calm"}}
+    database = open_database()
+    [record] = database.log.append([Change("notes", "a", document)])
+    notes.save("a", Note("new"), record.revision)
+    database.log.refresh()
+    shown = database.log.shown("notes", "a")
+    assert shown
+    assert shown.document() == {"text": "new", "mood": {"after": "calm"}}
+
+
+def test_a_tag_is_not_taken_for_an_unknown_field(open_database: OpenDatabase) -> None:
+    kinds = Collection(open_database(), "kinds", Kind)
+    revision = kinds.add("a", Kind("one"))
+    kinds.save("a", Kind("two"), revision)
+    assert [stored.value for stored in kinds.history("a")] == [Kind("one"), Kind("two")]
+
+
+def test_a_deletion_can_be_undone(notes: Collection[Note]) -> None:
+    notes.add("a", Note("precious"))
+    notes.add("b", Note("other"))
+    notes.delete("a")
+    notes.delete("a")
+    assert [stored.id for stored in notes.all()] == ["b"]
+    [deleted] = notes.deleted()
+    assert (deleted.id, deleted.value, deleted.deleted) == ("a", Note("precious"), True)
+    assert got(notes, "a").deleted
+    revision = notes.undelete("a")
+    assert notes.undelete("a") == revision
+    assert got(notes, "a").value == Note("precious")
+    assert notes.deleted() == []
+    assert [stored.deleted for stored in notes.history("a")] == [False, True, False]
+
+
+def test_a_deleted_id_can_be_added_again(notes: Collection[Note]) -> None:
+    notes.add("a", Note("first"))
+    notes.delete("a")
+    notes.add("a", Note("second"))
+    assert got(notes, "a").value == Note("second")
+    assert len(notes.history("a")) == 3
+
+
+@pytest.mark.parametrize("name", ["save", "delete", "undelete", "keep"])
+def test_what_is_not_there_cannot_be_changed(notes: Collection[Note], name: str) -> None:
+    arguments: dict[str, tuple[Any, ...]] = {"save": (Note("x"), ""), "keep": ("0" * 32,)}
+    with pytest.raises(JournalError, match="no"):
+        getattr(notes, name)("missing", *arguments.get(name, ()))
+
+
+def test_an_edit_and_a_deletion_apart_keep_the_words_on_show(
+    open_database: OpenDatabase, tmp_path: Path
+) -> None:
+    here = notes_of(open_database("here"))
+    base = here.add("a", Note("base"))
+    shutil.copytree(tmp_path / "journal", tmp_path / "copy")
+    there = notes_of(open_database("there", "copy"))
+    here.delete("a")
+    there.save("a", Note("edited"), base)
+    theirs = got(there, "a").device
+    shutil.copy(tmp_path / "copy" / "log" / f"{theirs}.jsonl", tmp_path / "journal" / "log")
+    stored = got(here, "a")
+    assert (stored.value.text, stored.deleted, len(stored.others)) == ("edited", False, 1)
+    here.delete("a")
+    assert got(here, "a").deleted
+    assert got(here, "a").others == ()
+
+
+def test_ids_are_found_by_any_ending_whatever_the_case_and_the_accents_encoding(
+    notes: Collection[Note],
+) -> None:
+    for key in ("2026-11-23-k7q2mx", "2026-11-24-abc2mx", "caf\u00e9"):
+        notes.add(key, Note(key))
+    notes.delete("2026-11-24-abc2mx")
+    assert notes.find("K7Q2MX") == ["2026-11-23-k7q2mx"]
+    assert notes.find("2mx") == ["2026-11-23-k7q2mx", "2026-11-24-abc2mx"]
+    assert notes.find("cafe\u0301") == ["caf\u00e9"]
+    assert notes.find("nothing") == []
+
+
+def test_a_document_of_another_shape_is_told_of_and_the_rest_loads(
+    notes: Collection[Note], open_database: OpenDatabase
+) -> None:
+    notes.add("a", Note("fine"))
+    open_database().log.append([Change("notes", "bad", {"text": 5})])
+    assert [stored.id for stored in notes.all()] == ["a"]
+    [problem] = notes.problems()
+    assert problem.where == "notes bad"
+    assert "$.text" in problem.what
+    assert notes.history("bad") == []
+    with pytest.raises(JournalError, match=r"\$.text"):
+        notes.get("bad")
+
+
+def test_a_deletion_whose_document_is_elsewhere_is_told_of_until_it_arrives(
+    notes: Collection[Note], open_database: OpenDatabase, tmp_path: Path, lines: Path
+) -> None:
+    elsewhere = notes_of(open_database("there", "copy"))
+    elsewhere.add("a", Note("words"))
+    [written] = (tmp_path / "copy" / "log").iterdir()
+    whole = written.read_bytes()
+    elsewhere.delete("a")
+    lines.mkdir(parents=True)
+    (lines / "part.jsonl").write_bytes(written.read_bytes().removeprefix(whole))
+    assert notes.deleted() == []
+    assert "not on this machine" in notes.problems()[0].what
+    with pytest.raises(JournalError, match="not on this machine"):
+        notes.undelete("a")
+    (lines / "rest.jsonl").write_bytes(whole)
+    assert notes.problems() == []
+    assert notes.deleted()[0].value == Note("words")
+
+
+@pytest.mark.parametrize("text", ["half \ud83d", "\udcff"])
+def test_half_a_character_is_refused_and_the_earlier_words_stay(
+    notes: Collection[Note], text: str
+) -> None:
+    revision = notes.add("a", Note("earlier"))
+    with pytest.raises(JournalError, match="surrogate"):
+        notes.save("a", Note(text), revision)
+    assert got(notes, "a").revision == revision
+
+
+def test_a_value_that_no_file_can_keep_is_refused(open_database: OpenDatabase) -> None:
+    class Odd(Struct, frozen=True):
+        value: object
+
+    odd = Collection(open_database(), "odd", Odd)
+    for value in (object(), float("nan"), 2**70):
+        with pytest.raises(JournalError, match=r"kept|keep"):
+            odd.add("a", Odd(value))
+    assert odd.all() == []
+
+
+def test_a_second_look_decodes_nothing_again(notes: Collection[Note]) -> None:
+    for number in range(20):
+        notes.add(str(number), Note("x"))
+    first = {stored.id: stored.value for stored in notes.all()}
+    assert all(stored.value is first[stored.id] for stored in notes.all())

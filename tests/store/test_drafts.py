@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import Struct
+
+from journal.errors import JournalError
+from journal.store.drafts import Drafts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Draft(Struct, frozen=True):
+    words: str
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Drafts:
+    return Drafts(tmp_path / "state")
+
+
+def test_a_draft_is_kept_replaced_and_removed(drafts: Drafts, tmp_path: Path) -> None:
+    drafts.keep("session", Draft("one"))
+    drafts.keep("session", Draft("two"))
+    drafts.keep("2026-11-23-k7q2mx", Draft("other"))
+    reopened = Drafts(tmp_path / "state")
+    assert reopened.get("session", Draft) == Draft("two")
+    assert reopened.all(Draft) == (
+        [("2026-11-23-k7q2mx", Draft("other")), ("session", Draft("two"))],
+        [],
+    )
+    reopened.remove("session")
+    reopened.remove("session")
+    assert drafts.get("session", Draft) is None
+
+
+def test_looking_for_drafts_makes_no_folder(drafts: Drafts, tmp_path: Path) -> None:
+    assert drafts.all(Draft) == ([], [])
+    assert drafts.get("a", Draft) is None
+    drafts.remove("a")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", [b"", b'{"words":', b"\xff", b'{"words":5}', b"[" * 100_000])
+def test_a_damaged_draft_is_told_of_and_left_where_it_is(
+    drafts: Drafts, tmp_path: Path, damage: bytes
+) -> None:
+    drafts.keep("good", Draft("words"))
+    path = tmp_path / "state" / "drafts" / "bad.json"
+    path.write_bytes(damage)
+    found, [problem] = drafts.all(Draft)
+    assert found == [("good", Draft("words"))]
+    assert problem.where == str(path)
+    with pytest.raises(JournalError, match="cannot be read"):
+        drafts.get("bad", Draft)
+    assert path.read_bytes() == damage
+
+
+def test_a_folder_in_place_of_a_draft_is_told_of(drafts: Drafts, tmp_path: Path) -> None:
+    (tmp_path / "state" / "drafts" / "a.json").mkdir(parents=True)
+    assert len(drafts.all(Draft)[1]) == 1
+    assert len(drafts.unreadable()) == 1
+
+
+def test_a_draft_that_cannot_be_written_leaves_the_last_one(
+    drafts: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts.keep("a", Draft("kept"))
+    with pytest.raises(JournalError, match="still there"):
+        drafts.keep("a", Draft("half \ud83d"))
+
+    def full(_descriptor: int, _data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(JournalError, match="disk is full"):
+        drafts.keep("a", Draft("lost"))
+    assert drafts.get("a", Draft) == Draft("kept")
+
+
+@pytest.mark.parametrize(
+    "key", ["", ".", "..", "../x", "a/b", "a\\b", "con", "nul.x", "A", "a.", "é", "a\n", "x" * 101]
+)
+def test_a_key_that_is_no_safe_file_name_is_refused(drafts: Drafts, key: str) -> None:
+    with pytest.raises(JournalError, match="name of a draft"):
+        drafts.keep(key, Draft("x"))
+    with pytest.raises(JournalError, match="name of a draft"):
+        drafts.remove(key)

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from journal.errors import JournalError
+from journal.store import files
+
+Writing = Callable[[int, bytes], int]
+
+
+def full_after(room: int, write: Writing = os.write) -> Writing:
+    """An ``os.write`` on a disk that has room for that many bytes more."""
+    left = room
+
+    def fake(descriptor: int, data: bytes) -> int:
+        nonlocal left
+        if not left:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written = write(descriptor, bytes(data)[:left])
+        left -= written
+        return written
+
+    return fake
+
+
+def test_an_append_that_the_full_disk_stops_at_any_byte_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "log"
+    files.append(path, b"first\n")
+    data = b"the second line\n"
+    for room in range(len(data)):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "write", full_after(room))
+            with pytest.raises(JournalError, match=r"disk is full.*Nothing saved before was lost"):
+                files.append(path, data)
+        assert path.read_bytes() == b"first\n"
+    files.append(path, data)
+    assert path.read_bytes() == b"first\n" + data
+
+
+def test_a_replacement_that_the_full_disk_stops_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "journal.toml"
+    files.write_atomically(path, b"old")
+    for room in range(3):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "write", full_after(room))
+            with pytest.raises(JournalError, match="disk is full"):
+                files.write_atomically(path, b"new")
+        assert list(tmp_path.iterdir()) == [path]
+        assert path.read_bytes() == b"old"
+
+
+def test_short_and_interrupted_writes_are_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = os.write, iter(range(1000))
+
+    def stuttering(descriptor: int, data: bytes) -> int:
+        if next(calls) % 2:
+            raise InterruptedError(errno.EINTR, "Interrupted system call")
+        return real(descriptor, bytes(data)[:3])
+
+    monkeypatch.setattr(os, "write", stuttering)
+    files.append(tmp_path / "log", b"a line of some length\n")
+    assert (tmp_path / "log").read_bytes() == b"a line of some length\n"
+
+
+def test_a_disk_that_takes_no_bytes_is_an_error_and_no_endless_loop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "write", lambda _descriptor, _data: 0)
+    with pytest.raises(JournalError, match="took no bytes"):
+        files.append(tmp_path / "log", b"x")
+
+
+@pytest.mark.parametrize("failure", [OSError(errno.EIO, "Input/output error"), KeyboardInterrupt()])
+def test_what_could_not_be_synced_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException
+) -> None:
+    files.append(tmp_path / "log", b"first\n")
+
+    def failing(_descriptor: int) -> None:
+        raise failure
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", failing)
+        with pytest.raises((JournalError, KeyboardInterrupt)):
+            files.append(tmp_path / "log", b"second\n")
+    assert (tmp_path / "log").read_bytes() == b"first\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EROFS, "can only be read"),
+        (errno.EACCES, "no permission"),
+        (errno.EPERM, "no permission"),
+        (errno.EDQUOT, "share of the disk"),
+        (errno.EIO, "Input/output error"),
+    ],
+)
+def test_each_refusal_says_what_happened_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    def failing(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "open", failing)
+    with pytest.raises(JournalError, match=words) as raised:
+        files.append(tmp_path / "log", b"x")
+    assert raised.value.hint
+    with pytest.raises(JournalError, match=words):
+        files.write_atomically(tmp_path / "log", b"x")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A disk of 64 kB: a real one where this account may mount it."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    try:
+        mounted = subprocess.run(command, check=False, capture_output=True).returncode == 0
+    except OSError:
+        mounted = False
+    if not mounted:
+        monkeypatch.setattr(os, "write", full_after(64 * 1024))
+    yield disk
+    if mounted:
+        subprocess.run(["umount", str(disk)], check=True)  # noqa: S607  (where it lies differs)
+
+
+def test_every_line_acknowledged_before_the_disk_was_full_is_there_and_nothing_else(
+    small_disk: Path,
+) -> None:
+    path, line = small_disk / "log", b"x" * 2999 + b"\n"
+    saved: list[bytes] = []
+
+    def save_until_full() -> None:
+        while len(saved) < 100:
+            files.append(path, line)
+            saved.append(line)
+
+    with pytest.raises(JournalError, match="disk is full"):
+        save_until_full()
+    assert len(saved) > 10
+    assert path.read_bytes() == b"".join(saved)
+
+
+def test_a_file_held_open_by_another_program_is_replaced_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, refusals = Path.replace, iter([True, True, False])
+
+    def refusing(self: Path, target: Path) -> Path:
+        if next(refusals):
+            raise PermissionError(errno.EACCES, "in use")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    files.write_atomically(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "kept elsewhere").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("kept elsewhere")
+    files.write_atomically(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "kept elsewhere").read_bytes() == b"new"
+
+
+def test_files_and_folders_are_for_this_account_only(tmp_path: Path) -> None:
+    files.make_folder(tmp_path / "a" / "b")
+    files.append(tmp_path / "a" / "b" / "log", b"x")
+    files.write_atomically(tmp_path / "a" / "b" / "whole", b"x")
+    shared = stat.S_IRWXG | stat.S_IRWXO
+    made = [tmp_path / "a", *(tmp_path / "a").rglob("*")]
+    assert os.name == "nt" or not any(path.stat().st_mode & shared for path in made)
+
+
+def test_a_folder_that_cannot_be_made_is_one_clear_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(JournalError, match="could not be saved"):
+        files.make_folder(tmp_path / "file" / "folder")
