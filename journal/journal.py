@@ -1,0 +1,407 @@
+"""Journal: one open journal, and what a learner can do with it.
+
+Both front ends call this and nothing below it: a use case is here once. Nothing is read from the
+disk before it is needed, so that a captured line costs no more than its own writing.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from journal import clock
+from journal.errors import JournalError, Problem
+from journal.portfolio.evidence import Coverage, cover, gather
+from journal.reflection.entry import Answer, Entry
+from journal.reflection.prompts import Prompts, read_prompts
+from journal.reflection.search import matching_line
+from journal.reflection.session import Session, begin
+from journal.reflection.suggestion import Suggestion, suggest
+from journal.store import prompts as shelf
+from journal.store import settings as toml
+from journal.store.drafts import Drafts
+from journal.store.files import write_atomically
+from journal.store.ids import dated
+from journal.store.log import Log
+from journal.text import counted, listed, natural_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from journal.clock import Clock
+    from journal.store.collection import Collection, Stored
+    from journal.units.unit import Criterion, CriterionRef, Unit
+
+ENTRIES = "entries"
+SETTINGS = "journal.toml"
+FIRST_UNIT = "cmi-5015v1"
+FIRST_MODEL = "gibbs"
+
+
+class Learner(Struct, frozen=True, forbid_unknown_fields=False):
+    """Who writes, as `journal.toml` says."""
+
+    name: str = ""
+    centre: str = ""
+
+
+class Settings(Struct, frozen=True):
+    """What the learner has set in `journal.toml`; keys that are not ours are left alone."""
+
+    learner: Learner = Learner()
+    units: tuple[str, ...] = (FIRST_UNIT,)
+    autosave: float = 3.0
+    """Seconds between two writings of a draft."""
+    demo: bool = False
+
+
+class Journal:
+    """One open journal in a folder that the learner owns.
+
+    ``state`` is this machine's own folder for it, never synced: device name, drafts, lock.
+    ``now`` and ``chance`` are the only sources of time and of randomness.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        state: Path,
+        *,
+        now: Clock = clock.now,
+        chance: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self.folder = folder
+        self._now = now
+        self._new_id = dated(now, chance)
+        self._log = Log(folder, state, now)
+        self._drafts = Drafts(state)
+
+    # What the journal is about
+
+    @property
+    def exists(self) -> bool:
+        """True when the folder has been set up or holds entries."""
+        return (self.folder / SETTINGS).exists() or (self.folder / "log").exists()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the learner has set.
+
+        Raises:
+            JournalError: when `journal.toml` cannot be understood.
+        """
+        path = self.folder / SETTINGS
+        try:
+            return msgspec.convert(toml.read(path), Settings)
+        except msgspec.ValidationError as error:
+            message = f"{path} cannot be understood: {error}."
+            raise JournalError(message, "Mend that line; nothing else was touched.") from None
+
+    def set_up(self, name: str, centre: str = "", units: Sequence[str] = (FIRST_UNIT,)) -> None:
+        """Write who the learner is and what they study; what is set already is changed.
+
+        Raises:
+            JournalError: when there is no such unit, or the folder cannot be written.
+        """
+        for unit in units:
+            self.unit(unit)
+        self._set({"learner.name": name, "learner.centre": centre, "units": list(units)})
+        attributes = self.folder / ".gitattributes"
+        if not attributes.exists():
+            write_atomically(attributes, b"*.jsonl -text\n")
+
+    def mark_demo(self) -> None:
+        """Write that this journal is sample data, so that it is never taken for a learner's."""
+        self._set({"demo": True})
+
+    def add_unit(self, unit: str) -> None:
+        """Take up another unit beside those there are."""
+        self.unit(unit)
+        if unit not in self.settings.units:
+            self._set({"units": [*self.settings.units, unit]})
+
+    def _set(self, values: dict[str, Any]) -> None:
+        toml.change(self.folder / SETTINGS, values)
+        self.__dict__.pop("settings", None)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """All that is asked: the packs that ship, and over them those in the journal's folder."""
+        files = []
+        problems = []
+        own = self.folder / "prompts"
+        for root in (shelf.shipped(), *([own] if own.is_dir() else [])):
+            found, unreadable = shelf.pack_files(root)
+            files += [(file.path, file.text) for file in found]
+            problems += unreadable
+        prompts = read_prompts(files)
+        return structs.replace(prompts, problems=(*problems, *prompts.problems))
+
+    @property
+    def units(self) -> list[Unit]:
+        """The units that the learner studies and a pack is there for."""
+        known = self.prompts.units
+        return [known[unit] for unit in self.settings.units if unit in known]
+
+    def unit(self, unit: str = "") -> Unit:
+        """Return a unit by id or number; without one, the learner's first.
+
+        Raises:
+            JournalError: when there is no pack for it.
+        """
+        wanted = (unit or next(iter(self.settings.units), FIRST_UNIT)).casefold()
+        for each in self.prompts.units.values():
+            if wanted in {each.id, each.number.casefold()}:
+                return each
+        known = listed(sorted(self.prompts.units), "or")
+        raise JournalError(f"There is no unit “{unit or wanted}”.", f"Choose {known}.")
+
+    def criterion(self, label: str) -> tuple[Unit, Criterion]:
+        """Return a criterion of the learner's units by label, or by ``unit:label``.
+
+        Raises:
+            JournalError: when there is none, or more than one unit has it.
+        """
+        unit, _, number = label.rpartition(":")
+        units = [self.unit(unit)] if unit else self.units
+        found = [(each, hit) for each in units if (hit := each.criterion(number))]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            choices = listed([f"{each.id}:{hit.number}" for each, hit in found], "or")
+            raise JournalError(f"More than one of your units has a {label}.", f"Say {choices}.")
+        labels = [c.number for each in units for _, c in each.criteria()]
+        message = f"There is no criterion “{label}” in {listed([each.id for each in units], 'or')}."
+        raise JournalError(message, f"There is {listed(labels)}.")
+
+    def refs(self, labels: Iterable[str]) -> tuple[CriterionRef, ...]:
+        """Return the criteria that labels name, each once, in the order given."""
+        pairs = [self.criterion(label) for label in labels]
+        return tuple(dict.fromkeys(unit.ref(criterion) for unit, criterion in pairs))
+
+    # Writing
+
+    def today(self) -> date:
+        """Return the day it is where the learner is."""
+        return self._now().date()
+
+    def begin(self, label: str = "", *, model: str = "", day: date | None = None) -> Session:
+        """Return a new session, for a criterion or for none; nothing is on the disk yet.
+
+        Raises:
+            JournalError: when there is no such criterion or model.
+        """
+        criterion = self.criterion(label)[1] if label else None
+        model = model or (criterion.models[0] if criterion and criterion.models else FIRST_MODEL)
+        if model not in self.prompts.models:
+            known = listed(sorted(self.prompts.models), "or")
+            raise JournalError(f"There is no reflective model “{model}”.", f"Choose {known}.")
+        moment = self._now()
+        return begin(
+            self._new_id(),
+            date=(day or moment.date()).isoformat(),
+            started=moment.isoformat(timespec="seconds"),
+            model=self.prompts.models[model],
+            criterion=criterion,
+            criteria=self.refs([label] if label else []),
+        )
+
+    def keep(self, session: Session) -> None:
+        """Put a session on the disk as a draft."""
+        self._drafts.keep(session.id, session)
+
+    def drafts(self) -> list[Session]:
+        """Return the drafts that can be taken up again, the latest first."""
+        found, _ = self._drafts.all(Session)
+        return sorted((each for _, each in found), key=lambda each: each.started, reverse=True)
+
+    def discard(self, session: Session) -> None:
+        """Take a draft away."""
+        self._drafts.remove(session.id)
+
+    def finish(self, session: Session) -> str:
+        """Save what a session holds as an entry and take its draft away; return the entry's id.
+
+        A session that was saved before, as after a crash between saving and tidying, makes no
+        second entry. An empty session makes none, and the id is empty.
+        """
+        if session.empty:
+            self.discard(session)
+            return ""
+        there = self._entries.get(session.id)
+        if there is None:
+            self._entries.add(session.id, session.entry())
+        else:
+            self._entries.save(session.id, session.entry(), there.revision)
+        self.discard(session)
+        return session.id
+
+    def add(
+        self,
+        text: str,
+        *,
+        criteria: Sequence[str] = (),
+        tags: Sequence[str] = (),
+        day: date | None = None,
+        private: bool = False,
+    ) -> str:
+        """Save a captured text and return its id; the journal is not read for it.
+
+        Raises:
+            JournalError: when the text is empty, a criterion is unknown or it cannot be saved.
+        """
+        if not text.strip():
+            message = "There was nothing to add: the text is empty."
+            raise JournalError(message, 'Try: journal add "What happened today"')
+        moment = self._now()
+        entry = Entry(
+            date=(day or moment.date()).isoformat(),
+            written=moment.isoformat(timespec="seconds"),
+            answers=(Answer(text.strip("\n")),),
+            criteria=self.refs(criteria),
+            tags=tuple(dict.fromkeys(tags)),
+            private=private,
+        )
+        id_ = self._new_id()
+        self._log.append_unread(ENTRIES, id_, msgspec.to_builtins(entry))
+        return id_
+
+    def change(self, id_: str, entry: Entry, base: str) -> str:
+        """Save a new revision of an entry, made from revision ``base``; return its revision.
+
+        When the entry has changed meanwhile both versions are kept.
+        """
+        return self._entries.save(id_, entry, base)
+
+    def delete(self, id_: str) -> None:
+        """Delete an entry; it can be had back."""
+        self._entries.delete(id_)
+
+    def undelete(self, id_: str) -> None:
+        """Take a deleted entry back."""
+        self._entries.undelete(id_)
+
+    # Reading
+
+    @cached_property
+    def _entries(self) -> Collection[Entry]:
+        from journal.store.collection import Collection  # noqa: PLC0415  (TinyDB costs a capture)
+        from journal.store.tables import Database  # noqa: PLC0415
+
+        database = Database(self._log, self._new_id)
+        return Collection(database, ENTRIES, Entry)
+
+    def entries(self) -> list[Stored[Entry]]:
+        """Return every entry that is not deleted, newest first by the day it is about."""
+        return sorted(
+            self._entries.all(),
+            key=lambda each: (each.value.date, each.value.written, each.id),
+            reverse=True,
+        )
+
+    def find(self, ending: str) -> Stored[Entry]:
+        """Return the one entry whose id ends so, a deleted one too.
+
+        Raises:
+            JournalError: when there is none or more than one.
+        """
+        ids = self._entries.find(ending) if ending else []
+        if len(ids) == 1:
+            stored = self._entries.get(ids[0])
+            if stored is not None:
+                return stored
+        if len(ids) > 1:
+            message = f"{counted(len(ids), 'entry')} end in “{ending}”."
+            raise JournalError(message, f"Say more: {listed(ids[:5], 'or')}.")
+        message = f"There is no entry that ends in “{ending}”."
+        raise JournalError(message, "`journal list` shows the ids.")
+
+    def history(self, id_: str) -> list[Stored[Entry]]:
+        """Return every revision of an entry, oldest first."""
+        return self._entries.history(id_)
+
+    def search(self, words: Sequence[str]) -> list[tuple[Stored[Entry], str]]:
+        """Return the entries that hold every word, newest first, with a line that shows it."""
+        pairs = [(each, matching_line(each.value, list(words))) for each in self.entries()]
+        return [(stored, line) for stored, line in pairs if line is not None]
+
+    # Judging what is there
+
+    def coverage(self, unit: Unit) -> tuple[Coverage, ...]:
+        """Return what there is for each criterion of a unit, private entries left out."""
+        entries = {each.id: each.value for each in self._entries.all()}
+        return cover(unit, gather(unit, entries))
+
+    def suggestions(self, unit: Unit, coverage: Sequence[Coverage]) -> list[Suggestion]:
+        """Return what to write next for a unit, the most useful first."""
+        standings = {each.standing.criterion: each.standing for each in coverage}
+        return suggest(unit, standings, list(self.prompts.models))
+
+    def withheld(self, unit: Unit) -> int:
+        """Return how many private entries name criteria of a unit."""
+        return sum(
+            each.value.private and any(ref.unit == unit.id for ref in each.value.criteria)
+            for each in self._entries.all()
+        )
+
+    def portfolio(self, unit: Unit) -> str:
+        """Return the portfolio of a unit as Markdown."""
+        from journal.portfolio.compile import Author, compile_portfolio  # noqa: PLC0415
+        from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415
+
+        learner = self.settings.learner
+        document = compile_portfolio(
+            unit,
+            Author(learner.name, learner.centre),
+            self.coverage(unit),
+            models=self.prompts.models,
+            withheld=self.withheld(unit) > 0,
+        )
+        return to_markdown(document)
+
+    def export(self, text: str, target: Path) -> None:
+        """Write an exported text to a file; an interrupted writing leaves the old file."""
+        write_atomically(target, text.encode())
+
+    # Health
+
+    def warnings(self) -> list[Problem]:
+        """Return what could not be read and may matter to the learner now."""
+        return [problem for problem in self._log.problems() if not problem.harmless]
+
+    def examine(self) -> list[Problem]:
+        """Return all that is wrong with this journal, in plain words."""
+        from journal.store.doctor import examine  # noqa: PLC0415
+
+        problems = [*examine(self._log, self._drafts), *self._entries.problems()]
+        try:
+            studied = self.settings.units
+        except JournalError as error:
+            studied = ()
+            problems.append(Problem(SETTINGS, error.message, error.hint))
+        problems += self.prompts.problems
+        problems += [_packless(unit) for unit in studied if unit not in self.prompts.units]
+        return [*problems, *self._unknown_criteria()]
+
+    def _unknown_criteria(self) -> list[Problem]:
+        named = {ref for each in self._entries.all() for ref in each.value.criteria}
+        lost = sorted((ref for ref in named if self.prompts.find(ref) is None), key=_reading_order)
+        return [
+            Problem("entries", f"no pack has {ref.unit} {ref.number}.", "They stay.", harmless=True)
+            for ref in lost
+        ]
+
+
+def _reading_order(ref: CriterionRef) -> tuple[object, ...]:
+    return (ref.unit, natural_key(ref.number))
+
+
+def _packless(unit: str) -> Problem:
+    fix = "Put its pack into prompts/units in the journal's folder."
+    return Problem(SETTINGS, f"there is no pack for your unit “{unit}”.", fix)
