@@ -15,7 +15,6 @@ from msgspec import Struct, structs
 
 from journal import clock
 from journal.errors import JournalError, Problem
-from journal.portfolio.evidence import Coverage, cover, gather
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.prompts import Prompts, read_prompts
 from journal.reflection.search import matching_line
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.clock import Clock
+    from journal.portfolio.evidence import Coverage
     from journal.store.collection import Collection, Stored
     from journal.units.unit import Criterion, CriterionRef, Unit
 
@@ -198,7 +198,9 @@ class Journal:
             JournalError: when there is no such criterion or model.
         """
         criterion = self.criterion(label)[1] if label else None
-        model = model or (criterion.models[0] if criterion and criterion.models else FIRST_MODEL)
+        wished = (*criterion.models, FIRST_MODEL) if criterion else (FIRST_MODEL,)
+        known_first = next((each for each in wished if each in self.prompts.models), FIRST_MODEL)
+        model = model or known_first
         if model not in self.prompts.models:
             known = listed(sorted(self.prompts.models), "or")
             raise JournalError(f"There is no reflective model “{model}”.", f"Choose {known}.")
@@ -287,6 +289,10 @@ class Journal:
         """Take a deleted entry back."""
         self._entries.undelete(id_)
 
+    def choose(self, id_: str, revision: str) -> str:
+        """Let an entry be as one of its revisions says, in place of all its heads."""
+        return self._entries.keep(id_, revision)
+
     # Reading
 
     @cached_property
@@ -304,6 +310,10 @@ class Journal:
             key=lambda each: (each.value.date, each.value.written, each.id),
             reverse=True,
         )
+
+    def deleted(self) -> list[Stored[Entry]]:
+        """Return the deleted entries as they were, in the order of their ids."""
+        return self._entries.deleted()
 
     def find(self, ending: str) -> Stored[Entry]:
         """Return the one entry whose id ends so, a deleted one too.
@@ -335,6 +345,8 @@ class Journal:
 
     def coverage(self, unit: Unit) -> tuple[Coverage, ...]:
         """Return what there is for each criterion of a unit, private entries left out."""
+        from journal.portfolio.evidence import cover, gather  # noqa: PLC0415  (Markdown costs a capture)
+
         entries = {each.id: each.value for each in self._entries.all()}
         return cover(unit, gather(unit, entries))
 
@@ -373,13 +385,17 @@ class Journal:
 
     def warnings(self) -> list[Problem]:
         """Return what could not be read and may matter to the learner now."""
-        return [problem for problem in self._log.problems() if not problem.harmless]
+        _, drafts = self._drafts.all(Session)
+        return [each for each in (*self._log.problems(), *drafts) if not each.harmless]
 
     def examine(self) -> list[Problem]:
         """Return all that is wrong with this journal, in plain words."""
         from journal.store.doctor import examine  # noqa: PLC0415
 
         problems = [*examine(self._log, self._drafts), *self._entries.problems()]
+        told = {problem.where for problem in problems}
+        _, drafts = self._drafts.all(Session)
+        problems += [problem for problem in drafts if problem.where not in told]
         try:
             studied = self.settings.units
         except JournalError as error:

@@ -1,0 +1,64 @@
+"""Glance: all that Today shows of a journal, read in one go away from the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.portfolio.evidence import Coverage
+from journal.reflection.entry import Entry
+from journal.reflection.suggestion import Suggestion
+from journal.units.unit import CriterionRef, Unit
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+
+LATEST = 12
+
+
+class Place(Struct, frozen=True):
+    """One criterion as Today shows it: what there is for it, and what it would be good to write."""
+
+    unit: Unit
+    coverage: Coverage
+    suggestion: Suggestion
+
+    @property
+    def ref(self) -> CriterionRef:
+        """The name of the criterion."""
+        return self.coverage.standing.criterion
+
+
+class UnitGlance(Struct, frozen=True):
+    """One unit: its criteria in its own order, and the criterion to write for next."""
+
+    unit: Unit
+    places: tuple[Place, ...]
+    first: Place
+
+
+class Glance(Struct, frozen=True):
+    """The journal as Today shows it."""
+
+    units: tuple[UnitGlance, ...]
+    latest: tuple[Entry, ...]
+    warnings: int
+
+
+def look(journal: Journal) -> Glance:
+    """Read the journal; in a large one this takes a while."""
+    return Glance(
+        tuple(_unit(journal, unit) for unit in journal.units),
+        tuple(stored.value for stored in journal.entries()[:LATEST]),
+        len(journal.warnings()),
+    )
+
+
+def _unit(journal: Journal, unit: Unit) -> UnitGlance:
+    coverage = journal.coverage(unit)
+    suggestions = journal.suggestions(unit, coverage)
+    by_ref = {each.criterion: each for each in suggestions}
+    places = tuple(Place(unit, each, by_ref[each.standing.criterion]) for each in coverage)
+    first = next(place for place in places if place.ref == suggestions[0].criterion)
+    return UnitGlance(unit, places, first)

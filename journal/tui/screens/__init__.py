@@ -1,0 +1,1 @@
+"""The screens: each asks the Journal and shows what it says."""

@@ -1,0 +1,1 @@
+"""The widgets: each is given what to show and posts messages."""

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journal.journal import Journal
+from journal.tui.app import JournalApp
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from journal.reflection.session import Session
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+Until = Callable[["Pilot[None]", Callable[[], object]], Awaitable[None]]
+OpenApp = Callable[..., JournalApp]
+Look = Callable[[JournalApp, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    # A destination of its own: other plugins use the obvious one.
+    parser.addoption(
+        "--update-snapshots",
+        dest="update_screens",
+        action="store_true",
+        help="write the screens anew",
+    )
+
+
+def fixed_clock() -> datetime:
+    return datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clean_journal(tmp_path: Path) -> Journal:
+    """A journal that does not exist yet, with a fixed clock and fixed ids."""
+    numbers = count(1)
+    return Journal(
+        tmp_path / "journal",
+        tmp_path / "state",
+        now=fixed_clock,
+        chance=lambda size: next(numbers).to_bytes(size, "big"),
+    )
+
+
+@pytest.fixture
+def journal(clean_journal: Journal) -> Journal:
+    clean_journal.set_up("Sam Hill", "Leeds College")
+    return clean_journal
+
+
+@pytest.fixture
+def often(journal: Journal) -> Journal:
+    """A journal that keeps drafts several times a second."""
+    settings = journal.folder / "journal.toml"
+    settings.write_text("autosave = 0.1\n" + settings.read_text())
+    journal.__dict__.pop("settings", None)
+    return journal
+
+
+@pytest.fixture
+def open_app() -> OpenApp:
+    def opened(journal: Journal, session: Session | None = None) -> JournalApp:
+        app = JournalApp(journal, session, now=fixed_clock)
+        app.animation_level = "none"
+        return app
+
+    return opened
+
+
+@pytest.fixture
+def until() -> Until:
+    """Waits for a condition instead of for a time."""
+
+    async def waited(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+        for _ in range(1500):
+            if condition():
+                return
+            await pilot.pause(0.02)
+        pytest.fail("it did not come about within thirty seconds")
+
+    return waited
+
+
+@pytest.fixture
+def screen_text() -> Callable[[JournalApp], str]:
+    """Gives the screen as plain lines."""
+
+    def text(app: JournalApp) -> str:
+        strips = app.screen._compositor.render_strips()
+        return "\n".join("".join(s.text for s in strip).rstrip() for strip in strips) + "\n"
+
+    return text
+
+
+@pytest.fixture
+def look(request: pytest.FixtureRequest, screen_text: Callable[[JournalApp], str]) -> Look:
+    """Compares the screen with the file of that name and size."""
+
+    def looked(app: JournalApp, name: str) -> None:
+        path = SNAPSHOTS / f"{name}-{app.size.width}x{app.size.height}.txt"
+        seen = screen_text(app)
+        if request.config.getoption("update_screens", default=False):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(seen, encoding="utf-8")
+        assert seen == path.read_text(encoding="utf-8")
+
+    return looked
