@@ -33,6 +33,9 @@ class _Replay:
         )
 
     def run(self, sample: Sample) -> None:
+        # The machine's own folder outlives a journal that was removed by hand.
+        for old in self.journal.drafts():
+            self.journal.discard(old)
         self.journal.set_up(sample.name, sample.centre, [sample.unit])
         self.journal.mark_demo()
         for written in sorted(sample.entries, key=lambda each: each.moment(self._end)):

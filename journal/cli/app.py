@@ -1,0 +1,16 @@
+"""The one door from the commands to the full-screen app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+    from journal.reflection.session import Session
+
+
+def open_app(journal: Journal, session: Session | None = None) -> None:
+    """Open the app on today, or on a session."""
+    from journal.tui.app import run  # noqa: PLC0415  (Textual costs half a second)
+
+    run(journal, session)

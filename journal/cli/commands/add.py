@@ -1,0 +1,49 @@
+"""`journal add`: capture a thought before it is gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from journal import clock
+from journal.cli import options, streams
+from journal.text import listed, one_line
+
+if TYPE_CHECKING:
+    from journal.cli.place import Place
+
+
+@click.command("add")
+@click.argument("words", nargs=-1, required=True, metavar="TEXT…|-")
+@options.criteria
+@options.tags
+@options.day
+@click.option("--private", is_flag=True, help="Keep it out of every portfolio.")
+@click.pass_obj
+def command(
+    place: Place,
+    words: tuple[str, ...],
+    criteria: tuple[str, ...],
+    tags: tuple[str, ...],
+    day: str,
+    *,
+    private: bool,
+) -> None:
+    """Save TEXT as an entry and print its id.
+
+    `-` reads the text from stdin. Put `--` before a text that begins with a hyphen.
+    """
+    journal = place.journal()
+    about = clock.past_date(day, journal.today()) if day else journal.today()
+    if words == ("-",):
+        from journal.cli.asking import everything  # noqa: PLC0415  (most captures need none)
+
+        text = everything()
+    else:
+        text = " ".join(words)
+    id_ = journal.add(text, criteria=criteria, tags=tags, day=about, private=private)
+    streams.data(id_)
+    serves = f" for {listed(list(dict.fromkeys(criteria)))}" if criteria else ""
+    kept = " It is private." if private else ""
+    streams.talk(one_line(f"Saved as {id_}{serves}, dated {clock.spoken(about)}.{kept}"))

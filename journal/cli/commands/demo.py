@@ -1,0 +1,65 @@
+"""`journal demo`: a made-up learner's journal, to look around in."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journal import clock
+from journal.cli import contract, streams, terminal
+from journal.cli.app import open_app
+from journal.cli.place import state_of
+from journal.cli.today import coverage_table
+from journal.errors import JournalError
+from journal.text import visible
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+
+
+@click.command("demo")
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where to make it; else a fresh folder among the temporary ones.",
+)
+def command(folder: Path | None) -> None:
+    """Open a made-up learner's journal; your own is not touched."""
+    folder = (folder or Path(tempfile.mkdtemp(prefix="journal-demo-"))).expanduser()
+    journal = _opened(folder)
+    where = visible(f'The demo journal is in {folder}. Again: journal demo --dir "{folder}"')
+    if terminal.fills_screen():
+        open_app(journal)
+        streams.talk(where)
+        return
+    unit = journal.unit()
+    streams.data(coverage_table(contract.status(journal, unit)))
+    target = folder / "portfolio.md"
+    journal.export(journal.portfolio(unit), target)
+    streams.talk(visible(f"\nThe portfolio is in {target}."))
+    streams.talk(where)
+
+
+def _opened(folder: Path) -> Journal:
+    """Return the demo journal in a folder, made there unless one is there already.
+
+    Raises:
+        JournalError: when the folder holds anything else.
+    """
+    from journal.journal import Journal  # noqa: PLC0415  (help needs none)
+
+    state = state_of(folder)
+    if folder.is_dir() and any(folder.iterdir()):
+        journal = Journal(folder, state, now=clock.now)
+        if journal.settings.demo:
+            return journal
+        message = f"{folder} holds something that is not a demo journal; nothing was touched."
+        raise JournalError(message, "Choose an empty folder, or leave --dir out.")
+    from journal.demo import build  # noqa: PLC0415  (only a fresh demo is built)
+
+    return build(folder, state, clock.now())

@@ -1,0 +1,141 @@
+"""`journal edit`: change an entry; what it said before stays in its history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from msgspec import structs
+
+from journal import clock
+from journal.cli import options, streams
+from journal.cli.revisions import revision_of
+from journal.errors import JournalError
+from journal.reflection.entry import Answer, Entry
+from journal.text import counted, one_line
+
+if TYPE_CHECKING:
+    from journal.cli.place import Place
+    from journal.journal import Journal
+    from journal.store.collection import Stored
+
+
+@click.command("edit")
+@click.argument("id_", metavar="ID")
+@click.option("--title", metavar="TITLE", help="A title of your own; an empty one takes it away.")
+@options.criteria
+@options.tags
+@options.day
+@click.option("--private/--public", "private", default=None, help="Out of every portfolio, or in.")
+@click.option("--text", metavar="TEXT|-", help="The words of one answer; - reads stdin.")
+@click.option("--answer", type=click.IntRange(min=1), metavar="N", help="Which answer --text is.")
+@click.option("--keep", metavar="REVISION", help="Let it be as one of its revisions says.")
+@click.pass_obj
+def command(place: Place, /, id_: str, keep: str | None, **changes: Any) -> None:
+    """Change an entry, in your editor where no option says how.
+
+    Criteria and tags replace those there are; an empty one takes them all away.
+    """
+    given = {name: value for name, value in changes.items() if value not in (None, (), "")}
+    given |= {name: "" for name in ("title", "text") if changes[name] == ""}
+    if keep is not None and given:
+        raise click.UsageError("--keep goes with no other change")
+    if "answer" in given and "text" not in given:
+        raise click.UsageError("--answer says which answer --text is: give both")
+    journal = place.journal()
+    stored = journal.find(id_)
+    if keep is not None:
+        chosen = revision_of(journal, stored.id, keep)
+        journal.choose(stored.id, chosen.revision)
+        streams.talk(f"{stored.id} is now as revision {chosen.revision[:12]} says.")
+        return
+    if stored.deleted:
+        message = f"{stored.id} is deleted; nothing was changed."
+        raise JournalError(message, f"First: journal undelete {stored.id}")
+    if given:
+        _save(journal, stored, _changed(journal, stored.value, given))
+    else:
+        _in_editor(place, journal, stored)
+
+
+def _changed(journal: Journal, entry: Entry, given: dict[str, Any]) -> Entry:
+    fields: dict[str, Any] = {}
+    if "title" in given:
+        fields["title"] = one_line(given["title"])
+    if "criteria" in given:
+        fields["criteria"] = journal.refs(filter(None, given["criteria"]))
+    if "tags" in given:
+        fields["tags"] = tuple(dict.fromkeys(filter(None, given["tags"])))
+    if "day" in given:
+        day = clock.past_date(given["day"], journal.today())
+        streams.talk(f"Dated {clock.spoken(day)}.")
+        fields["date"] = day.isoformat()
+    if "private" in given:
+        fields["private"] = given["private"]
+    if "text" in given:
+        fields["answers"] = _answers(entry, given["text"], given.get("answer", 0))
+    return structs.replace(entry, **fields)
+
+
+def _answers(entry: Entry, text: str, number: int) -> tuple[Answer, ...]:
+    count = len(entry.answers)
+    if number > count or (not number and count != 1):
+        message = f"This entry has {counted(count, 'answer')}; nothing was changed."
+        raise JournalError(message, f"Say which with --answer 1 to {count}.")
+    if text == "-":
+        from journal.cli.asking import everything  # noqa: PLC0415  (most changes need none)
+
+        text = everything()
+    if not text.strip():
+        raise _wordless()
+    at = (number or 1) - 1
+    new = structs.replace(entry.answers[at], text=text.strip("\n"))
+    return (*entry.answers[:at], new, *entry.answers[at + 1 :])
+
+
+def _in_editor(place: Place, journal: Journal, stored: Stored[Entry]) -> None:
+    from journal.cli.editor import edited  # noqa: PLC0415  (only an editor needs it)
+    from journal.reflection.sheet import Field  # noqa: PLC0415
+
+    entry = stored.value
+    fields = [Field(answer.asked, "", answer.text) for answer in entry.answers]
+    fields += [Field(skip.asked) for skip in entry.skipped]
+    with edited(fields, place.state) as texts:
+        if texts is None:
+            streams.talk("Nothing was changed.")
+        else:
+            _save(journal, stored, _rewritten(entry, texts))
+
+
+def _rewritten(entry: Entry, texts: list[str]) -> Entry:
+    """Return the entry with these words; a skipped question that now has some is answered."""
+    passed = [
+        Answer("", skip.asked, skip.question, skip.stage, skip.phase) for skip in entry.skipped
+    ]
+    pairs = zip((*entry.answers, *passed), texts, strict=True)
+    answers = tuple(structs.replace(answer, text=text) for answer, text in pairs if text.strip())
+    if not answers:
+        raise _wordless()
+    left = texts[len(entry.answers) :]
+    skipped = tuple(
+        skip for skip, text in zip(entry.skipped, left, strict=True) if not text.strip()
+    )
+    return structs.replace(entry, answers=answers, skipped=skipped)
+
+
+def _wordless() -> JournalError:
+    message = "An entry needs words; nothing was changed."
+    return JournalError(message, "To take it away whole, use journal delete.")
+
+
+def _save(journal: Journal, stored: Stored[Entry], entry: Entry) -> None:
+    revision = journal.change(stored.id, entry, stored.revision)
+    if revision == stored.revision:
+        streams.talk("Nothing was changed.")
+        return
+    streams.talk(one_line(f"Saved {stored.id}, “{entry.heading}”."))
+    if len(journal.find(stored.id).others) > len(stored.others):
+        streams.talk(
+            "It was changed elsewhere meanwhile; both versions are kept. "
+            f"See them: journal show {stored.id}"
+        )

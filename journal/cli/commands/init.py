@@ -1,0 +1,43 @@
+"""`journal init`: set the journal up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli import streams, terminal
+from journal.cli.asking import Lines
+from journal.text import listed, one_line, visible
+
+if TYPE_CHECKING:
+    from journal.cli.place import Place
+
+
+@click.command("init")
+@click.option("--name", metavar="NAME", help="Your name, as it stands on the portfolio.")
+@click.option("--centre", metavar="CENTRE", help="Where you study.")
+@click.option("--unit", "units", multiple=True, metavar="UNIT", help="A unit that you study.")
+@click.pass_obj
+def command(place: Place, name: str | None, centre: str | None, units: tuple[str, ...]) -> None:
+    """Set up the journal, or change what is set; prints where it is."""
+    journal = place.journal()
+    there = journal.exists
+    learner = journal.settings.learner
+    if terminal.listens() and not there:
+        from journal.cli.beginning import ask_unit  # noqa: PLC0415  (only a person is asked)
+
+        lines = Lines()
+        name = name if name is not None else lines.ask("What is your name?")
+        centre = centre if centre is not None else lines.ask("Where do you study?")
+        units = units or (ask_unit(journal, lines),)
+    if not there or any(given is not None for given in (name, centre)) or units:
+        journal.set_up(
+            learner.name if name is None else name,
+            learner.centre if centre is None else centre,
+            tuple(dict.fromkeys(journal.unit(unit).id for unit in units or journal.settings.units)),
+        )
+    learner = journal.settings.learner
+    who = f" for {learner.name}" if learner.name else ""
+    streams.talk(one_line(f"A journal{who} on {listed(journal.settings.units)} is in:"))
+    streams.data(visible(str(journal.folder)))

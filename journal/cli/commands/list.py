@@ -1,0 +1,99 @@
+"""`journal list`: the entries, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from journal import clock
+from journal.cli import contract, layout, options, streams
+from journal.errors import JournalError
+from journal.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from journal.cli.place import Place
+    from journal.reflection.entry import Entry
+    from journal.store.collection import Stored
+
+
+@click.command("list")
+@options.criteria
+@options.tags
+@click.option("--from", "first", default="", metavar="DATE", help="Leave out what is before it.")
+@click.option("--to", "last", default="", metavar="DATE", help="Leave out what is after it.")
+@click.option("--all", "everything", is_flag=True, help="List the deleted ones too.")
+@options.as_json
+@click.pass_obj
+def command(
+    place: Place,
+    criteria: tuple[str, ...],
+    tags: tuple[str, ...],
+    first: str,
+    last: str,
+    *,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """List entries by the day they are about, newest first.
+
+    With several criteria or tags, an entry has to have them all.
+    """
+    journal = place.journal()
+    since, until = _span(first, last, journal.today())
+    refs = journal.refs(criteria)
+    wanted = {fold(tag) for tag in tags}
+    found = journal.entries()
+    if everything:
+        found = sorted([*found, *journal.deleted()], key=_newest, reverse=True)
+    lines = [
+        contract.entry_line(journal, each)
+        for each in found
+        if all(each.value.serves(ref) for ref in refs)
+        and wanted <= {fold(tag) for tag in each.value.tags}
+        and _within(each.value, since, until)
+    ]
+    if as_json:
+        streams.data(contract.printed(lines))
+    elif lines:
+        streams.data(as_table(lines))
+    else:
+        streams.talk("No entries fit." if found else "There are no entries yet.")
+
+
+def as_table(lines: Iterable[contract.EntryLine]) -> str:
+    """Return entries as a table."""
+    return layout.table([_row(line) for line in lines], numbers=(1, 3))
+
+
+def _row(line: contract.EntryLine) -> tuple[str, ...]:
+    from datetime import date  # noqa: PLC0415  (only a table shows dates so)
+
+    marks = ("(private) " if line.private else "") + ("(deleted) " if line.deleted else "")
+    day = clock.short(date.fromisoformat(line.date))
+    labels = layout.cut(", ".join(line.criteria), 13)
+    return (line.id, day, labels, f"{line.words:,}", f"{marks}{line.title}")
+
+
+def _newest(stored: Stored[Entry]) -> tuple[str, str, str]:
+    return (stored.value.date, stored.value.written, stored.id)
+
+
+def _span(first: str, last: str, today: date) -> tuple[str, str]:
+    """Return the first and the last day as ISO 8601, said in full; empty where none was given."""
+    since = clock.typed_date(first, today) if first else None
+    until = clock.typed_date(last, today) if last else None
+    if since:
+        streams.talk(f"From {clock.spoken(since)}.")
+    if until:
+        streams.talk(f"To {clock.spoken(until)}.")
+    if since and until and since > until:
+        raise JournalError("The first day comes after the last.", "Swap --from and --to.")
+    return since.isoformat() if since else "", until.isoformat() if until else ""
+
+
+def _within(entry: Entry, since: str, until: str) -> bool:
+    return since <= entry.date and (not until or entry.date <= until)

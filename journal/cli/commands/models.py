@@ -1,0 +1,70 @@
+"""`journal models`: the reflective models that lead a session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli import contract, layout, options, streams
+from journal.cli.layout import wrapped
+from journal.errors import JournalError
+from journal.text import listed
+
+if TYPE_CHECKING:
+    from journal.cli.place import Place
+
+
+@click.group("models")
+def command() -> None:
+    """Show the reflective models."""
+
+
+@command.command("list")
+@options.as_json
+@click.pass_obj
+def list_models(place: Place, *, as_json: bool) -> None:
+    """List the reflective models and what each is good for."""
+    models = place.journal().prompts.models.values()
+    lines = [
+        contract.ModelLine(
+            each.id, each.title, [stage.name for stage in each.stages], each.good_for
+        )
+        for each in sorted(models, key=lambda model: model.id)
+    ]
+    if as_json:
+        streams.data(contract.printed(lines))
+    else:
+        streams.data("\n".join(_line(line) for line in lines))
+
+
+def _line(line: contract.ModelLine) -> str:
+    head = layout.table([(line.id, line.title)])
+    return f"{head}\n{wrapped(line.good_for, '    ')}"
+
+
+@command.command("show")
+@click.argument("model_id", metavar="ID")
+@options.as_json
+@click.pass_obj
+def show_model(place: Place, model_id: str, *, as_json: bool) -> None:
+    """Show the stages of a model and its guiding questions."""
+    models = place.journal().prompts.models
+    model = models.get(model_id.casefold())
+    if model is None:
+        known = listed(sorted(models), "or")
+        raise JournalError(f"There is no reflective model “{model_id}”.", f"Choose {known}.")
+    if as_json:
+        streams.data(contract.printed(model))
+        return
+    people = f"{listed(model.people)}, {model.year}"
+    parts = [f"{wrapped(model.title)}\n{wrapped(people)}", wrapped(model.good_for)]
+    for number, stage in enumerate(model.stages, start=1):
+        head = f"{number}. {stage.name} ({stage.phase})"
+        parts.append("\n".join([wrapped(head), *_asked(stage.ask, stage.help)]))
+    parts += [wrapped(model.note)] if model.note else []
+    streams.data("\n\n".join(parts))
+
+
+def _asked(ask: str, help_: str) -> list[str]:
+    return [wrapped(text, "   ") for text in (ask, help_) if text]

@@ -1,0 +1,71 @@
+"""`journal show`: one entry, with its questions and answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from journal import clock
+from journal.cli import contract, options, streams
+from journal.cli.layout import wrapped
+from journal.cli.revisions import revision_of
+from journal.text import counted, listed, one_line
+
+if TYPE_CHECKING:
+    from journal.cli.place import Place
+    from journal.journal import Journal
+
+
+@click.command("show")
+@click.argument("id_", metavar="ID")
+@click.option("--revision", default="", metavar="REVISION", help="As it was at one revision.")
+@options.as_json
+@click.pass_obj
+def command(place: Place, id_: str, revision: str, *, as_json: bool) -> None:
+    """Show an entry.
+
+    Any ending of its id that no other has is enough.
+    """
+    journal = place.journal()
+    stored = journal.find(id_)
+    if revision:
+        stored = revision_of(journal, stored.id, revision)
+    whole = contract.entry_whole(journal, stored)
+    streams.data(contract.printed(whole) if as_json else _plain(whole))
+    if whole.others:
+        _tell_of_others(journal, whole)
+
+
+def _plain(whole: contract.EntryWhole) -> str:
+    facts = [whole.id, clock.spoken(date.fromisoformat(whole.date)), counted(whole.words, "word")]
+    if whole.criteria:
+        facts.append(f"for {listed(whole.criteria)}")
+    facts += [f"#{tag}" for tag in whole.tags]
+    facts += [mark for mark, on in (("private", whole.private), ("deleted", whole.deleted)) if on]
+    parts = [wrapped(whole.title) + "\n" + wrapped(one_line(" · ".join(facts)))]
+    for number, answer in enumerate(whole.answers, start=1):
+        asked = f"{number}. {answer.question}" if answer.question else ""
+        parts += [wrapped(asked)] if asked else []
+        parts.append(wrapped(answer.answer, "   " if asked else ""))
+    for skip in whole.skipped:
+        reason = f": {skip.reason}" if skip.reason else ""
+        parts.append(wrapped(one_line(f"Skipped{reason}. {skip.question}")))
+    return "\n\n".join(parts)
+
+
+def _tell_of_others(journal: Journal, whole: contract.EntryWhole) -> None:
+    revisions = {each.revision: each for each in journal.history(whole.id)}
+    count = counted(len(whole.others), "other version")
+    streams.talk(f"\nThis entry was changed in several places at once. Beside this one: {count}.")
+    for revision in (whole.revision, *whole.others):
+        each = revisions.get(revision)
+        if each is None:
+            streams.talk(f"  {revision}  cannot be read here")
+            continue
+        what = "deleted" if each.deleted else each.value.heading
+        when = f"{each.at.astimezone():%Y-%m-%d %H:%M}"
+        streams.talk(f"  {revision}  {when}  {one_line(f'{each.device}  {what}')}")
+    streams.talk(f"See one: journal show {whole.id} --revision REVISION")
+    streams.talk(f"Choose:  journal edit {whole.id} --keep REVISION")

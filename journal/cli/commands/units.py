@@ -1,0 +1,168 @@
+"""`journal units`: what a learner is assessed on, and packs for whoever writes one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from journal.cli import contract, layout, options, streams
+from journal.cli.layout import wrapped
+from journal.cli.place import Place
+from journal.errors import JournalError, Problem
+from journal.reflection.prompts import KINDS
+from journal.text import counted, listed, one_line
+from journal.units.unit import Criterion, Unit
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+    from journal.journal import Journal
+
+
+@click.group("units")
+def command() -> None:
+    """Show units, take one up, check a pack of your own."""
+
+
+def _tell(journal: Journal) -> None:
+    for problem in journal.prompts.problems:
+        streams.talk(one_line(f"Warning: {problem}"))
+
+
+@command.command("list")
+@options.as_json
+@click.pass_obj
+def list_units(place: Place, *, as_json: bool) -> None:
+    """List the units that there are; yours are marked."""
+    journal = place.journal()
+    mine = {unit.id for unit in journal.units}
+    units = sorted(journal.prompts.units.values(), key=lambda unit: unit.id)
+    lines = [contract.unit_line(unit, studied=unit.id in mine) for unit in units]
+    if as_json:
+        streams.data(contract.printed(lines))
+    else:
+        rows = [
+            (
+                line.id,
+                counted(line.criteria, "criterion", "criteria"),
+                "yours" if line.studied else "",
+                line.title,
+            )
+            for line in lines
+        ]
+        streams.data(layout.table(rows))
+    _tell(journal)
+
+
+@command.command("show")
+@click.argument("unit_id", metavar="ID", default="")
+@options.as_json
+@click.pass_obj
+def show_unit(place: Place, unit_id: str, *, as_json: bool) -> None:
+    """Show a unit's outcomes and criteria with what each requires; else your first."""
+    journal = place.journal()
+    unit = journal.unit(unit_id)
+    if as_json:
+        streams.data(contract.printed(unit))
+    else:
+        parts = [f"{wrapped(unit.title)}\n{wrapped(f'{unit.awarding_body} {unit.number}'.strip())}"]
+        for outcome in unit.outcomes:
+            parts.append(wrapped(f"{outcome.number}. {outcome.text}"))
+            parts += [_criterion(each) for each in outcome.criteria]
+        streams.data("\n\n".join(parts))
+    _tell(journal)
+
+
+def _criterion(criterion: Criterion) -> str:
+    asked = counted(len(criterion.questions), "question")
+    lines = [wrapped(f"{criterion.number}  {criterion.text}", "  ", hang=5)]
+    lines += [wrapped(f"- {need.text}", "       ", hang=2) for need in criterion.requires]
+    if criterion.builds_on:
+        lines.append(wrapped(f"Builds on {listed(criterion.builds_on)}.", "       "))
+    return "\n".join([*lines, f"       {asked}."])
+
+
+@command.command("add")
+@click.argument("unit_id", metavar="ID")
+@click.pass_obj
+def add_unit(place: Place, unit_id: str) -> None:
+    """Take up another unit beside yours."""
+    journal = place.journal()
+    unit = journal.unit(unit_id)
+    journal.add_unit(unit.id)
+    streams.talk(one_line(f"You study {listed(journal.settings.units)}."))
+
+
+@command.command("check")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@options.as_json
+@click.pass_context
+def check(context: click.Context, file: Path, *, as_json: bool) -> None:
+    """Check a pack that you wrote; exits 1 when something is to be mended.
+
+    A file in a folder called models or theory, or called verbs.toml, is checked as such.
+    """
+    journal = context.ensure_object(Place).journal()
+    problems, good = _checked(journal, file)
+    if as_json:
+        streams.data(contract.printed([contract.problem_line(each) for each in problems]))
+    else:
+        for problem in problems:
+            streams.data(one_line(str(problem)))
+    if problems:
+        context.exit(1)
+    streams.talk(one_line(good))
+
+
+def _checked(journal: Journal, file: Path) -> tuple[list[Problem], str]:
+    """Return what is wrong with a pack, and what to say where nothing is."""
+    from journal.units.pack import read_pack  # noqa: PLC0415  (only a check reads one)
+
+    text = _text(file)
+    if isinstance(text, Problem):
+        return [text], ""
+    kind = _kind(file)
+    pack = read_pack(kind, str(file), text)
+    if isinstance(pack, Problem):
+        return [pack], ""
+    if not isinstance(pack, Unit):
+        return [], f"{file}: nothing to mend."
+    criteria = [criterion for _, criterion in pack.criteria()]
+    counts = (
+        counted(len(pack.outcomes), "outcome"),
+        counted(len(criteria), "criterion", "criteria"),
+        counted(sum(len(each.questions) for each in criteria), "question"),
+    )
+    return journal.prompts.check(pack, str(file)), f"{pack.id}: {listed(counts)}; nothing to mend."
+
+
+def _text(file: Path) -> str | Problem:
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        what = f"this is not in UTF-8 (byte {error.start + 1:,})."
+        return Problem(str(file), what, "Save it as UTF-8 in your editor.")
+    except OSError as error:
+        return Problem(str(file), f"this cannot be read: {error.strerror}.", "Make it readable.")
+
+
+def _kind(file: Path) -> type[Struct]:
+    if file.name == "verbs.toml":
+        return KINDS["verbs"]
+    return KINDS.get(file.resolve().parent.name.removesuffix("s"), Unit)
+
+
+@command.command("schema")
+@click.argument("kind", default="")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a kind of pack: unit, model, theory or verbs; else of all."""
+    from journal.units.pack import schema as schema_of  # noqa: PLC0415  (only this prints one)
+
+    if kind and kind not in KINDS:
+        raise JournalError(
+            f"There is no kind of pack “{kind}”.", f"Choose {listed([*KINDS], 'or')}."
+        )
+    schemas: dict[str, Any] = {name: schema_of(each) for name, each in KINDS.items()}
+    streams.data(contract.printed(schemas[kind] if kind else schemas))

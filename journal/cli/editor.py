@@ -1,0 +1,125 @@
+"""The learner's own editor, opened on a sheet of questions and answers."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.cli import terminal
+from journal.errors import JournalError
+from journal.reflection.sheet import from_sheet, to_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journal.reflection.sheet import Field
+
+
+@contextmanager
+def edited(fields: list[Field], state: Path) -> Iterator[list[str] | None]:
+    """Open a sheet in the editor and give the answers, or None when nothing was changed.
+
+    The sheet is taken away when the block ends well. After any error it stays, and the error says
+    where: the words on it are nowhere else.
+
+    Raises:
+        JournalError: when no editor can be started, or the sheet cannot be read back.
+    """
+    editor = command()
+    before = to_sheet(fields)
+    sheet = _made(state / "sheets", before)
+    changed = False
+    try:
+        code = _run([*editor, str(sheet)])
+        changed = sheet.read_bytes() != before.encode()
+        _check(code)
+        yield from_sheet(_text(sheet), fields) if changed else None
+    except (JournalError, OSError, KeyboardInterrupt) as error:
+        if changed:
+            raise _kept(error, sheet) from None
+        shutil.rmtree(sheet.parent, ignore_errors=True)
+        raise
+    shutil.rmtree(sheet.parent, ignore_errors=True)
+
+
+def command() -> list[str]:
+    """Return the editor's command in words.
+
+    Raises:
+        JournalError: when there is none.
+    """
+    for name in ("VISUAL", "EDITOR"):
+        if chosen := os.environ.get(name, "").strip():
+            # A path with spaces is one word, however it is written.
+            return [chosen] if Path(chosen).is_file() else _words(chosen, name)
+    known = ("notepad",) if os.name == "nt" else ("nano", "vi")
+    found = [path for each in known if (path := shutil.which(each))]
+    if found and terminal.listens():
+        return found[:1]
+    raise JournalError("There is no editor to open.", "Set EDITOR, such as: export EDITOR=nano")
+
+
+def _words(chosen: str, name: str) -> list[str]:
+    try:
+        words = shlex.split(chosen, posix=os.name != "nt")
+    except ValueError as error:
+        message = f"{name} cannot be understood: {error}."
+        raise JournalError(message, f"It says: {chosen}") from None
+    return [word.strip('"') for word in words] if os.name == "nt" else words
+
+
+def _made(folder: Path, text: str) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        sheet = Path(tempfile.mkdtemp(dir=folder)) / "sheet.md"
+        descriptor = os.open(sheet, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode())
+    except OSError as error:
+        message = f"No sheet could be made in {folder}: {error.strerror}."
+        raise JournalError(message, "Nothing was changed.") from error
+    return sheet
+
+
+def _run(words: list[str]) -> int:
+    # An editor that talks must not talk into the data.
+    out = None if sys.stdout.isatty() else sys.stderr
+    try:
+        process = subprocess.Popen(words, stdout=out)
+    except OSError as error:
+        message = f"The editor “{words[0]}” could not be started: {error.strerror}."
+        raise JournalError(message, "Set EDITOR to one that is there.") from error
+    # Ctrl-C belongs to the editor while it is open.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return process.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _check(code: int) -> None:
+    if code:
+        raise JournalError(f"The editor ended with an error ({code}); nothing was changed.")
+
+
+def _text(sheet: Path) -> str:
+    try:
+        return sheet.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        message = "The sheet is not in UTF-8; nothing was changed."
+        raise JournalError(message, "Save it as UTF-8 in your editor.") from None
+
+
+def _kept(error: BaseException, sheet: Path) -> JournalError:
+    where = f"Your words are kept in {sheet}."
+    if isinstance(error, JournalError):
+        return JournalError(error.message, f"{error.hint} {where}".strip())
+    return JournalError(f"It could not be finished: {str(error) or 'stopped'}.", where)

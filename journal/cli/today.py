@@ -1,0 +1,71 @@
+"""Today: what waits, what to write next and why, and how far each criterion has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal import clock
+from journal.cli import streams, terminal
+from journal.cli.app import open_app
+from journal.text import counted, one_line
+
+if TYPE_CHECKING:
+    from journal.cli.contract import DraftLine, Status
+    from journal.cli.place import Place
+    from journal.journal import Journal
+
+
+def open_today(place: Place) -> None:
+    """Open the app on today, or print today in plain lines where there is no terminal for it."""
+    journal = place.journal()
+    if terminal.fills_screen():
+        open_app(journal)
+        return
+    if not journal.exists and not journal.drafts():
+        from journal.cli.asking import Lines  # noqa: PLC0415  (only a beginning asks)
+        from journal.cli.beginning import begin  # noqa: PLC0415
+
+        if not begin(journal, Lines()):
+            return
+    streams.data(plain_today(journal))
+
+
+def plain_today(journal: Journal) -> str:
+    """Return today in plain lines."""
+    from journal.cli import contract, layout  # noqa: PLC0415  (the app needs neither)
+
+    unit = journal.unit()
+    status = contract.status(journal, unit)
+    parts = [clock.spoken(journal.today())]
+    parts += [layout.wrapped(draft_sentence(draft)) for draft in status.drafts]
+    if status.suggestion:
+        next_ = status.suggestion
+        parts.append(
+            f"{layout.wrapped(f'Write next: {next_.reason}')}\n"
+            f"{layout.wrapped(next_.ask, '  ')}\n"
+            f"  journal write {next_.criterion} --model {next_.model}"
+        )
+    parts.append(coverage_table(status))
+    return "\n\n".join(parts)
+
+
+def draft_sentence(draft: DraftLine) -> str:
+    """Return a line about a draft that waits, and below it how to go on with it."""
+    for_ = f" for {', '.join(draft.criteria)}" if draft.criteria else ""
+    place = f"question {draft.step} of {draft.steps}"
+    line = one_line(f"A draft{for_} waits at {place}, {counted(draft.words, 'word')} so far:")
+    return f"{line}\n  journal write --resume {draft.id}"
+
+
+def coverage_table(status: Status) -> str:
+    """Return how far each criterion has come, as a table."""
+    from journal.cli import layout  # noqa: PLC0415  (the app needs none)
+
+    head = ("", "State", "Entries", "Words", "Criterion")
+    rows = [
+        (each.number, each.state, str(each.entries), f"{each.words:,}", each.text)
+        for each in status.criteria
+    ]
+    return f"{layout.cut(status.title, terminal.width())}\n\n" + layout.table(
+        [head, *rows], numbers=(2, 3)
+    )

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+import msgspec
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CHECKOUT = Path(__file__).parents[2]
+
+_OWNED = """
+import os, sys
+os.close(os.open(os.ttyname(0), os.O_RDWR))  # the leader of a session owns what it opens first
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+class Terminal:
+    """One command in a terminal; use as a context manager."""
+
+    def __init__(self, *arguments: str, env: Mapping[str, str]) -> None:
+        if os.name == "nt":
+            pytest.skip("a terminal of this kind is not there")
+        import pty  # noqa: PLC0415  (not there on Windows)
+
+        self._ours, theirs = pty.openpty()
+        self.seen = ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _OWNED, *Shell.command(*arguments)],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=env,
+            start_new_session=True,
+        )
+        os.close(theirs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self._ours)
+
+    def wait_for(self, text: str, seconds: float = 20) -> str:
+        """Read until a text is seen; it is then taken out of what the next call looks at."""
+        until = time.monotonic() + seconds
+        while text not in self.seen:
+            assert time.monotonic() < until, f"no {text!r} in {self.seen!r}"
+            assert self._read(), f"ended without {text!r}: {self.seen!r}"
+        before, _, self.seen = self.seen.partition(text)
+        return before + text
+
+    def type(self, text: str) -> None:
+        """Type once the program edits a line: an earlier control key goes to nobody."""
+        import termios  # noqa: PLC0415  (not there on Windows)
+
+        until = time.monotonic() + 20
+        while termios.tcgetattr(self._ours)[3] & termios.ICANON:
+            assert time.monotonic() < until, f"nobody listens after {self.seen!r}"
+            time.sleep(0.005)
+        os.write(self._ours, text.encode())
+
+    def end(self) -> int:
+        """Read to the end and return the exit code."""
+        while self._read():
+            pass
+        return self.process.wait(20)
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self._ours], [], [], 20)
+        try:
+            data = os.read(self._ours, 65536) if ready else b""
+        except OSError:
+            data = b""
+        self.seen += data.decode(errors="replace")
+        return bool(data)
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    def json(self, of: Any = Any) -> Any:
+        return msgspec.json.decode(self.out, type=of)
+
+
+class Shell:
+    """A shell of one learner: a journal, a state folder and a home of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root / "journal"
+        self.state = root / "state"
+        self.home = root / "home"
+        self.home.mkdir()
+
+    def env(self, extra: Mapping[str, str] | None = None) -> dict[str, str]:
+        kept = {k: v for k, v in os.environ.items() if k.startswith(("PATH", "COV", "SYSTEMROOT"))}
+        return {
+            **kept,
+            "HOME": str(self.home),
+            "JOURNAL_DIR": str(self.folder),
+            "JOURNAL_STATE_DIR": str(self.state),
+            "PYTHONPATH": str(CHECKOUT),
+            "TMPDIR": str(self.home),
+            "TERM": "xterm",
+            "LC_ALL": "C",
+            **(extra or {}),
+        }
+
+    @staticmethod
+    def command(*arguments: str) -> list[str]:
+        return [sys.executable, "-m", "journal", *arguments]
+
+    def terminal(self, *arguments: str, env: Mapping[str, str] | None = None) -> Terminal:
+        """Run one command in a terminal."""
+        return Terminal(*arguments, env=self.env(env))
+
+    def run(
+        self, *arguments: str, stdin: str | bytes = "", env: Mapping[str, str] | None = None
+    ) -> Result:
+        """Run one command to its end, without a terminal."""
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            self.command(*arguments),
+            input=data,
+            capture_output=True,
+            env=self.env(env),
+            timeout=60,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def ok(
+        self, *arguments: str, stdin: str | bytes = "", env: Mapping[str, str] | None = None
+    ) -> Result:
+        """Run one command that has to succeed."""
+        result = self.run(*arguments, stdin=stdin, env=env)
+        assert result.code == 0, result
+        return result
+
+    def add(self, text: str, *options: str) -> str:
+        return self.ok("add", *options, "--", text).out.strip()
+
+    def answers(self, id_: str) -> list[str]:
+        return [each["answer"] for each in self.ok("show", id_, "--json").json()["answers"]]
+
+    def editor(self, *lines: str) -> dict[str, str]:
+        """Return the environment in which a Python script, given the sheet, is the editor."""
+        script = self.root / "an editor.py"
+        head = ["import sys, pathlib, os, stat", "sheet = pathlib.Path(sys.argv[1])"]
+        script.write_text("\n".join([*head, "text = sheet.read_text()", *lines]))
+        return {"EDITOR": f'"{sys.executable}" "{script}"'}
+
+    def files(self) -> list[str]:
+        return sorted(str(each.relative_to(self.root)) for each in self.root.rglob("*"))
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)

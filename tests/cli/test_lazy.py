@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .conftest import Shell
+
+_RUN = """
+import sys
+from journal.__main__ import run
+code = run(sys.argv[1:])
+print(code, *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def _loaded(shell: Shell, *arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, *arguments],
+        capture_output=True,
+        text=True,
+        env=shell.env(),
+        check=True,
+    )
+    code, *modules = done.stdout.splitlines()[-1].split()
+    assert code == "0", done
+    return set(modules)
+
+
+def test_importing_the_commands_loads_no_textual(shell: Shell) -> None:
+    assert not {"textual", "rich", "tinydb"} & _loaded(shell, "--version")
+
+
+def test_the_help_of_all_commands_loads_no_textual(shell: Shell) -> None:
+    assert not {"textual", "rich", "tinydb"} & _loaded(shell, "--help")
+
+
+@pytest.mark.parametrize("more", [(), ("-c", "2.2"), ("--date", "3/4/2026")])
+def test_a_capture_loads_only_what_it_needs(shell: Shell, more: tuple[str, ...]) -> None:
+    heavy = {"textual", "rich", "tinydb", "markdown_it", "platformdirs", "tomlkit"}
+    assert not heavy & _loaded(shell, "add", "x", *more)
+
+
+def test_reading_loads_no_textual(shell: Shell) -> None:
+    assert not {"textual", "rich"} & _loaded(shell, "status")
+
+
+def test_a_command_module_is_not_loaded_before_it_is_called() -> None:
+    code = "import sys, journal.cli.group; print([m for m in sys.modules if 'cli.commands' in m])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

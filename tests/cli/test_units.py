@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journal.store.prompts import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Shell
+
+PACK = shipped() / "units" / "cmi-5015v1.toml"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    path = tmp_path / "own.toml"
+    path.write_bytes(PACK.read_bytes())
+    return path
+
+
+def test_units_are_listed_and_shown(shell: Shell) -> None:
+    assert "yours" in shell.ok("units", "list").out
+    out = shell.ok("units", "show", "5015V1").out
+    assert "Identify barriers to change" in out
+    assert max(map(len, out.splitlines())) <= 80
+    whole = shell.ok("units", "show", "--json").json()
+    assert len(whole["outcomes"]) == 3
+    assert shell.run("units", "show", "nope").code == 1
+
+
+def test_models_are_listed_and_shown(shell: Shell) -> None:
+    out = shell.ok("models", "list").out
+    assert len(shell.ok("models", "list", "--json").json()) == 10
+    assert max(map(len, out.splitlines())) <= 80
+    assert "1. What? (what)" in shell.ok("models", "show", "Driscoll").out
+    assert shell.ok("models", "show", "gibbs", "--json").json()["stages"]
+    result = shell.run("models", "show", "tarot")
+    assert result.code == 1
+    assert "gibbs" in result.err
+
+
+def test_a_sound_pack(shell: Shell, pack: Path) -> None:
+    result = shell.ok("units", "check", str(pack))
+    assert result.out == ""
+    assert "3 outcomes, 9 criteria" in result.err
+
+
+def test_a_broken_pack_names_file_path_fault_and_what_to_do(shell: Shell, pack: Path) -> None:
+    text = pack.read_text()
+    pack.write_text(text.replace('verbs = ["identify"]', 'verbs = ["identfy"]'))
+    result = shell.run("units", "check", str(pack))
+    assert result.code == 1
+    for line in result.out.splitlines():
+        assert line.startswith(str(pack))
+        assert "Did you mean “identify”?" in line
+    problems = shell.run("units", "check", str(pack), "--json").json()
+    assert problems[0]["fix"] == "Did you mean “identify”?"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (b"id = ", "not valid TOML"),
+        (b"\xff", "UTF-8"),
+        (b'id = "x"\ntitle = "\\u001b[31m"\ncolour = 1', "Did you mean"),
+        (b'id = "x"\ntitle = "t"', "missing"),
+    ],
+)
+def test_a_file_that_is_no_pack(shell: Shell, pack: Path, text: bytes, says: str) -> None:
+    pack.write_bytes(text)
+    result = shell.run("units", "check", str(pack))
+    assert result.code == 1
+    assert result.out.count("\n") == 1
+    assert str(pack) in result.out
+    assert says in result.out or "no field" in result.out
+    assert "\x1b" not in result.out
+
+
+@pytest.mark.parametrize(
+    "name", ["models/gibbs.toml", "theory/smart-objectives.toml", "verbs.toml"]
+)
+def test_the_other_kinds_are_checked_too(shell: Shell, name: str) -> None:
+    assert "nothing to mend" in shell.ok("units", "check", str(shipped() / name)).err
+
+
+def test_schemas(shell: Shell) -> None:
+    assert shell.ok("units", "schema").json().keys() == {"unit", "model", "theory", "verbs"}
+    assert "$defs" in shell.ok("units", "schema", "unit").json()
+    assert shell.run("units", "schema", "song").code == 1
+
+
+def test_a_unit_of_one_s_own_is_taken_up(shell: Shell, pack: Path) -> None:
+    own = shell.folder / "prompts" / "units"
+    own.mkdir(parents=True)
+    text = pack.read_text().replace('id = "cmi-5015v1"', 'id = "own"', 1)
+    (own / "own.toml").write_text(text.replace('number = "5015V1"', 'number = "OWN"', 1))
+    (own / "bad.toml").write_text("id = ")
+    result = shell.ok("units", "add", "OWN")
+    assert "own" in result.err
+    listed = shell.ok("units", "list", "--json")
+    assert {line["id"] for line in listed.json() if line["studied"]} == {"cmi-5015v1", "own"}
+    assert "bad.toml" in listed.err
+    assert shell.run("add", "x", "-c", "2.2").code == 1
+    shell.add("x", "-c", "own:2.2")
+    assert "--unit own" in shell.ok("status").err
+    assert shell.ok("status", "--unit", "own", "--json").json()["criteria"][3]["entries"] == 1
+    assert shell.run("units", "add", "nope").code == 1
