@@ -109,9 +109,8 @@ class Journal:
         Raises:
             JournalError: when there is no such unit, or the folder cannot be written.
         """
-        for unit in units:
-            self.unit(unit)
-        self._set({"learner.name": name, "learner.centre": centre, "units": list(units)})
+        ids = [self.unit(unit).id for unit in units]
+        self._set({"learner.name": name, "learner.centre": centre, "units": ids})
         attributes = self.folder / ".gitattributes"
         if not attributes.exists():
             write_atomically(attributes, b"*.jsonl -text\n")
@@ -122,9 +121,9 @@ class Journal:
 
     def add_unit(self, unit: str) -> None:
         """Take up another unit beside those there are."""
-        self.unit(unit)
-        if unit not in self.settings.units:
-            self._set({"units": [*self.settings.units, unit]})
+        id_ = self.unit(unit).id
+        if id_ not in self.settings.units:
+            self._set({"units": [*self.settings.units, id_]})
 
     def _set(self, values: dict[str, Any]) -> None:
         toml.change(self.folder / SETTINGS, values)
@@ -150,11 +149,13 @@ class Journal:
         return [known[unit] for unit in self.settings.units if unit in known]
 
     def unit(self, unit: str = "") -> Unit:
-        """Return a unit by id or number; without one, the learner's first.
+        """Return a unit by id or number; without one, the learner's first that has a pack.
 
         Raises:
             JournalError: when there is no pack for it.
         """
+        if not unit and (mine := self.units):
+            return mine[0]
         wanted = (unit or next(iter(self.settings.units), FIRST_UNIT)).casefold()
         for each in self.prompts.units.values():
             if wanted in {each.id, each.number.casefold()}:
@@ -169,7 +170,7 @@ class Journal:
             JournalError: when there is none, or more than one unit has it.
         """
         unit, _, number = label.rpartition(":")
-        units = [self.unit(unit)] if unit else self.units
+        units = self.units if self.units and not unit else [self.unit(unit)]
         found = [(each, hit) for each in units if (hit := each.criterion(number))]
         if len(found) == 1:
             return found[0]
@@ -226,6 +227,16 @@ class Journal:
     def discard(self, session: Session) -> None:
         """Take a draft away."""
         self._drafts.remove(session.id)
+
+    def drop(self, session: Session) -> str:
+        """Give up a draft: its words become a deleted entry, which can be had back.
+
+        Returns the entry's id, empty when nothing had been written.
+        """
+        id_ = self.finish(session)
+        if id_:
+            self.delete(id_)
+        return id_
 
     def finish(self, session: Session) -> str:
         """Save what a session holds as an entry and take its draft away; return the entry's id.

@@ -227,3 +227,19 @@ def test_nothing_is_made_before_something_is_written(shell: Shell) -> None:
     before = shell.files()
     shell.ok(*WRITE, stdin="\n")
     assert shell.files() == before
+
+
+def test_a_draft_that_is_given_up_can_be_had_back_as_an_entry(shell: Shell) -> None:
+    shell.ok(*WRITE, stdin="words of mine\n.\n:later\n")
+    (draft,) = shell.ok("drafts", "--json").json()
+    assert draft["id"] in shell.ok("drafts", "--discard", draft["id"][-6:]).err
+    assert shell.ok("drafts", "--json").json() == []
+    assert shell.ok("list", "--json").json() == []
+    shell.ok("undelete", draft["id"])
+    assert shell.answers(draft["id"]) == ["words of mine"]
+
+
+def test_only_a_draft_that_is_there_can_be_given_up(shell: Shell) -> None:
+    result = shell.run("drafts", "--discard", "zzzzzz")
+    assert result.code == 1
+    assert "No draft ends in “zzzzzz”." in result.err

@@ -9,6 +9,7 @@ import click
 from journal.cli import contract, options, streams
 from journal.cli.layout import wrapped
 from journal.cli.today import draft_sentence
+from journal.errors import JournalError
 from journal.text import one_line
 
 if TYPE_CHECKING:
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 
 
 @click.command("drafts")
+@click.option("--discard", "ending", metavar="ID", help="Give this one up; it can be undeleted.")
 @options.as_json
 @click.pass_obj
-def command(place: Place, *, as_json: bool) -> None:
-    """List the sessions that wait, the latest first."""
+def command(place: Place, ending: str | None, *, as_json: bool) -> None:
+    """List the sessions that wait, the latest first, or give one up."""
+    if ending is not None:
+        _discard(place, ending)
+        return
     lines = [contract.draft_line(each) for each in place.journal().drafts()]
     if as_json:
         streams.data(contract.printed(lines))
@@ -27,3 +32,14 @@ def command(place: Place, *, as_json: bool) -> None:
         streams.talk("No draft waits.")
     for line in () if as_json else lines:
         streams.data(f"{draft_sentence(line)}\n{wrapped(one_line(line.question), '  ')}")
+
+
+def _discard(place: Place, ending: str) -> None:
+    journal = place.journal()
+    found = [each for each in journal.drafts() if each.id.endswith(ending.casefold())]
+    if len(found) != 1:
+        many = "More than one draft ends" if found else "No draft ends"
+        raise JournalError(f"{many} in “{ending}”.", "`journal drafts --json` shows the ids.")
+    id_ = journal.drop(found[0])
+    back = f" `journal undelete {id_}` brings its words back as an entry." if id_ else ""
+    streams.talk(f"The draft is given up.{back}")
