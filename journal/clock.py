@@ -12,10 +12,15 @@ Clock = Callable[[], datetime]
 """Gives the present moment, aware of its time zone."""
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY_AND_MONTH = re.compile(
-    r"((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)? )?"
-    r"\d{1,2}(st|nd|rd|th)?( of)? [a-z]{3,9}( \d{4})?"
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
 )
+_DAY_AND_MONTH = re.compile(
+    r"(?:([a-z]+) )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)(?: (\d{4}))?"
+)
+_LEAP_YEARS_APART = 8
+"""At most: 1896 and 1904 were leap years, and none between."""
 _EXAMPLES = "Try 2026-04-03, 3/4/2026, 3 April, yesterday, last Friday or 2 weeks ago."
 
 
@@ -78,7 +83,7 @@ def _in_words(words: str, today: date) -> date | None:
         span = relativedelta(days=days, months=months)
         return today - span if span.years < today.year else None
     weekday = words.removeprefix("last ").removeprefix("on ")
-    matches = [n for n, name in enumerate(_WEEKDAYS) if weekday in {name, name[:3]}]
+    matches = [n for n, name in enumerate(_WEEKDAYS) if _short_for(name, weekday)]
     if not matches:
         return None
     back = (today.weekday() - matches[0] - 1) % 7 + 1
@@ -95,18 +100,19 @@ def _in_digits(words: str, today: date) -> date | None:
 
 
 def _with_month(words: str, today: date) -> date | None:
-    from dateutil import parser  # noqa: PLC0415  (most commands need none)
+    read = _DAY_AND_MONTH.fullmatch(words)
+    months = [n for n, name in enumerate(_MONTHS, start=1) if read and _short_for(name, read[3])]
+    if not read or len(months) != 1:
+        return None
+    years = [int(read[4])] if read[4] else range(today.year, today.year - _LEAP_YEARS_APART - 1, -1)
+    days = (_real(year, months[0], int(read[2])) for year in years)
+    day = next((each for each in days if each and (read[4] or each <= today)), None)
+    right = day is None or not read[1] or _short_for(_WEEKDAYS[day.weekday()], read[1])
+    return day if right else None
 
-    if not _DAY_AND_MONTH.fullmatch(words):
-        return None
-    plain = re.sub(r"^[a-z]+ ", "", words.replace(" of ", " "))
-    try:
-        day = parser.parse(plain, dayfirst=True, default=datetime(today.year, 1, 1)).date()  # noqa: DTZ001
-    except (ValueError, OverflowError):
-        return None
-    if not re.search(r"\d{4}$", words) and day > today:
-        return _real(day.year - 1, day.month, day.day)
-    return day
+
+def _short_for(name: str, typed: str) -> bool:
+    return name.startswith(typed) and len(typed) > 2  # noqa: PLR2004
 
 
 def _real(year: int, month: int, day: int) -> date | None:

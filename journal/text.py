@@ -20,6 +20,9 @@ _PICTURES = {
 for _char in _KEPT:
     del _PICTURES[ord(_char)]
 
+# Python reads no number of more than 640 digits without being asked to; no label needs one.
+_PARTS = re.compile(r"\d{1,640}|[^\d.]+")
+
 _REMOVED = dict.fromkeys(_PICTURES)
 _UNSAFE = re.compile(f"[{re.escape(''.join(map(chr, _PICTURES)))}]")
 
@@ -55,7 +58,9 @@ def one_line(text: str, width: int = 0) -> str:
 
 def fold(text: str) -> str:
     """Return the text without case and accents, for comparing as a searcher expects."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Twice, since a compatibility sign such as ™ only then shows its capitals.
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
@@ -63,7 +68,7 @@ def natural_key(label: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key that puts 1.10 after 1.9, and 2.1a between 2.1 and 2.2."""
     return tuple(
         (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
-        for part in re.findall(r"\d+|[^\d.]+", label)
+        for part in re.findall(_PARTS, label)
     )
 
 
@@ -79,5 +84,5 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     if number == 1:
         return f"1 {noun}"
     if not plural:
-        plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+        plural = re.sub(r"(?<![aeiou])y$", "ie", noun) + "s"
     return f"{number:,} {plural}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ class _Replay:
             id_ = self._reflected(written) if written.criterion else self._captured(written)
             if written.deleted:
                 self.journal.delete(id_)
-        self._moment = self._end
+        self._moment = self._end - timedelta(hours=2)
         waiting = sample.draft
         session = self.journal.begin(waiting.criterion, model=waiting.model)
         session = _answered(session, [*waiting.answers, waiting.unfinished])

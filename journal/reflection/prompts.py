@@ -9,7 +9,7 @@ from msgspec import Struct
 from journal.errors import Problem
 from journal.reflection.model import Model
 from journal.units.check import check_unit
-from journal.units.pack import read_pack, read_packs
+from journal.units.pack import read_located, read_pack, read_packs
 from journal.units.theory import Theory
 from journal.units.unit import Criterion, CriterionRef, Unit
 from journal.units.verb import Verb, Verbs
@@ -17,7 +17,7 @@ from journal.units.verb import Verb, Verbs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-KINDS = {"unit": Unit, "model": Model, "theory": Theory, "verbs": Verbs}
+KINDS: dict[str, type[Struct]] = {"unit": Unit, "model": Model, "theory": Theory, "verbs": Verbs}
 """The kinds of pack by name, for their schemas."""
 
 
@@ -58,7 +58,8 @@ def read_prompts(files: Iterable[tuple[str, str]]) -> Prompts:
     Later files replace earlier ones of the same id.
     """
     files = list(files)
-    units, unit_problems = read_packs(Unit, _below("units", files))
+    located, unit_problems = read_located(Unit, _below("units", files))
+    units = {id_: unit for id_, (_, unit) in located.items()}
     models, model_problems = read_packs(Model, _below("models", files))
     theory, theory_problems = read_packs(Theory, _below("theory", files))
     problems = [*unit_problems, *model_problems, *theory_problems]
@@ -71,8 +72,8 @@ def read_prompts(files: Iterable[tuple[str, str]]) -> Prompts:
             else:
                 verbs = found
     prompts = Prompts(units, models, theory, verbs)
-    for unit in units.values():
-        problems += prompts.check(unit, f"unit {unit.id}")
+    for where, unit in located.values():
+        problems += prompts.check(unit, where)
     return Prompts(units, models, theory, verbs, tuple(problems))
 
 

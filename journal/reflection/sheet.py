@@ -1,7 +1,7 @@
 """A sheet: questions and answers as one text, to be written in the learner's own editor.
 
-A line that begins with ``%% [3]`` opens question 3. Whatever else stands in the text is the
-learner's, so nothing that they type is ever taken for structure.
+The line that was printed for question 3, ``%% [3] …``, opens it; where an editor has changed such
+lines, any line that begins so. Whatever else stands in the text is the learner's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec import Struct
 from journal.errors import JournalError
 from journal.text import one_line
 
-_OPENING = re.compile(r"%% \[(\d+)\]")
+_OPENING = re.compile(r"%% \[(\d{1,4})\]")
 _NOTE = "%% Write below each question. Leave the lines that begin with %% as they are."
 
 
@@ -40,13 +40,14 @@ def from_sheet(text: str, fields: list[Field]) -> list[str]:
         JournalError: when the line of a question is gone or stands there twice, because then it
             cannot be known which words answer what.
     """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     printed = {_NOTE, *(line for n, f in enumerate(fields, start=1) for line in _printed(n, f))}
+    opens = _openings(lines, fields)
     answers: list[list[str]] = [[] for _ in fields]
     opened: list[int] = []
-    for line in text.replace("\r\n", "\n").split("\n"):
-        opening = _OPENING.match(line)
-        if opening and 1 <= int(opening[1]) <= len(fields):
-            opened.append(int(opening[1]))
+    for at, line in enumerate(lines):
+        if at in opens:
+            opened.append(opens[at])
         elif opened and line not in printed:
             answers[opened[-1] - 1].append(line)
         elif line.strip() and line not in printed:
@@ -54,7 +55,17 @@ def from_sheet(text: str, fields: list[Field]) -> list[str]:
     for number in range(1, len(fields) + 1):
         if opened.count(number) != 1:
             raise _unclear(number)
-    return [_without_blank_edges(lines) for lines in answers]
+    return [_without_blank_edges(answer) for answer in answers]
+
+
+def _openings(lines: list[str], fields: list[Field]) -> dict[int, int]:
+    """Return which lines open which question, by index and number."""
+    first = {_printed(number, field)[0]: number for number, field in enumerate(fields, start=1)}
+    exact = {at: first[line] for at, line in enumerate(lines) if line in first}
+    if sorted(exact.values()) == sorted(first.values()):
+        return exact
+    matches = {at: int(hit[1]) for at, line in enumerate(lines) if (hit := _OPENING.match(line))}
+    return {at: number for at, number in matches.items() if 1 <= number <= len(fields)}
 
 
 def _printed(number: int, field: Field) -> list[str]:

@@ -65,11 +65,11 @@ def suggest(
     else Driscoll's, else the first there is.
     """
     order = list(State)
+    waits = _waits(unit, standings)
     ranked = []
     for place, (_, criterion) in enumerate(unit.criteria()):
         standing = standings[unit.ref(criterion)]
-        waits = bool(_waiting_for(unit, criterion, standings))
-        rank = (order.index(standing.state), waits, place)
+        rank = (order.index(standing.state), waits[criterion.number], place)
         ranked.append((rank, _suggestion(unit, criterion, standings, models)))
     return [suggestion for _, suggestion in sorted(ranked, key=lambda pair: pair[0])]
 
@@ -106,6 +106,22 @@ def _waiting_for(
     """Return the labels of the prerequisites that have no evidence yet."""
     refs = [CriterionRef(unit.id, number) for number in criterion.builds_on]
     return [ref.number for ref in refs if ref in standings and not standings[ref].entries]
+
+
+def _waits(unit: Unit, standings: Mapping[CriterionRef, Standing]) -> dict[str, int]:
+    """Return for each criterion how many empty ones stand one behind another before it."""
+    before = {each.number: _waiting_for(unit, each, standings) for _, each in unit.criteria()}
+    waits = dict.fromkeys(before, 0)
+    # A circle would never settle: it is the pack's mistake, told of when the pack is checked.
+    for _ in before:
+        settled = {
+            number: max((1 + waits[each] for each in empty if each in waits), default=0)
+            for number, empty in before.items()
+        }
+        if settled == waits:
+            break
+        waits = settled
+    return waits
 
 
 def _reason(

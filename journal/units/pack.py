@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from journal.errors import Problem
-from journal.text import clean
+from journal.text import clean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,16 @@ Id = Annotated[
     ),
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=4000)]
+
+_IN_WORDS = {
+    "str": "text",
+    "array": "a list",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "object": "a table",
+}
+"""Words for an educator in place of a programmer's."""
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,14 +84,22 @@ def read_packs(
     ``files`` are pairs of name and text; of two packs with one id the later wins, so that a
     learner's own pack can replace a shipped one.
     """
-    packs: dict[str, P] = {}
+    located, problems = read_located(kind, files)
+    return {id_: pack for id_, (_, pack) in located.items()}, problems
+
+
+def read_located(
+    kind: type[P], files: Iterable[tuple[str, str]]
+) -> tuple[dict[str, tuple[str, P]], list[Problem]]:
+    """Return what `read_packs` does, each pack with the name of its file."""
+    packs: dict[str, tuple[str, P]] = {}
     problems = []
     for where, text in files:
         pack = read_pack(kind, where, text)
         if isinstance(pack, Problem):
             problems.append(pack)
         else:
-            packs[pack.id] = pack
+            packs[pack.id] = (where, pack)
     return packs, problems
 
 
@@ -95,22 +113,52 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def _explained(kind: type, where: str, error: str) -> Problem:
-    what, _, path = error.partition(" - at `")
+def _explained(kind: type[Struct], where: str, error: str) -> Problem:
+    what, _, path = clean(error).partition(" - at `")
     path = path.rstrip("`") or "$"
     if unknown := re.search(r"unknown field `(.+)`", what):
-        known = _field_names(kind)
-        near = difflib.get_close_matches(unknown[1], sorted(known), n=1)
+        near = difflib.get_close_matches(unknown[1], sorted(_field_names(kind)), n=1)
         fix = f"Did you mean `{near[0]}`?" if near else "Take it out."
         return Problem(f"{where} {path}", f"there is no field `{unknown[1]}` here.", fix)
     if missing := re.search(r"missing required field `(.+)`", what):
         return Problem(f"{where} {path}", f"`{missing[1]}` is missing.", f"Add `{missing[1]} = …`.")
-    return Problem(f"{where} {path}", f"{what[:1].lower()}{what[1:]}.", "Change the value there.")
+    what = re.sub(r"`(\w+)( \| null)?`", lambda name: _IN_WORDS.get(name[1], name[1]), what)
+    what = re.sub(
+        r"^Expected .* matching regex .*", "this is not of the form that it must have", what
+    )
+    what = what.replace("Invalid enum value", "there is no choice")
+    return Problem(f"{where} {path}", f"{what[:1].lower()}{what[1:]}.", _wanted(kind, path))
 
 
-def _field_names(kind: type) -> set[str]:
-    schema = msgspec.json.schema_components([kind])[1]
-    return {name for part in schema.values() for name in part.get("properties", ())}
+def _wanted(kind: type[Struct], path: str) -> str:
+    """Return what to write at a path, as the schema of the pack describes it."""
+    (place,), parts = msgspec.json.schema_components([kind])
+    place = _led_to(place, parts)
+    for name in re.findall(r"\w*[a-z]\w*|\[", path):
+        inside = (
+            place.get("items", {}) if name == "[" else place.get("properties", {}).get(name, {})
+        )
+        place = _led_to(inside, parts)
+    if "enum" in place:
+        return f"Write {listed([f'“{value}”' for value in place['enum']], 'or')}."
+    if "pattern" in place:
+        return f"Write {place['description']}."
+    if "items" in place:
+        return 'Write a list with commas: ["first", "second"].'
+    return "Change the value there."
+
+
+def _led_to(place: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the part of a schema that a place in it stands for."""
+    for choice in place.get("anyOf", ()):
+        if choice.get("type") != "null":
+            return _led_to(choice, parts)
+    return parts[place["$ref"].rpartition("/")[2]] if "$ref" in place else place
+
+
+def _field_names(kind: type[Struct]) -> set[str]:
+    parts = msgspec.json.schema_components([kind])[1]
+    return {name for part in parts.values() for name in part.get("properties", ())}
 
 
 def schema(kind: type[Struct]) -> dict[str, Any]:

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journal.journal import Journal
+from journal.reflection.prompts import Prompts, read_prompts
+from journal.store import prompts as shelf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOMENT = datetime(2026, 11, 23, 20, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    """A new journal on a Monday evening, whose ids come from a seed."""
+    return Journal(
+        tmp_path / "journal",
+        tmp_path / "state",
+        now=lambda: MOMENT,
+        chance=Random(1).randbytes,  # noqa: S311  (ids of a test need no secrecy)
+    )
+
+
+@pytest.fixture(scope="session")
+def prompts() -> Prompts:
+    """The packs that ship with the program."""
+    files, unreadable = shelf.pack_files(shelf.shipped())
+    assert not unreadable
+    return read_prompts((file.path, file.text) for file in files)

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journal.demo import build
+from journal.demo.learner import read
+from journal.reflection.suggestion import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from journal.journal import Journal
+
+MONDAY = datetime(2026, 11, 23, 20, 10, tzinfo=UTC)
+MOMENTS = [MONDAY + timedelta(days=days) for days in range(7)] + [
+    datetime(2026, 11, 29, 23, 59, tzinfo=UTC),
+    datetime(2026, 11, 30, 0, 1, tzinfo=UTC),
+    datetime(2027, 1, 1, 0, 0, tzinfo=timezone(timedelta(hours=13))),
+    datetime(2028, 2, 29, 12, 0, tzinfo=timezone(timedelta(hours=-9))),
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def demo(home: Path) -> Journal:
+    return build(home / "journal", home / "state", MONDAY)
+
+
+def test_the_sample_learner_wrote_thirty_entries_or_more_over_fourteen_weeks(
+    demo: Journal,
+) -> None:
+    entries = demo.entries()
+    days = {date.fromisoformat(each.value.date) for each in entries}
+    assert len(entries) >= 30
+    assert (max(days) - min(days)).days > 12 * 7
+    assert len({each.id for each in entries}) == len(entries)
+    assert all(each.value.heading != "Empty entry" for each in entries)
+
+
+def test_the_sample_is_uneven_as_life_is(demo: Journal) -> None:
+    standings = [each.standing for each in demo.coverage(demo.unit())]
+    states = [each.state for each in standings]
+    assert states.count(State.NONE) == 1
+    assert State.THIN in states
+    assert {State.GROWING, State.READY} & set(states)
+    words = sorted(each.words for each in standings if each.words)
+    assert words[-1] > 4 * words[0]
+    assert any(each.skipped for each in standings)
+    assert any(each.answered for each in standings)
+
+
+def test_one_entry_is_private_and_one_is_deleted(demo: Journal) -> None:
+    assert [each.value.private for each in demo.entries()].count(True) == 1
+    (deleted,) = demo.deleted()
+    assert deleted.value.answers
+    private = next(each.value for each in demo.entries() if each.value.private)
+    portfolio = demo.portfolio(demo.unit())
+    for hidden in (*private.texts(), *deleted.value.texts()):
+        assert hidden.split("\n")[0] not in portfolio
+
+
+def test_one_draft_waits_in_the_middle_of_a_sentence(demo: Journal) -> None:
+    (draft,) = demo.drafts()
+    waiting = read().draft
+    assert draft.step.question == waiting.unfinished.question
+    assert draft.reply.text == waiting.unfinished.text
+    assert not draft.reply.text.rstrip().endswith((".", "!", "?"))
+    assert sum(reply.answered for reply in draft.replies) == len(waiting.answers) + 1
+    assert draft.remaining()
+
+
+def test_the_sample_journal_is_healthy_and_says_that_it_is_a_sample(demo: Journal) -> None:
+    assert demo.examine() == []
+    assert demo.settings.demo
+    assert demo.settings.learner.name
+
+
+def test_everything_it_asks_is_asked_by_the_packs(demo: Journal) -> None:
+    asked = {
+        question.ask for _, criterion in demo.unit().criteria() for question in criterion.questions
+    }
+    asked |= {stage.ask for model in demo.prompts.models.values() for stage in model.stages}
+    answers = [answer for each in demo.entries() for answer in each.value.answers if answer.asked]
+    assert answers
+    assert {answer.asked for answer in answers} <= asked
+
+
+def test_the_same_moment_gives_the_same_journal(demo: Journal, tmp_path: Path) -> None:
+    again = build(tmp_path / "journal", tmp_path / "state", MONDAY)
+    assert {each.id: each.value for each in again.entries()} == {
+        each.id: each.value for each in demo.entries()
+    }
+    assert again.drafts() == demo.drafts()
+    assert [each.id for each in again.deleted()] == [each.id for each in demo.deleted()]
+    assert again.portfolio(again.unit()) == demo.portfolio(demo.unit())
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: f"{moment:%a-%H:%M-%Z}")
+def test_nothing_is_dated_after_the_moment_it_is_made(tmp_path: Path, moment: datetime) -> None:
+    made = build(tmp_path / "journal", tmp_path / "state", moment)
+    everything = [*made.entries(), *made.deleted()]
+    for each in everything:
+        written = datetime.fromisoformat(each.value.written)
+        assert written <= moment
+        assert each.at <= moment
+        assert each.value.date == written.date().isoformat()
+        assert each.id.startswith(each.value.date)
+    (draft,) = made.drafts()
+    started = datetime.fromisoformat(draft.started)
+    assert started <= moment
+    assert draft.date == started.date().isoformat()
+    latest = max(date.fromisoformat(each.value.date) for each in everything)
+    assert (moment.date() - latest).days <= 7
+
+
+def test_it_writes_in_its_two_folders_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "JOURNAL_DIR"):
+        monkeypatch.setenv(name, str(elsewhere))
+    monkeypatch.chdir(elsewhere)
+    build(tmp_path / "one" / "journal", tmp_path / "two" / "state", MONDAY)
+    assert list(elsewhere.iterdir()) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"elsewhere", "one", "two"}
+    assert [path.name for path in (tmp_path / "one").iterdir()] == ["journal"]
+    assert [path.name for path in (tmp_path / "two").iterdir()] == ["state"]

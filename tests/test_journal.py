@@ -1,0 +1,606 @@
+from __future__ import annotations
+
+import tomllib
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import structs
+
+from journal.errors import JournalError
+from journal.journal import FIRST_UNIT, Journal, Settings
+from journal.reflection.entry import Answer, Entry
+from journal.reflection.suggestion import State
+from journal.units.unit import CriterionRef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PACKS = Path(__file__).parent / "units" / "packs" / "units"
+MOMENT = datetime(2026, 11, 23, 20, 10, tzinfo=UTC)
+BST = timezone(timedelta(hours=1), "BST")
+
+
+@pytest.fixture
+def again(tmp_path: Path) -> Callable[..., Journal]:
+    """Opens the same journal once more, as another start of the program does."""
+    seeds = iter(range(2, 100))
+
+    def opened(now: datetime = MOMENT, state: str = "state") -> Journal:
+        return Journal(
+            tmp_path / "journal",
+            tmp_path / state,
+            now=lambda: now,
+            chance=Random(next(seeds)).randbytes,  # noqa: S311  (ids of a test need no secrecy)
+        )
+
+    return opened
+
+
+def adopt(journal: Journal, *names: str) -> None:
+    """Put packs into the journal's own folder."""
+    own = journal.folder / "prompts" / "units"
+    own.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (own / f"{name}.toml").write_text((PACKS / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def texts(journal: Journal) -> list[list[str]]:
+    return [list(each.value.texts()) for each in journal.entries()]
+
+
+# Setting up
+
+
+def test_a_new_journal_is_there_after_it_is_set_up(journal: Journal) -> None:
+    assert not journal.exists
+    journal.set_up("Amina Osei", "Kestrel Yard")
+    assert journal.exists
+    assert journal.settings.learner.name == "Amina Osei"
+    assert journal.settings.learner.centre == "Kestrel Yard"
+    assert [unit.id for unit in journal.units] == [FIRST_UNIT]
+    assert (journal.folder / ".gitattributes").read_text(encoding="utf-8") == "*.jsonl -text\n"
+
+
+def test_opening_and_reading_a_journal_that_is_not_there_writes_nothing(
+    journal: Journal, tmp_path: Path
+) -> None:
+    assert journal.entries() == []
+    assert journal.drafts() == []
+    assert journal.search(["word"]) == []
+    assert journal.settings == Settings()
+    assert journal.coverage(journal.unit())
+    journal.examine()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_captured_line_alone_makes_a_journal(journal: Journal) -> None:
+    journal.add("before anything was set up")
+    assert journal.exists
+    assert not (journal.folder / "journal.toml").exists()
+
+
+def test_settings_keep_the_learners_comments_and_own_keys(journal: Journal) -> None:
+    path = journal.folder / "journal.toml"
+    path.parent.mkdir()
+    path.write_text('# mine\nautosave = 5 # seconds\nshelf = "top"\n\n[learner]\nname = "A" # hi\n')
+    journal.set_up("Amina", units=[FIRST_UNIT])
+    kept = path.read_text(encoding="utf-8")
+    assert "# mine\nautosave = 5 # seconds\n" in kept
+    assert "# hi" in kept
+    assert tomllib.loads(kept)["shelf"] == "top"
+    assert journal.settings.autosave == 5.0
+    assert journal.settings.learner.name == "Amina"
+
+
+def test_setting_up_again_changes_what_was_said_and_nothing_else(journal: Journal) -> None:
+    journal.set_up("Amina", "Kestrel")
+    (journal.folder / ".gitattributes").write_text("*.jsonl -text\n*.png binary\n")
+    journal.mark_demo()
+    journal.set_up("Amina Osei", "Kestrel")
+    assert journal.settings.learner.name == "Amina Osei"
+    assert journal.settings.demo
+    assert "binary" in (journal.folder / ".gitattributes").read_text(encoding="utf-8")
+
+
+def test_a_unit_that_is_not_there_is_refused_before_anything_is_written(journal: Journal) -> None:
+    with pytest.raises(JournalError) as refused:
+        journal.set_up("Amina", units=["cmi-5016v1"])
+    assert "cmi-5016v1" in refused.value.message
+    assert FIRST_UNIT in refused.value.hint
+    assert not journal.exists
+
+
+def test_a_unit_may_be_named_by_its_number_and_is_kept_by_its_id(journal: Journal) -> None:
+    adopt(journal, "twin")
+    journal.set_up("Amina", units=["5015V1"])
+    assert [unit.id for unit in journal.units] == [FIRST_UNIT]
+    journal.add_unit("5016v1")
+    journal.add_unit("TWIN")
+    assert [unit.id for unit in journal.units] == [FIRST_UNIT, "twin"]
+    assert list(journal.settings.units) == [FIRST_UNIT, "twin"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"[learner",
+        b'learner = "Amina"',
+        b"units = 3",
+        b'autosave = "often"',
+        b"[learner]\nname = 3",
+        b"\xff\xfe",
+        b"a = " + b"[" * 100_000,
+    ],
+    ids=lambda text: ascii(text[:20]),
+)
+def test_a_broken_settings_file_is_told_in_a_sentence_and_entries_stay_readable(
+    journal: Journal, again: Callable[..., Journal], broken: bytes
+) -> None:
+    journal.set_up("Amina")
+    id_ = journal.add("still here")
+    path = journal.folder / "journal.toml"
+    path.write_bytes(broken)
+    opened = again()
+    with pytest.raises(JournalError) as told:
+        _ = opened.settings
+    assert str(path) in told.value.message
+    assert told.value.hint
+    assert "\n" not in str(told.value)
+    assert opened.find(id_).value.heading == "still here"
+    assert [problem.where for problem in opened.examine()] == ["journal.toml"]
+
+
+@pytest.mark.parametrize("broken", [b"[learner", b'learner = "Amina"', b"\xff\xfe"], ids=ascii)
+def test_a_settings_file_that_cannot_be_understood_is_never_written_over(
+    journal: Journal, broken: bytes
+) -> None:
+    path = journal.folder / "journal.toml"
+    path.parent.mkdir()
+    path.write_bytes(broken)
+    with pytest.raises(JournalError):
+        journal.set_up("Amina")
+    assert path.read_bytes() == broken
+
+
+# Units and criteria
+
+
+def test_a_criterion_is_found_by_label_in_any_case_or_with_its_unit(journal: Journal) -> None:
+    adopt(journal, "lettered", "btec")
+    journal.set_up("Amina", units=["lettered", "btec"])
+    for typed, unit, number in [
+        ("2.1A", "lettered", "2.1a"),
+        ("p1", "btec", "P1"),
+        ("btec:m1", "btec", "M1"),
+        ("L21:2.2", "lettered", "2.2"),
+        ("cmi-5015v1:2.2", FIRST_UNIT, "2.2"),
+    ]:
+        found, criterion = journal.criterion(typed)
+        assert (found.id, criterion.number) == (unit, number)
+
+
+def test_a_label_that_two_of_the_learners_units_have_must_be_said_in_full(journal: Journal) -> None:
+    adopt(journal, "twin")
+    journal.set_up("Amina", units=[FIRST_UNIT, "twin"])
+    with pytest.raises(JournalError) as refused:
+        journal.criterion("2.2")
+    assert refused.value.hint == "Say cmi-5015v1:2.2 or twin:2.2."
+    assert journal.criterion("twin:2.2")[0].id == "twin"
+    assert journal.criterion("3.3")[0].id == FIRST_UNIT
+
+
+def test_an_unknown_label_is_told_with_those_that_there_are(journal: Journal) -> None:
+    journal.set_up("Amina")
+    with pytest.raises(JournalError) as refused:
+        journal.criterion("9.9")
+    assert "“9.9”" in refused.value.message
+    assert refused.value.hint == "There is 1.1, 1.2, 2.1, 2.2, 2.3, 2.4, 3.1, 3.2 and 3.3."
+    with pytest.raises(JournalError, match="no unit “cmi”"):
+        journal.criterion("cmi:2.2")
+
+
+def test_a_unit_whose_pack_is_gone_is_told_of_and_its_entries_stay(
+    journal: Journal, again: Callable[..., Journal]
+) -> None:
+    adopt(journal, "twin")
+    journal.set_up("Amina", units=["twin"])
+    id_ = journal.add("for the twin", criteria=["1.1"])
+    (journal.folder / "prompts" / "units" / "twin.toml").unlink()
+    opened = again()
+    assert opened.units == []
+    assert opened.find(id_).value.criteria == (CriterionRef("twin", "1.1"),)
+    with pytest.raises(JournalError) as refused:
+        opened.criterion("1.1")
+    assert str(refused.value) == "There is no unit “twin”. Choose cmi-5015v1."
+    acute = [problem for problem in opened.examine() if not problem.harmless]
+    assert [problem.what for problem in acute] == ["there is no pack for your unit “twin”."]
+    assert [problem.what for problem in opened.examine() if problem.harmless] == [
+        "no pack has twin 1.1."
+    ]
+
+
+def test_a_unit_without_its_pack_does_not_hide_the_learners_other_unit(journal: Journal) -> None:
+    journal.folder.mkdir()
+    (journal.folder / "journal.toml").write_text(f'units = ["lost", "{FIRST_UNIT}"]')
+    assert journal.unit().id == FIRST_UNIT
+    assert journal.criterion("2.2")[0].id == FIRST_UNIT
+
+
+def test_references_are_kept_once_and_in_order(journal: Journal) -> None:
+    assert journal.refs(["2.2", "1.1", "cmi-5015v1:2.2"]) == (
+        CriterionRef(FIRST_UNIT, "2.2"),
+        CriterionRef(FIRST_UNIT, "1.1"),
+    )
+
+
+def test_own_packs_replace_shipped_ones_and_add_to_them(journal: Journal) -> None:
+    adopt(journal, "twin")
+    own = journal.folder / "prompts" / "models"
+    own.mkdir()
+    shipped = Path(__file__).parents[1] / "prompts" / "models" / "gibbs.toml"
+    (own / "mine.toml").write_text(
+        shipped.read_text(encoding="utf-8").replace("Gibbs's reflective", "My own")
+    )
+    (own / "bad.toml").write_text("id = 3")
+    assert set(journal.prompts.units) == {FIRST_UNIT, "twin"}
+    assert journal.prompts.models["gibbs"].title == "My own cycle"
+    assert len(journal.prompts.models) == 10
+    assert [problem.where.split()[0] for problem in journal.prompts.problems] == ["models/bad.toml"]
+    assert "models/bad.toml" in [problem.where.split()[0] for problem in journal.examine()]
+
+
+# Writing
+
+
+def test_a_session_is_begun_for_a_criterion_with_its_first_model(journal: Journal) -> None:
+    session = journal.begin("2.2")
+    assert session.model == "gibbs"
+    assert session.criterion == CriterionRef(FIRST_UNIT, "2.2")
+    assert session.date == "2026-11-23"
+    assert datetime.fromisoformat(session.started) == MOMENT
+    assert session.id.startswith("2026-11-23-")
+    assert journal.drafts() == []
+    assert journal.begin("2.2", model="driscoll", day=date(2026, 11, 2)).date == "2026-11-02"
+    assert journal.begin().criterion is None
+
+
+def test_a_model_or_criterion_that_is_not_there_is_refused_with_a_choice(journal: Journal) -> None:
+    with pytest.raises(JournalError, match="no reflective model “freud”") as refused:
+        journal.begin("2.2", model="freud")
+    assert "gibbs" in refused.value.hint
+    with pytest.raises(JournalError):
+        journal.begin("7.7")
+
+
+def test_a_pack_that_names_an_unknown_model_can_be_written_for(journal: Journal) -> None:
+    adopt(journal, "twin")
+    pack = journal.folder / "prompts" / "units" / "twin.toml"
+    pack.write_text(
+        pack.read_text(encoding="utf-8").replace(
+            '["explain"]', '["explain"]\nmodels = ["lost", "kolb"]'
+        )
+    )
+    assert journal.begin("twin:1.1").model == "kolb"
+
+
+def test_a_draft_is_taken_up_at_the_very_question_with_the_very_words(
+    journal: Journal, again: Callable[..., Journal]
+) -> None:
+    session = journal.begin("2.2").answer("first").skip("no time").type("half a sen")
+    journal.keep(session)
+    (draft,) = again().drafts()
+    assert draft == session
+    assert (draft.at, draft.reply.text) == (2, "half a sen")
+    assert journal.entries() == []
+
+
+def test_the_latest_draft_comes_first_and_one_can_be_thrown_away(
+    journal: Journal, again: Callable[..., Journal]
+) -> None:
+    early, late = journal.begin("1.1"), again(MOMENT + timedelta(hours=1)).begin("1.2")
+    for session in (late, early):
+        journal.keep(session)
+    assert journal.drafts() == [late, early]
+    journal.discard(late)
+    journal.discard(late)
+    assert journal.drafts() == [early]
+
+
+def test_finishing_saves_an_entry_and_takes_the_draft_away(journal: Journal) -> None:
+    session = journal.begin("2.2").answer("It rained.").skip("later")
+    journal.keep(session)
+    id_ = journal.finish(session)
+    assert id_ == session.id
+    assert journal.drafts() == []
+    (stored,) = journal.entries()
+    assert stored.value == session.entry()
+    assert stored.value.answers[0].asked == session.steps[0].ask
+    assert stored.value.skipped[0].reason == "later"
+
+
+def test_a_crash_between_saving_and_tidying_makes_no_second_entry(
+    journal: Journal, again: Callable[..., Journal]
+) -> None:
+    session = journal.begin("2.2").answer("once")
+    journal.finish(session)
+    journal.keep(session)
+    resumed = again()
+    (draft,) = resumed.drafts()
+    assert resumed.finish(draft) == session.id
+    assert len(resumed.entries()) == len(resumed.history(session.id)) == 1
+    journal.keep(session)
+    resumed.finish(again().drafts()[0].type("and more"))
+    assert len(resumed.entries()) == 1
+    assert len(resumed.history(session.id)) == 2
+
+
+def test_a_session_without_words_makes_no_entry(journal: Journal) -> None:
+    session = journal.begin("2.2").skip("not today").type("  \n")
+    journal.keep(session)
+    assert journal.finish(session) == ""
+    assert journal.entries() == []
+    assert journal.drafts() == []
+    assert not (journal.folder / "log").exists()
+
+
+def test_a_captured_line_is_seen_at_once_by_another_open_journal(
+    journal: Journal, again: Callable[..., Journal]
+) -> None:
+    other = again()
+    assert other.entries() == []
+    id_ = journal.add("A thought\n", criteria=["2.2"], tags=["a", "b", "a"], private=True)
+    (seen,) = other.entries()
+    assert seen.id == id_
+    assert seen.value == Entry(
+        date="2026-11-23",
+        written="2026-11-23T20:10:00+00:00",
+        answers=(Answer("A thought"),),
+        criteria=(CriterionRef(FIRST_UNIT, "2.2"),),
+        tags=("a", "b"),
+        private=True,
+    )
+    other.add("an answer to it")
+    assert len(journal.entries()) == 2
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t\n"])
+def test_an_empty_line_is_not_captured(journal: Journal, text: str) -> None:
+    with pytest.raises(JournalError, match="empty"):
+        journal.add(text)
+    assert not journal.exists
+
+
+def test_a_line_for_an_unknown_criterion_is_not_captured(journal: Journal) -> None:
+    with pytest.raises(JournalError):
+        journal.add("words", criteria=["2.2", "9.9"])
+    assert journal.entries() == []
+
+
+def test_a_line_that_cannot_be_kept_is_refused_and_nothing_is_written(journal: Journal) -> None:
+    with pytest.raises(JournalError, match="Nothing was changed"):
+        journal.add("half a character \ud83d")
+    assert journal.entries() == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (datetime(2026, 7, 1, 0, 30, tzinfo=BST), "2026-07-01"),
+        (datetime(2026, 3, 29, 0, 59, 59, tzinfo=UTC), "2026-03-29"),
+        (datetime(2026, 3, 29, 2, 0, tzinfo=BST), "2026-03-29"),
+        (datetime(2026, 10, 25, 0, 0, tzinfo=BST), "2026-10-25"),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=BST), "2026-10-25"),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "2026-10-25"),
+        (datetime(2026, 10, 25, 23, 59, tzinfo=UTC), "2026-10-25"),
+        (datetime(2026, 12, 31, 23, 59, 59, tzinfo=timezone(timedelta(hours=-11))), "2026-12-31"),
+    ],
+    ids=str,
+)
+def test_an_entry_is_about_the_day_it_is_where_the_learner_sits(
+    again: Callable[..., Journal], moment: datetime, day: str
+) -> None:
+    opened = again(moment)
+    id_ = opened.add("late")
+    assert opened.today().isoformat() == day
+    assert opened.find(id_).value.date == day
+    assert datetime.fromisoformat(opened.find(id_).value.written) == moment
+    assert id_.startswith(day)
+    assert opened.begin().date == day
+
+
+def test_entries_come_newest_first_by_the_day_they_are_about(journal: Journal) -> None:
+    journal.add("today")
+    journal.add("long ago", day=date(2026, 9, 1))
+    journal.add("yesterday", day=date(2026, 11, 22))
+    assert texts(journal) == [["today"], ["yesterday"], ["long ago"]]
+
+
+# Finding
+
+
+def test_an_entry_is_found_by_any_ending_of_its_id_in_any_case(journal: Journal) -> None:
+    id_ = journal.add("found")
+    for ending in (id_, id_[-6:], id_[-6:].upper(), id_[-3:]):
+        assert journal.find(ending).id == id_
+
+
+def test_an_ending_of_several_ids_is_told_with_the_ids(journal: Journal) -> None:
+    ids = [journal.add(f"number {number}") for number in range(40)]
+    letter = next(id_[-1] for id_ in ids if sum(each[-1] == id_[-1] for each in ids) > 1)
+    number = sum(id_.endswith(letter) for id_ in ids)
+    with pytest.raises(JournalError) as refused:
+        journal.find(letter)
+    assert refused.value.message == f"{number} entries end in “{letter}”."
+    assert sum(id_ in refused.value.hint for id_ in ids) == min(number, 5)
+
+
+@pytest.mark.parametrize("ending", ["", "zzzzzz", "?"])
+def test_an_ending_of_no_id_is_told(journal: Journal, ending: str) -> None:
+    journal.add("not this one")
+    with pytest.raises(JournalError) as refused:
+        journal.find(ending)
+    assert "no entry" in refused.value.message
+    assert "journal list" in refused.value.hint
+
+
+def test_search_gives_the_newest_first_with_the_line_that_matches(journal: Journal) -> None:
+    old = journal.add("Kübler-Ross and\nthe café", day=date(2026, 9, 1))
+    new = journal.add("Only kubler-ross")
+    assert [(each.id, line) for each, line in journal.search(["KUBLER"])] == [
+        (new, "Only kubler-ross"),
+        (old, "Kübler-Ross and"),
+    ]
+    assert [line for _, line in journal.search(["cafe", "ross"])] == ["Kübler-Ross and"]
+    journal.delete(old)
+    assert [each.id for each, _ in journal.search(["ross"])] == [new]
+    assert journal.search(["café"]) == []
+
+
+# Changing
+
+
+def test_a_change_is_a_new_revision_and_the_old_one_stays(journal: Journal) -> None:
+    stored = journal.find(journal.add("first words"))
+    changed = structs.replace(stored.value, answers=(Answer("better words"),))
+    revision = journal.change(stored.id, changed, stored.revision)
+    now = journal.find(stored.id)
+    assert (now.revision, now.value, now.others) == (revision, changed, ())
+    assert [each.value.heading for each in journal.history(stored.id)] == [
+        "first words",
+        "better words",
+    ]
+
+
+def test_two_changes_of_the_same_revision_are_both_kept_and_one_can_be_chosen(
+    journal: Journal, again: Callable[..., Journal]
+) -> None:
+    stored = journal.find(journal.add("start"))
+    one = structs.replace(stored.value, title="one")
+    two = structs.replace(stored.value, title="two")
+    first = journal.change(stored.id, one, stored.revision)
+    second = again(state="laptop").change(stored.id, two, stored.revision)
+    now = journal.find(stored.id)
+    assert {now.revision, *now.others} == {first, second}
+    assert len(journal.entries()) == 1
+    assert any("2 places" in problem.what for problem in journal.examine())
+    journal.choose(stored.id, first)
+    assert journal.find(stored.id).value.title == "one"
+    assert journal.find(stored.id).others == ()
+    assert {each.value.title for each in journal.history(stored.id)} == {"", "one", "two"}
+
+
+def test_a_deleted_entry_is_out_of_sight_and_can_be_had_back(
+    journal: Journal, again: Callable[..., Journal]
+) -> None:
+    id_ = journal.add("oops", criteria=["2.2"])
+    journal.delete(id_)
+    assert journal.entries() == []
+    assert [each.id for each in journal.deleted()] == [id_]
+    assert again().find(id_[-6:]).deleted
+    assert journal.find(id_).value.heading == "oops"
+    assert all(not each.evidence for each in journal.coverage(journal.unit()))
+    journal.undelete(id_)
+    assert texts(again()) == [["oops"]]
+    assert not journal.find(id_).deleted
+
+
+def test_what_is_not_there_cannot_be_deleted_or_changed(journal: Journal) -> None:
+    journal.add("something else")
+    for attempt in (journal.delete, journal.undelete):
+        with pytest.raises(JournalError, match="Nothing was changed"):
+            attempt("2026-01-01-zzzzzz")
+
+
+# Judging
+
+
+def test_what_is_written_is_counted_for_its_criterion(journal: Journal) -> None:
+    journal.finish(journal.begin("2.2").answer("one two three"))
+    journal.add("four five", criteria=["2.2", "1.1"])
+    standings = {each.criterion.number: each.standing for each in journal.coverage(journal.unit())}
+    assert (standings["2.2"].entries, standings["2.2"].words) == (2, 5)
+    assert (standings["1.1"].entries, standings["1.1"].words) == (1, 2)
+    assert standings["3.3"].state is State.NONE
+    assert standings["2.2"].state is State.THIN
+
+
+def test_private_entries_stay_out_of_coverage_and_portfolio(journal: Journal) -> None:
+    journal.set_up("Amina Osei")
+    unit = journal.unit()
+    journal.add("shown to the tutor", criteria=["2.2"])
+    open_only = journal.coverage(unit)
+    journal.add("not for anyone", criteria=["2.2", "1.1"], private=True)
+    assert journal.coverage(unit) == open_only
+    assert journal.withheld(unit) == 1
+    assert len(journal.entries()) == 2
+    portfolio = journal.portfolio(unit)
+    assert "shown to the tutor" in portfolio
+    assert "Amina Osei" in portfolio
+    assert "not for anyone" not in portfolio
+
+
+def test_suggestions_begin_with_what_is_empty_and_can_be_begun(journal: Journal) -> None:
+    journal.finish(journal.begin("1.1").answer("words"))
+    unit = journal.unit()
+    suggestions = journal.suggestions(unit, journal.coverage(unit))
+    assert [each.criterion.number for each in suggestions][:2] == ["1.2", "2.1"]
+    assert suggestions[-1].criterion.number == "1.1"
+    session = journal.begin(suggestions[0].criterion.number, model=suggestions[0].model)
+    assert suggestions[0].question in {step.question for step in session.steps}
+
+
+def test_an_entry_for_two_units_counts_in_both(journal: Journal) -> None:
+    adopt(journal, "twin")
+    journal.set_up("Amina", units=[FIRST_UNIT, "twin"])
+    journal.add("for both", criteria=["cmi-5015v1:1.1", "twin:1.1"])
+    counts = [journal.coverage(unit)[0].standing.entries for unit in journal.units]
+    assert counts == [1, 1]
+
+
+def test_an_export_replaces_the_file_that_was_there(journal: Journal, tmp_path: Path) -> None:
+    target = tmp_path / "out.md"
+    target.write_text("old")
+    journal.export("é new\n", target)
+    assert target.read_bytes() == "é new\n".encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["out.md"]
+    with pytest.raises(JournalError):
+        journal.export("new", tmp_path / "missing" / "out.md")
+
+
+# Health
+
+
+def test_a_new_and_a_used_journal_are_healthy(journal: Journal) -> None:
+    journal.set_up("Amina")
+    assert journal.examine() == journal.warnings() == []
+    journal.finish(journal.begin("2.2").answer("words"))
+    journal.keep(journal.begin("1.1").type("unfinished"))
+    journal.delete(journal.add("gone"))
+    assert journal.examine() == journal.warnings() == []
+
+
+def test_a_damaged_line_is_told_of_and_the_other_entries_stay(
+    journal: Journal, again: Callable[..., Journal]
+) -> None:
+    journal.add("good")
+    (log,) = (journal.folder / "log").glob("*.jsonl")
+    log.write_bytes(log.read_bytes() + b'{"v":1,"t":"entries"\n')
+    opened = again()
+    assert texts(opened) == [["good"]]
+    assert opened.warnings()
+    assert opened.examine()
+
+
+def test_a_draft_that_cannot_be_read_is_told_of_once_and_the_others_are_offered(
+    journal: Journal, tmp_path: Path
+) -> None:
+    session = journal.begin("2.2").type("words")
+    journal.keep(session)
+    (tmp_path / "state" / "drafts" / "broken.json").write_text('{"id": "x"}')
+    assert journal.drafts() == [session]
+    told = [problem for problem in journal.examine() if "broken.json" in problem.where]
+    assert len(told) == 1
+    assert told[0].fix
