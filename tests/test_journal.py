@@ -10,9 +10,10 @@ import pytest
 from msgspec import structs
 
 from journal.errors import JournalError
-from journal.journal import FIRST_UNIT, Journal, Settings
+from journal.journal import Journal
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.suggestion import State
+from journal.study import FIRST_UNIT, Settings
 from journal.units.unit import CriterionRef
 
 if TYPE_CHECKING:

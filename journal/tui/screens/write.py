@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from journal.errors import JournalError
-from journal.journal import Settings
+from journal.study import Settings
 from journal.text import listed
 from journal.tui.content import ACCENT, shown
 from journal.tui.notices import say, telling
