@@ -101,7 +101,8 @@ class Study:
         own = self.folder / "prompts"
         for root in (shelf.shipped(), *([own] if own.is_dir() else [])):
             found, unreadable = shelf.pack_files(root)
-            files += [(file.path, file.text) for file in found]
+            whose = "your prompts/" if root == own else ""
+            files += [(f"{whose}{file.path}", file.text) for file in found]
             problems += unreadable
         prompts = read_prompts(files)
         return structs.replace(prompts, problems=(*problems, *prompts.problems))

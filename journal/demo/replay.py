@@ -75,7 +75,7 @@ def build(folder: Path, state: Path, now: datetime) -> Journal:
     """Return a new journal of sample data in an empty folder, ending at ``now``.
 
     The same moment gives the same journal, ids and all. A folder that holds anything must not be
-    passed: the sample would be written into it.
+    passed: the sample would be written into it. What is returned goes on by the real clock.
     """
     replay = _Replay(folder, state, now)
     replay.run(read())

@@ -70,7 +70,7 @@ def read_prompts(files: Iterable[tuple[str, str]]) -> Prompts:
             if isinstance(found, Problem):
                 problems.append(found)
             else:
-                verbs = found
+                verbs = verbs.with_those_of(found)
     prompts = Prompts(units, models, theory, verbs)
     for where, unit in located.values():
         problems += prompts.check(unit, where)

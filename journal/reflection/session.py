@@ -93,6 +93,12 @@ class Session(Struct, frozen=True):
     private: bool = False
     title: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse what could not have been a session, such as a draft that was edited by hand."""
+        if len(self.replies) != len(self.steps) or not 0 <= self.at < len(self.steps):
+            message = f"{len(self.steps)} steps, {len(self.replies)} replies, at step {self.at}"
+            raise ValueError(message)
+
     @property
     def step(self) -> Step:
         """The step where the learner is."""

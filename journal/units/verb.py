@@ -32,6 +32,11 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
     sources: tuple[Source, ...] = ()
 
+    def with_those_of(self, other: Verbs) -> Verbs:
+        """Return this list with the verbs of another added, or in place of those it has."""
+        merged = {verb.id: verb for verb in (*self.verbs, *other.verbs)}
+        return Verbs(tuple(merged.values()), other.note or self.note, self.sources + other.sources)
+
     def get(self, verb: str) -> Verb | None:
         """Return the verb with this id, or None where the list does not have it."""
         return next((each for each in self.verbs if each.id == verb), None)

@@ -297,3 +297,10 @@ class AnySitting(RuleBasedStateMachine):
 
 AnySitting.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
 test_any_sitting_can_be_taken_up_again_and_loses_no_words = AnySitting.TestCase
+
+
+@pytest.mark.parametrize("change", [{"at": 99}, {"at": -1}, {"replies": []}, {"steps": []}])
+def test_a_draft_edited_by_hand_into_nonsense_is_refused(change: dict[str, object]) -> None:
+    whole = msgspec.to_builtins(session())
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert(whole | change, Session)

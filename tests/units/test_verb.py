@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journal.units.pack import read_pack
+from journal.units.verb import Verbs
+
 if TYPE_CHECKING:
     from journal.reflection.prompts import Prompts
 
@@ -32,3 +35,13 @@ def test_verbs_whose_official_wording_was_not_seen_say_so(prompts: Prompts) -> N
 
 def test_a_verb_that_is_not_listed_is_nobody(prompts: Prompts) -> None:
     assert prompts.verb("ponder") is None
+
+
+def test_a_list_of_ones_own_adds_to_the_shipped_one(prompts: Prompts) -> None:
+    own = '[[verbs]]\nid = "reflect"\ntitle = "Reflect"\nasks = "a"\nlooks_for = "b"\nmissed = "c"'
+    shipped = prompts.verbs
+    added = read_pack(Verbs, "verbs.toml", own)
+    assert isinstance(added, Verbs)
+    both = shipped.with_those_of(added)
+    assert [verb.id for verb in both.verbs] == [*(verb.id for verb in shipped.verbs), "reflect"]
+    assert both.note == shipped.note

@@ -157,7 +157,9 @@ def _escaped(text: str) -> str:
 
 def _guarded(text: str) -> str:
     """Return lines so that none begins what is no paragraph."""
-    return _LINE_START.sub(_escaped_start, "\n".join(line.strip() for line in text.split("\n")))
+    return _LINE_START.sub(
+        _escaped_start, "\n".join(line.strip(" \t") for line in text.split("\n"))
+    )
 
 
 def _escaped_start(match: re.Match[str]) -> str:

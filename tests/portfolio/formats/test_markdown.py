@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -48,6 +48,8 @@ PIECES = [
     "    code",
     "[r]: http://z",
     "\u2028",
+    "\u00a0",
+    "\u3000",
     "é日本",
 ]
 learner_text = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
@@ -101,6 +103,8 @@ def test_whatever_is_typed_no_html_comes_out(text: str) -> None:
 
 @settings(max_examples=400)
 @given(learner_text)
+@example("a\n\u2028\na")
+@example("a\n\u00a0\na")
 def test_every_block_and_letter_reads_back(text: str) -> None:
     blocks = prose(text)
     back = prose(printed(*blocks))[2:-1]
