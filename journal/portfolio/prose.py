@@ -131,7 +131,7 @@ def _inline(node: SyntaxTreeNode) -> tuple[Inline, ...]:
             inside = _inlines(node.children)
             if address.startswith(_ADDRESSES):
                 return (Link(inside, address),) if inside else (Text(address),)
-            return (*inside, Text(f" ({address})"))
+            return inside if node.markup == "autolink" else (*inside, Text(f" ({address})"))
         case "image":
             return (Text(f"[image: {node.content}] ({node.attrs['src']})"),)
     return (Text(node.content),)

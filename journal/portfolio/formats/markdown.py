@@ -169,7 +169,9 @@ def _escaped_start(match: re.Match[str]) -> str:
 
 def _code(text: str) -> str:
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
-    pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+    edged = text.startswith(("`", " ")) or text.endswith(("`", " "))
+    # A span of spaces only is kept as it is; of any other, one space at each end is taken away.
+    pad = " " if edged and text.strip(" ") else ""
     return f"{fence}{pad}{_flat(text)}{pad}{fence}"
 
 

@@ -105,6 +105,7 @@ def test_whatever_is_typed_no_html_comes_out(text: str) -> None:
 @given(learner_text)
 @example("a\n\u2028\na")
 @example("a\n\u00a0\na")
+@example("` `")
 def test_every_block_and_letter_reads_back(text: str) -> None:
     blocks = prose(text)
     back = prose(printed(*blocks))[2:-1]
