@@ -19,6 +19,7 @@ _MONTHS = (
 _DAY_AND_MONTH = re.compile(
     r"(?:([a-z]+) )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)(?: (\d{4}))?"
 )
+_SPAN = r"(\d{1,4}|a|an|one|two|three) (day|week|month|year)s?"
 _LEAP_YEARS_APART = 8
 """At most: 1896 and 1904 were leap years, and none between."""
 _EXAMPLES = "Try 2026-04-03, 3/4/2026, 3 April, yesterday, last Friday or 2 weeks ago."
@@ -70,18 +71,71 @@ def past_date(text: str, today: date) -> date:
     return day
 
 
+def due_date(text: str, today: date) -> date:
+    """Return the day that a person typed for something that is to be done.
+
+    Reads what `typed_date` reads, but ``Friday`` is the next one after today, ``3 April`` the next
+    that has not gone by, and ``in 2 weeks`` and ``next Friday`` are read too.
+
+    Raises:
+        JournalError: when the text cannot be read, or the day has gone by.
+    """
+    words = re.sub(r"[\s,]+", " ", text.strip().casefold())
+    day = _ahead_in_words(words, today) or _next_with_month(words, today)
+    day = day or typed_date(text, today)
+    if day < today:
+        message = f"{spoken(day)} has gone by, and this is about what is to be done."
+        raise JournalError(message, "Try tomorrow, Friday, in 2 weeks, 3 April or 2027-04-03.")
+    return day
+
+
+def _ahead_in_words(words: str, today: date) -> date | None:
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  (most commands need none)
+
+    if span := re.fullmatch(rf"in {_SPAN}", words):
+        return _moved(today, span, 1)
+    weekday = words.removeprefix("next ").removeprefix("on ")
+    matches = [n for n, name in enumerate(_WEEKDAYS) if _short_for(name, weekday)]
+    if not matches:
+        return None
+    return today + relativedelta(days=(matches[0] - today.weekday() - 1) % 7 + 1)
+
+
+def _next_with_month(words: str, today: date) -> date | None:
+    """Return the next such day where the words name a month and no year."""
+    read = _DAY_AND_MONTH.fullmatch(words)
+    if not read or read[4]:
+        return None
+    for year in range(today.year, today.year + _LEAP_YEARS_APART + 1):
+        try:
+            day = _with_month(f"{words} {year}", today)
+        except JournalError:
+            continue
+        if day and day >= today:
+            return day
+    return None
+
+
+def _moved(today: date, span: re.Match[str], way: int) -> date | None:
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  (most commands need none)
+
+    number = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}.get(span[1]) or int(span[1])
+    days = number * {"day": 1, "week": 7}.get(span[2], 0)
+    months = number * {"month": 1, "year": 12}.get(span[2], 0)
+    try:
+        return today + way * relativedelta(days=days, months=months)
+    except (ValueError, OverflowError):
+        return None
+
+
 def _in_words(words: str, today: date) -> date | None:
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415  (most commands need none)
 
     near = {"yesterday": -1, "today": 0, "tomorrow": 1}
     if words in near:
         return today + relativedelta(days=near[words])
-    if ago := re.fullmatch(r"(\d{1,4}|a|an|one|two|three) (day|week|month|year)s? ago", words):
-        number = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}.get(ago[1]) or int(ago[1])
-        days = number * {"day": 1, "week": 7}.get(ago[2], 0)
-        months = number * {"month": 1, "year": 12}.get(ago[2], 0)
-        span = relativedelta(days=days, months=months)
-        return today - span if span.years < today.year else None
+    if ago := re.fullmatch(rf"{_SPAN} ago", words):
+        return _moved(today, ago, -1)
     weekday = words.removeprefix("last ").removeprefix("on ")
     matches = [n for n, name in enumerate(_WEEKDAYS) if _short_for(name, weekday)]
     if not matches:

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from journal.actions import Actions
     from journal.clock import Clock
     from journal.portfolio.evidence import Coverage
     from journal.store.collection import Collection, Stored
+    from journal.store.tables import Database
     from journal.units.unit import CriterionRef, Unit
 
 ENTRIES = "entries"
@@ -107,8 +109,9 @@ class Journal(Study):
 
         Returns the entry's id, empty when nothing had been written.
         """
+        saved_before = self._entries.get(session.id) is not None
         id_ = self.finish(session)
-        if id_:
+        if id_ and not saved_before:
             self.delete(id_)
         return id_
 
@@ -181,12 +184,23 @@ class Journal(Study):
     # Reading
 
     @cached_property
+    def _database(self) -> Database:
+        from journal.store.tables import Database  # noqa: PLC0415  (TinyDB costs a capture)
+
+        return Database(self._log, self._new_id)
+
+    @cached_property
     def _entries(self) -> Collection[Entry]:
         from journal.store.collection import Collection  # noqa: PLC0415  (TinyDB costs a capture)
-        from journal.store.tables import Database  # noqa: PLC0415
 
-        database = Database(self._log, self._new_id)
-        return Collection(database, ENTRIES, Entry)
+        return Collection(self._database, ENTRIES, Entry)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What the learner said they would do."""
+        from journal.actions import Actions  # noqa: PLC0415  (a capture needs none)
+
+        return Actions(self._database, self._now, self._new_id)
 
     def entries(self) -> list[Stored[Entry]]:
         """Return every entry that is not deleted, newest first by the day it is about."""
@@ -266,6 +280,14 @@ class Journal(Study):
         """Write an exported text to a file; an interrupted writing leaves the old file."""
         write_atomically(target, text.encode())
 
+    def export_calendar(self, target: Path) -> int:
+        """Write the actions as a calendar file and return how many there are."""
+        from journal.exchange.calendar import to_calendar  # noqa: PLC0415  (nothing else needs it)
+
+        actions = [(each.id, each.value) for each in self.actions.all()]
+        write_atomically(target, to_calendar(actions))
+        return len(actions)
+
     # Health
 
     def warnings(self) -> list[Problem]:
@@ -277,7 +299,11 @@ class Journal(Study):
         """Return all that is wrong with this journal, in plain words."""
         from journal.store.doctor import examine  # noqa: PLC0415
 
-        problems = [*examine(self._log, self._drafts), *self._entries.problems()]
+        problems = [
+            *examine(self._log, self._drafts),
+            *self._entries.problems(),
+            *self.actions.problems(),
+        ]
         told = {problem.where for problem in problems}
         _, drafts = self._drafts.all(Session)
         problems += [problem for problem in drafts if problem.where not in told]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal import clock
-from journal.clock import past_date, short, spoken, typed_date
+from journal.clock import due_date, past_date, short, spoken, typed_date
 from journal.errors import JournalError
 
 MONDAY = date(2026, 11, 23)
@@ -194,3 +194,35 @@ def test_now_is_a_moment_with_its_time_zone() -> None:
     moment = clock.now()
     assert moment.utcoffset() is not None
     assert before <= moment <= datetime.now(UTC) + timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("tomorrow", "2026-11-24"),
+        ("today", "2026-11-23"),
+        ("Friday", "2026-11-27"),
+        ("monday", "2026-11-30"),
+        ("next Friday", "2026-11-27"),
+        ("in 2 weeks", "2026-12-07"),
+        ("in a month", "2026-12-23"),
+        ("3 April", "2027-04-03"),
+        ("23 November", "2026-11-23"),
+        ("29 February", "2028-02-29"),
+        ("3/4/2027", "2027-04-03"),
+    ],
+)
+def test_a_due_day_is_read_forwards(typed: str, day: str) -> None:
+    assert due_date(typed, date(2026, 11, 23)).isoformat() == day
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "3 days ago", "3/4/2026", "2026-11-22"])
+def test_a_due_day_that_has_gone_by_is_refused(typed: str) -> None:
+    with pytest.raises(JournalError, match="has gone by"):
+        due_date(typed, date(2026, 11, 23))
+
+
+@pytest.mark.parametrize("typed", ["in 9999 years", "whenever", "10", "31 february"])
+def test_a_due_day_is_never_guessed(typed: str) -> None:
+    with pytest.raises(JournalError, match="without guessing"):
+        due_date(typed, date(2026, 11, 23))

@@ -13,10 +13,12 @@ from journal.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from journal.errors import Problem
     from journal.journal import Journal
     from journal.portfolio.evidence import Coverage
+    from journal.reflection.action import Action
     from journal.reflection.entry import Answer, Entry, Skip
     from journal.reflection.session import Session
     from journal.reflection.suggestion import Suggestion
@@ -180,6 +182,48 @@ class Health(Struct, frozen=True):
 
     healthy: bool
     problems: list[ProblemLine]
+
+
+class ResultLine(Struct, frozen=True):
+    """What became of an action at one day."""
+
+    due: str
+    ending: str
+    at: str
+    happened: str
+    entry: str
+
+
+class ActionLine(Struct, frozen=True):
+    """Something to be done; ``state`` is open, done or dropped."""
+
+    id: str
+    what: str
+    due: str
+    overdue: bool
+    state: str
+    repeat: str
+    criteria: list[str]
+    references: list[Reference]
+    entry: str
+    results: list[ResultLine]
+
+
+def action_line(id_: str, action: Action, today: date) -> ActionLine:
+    """Return an action; a closed one is due on the day it was closed for."""
+    last = action.results[-1] if action.results else None
+    return ActionLine(
+        id=id_,
+        what=action.what,
+        due=action.due or (last.due if last else ""),
+        overdue=action.overdue(today),
+        state=last.ending if last and action.closed else "open",
+        repeat=action.repeat,
+        criteria=[ref.number for ref in action.criteria],
+        references=[Reference(ref.unit, ref.number) for ref in action.criteria],
+        entry=action.entry,
+        results=[ResultLine(r.due, r.ending, r.at, r.happened, r.entry) for r in action.results],
+    )
 
 
 def printed(value: Any) -> str:

@@ -13,7 +13,8 @@ from journal.cli.place import Place
 
 COMMANDS = (
     "init", "demo", "write", "add", "list", "search", "show", "edit", "delete", "undelete",
-    "history", "drafts", "status", "units", "models", "portfolio", "doctor", "completion",
+    "history", "drafts", "actions", "status", "units", "models", "portfolio", "doctor",
+    "completion",
 )  # fmt: skip
 
 

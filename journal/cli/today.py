@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from journal import clock
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from journal.cli.contract import DraftLine, Status
     from journal.cli.place import Place
     from journal.journal import Journal
+    from journal.reflection.action import Action
+    from journal.store.collection import Stored
 
 
 def open_today(place: Place) -> None:
@@ -38,6 +41,7 @@ def plain_today(journal: Journal) -> str:
     status = contract.status(journal, unit)
     parts = [clock.spoken(journal.today())]
     parts += [layout.wrapped(draft_sentence(draft)) for draft in status.drafts]
+    parts += [layout.wrapped(due_sentence(each)) for each in journal.actions.due(journal.today())]
     if status.suggestion:
         next_ = status.suggestion
         parts.append(
@@ -55,6 +59,14 @@ def draft_sentence(draft: DraftLine) -> str:
     place = f"question {draft.step} of {draft.steps}"
     line = one_line(f"A draft{for_} waits at {place}, {counted(draft.words, 'word')} so far:")
     return f"{line}\n  journal write --resume {draft.id}"
+
+
+def due_sentence(stored: Stored[Action]) -> str:
+    """Return a due action as the question that it comes back as, and how to answer."""
+    action = stored.value
+    due = clock.spoken(date.fromisoformat(action.due))
+    asked = one_line(f"You said that by {due} you would: {action.what}. What happened?")
+    return f"{asked}\n  journal actions done {stored.id} …"
 
 
 def coverage_table(status: Status) -> str:

@@ -1,0 +1,146 @@
+"""`journal actions`: what the learner said they would do, and what became of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journal import clock
+from journal.cli import contract, layout, options, streams
+from journal.errors import JournalError
+from journal.reflection.action import Every
+from journal.text import counted, one_line
+
+if TYPE_CHECKING:
+    from journal.cli.place import Place
+    from journal.journal import Journal
+    from journal.reflection.action import Action
+
+_HAPPENED = click.argument("happened", nargs=-1, metavar="[WHAT HAPPENED]")
+_ENTRY = click.option("--entry", default="", metavar="ID", help="The entry that tells of it.")
+
+
+@click.group("actions", invoke_without_command=True)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.ics",
+    help="Write them as a calendar.",
+)
+@options.as_json
+@click.pass_context
+def command(context: click.Context, target: Path | None, *, as_json: bool) -> None:
+    """Keep what you said you would do: list it, add to it, tell what became of it."""
+    if context.invoked_subcommand is not None:
+        return
+    journal = context.obj.journal()
+    if target is None:
+        _list(journal, everything=False, as_json=as_json)
+    else:
+        _export(journal, target)
+
+
+@command.command("list")
+@click.option("--all", "everything", is_flag=True, help="What is done or dropped too.")
+@options.as_json
+@click.pass_obj
+def list_actions(place: Place, *, everything: bool, as_json: bool) -> None:
+    """List what is to be done, by its day."""
+    _list(place.journal(), everything=everything, as_json=as_json)
+
+
+@command.command("add")
+@click.argument("words", nargs=-1, required=True, metavar="WHAT")
+@click.option("--due", required=True, metavar="DATE", help="Such as Friday or in 2 weeks.")
+@click.option("--every", type=click.Choice([each.value for each in Every]), help="It comes back.")
+@click.option("--until", default="", metavar="DATE", help="The last day of one that comes back.")
+@options.criteria
+@_ENTRY
+@click.pass_obj
+def add(
+    place: Place,
+    words: tuple[str, ...],
+    due: str,
+    every: str | None,
+    until: str,
+    criteria: tuple[str, ...],
+    entry: str,
+) -> None:
+    """Keep WHAT you will do by a day, and print its id."""
+    journal = place.journal()
+    if until and not every:
+        raise JournalError("--until needs --every. Nothing was added.", "Try: --every month")
+    day = clock.due_date(due, journal.today())
+    id_ = journal.actions.add(
+        " ".join(words),
+        day,
+        every=Every(every) if every else None,
+        until=clock.due_date(until, journal.today()) if until else None,
+        criteria=journal.refs(criteria),
+        entry=journal.find(entry).id if entry else "",
+    )
+    streams.data(id_)
+    again = f", and again every {every}" if every else ""
+    streams.talk(one_line(f"Due {clock.spoken(day)}{again}."))
+
+
+@command.command("done")
+@click.argument("ending", metavar="ID")
+@_HAPPENED
+@_ENTRY
+@click.pass_obj
+def done(place: Place, ending: str, happened: tuple[str, ...], entry: str) -> None:
+    """Tell that it was done, and what happened."""
+    journal = place.journal()
+    told = journal.find(entry).id if entry else ""
+    action = journal.actions.done(journal.actions.find(ending), " ".join(happened), told)
+    streams.talk(one_line(f"Done: {action.what}. {_next(action)}"))
+
+
+@command.command("drop")
+@click.argument("ending", metavar="ID")
+@_HAPPENED
+@click.pass_obj
+def drop(place: Place, ending: str, happened: tuple[str, ...]) -> None:
+    """Tell that it will not be done, and why."""
+    journal = place.journal()
+    action = journal.actions.drop(journal.actions.find(ending), " ".join(happened))
+    streams.talk(one_line(f"Dropped: {action.what}. It stays in your history."))
+
+
+def _next(action: Action) -> str:
+    from datetime import date  # noqa: PLC0415  (only this sentence needs it)
+
+    if action.closed:
+        return "It is closed."
+    return f"Next: {clock.spoken(date.fromisoformat(action.due))}."
+
+
+def _list(journal: Journal, *, everything: bool, as_json: bool) -> None:
+    stored = [each for each in journal.actions.all() if everything or not each.value.closed]
+    lines = [contract.action_line(each.id, each.value, journal.today()) for each in stored]
+    if as_json:
+        streams.data(contract.printed(lines))
+    elif not lines:
+        streams.talk("Nothing is to be done. `journal actions add` keeps what you will do.")
+    else:
+        rows = [(line.id, line.due, _state(line), line.what) for line in lines]
+        streams.data(layout.table(rows))
+
+
+def _state(line: contract.ActionLine) -> str:
+    if line.state == "open":
+        return "overdue" if line.overdue else "again" if line.repeat else ""
+    return line.state
+
+
+def _export(journal: Journal, target: Path) -> None:
+    if target.suffix.lower() != ".ics":
+        message = f"{target.name} was not written: actions go into a calendar."
+        raise JournalError(message, f"Try: -o {target.with_suffix('.ics')}")
+    number = journal.export_calendar(target.expanduser())
+    streams.talk(one_line(f"{counted(number, 'action')} in {target}: open it with your calendar."))

@@ -1,0 +1,92 @@
+"""Actions as an iCalendar file (RFC 5545), to be opened in any calendar.
+
+Each open action is an all-day event with an alarm in the morning, for calendars that know no
+tasks, and a task with the same alarm; a closed one is a task with what became of it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from icalendar import Alarm, Calendar, Event, Todo, vRecur
+
+from journal.reflection.action import Action, Ending
+from journal.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_Entry = TypeVar("_Entry", Event, Todo)
+
+MORNING = timedelta(hours=9)
+PRODUCT = "-//criterion-journal//journal//EN"
+
+
+def to_calendar(actions: Iterable[tuple[str, Action]]) -> bytes:
+    """Return the actions, given with their ids, as the bytes of an ``.ics`` file.
+
+    The same actions give the same bytes.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Journal")
+    for id_, action in actions:
+        if not action.closed:
+            calendar.add_component(_event(id_, action))
+        calendar.add_component(_task(id_, action))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _event(id_: str, action: Action) -> Event:
+    event = Event()
+    due = date.fromisoformat(action.due)
+    event.add("dtstart", due)
+    event.add("dtend", due + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    return _described(event, f"event-{id_}", action)
+
+
+def _task(id_: str, action: Action) -> Todo:
+    task = Todo()
+    if action.closed:
+        last = action.results[-1]
+        done = last.ending is Ending.DONE
+        task.add("status", "COMPLETED" if done else "CANCELLED")
+        if done:
+            task.add("completed", datetime.fromisoformat(last.at))
+        task.add("due", date.fromisoformat(last.due))
+    else:
+        due = date.fromisoformat(action.due)
+        task.add("status", "NEEDS-ACTION")
+        task.add("dtstart", due)
+        task.add("due", due + timedelta(days=1))
+    return _described(task, f"task-{id_}", action)
+
+
+def _described(component: _Entry, uid: str, action: Action) -> _Entry:
+    """Return a component with what an event and a task have in common."""
+    component.add("uid", f"{uid}@journal")
+    stamp = action.results[-1].at if action.results else action.made
+    component.add("dtstamp", datetime.fromisoformat(stamp))
+    component.add("summary", clean(action.what))
+    if action.criteria:
+        component.add("categories", [f"{ref.unit} {ref.number}" for ref in action.criteria])
+    told = [f"{result.due} {result.ending}: {result.happened}" for result in action.results]
+    if told:
+        component.add("description", clean("\n".join(told)))
+    if not action.closed:
+        if action.repeat:
+            component.add("rrule", vRecur.from_ical(action.repeat))
+        component.add_component(_alarm(action))
+    return component
+
+
+def _alarm(action: Action) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", clean(action.what))
+    alarm.add("trigger", MORNING)
+    return alarm
