@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from journal.errors import JournalError, Problem
 from journal.reflection.action import Action, Every, rule
 from journal.store.collection import Collection, Stored
-from journal.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,15 +45,7 @@ class Actions:
         Raises:
             JournalError: when there is none or more than one.
         """
-        ids = self._stored.find(ending) if ending else []
-        found = self._stored.get(ids[0]) if len(ids) == 1 else None
-        if found is not None and not found.deleted:
-            return found
-        if len(ids) > 1:
-            message = f"{counted(len(ids), 'action')} end in “{ending}”."
-            raise JournalError(message, f"Say more: {listed(ids[:5], 'or')}.")
-        message = f"There is no action that ends in “{ending}”."
-        raise JournalError(message, "`journal actions list` shows the ids.")
+        return self._stored.one(ending, "action", "`journal actions list` shows the ids.")
 
     def add(
         self,

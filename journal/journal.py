@@ -23,7 +23,7 @@ from journal.store.files import write_atomically
 from journal.store.ids import dated
 from journal.store.log import Log
 from journal.study import SETTINGS, Study
-from journal.text import counted, listed, natural_key
+from journal.text import listed, natural_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -220,16 +220,7 @@ class Journal(Study):
         Raises:
             JournalError: when there is none or more than one.
         """
-        ids = self._entries.find(ending) if ending else []
-        if len(ids) == 1:
-            stored = self._entries.get(ids[0])
-            if stored is not None:
-                return stored
-        if len(ids) > 1:
-            message = f"{counted(len(ids), 'entry')} end in “{ending}”."
-            raise JournalError(message, f"Say more: {listed(ids[:5], 'or')}.")
-        message = f"There is no entry that ends in “{ending}”."
-        raise JournalError(message, "`journal list` shows the ids.")
+        return self._entries.one(ending, "entry", "`journal list` shows the ids.")
 
     def history(self, id_: str) -> list[Stored[Entry]]:
         """Return every revision of an entry, oldest first."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from journal.errors import Problem
 from journal.reflection.model import Model
+from journal.reflection.worksheet_kind import WorksheetKind, check_kind
 from journal.units.check import check_unit
 from journal.units.pack import read_located, read_pack, read_packs
 from journal.units.theory import Theory
@@ -17,7 +18,13 @@ from journal.units.verb import Verb, Verbs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-KINDS: dict[str, type[Struct]] = {"unit": Unit, "model": Model, "theory": Theory, "verbs": Verbs}
+KINDS: dict[str, type[Struct]] = {
+    "unit": Unit,
+    "model": Model,
+    "worksheet": WorksheetKind,
+    "theory": Theory,
+    "verbs": Verbs,
+}
 """The kinds of pack by name, for their schemas."""
 
 
@@ -28,6 +35,7 @@ class Prompts(Struct, frozen=True):
     models: dict[str, Model]
     theory: dict[str, Theory]
     verbs: Verbs
+    worksheets: dict[str, WorksheetKind]
     problems: tuple[Problem, ...] = ()
 
     def find(self, ref: CriterionRef) -> tuple[Unit, Criterion] | None:
@@ -44,7 +52,13 @@ class Prompts(Struct, frozen=True):
             verbs=[verb.id for verb in self.verbs.verbs],
             theory=self.theory,
             models=self.models,
+            worksheets=self.worksheets,
         )
+
+    def check_worksheet(self, kind: WorksheetKind, where: str) -> list[Problem]:
+        """Return what an educator should mend in a kind of worksheet, beside the other packs."""
+        kinds = {**self.worksheets, kind.id: kind}
+        return check_kind(kind, where, kinds=kinds, theory=self.theory)
 
     def verb(self, verb: str) -> Verb | None:
         """Return a command verb by id."""
@@ -54,7 +68,8 @@ class Prompts(Struct, frozen=True):
 def read_prompts(files: Iterable[tuple[str, str]]) -> Prompts:
     """Return the packs found in files, given as pairs of path and text.
 
-    The folder says the kind: ``units/``, ``models/``, ``theory/``; ``verbs.toml`` is the verbs.
+    The folder says the kind: ``units/``, ``models/``, ``theory/``, ``worksheets/``; ``verbs.toml``
+    is the verbs.
     Later files replace earlier ones of the same id.
     """
     files = list(files)
@@ -62,7 +77,9 @@ def read_prompts(files: Iterable[tuple[str, str]]) -> Prompts:
     units = {id_: unit for id_, (_, unit) in located.items()}
     models, model_problems = read_packs(Model, _below("models", files))
     theory, theory_problems = read_packs(Theory, _below("theory", files))
-    problems = [*unit_problems, *model_problems, *theory_problems]
+    sheets, sheet_problems = read_located(WorksheetKind, _below("worksheets", files))
+    worksheets = {id_: kind for id_, (_, kind) in sheets.items()}
+    problems = [*unit_problems, *model_problems, *theory_problems, *sheet_problems]
     verbs = Verbs(())
     for where, text in files:
         if where.rpartition("/")[2] == "verbs.toml":
@@ -71,10 +88,12 @@ def read_prompts(files: Iterable[tuple[str, str]]) -> Prompts:
                 problems.append(found)
             else:
                 verbs = verbs.with_those_of(found)
-    prompts = Prompts(units, models, theory, verbs)
+    prompts = Prompts(units, models, theory, verbs, worksheets)
     for where, unit in located.values():
         problems += prompts.check(unit, where)
-    return Prompts(units, models, theory, verbs, tuple(problems))
+    for where, kind in sheets.values():
+        problems += prompts.check_worksheet(kind, where)
+    return Prompts(units, models, theory, verbs, worksheets, tuple(problems))
 
 
 def _below(folder: str, files: list[tuple[str, str]]) -> list[tuple[str, str]]:

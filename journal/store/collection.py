@@ -15,7 +15,7 @@ from journal.errors import JournalError, Problem
 from journal.store.index import continued
 from journal.store.log import Change
 from journal.store.record import Record, plain, same
-from journal.text import natural_key
+from journal.text import counted, listed, natural_key
 
 if TYPE_CHECKING:
     from journal.store.tables import Database
@@ -91,6 +91,23 @@ class Collection(Generic[T]):
         wanted = _folded(ending)
         keys = self._log.documents(self._name)
         return sorted((key for key in keys if _folded(key).endswith(wanted)), key=_order)
+
+    def one(self, ending: str, noun: str, hint: str) -> Stored[T]:
+        """Return the one document whose id ends so, a deleted one too.
+
+        ``noun`` names what is kept here, and ``hint`` says where its ids are shown.
+
+        Raises:
+            JournalError: when there is none, or more than one, or it cannot be read.
+        """
+        keys = self.find(ending) if ending else []
+        if len(keys) > 1:
+            message = f"{counted(len(keys), noun)} end in “{ending}”."
+            raise JournalError(message, f"Say more: {listed(keys[:5], 'or')}.")
+        stored = self.get(keys[0]) if keys else None
+        if stored is None:
+            raise JournalError(f"There is no {noun} that ends in “{ending}”.", hint)
+        return stored
 
     def history(self, key: str) -> list[Stored[T]]:
         """Return all revisions of the document that can be read, oldest first."""

@@ -20,11 +20,12 @@ def check_unit(
     verbs: Collection[str],
     theory: Collection[str],
     models: Collection[str],
+    worksheets: Collection[str],
 ) -> list[Problem]:
     """Return what an educator should mend in a unit; the collections hold the ids that exist."""
     problems = [
-        *_repeated(where, "outcome", [outcome.number for outcome in unit.outcomes]),
-        *_repeated(where, "criterion", [criterion.number for _, criterion in unit.criteria()]),
+        *repeated(where, "outcome", [outcome.number for outcome in unit.outcomes]),
+        *repeated(where, "criterion", [criterion.number for _, criterion in unit.criteria()]),
         *_cycles(unit, where),
     ]
     if unit.words and unit.words.minimum > unit.words.maximum:
@@ -33,24 +34,27 @@ def check_unit(
     numbers = [criterion.number for _, criterion in unit.criteria()]
     for _, criterion in unit.criteria():
         place = f"{where} criterion {criterion.number}"
-        problems += _unknown(place, "verb", criterion.verbs, verbs)
-        problems += _unknown(place, "theory card", criterion.theory, theory)
-        problems += _unknown(place, "reflective model", criterion.models, models)
-        problems += _unknown(place, "criterion to build on", criterion.builds_on, numbers)
+        problems += unknown(place, "verb", criterion.verbs, verbs)
+        problems += unknown(place, "theory card", criterion.theory, theory)
+        problems += unknown(place, "reflective model", criterion.models, models)
+        problems += unknown(place, "worksheet", criterion.worksheets, worksheets)
+        problems += unknown(place, "criterion to build on", criterion.builds_on, numbers)
         problems += _questions(place, criterion)
     return problems
 
 
-def _repeated(where: str, noun: str, labels: list[str]) -> Iterator[Problem]:
+def repeated(where: str, noun: str, labels: list[str]) -> Iterator[Problem]:
+    """Give a problem for each label that is there more than once, in any case."""
     for label, times in Counter(label.casefold() for label in labels).items():
         if times > 1:
             what = f"{noun} {label} is there {times} times."
             yield Problem(where, what, "Give each a label of its own.")
 
 
-def _unknown(
+def unknown(
     place: str, noun: str, named: tuple[str, ...], known: Collection[str]
 ) -> Iterator[Problem]:
+    """Give a problem for each name that is not known, with the nearest that is."""
     for name in named:
         if name not in known:
             near = difflib.get_close_matches(name, sorted(known), n=1)
@@ -59,8 +63,8 @@ def _unknown(
 
 
 def _questions(place: str, criterion: Criterion) -> Iterator[Problem]:
-    yield from _repeated(place, "question", [question.id for question in criterion.questions])
-    yield from _repeated(place, "requirement", [need.id for need in criterion.requires])
+    yield from repeated(place, "question", [question.id for question in criterion.questions])
+    yield from repeated(place, "requirement", [need.id for need in criterion.requires])
     for phase in Phase:
         if not any(question.phase is phase for question in criterion.questions):
             what = f"no question belongs to the phase “{phase}”."
@@ -69,7 +73,7 @@ def _questions(place: str, criterion: Criterion) -> Iterator[Problem]:
             )
     needs = {need.id for need in criterion.requires}
     for question in criterion.questions:
-        yield from _unknown(
+        yield from unknown(
             f"{place} question {question.id}", "requirement", question.requires, needs
         )
     asked = {need for question in criterion.questions for need in question.requires}

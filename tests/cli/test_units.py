@@ -80,14 +80,21 @@ def test_a_file_that_is_no_pack(shell: Shell, pack: Path, text: bytes, says: str
 
 
 @pytest.mark.parametrize(
-    "name", ["models/gibbs.toml", "theory/smart-objectives.toml", "verbs.toml"]
+    "name",
+    [
+        "models/gibbs.toml",
+        "worksheets/pdca-review.toml",
+        "theory/smart-objectives.toml",
+        "verbs.toml",
+    ],
 )
 def test_the_other_kinds_are_checked_too(shell: Shell, name: str) -> None:
     assert "nothing to mend" in shell.ok("units", "check", str(shipped() / name)).err
 
 
 def test_schemas(shell: Shell) -> None:
-    assert shell.ok("units", "schema").json().keys() == {"unit", "model", "theory", "verbs"}
+    kinds = {"unit", "model", "worksheet", "theory", "verbs"}
+    assert shell.ok("units", "schema").json().keys() == kinds
     assert "$defs" in shell.ok("units", "schema", "unit").json()
     assert shell.run("units", "schema", "song").code == 1
 
@@ -108,3 +115,13 @@ def test_a_unit_of_one_s_own_is_taken_up(shell: Shell, pack: Path) -> None:
     assert "--unit own" in shell.ok("status").err
     assert shell.ok("status", "--unit", "own", "--json").json()["criteria"][3]["entries"] == 1
     assert shell.run("units", "add", "nope").code == 1
+
+
+def test_a_worksheet_that_refers_to_nothing_is_told_of(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "worksheets" / "barriers-and-solutions.toml"
+    file.parent.mkdir()
+    text = (shipped() / "worksheets" / file.name).read_text(encoding="utf-8")
+    file.write_text(text.replace("force-field-analysis.force", "force-field-analysis.farce"))
+    result = shell.run("units", "check", str(file))
+    assert result.code == 1
+    assert "Did you mean “force”?" in " ".join(result.out.split())

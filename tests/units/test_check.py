@@ -59,6 +59,12 @@ def test_a_sound_unit_has_no_problems() -> None:
         ),
         (
             'verbs = ["explain"]',
+            'verbs = ["explain"]\nworksheets = ["change-curves"]',
+            "no worksheet “change-curves”",
+            "Did you mean “change-curve”?",
+        ),
+        (
+            'verbs = ["explain"]',
             'verbs = ["explain"]\nbuilds_on = ["2.3"]',
             "no criterion to build on “2.3”",
             "Did you mean “2.2”?",

@@ -182,7 +182,7 @@ def test_of_two_packs_with_one_id_the_later_wins() -> None:
     assert problems == []
 
 
-@pytest.mark.parametrize("folder", ["units", "models", "theory"])
+@pytest.mark.parametrize("folder", ["units", "models", "worksheets", "theory"])
 def test_a_broken_pack_of_any_kind_leaves_the_shipped_ones_usable(folder: str) -> None:
     files = [(file.path, file.text) for file in pack_files(shipped())[0]]
     prompts = read_prompts([*files, (f"{folder}/bad.toml", 'id = "Bad Id"')])

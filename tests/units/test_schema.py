@@ -16,7 +16,13 @@ from journal.units.pack import schema
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDERS = {"unit": "units/", "model": "models/", "theory": "theory/", "verbs": "verbs.toml"}
+FOLDERS = {
+    "unit": "units/",
+    "model": "models/",
+    "worksheet": "worksheets/",
+    "theory": "theory/",
+    "verbs": "verbs.toml",
+}
 TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict,
     "array": list,

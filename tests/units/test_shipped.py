@@ -138,6 +138,8 @@ def test_every_requirement_is_asked_about_and_every_id_named_exists(
     assert set(each.models) <= set(prompts.models)
     assert each.theory
     assert set(each.theory) <= set(prompts.theory)
+    assert each.worksheets
+    assert set(each.worksheets) <= set(prompts.worksheets)
     assert each.guidance
     assert each.suggests
 

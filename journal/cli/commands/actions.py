@@ -34,7 +34,7 @@ _ENTRY = click.option("--entry", default="", metavar="ID", help="The entry that 
 @options.as_json
 @click.pass_context
 def command(context: click.Context, target: Path | None, *, as_json: bool) -> None:
-    """Keep what you said you would do: list it, add to it, tell what became of it."""
+    """Keep what you will do, and tell what became of it."""
     if context.invoked_subcommand is not None:
         return
     journal = context.obj.journal()

@@ -12,6 +12,7 @@ from journal.cli.layout import wrapped
 from journal.cli.place import Place
 from journal.errors import JournalError, Problem
 from journal.reflection.prompts import KINDS
+from journal.reflection.worksheet_kind import WorksheetKind
 from journal.text import counted, listed, one_line
 from journal.units.unit import Criterion, Unit
 
@@ -102,7 +103,8 @@ def add_unit(place: Place, unit_id: str) -> None:
 def check(context: click.Context, file: Path, *, as_json: bool) -> None:
     """Check a pack that you wrote; exits 1 when something is to be mended.
 
-    A file in a folder called models or theory, or called verbs.toml, is checked as such.
+    A file in a folder called models, worksheets or theory, or called verbs.toml, is checked as
+    such.
     """
     journal = context.ensure_object(Place).journal()
     problems, good = _checked(journal, file)
@@ -127,6 +129,8 @@ def _checked(journal: Journal, file: Path) -> tuple[list[Problem], str]:
     pack = read_pack(kind, str(file), text)
     if isinstance(pack, Problem):
         return [pack], ""
+    if isinstance(pack, WorksheetKind):
+        return journal.prompts.check_worksheet(pack, str(file)), f"{file}: nothing to mend."
     if not isinstance(pack, Unit):
         return [], f"{file}: nothing to mend."
     criteria = [criterion for _, criterion in pack.criteria()]
@@ -157,7 +161,7 @@ def _kind(file: Path) -> type[Struct]:
 @command.command("schema")
 @click.argument("kind", default="")
 def schema(kind: str) -> None:
-    """Print the JSON Schema of a kind of pack: unit, model, theory or verbs; else of all."""
+    """Print the JSON Schema of a kind of pack, such as unit or model; else of all."""
     from journal.units.pack import schema as schema_of  # noqa: PLC0415  (only this prints one)
 
     if kind and kind not in KINDS:
