@@ -19,7 +19,7 @@ from journal.reflection.search import matching_line
 from journal.reflection.session import Session, begin
 from journal.reflection.suggestion import Suggestion, suggest
 from journal.store.drafts import Drafts
-from journal.store.files import write_atomically
+from journal.store.files import read_text, write_atomically
 from journal.store.ids import dated
 from journal.store.log import Log
 from journal.study import SETTINGS, Study
@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     from journal.actions import Actions
     from journal.clock import Clock
     from journal.portfolio.evidence import Coverage
+    from journal.reflection.worksheet import Worksheet
     from journal.store.collection import Collection, Stored
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef, Unit
+    from journal.worksheets import Worksheets
 
 ENTRIES = "entries"
 FIRST_MODEL = "gibbs"
@@ -202,6 +204,13 @@ class Journal(Study):
 
         return Actions(self._database, self._now, self._new_id)
 
+    @cached_property
+    def worksheets(self) -> Worksheets:
+        """The tables that the learner fills in."""
+        from journal.worksheets import Worksheets  # noqa: PLC0415  (a capture needs none)
+
+        return Worksheets(self._database, self._now, self._new_id)
+
     def entries(self) -> list[Stored[Entry]]:
         """Return every entry that is not deleted, newest first by the day it is about."""
         return sorted(
@@ -235,10 +244,12 @@ class Journal(Study):
 
     def coverage(self, unit: Unit) -> tuple[Coverage, ...]:
         """Return what there is for each criterion of a unit, private entries left out."""
-        from journal.portfolio.evidence import cover, gather  # noqa: PLC0415  (Markdown costs a capture)
+        from journal.portfolio import evidence  # noqa: PLC0415  (Markdown costs a capture)
 
         entries = {each.id: each.value for each in self._entries.all()}
-        return cover(unit, gather(unit, entries))
+        worksheets = {each.id: each.value for each in self.worksheets.all()}
+        sheets = evidence.gather_sheets(unit, worksheets)
+        return evidence.cover(unit, evidence.gather(unit, entries), sheets)
 
     def suggestions(self, unit: Unit, coverage: Sequence[Coverage]) -> list[Suggestion]:
         """Return what to write next for a unit, the most useful first."""
@@ -246,10 +257,14 @@ class Journal(Study):
         return suggest(unit, standings, list(self.prompts.models))
 
     def withheld(self, unit: Unit) -> int:
-        """Return how many private entries name criteria of a unit."""
+        """Return how many private entries and worksheets name criteria of a unit."""
+        everything: list[Entry | Worksheet] = [
+            *(each.value for each in self._entries.all()),
+            *(each.value for each in self.worksheets.all()),
+        ]
         return sum(
-            each.value.private and any(ref.unit == unit.id for ref in each.value.criteria)
-            for each in self._entries.all()
+            each.private and any(ref.unit == unit.id for ref in each.criteria)
+            for each in everything
         )
 
     def portfolio(self, unit: Unit) -> str:
@@ -279,6 +294,22 @@ class Journal(Study):
         write_atomically(target, to_calendar(actions))
         return len(actions)
 
+    def export_table(self, worksheet: Worksheet, target: Path) -> None:
+        """Write a worksheet's table as CSV, in UTF-8 as spreadsheets expect it."""
+        from journal.exchange.spreadsheet import to_csv  # noqa: PLC0415  (nothing else needs it)
+
+        write_atomically(target, to_csv(worksheet).encode("utf-8-sig"))
+
+    def read_table(self, source: Path, worksheet: Worksheet) -> Worksheet:
+        """Return a worksheet with the rows of a CSV file; nothing is saved yet.
+
+        Raises:
+            JournalError: when the file cannot be read as this worksheet's table.
+        """
+        from journal.exchange.spreadsheet import from_csv  # noqa: PLC0415
+
+        return from_csv(read_text(source), worksheet)
+
     # Health
 
     def warnings(self) -> list[Problem]:
@@ -294,6 +325,7 @@ class Journal(Study):
             *examine(self._log, self._drafts),
             *self._entries.problems(),
             *self.actions.problems(),
+            *self.worksheets.problems(),
         ]
         told = {problem.where for problem in problems}
         _, drafts = self._drafts.all(Session)

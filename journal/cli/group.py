@@ -13,7 +13,7 @@ from journal.cli.place import Place
 
 COMMANDS = (
     "init", "demo", "write", "add", "list", "search", "show", "edit", "delete", "undelete",
-    "history", "drafts", "actions", "status", "units", "models", "portfolio", "doctor",
+    "history", "drafts", "actions", "worksheet", "status", "units", "models", "portfolio", "doctor",
     "completion",
 )  # fmt: skip
 

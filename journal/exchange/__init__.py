@@ -1,1 +1,1 @@
-"""Files that come and go: for now, calendars."""
+"""Files that come and go: calendars and spreadsheets."""

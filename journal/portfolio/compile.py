@@ -28,8 +28,9 @@ from journal.text import counted, listed, one_line, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from journal.portfolio.evidence import Coverage, Evidence
+    from journal.portfolio.evidence import Coverage, Evidence, Sheet
     from journal.reflection.model import Model
+    from journal.reflection.worksheet import Worksheet
     from journal.units.unit import Outcome, Unit
 
 
@@ -89,7 +90,7 @@ def _in_order(coverage: Sequence[Coverage]) -> list[Evidence]:
 def _front(
     unit: Unit, author: Author, coverage: Sequence[Coverage], evidence: Sequence[Evidence]
 ) -> Iterator[Block]:
-    met = sum(1 for each in coverage if each.evidence)
+    met = sum(1 for each in coverage if each.evidence or each.sheets)
     facts = [
         ("Learner", author.name or "not stated"),
         ("Centre", author.centre or "not stated"),
@@ -146,7 +147,7 @@ def _matrix(unit: Unit, coverage: Sequence[Coverage]) -> Iterator[Block]:
                 Text(f" {each.criterion.text}"),
             ),
             _text(each.standing.state),
-            _links(each.evidence) or _text("none"),
+            _links([*each.evidence, *each.sheets]) or _text("none"),
             _text(f"{each.standing.words:,}"),
             _text(""),
         )
@@ -167,16 +168,27 @@ def _outcome(
                 yield from _piece(piece, models)
             else:
                 yield _elsewhere(piece)
+        for sheet in each.sheets:
+            home = next(
+                r for r in sheet.worksheet.criteria if r.unit == each.standing.criterion.unit
+            )
+            if home.number == each.criterion.number:
+                yield from _sheet(sheet)
+            else:
+                yield _sheet_elsewhere(sheet, home.number)
         yield from _missing(each)
 
 
 def _summary(coverage: Coverage) -> Iterator[Block]:
     standing = coverage.standing
-    if not coverage.evidence:
+    if not coverage.evidence and not coverage.sheets:
         yield _paragraph("There is no evidence for this criterion yet.")
         return
-    amount = f"{counted(standing.entries, 'entry')}, {counted(standing.words, 'word')}: "
-    yield Paragraph((Text(amount), *_links(coverage.evidence), Text(".")))
+    sheets = f"{counted(standing.sheets, 'worksheet')}, " if standing.sheets else ""
+    words = counted(standing.words, "word")
+    amount = f"{counted(standing.entries, 'entry')}, {sheets}{words}: "
+    links = _links([*coverage.evidence, *coverage.sheets])
+    yield Paragraph((Text(amount), *links, Text(".")))
 
 
 def _piece(piece: Evidence, models: Mapping[str, Model]) -> Iterator[Block]:
@@ -196,6 +208,34 @@ def _piece(piece: Evidence, models: Mapping[str, Model]) -> Iterator[Block]:
         if answer.asked:
             yield Paragraph((Strong(_text(one_line(answer.asked))),))
         yield from prose(answer.text)
+
+
+def _sheet(sheet: Sheet) -> Iterator[Block]:
+    worksheet = sheet.worksheet
+    day = spoken(date.fromisoformat(worksheet.date))
+    yield Heading(4, f"{sheet.signpost}, {day}", sheet.signpost)
+    title = (Strong(_text(one_line(worksheet.title))), Text(" ")) if worksheet.title else ()
+    about = f"{one_line(worksheet.name)}, worksheet {sheet.id}."
+    yield Paragraph((*title, Emphasis(_text(about))))
+    used = [at for at, _ in enumerate(worksheet.columns) if _is_used(worksheet, at)]
+    rows = [list(worksheet.cells(row).values()) for row in range(len(worksheet.rows))]
+    yield Table(
+        tuple(_text(one_line(worksheet.columns[at].name)) for at in used),
+        tuple(tuple(_text(row[at]) for at in used) for row in rows),
+    )
+    if worksheet.summary:
+        yield Paragraph((Strong(_text(one_line(worksheet.asked))),))
+        yield from prose(worksheet.summary)
+
+
+def _is_used(worksheet: Worksheet, at: int) -> bool:
+    return any(len(row) > at and row[at].strip() for row in worksheet.rows)
+
+
+def _sheet_elsewhere(sheet: Sheet, home: str) -> Block:
+    link = Link((Text(sheet.signpost),), anchor=sheet.signpost)
+    name = one_line(sheet.worksheet.name)
+    return Paragraph((link, Text(f", {name}, is printed under {home} and is evidence here too.")))
 
 
 def _others(piece: Evidence) -> str:
@@ -226,11 +266,11 @@ def _to_criterion(coverage: Coverage) -> Inline:
     return Link(_text(coverage.criterion.number), anchor=_anchor(coverage))
 
 
-def _link(piece: Evidence) -> Inline:
+def _link(piece: Evidence | Sheet) -> Inline:
     return Link((Text(piece.signpost),), anchor=piece.signpost)
 
 
-def _links(evidence: Sequence[Evidence]) -> tuple[Inline, ...]:
+def _links(evidence: Sequence[Evidence | Sheet]) -> tuple[Inline, ...]:
     linked: list[Inline] = []
     for piece in evidence:
         linked += [Text(", "), _link(piece)]

@@ -9,6 +9,7 @@ from msgspec import Struct
 from journal.portfolio.words import entry_words
 from journal.reflection.entry import Entry
 from journal.reflection.suggestion import Standing, State
+from journal.reflection.worksheet import Worksheet
 from journal.units.unit import Criterion, Outcome, Phase, Question, Requirement
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ class Evidence(Struct, frozen=True):
     words: int
 
 
+class Sheet(Struct, frozen=True):
+    """A worksheet that a tutor may see, with its signpost in this portfolio."""
+
+    signpost: str
+    """``W2``: the second by date."""
+    id: str
+    worksheet: Worksheet
+
+
 class Coverage(Struct, frozen=True):
     """One criterion with all that there is for it and what is still missing."""
 
@@ -37,6 +47,7 @@ class Coverage(Struct, frozen=True):
     criterion: Criterion
     standing: Standing
     evidence: tuple[Evidence, ...]
+    sheets: tuple[Sheet, ...]
     missing: tuple[Requirement, ...]
     """What the criterion requires and no answered question speaks to."""
     open: tuple[Question, ...]
@@ -59,20 +70,47 @@ def gather(unit: Unit, entries: Mapping[str, Entry]) -> tuple[Evidence, ...]:
     )
 
 
-def cover(unit: Unit, evidence: Sequence[Evidence]) -> tuple[Coverage, ...]:
-    """Return the coverage of each criterion of a unit, in the unit's order."""
-    criteria = list(unit.criteria())
-    share = (unit.words.minimum // len(criteria) if unit.words else 0) or PLAIN_SHARE
+def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[Sheet, ...]:
+    """Return the worksheets with rows that serve a unit, by date and id; private ones are none."""
+    serving = [
+        (worksheet.date, id_, worksheet)
+        for id_, worksheet in worksheets.items()
+        if worksheet.rows
+        and not worksheet.private
+        and any(ref.unit == unit.id for ref in worksheet.criteria)
+    ]
     return tuple(
-        _cover(unit, outcome, criterion, evidence, share) for outcome, criterion in criteria
+        Sheet(f"W{number}", id_, worksheet)
+        for number, (_, id_, worksheet) in enumerate(sorted(serving, key=lambda each: each[:2]), 1)
     )
 
 
+def cover(
+    unit: Unit, evidence: Sequence[Evidence], sheets: Sequence[Sheet] = ()
+) -> tuple[Coverage, ...]:
+    """Return the coverage of each criterion of a unit, in the unit's order.
+
+    Words, phases and requirements are those of the entries; a worksheet alone is thin.
+    """
+    criteria = list(unit.criteria())
+    share = (unit.words.minimum // len(criteria) if unit.words else 0) or PLAIN_SHARE
+    covered = []
+    for outcome, criterion in criteria:
+        ref = unit.ref(criterion)
+        mine = tuple(each for each in evidence if each.entry.serves(ref))
+        filled = tuple(each for each in sheets if each.worksheet.serves(ref))
+        covered.append(_cover(ref, outcome, criterion, mine, filled, share))
+    return tuple(covered)
+
+
 def _cover(
-    unit: Unit, outcome: Outcome, criterion: Criterion, evidence: Sequence[Evidence], share: int
+    ref: CriterionRef,
+    outcome: Outcome,
+    criterion: Criterion,
+    mine: tuple[Evidence, ...],
+    sheets: tuple[Sheet, ...],
+    share: int,
 ) -> Coverage:
-    ref = unit.ref(criterion)
-    mine = tuple(each for each in evidence if each.entry.serves(ref))
     answered, skipped = _questions(ref, criterion, mine)
     spoken_to = {need for q in criterion.questions if q.id in answered for need in q.requires}
     missing = tuple(need for need in criterion.requires if need.id not in spoken_to)
@@ -83,14 +121,16 @@ def _cover(
         criterion,
         Standing(
             ref,
-            _state(len(mine), words / share, phases, missing),
+            _state(len(mine) + len(sheets), words / share, phases, missing),
             len(mine),
             words,
             answered,
             skipped - answered,
             phases,
+            len(sheets),
         ),
         mine,
+        sheets,
         missing,
         tuple(question for question in criterion.questions if question.id not in answered),
     )
@@ -111,13 +151,13 @@ def _questions(
 
 
 def _state(
-    entries: int, share: float, phases: frozenset[Phase], missing: Sequence[Requirement]
+    pieces: int, share: float, phases: frozenset[Phase], missing: Sequence[Requirement]
 ) -> State:
     """Return how far the evidence has come, by exact counts only.
 
     ``share`` is the words written as a part of the criterion's fair share of the unit's words.
     """
-    if not entries:
+    if not pieces:
         return State.NONE
     if share >= 1 and not missing and len(phases) == len(Phase):
         return State.READY

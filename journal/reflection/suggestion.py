@@ -38,6 +38,8 @@ class Standing(Struct, frozen=True):
     """Ids of its questions that were passed over and never answered."""
     phases: frozenset[Phase] = frozenset()
     """Phases of reflection that have an answer."""
+    sheets: int = 0
+    """Worksheets that are filled in for it."""
 
 
 class Suggestion(Struct, frozen=True):
@@ -105,7 +107,7 @@ def _waiting_for(
 ) -> list[str]:
     """Return the labels of the prerequisites that have no evidence yet."""
     refs = [CriterionRef(unit.id, number) for number in criterion.builds_on]
-    return [ref.number for ref in refs if ref in standings and not standings[ref].entries]
+    return [ref.number for ref in refs if ref in standings and standings[ref].state is State.NONE]
 
 
 def _waits(unit: Unit, standings: Mapping[CriterionRef, Standing]) -> dict[str, int]:
@@ -131,6 +133,8 @@ def _reason(
     question: Question | None,
 ) -> str:
     standing = standings[unit.ref(criterion)]
+    if not standing.entries and standing.sheets:
+        return f"{criterion.number} has a worksheet, and no reflection on it yet."
     if not standing.entries:
         return _why_begin(unit, criterion, _waiting_for(unit, criterion, standings))
     so_far = f"{counted(standing.entries, 'entry')}, {counted(standing.words, 'word')}"

@@ -17,6 +17,8 @@ _BINARY = getattr(os, "O_BINARY", 0)
 # A virus scanner or a sync tool holds a file open for moments; Windows then refuses to replace it.
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2)
 
+_LARGEST = 32 * 1024 * 1024
+
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space, then save again."),
     errno.EDQUOT: ("your share of the disk is used up", "Free some space, then save again."),
@@ -107,6 +109,25 @@ def write_atomically(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     _sync_folder(target.parent)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that somebody made elsewhere, of 32 MiB at the most.
+
+    Raises:
+        JournalError: when it cannot be read, is too large or is not UTF-8.
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            message = f"{path} is too large to be read here. Nothing was changed."
+            raise JournalError(message, "It may be 32 MiB at the most.")
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"{path} is not in UTF-8 (byte {error.start + 1:,}). Nothing was changed."
+        raise JournalError(message, "Save it as UTF-8, then try again.") from error
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}. Nothing was changed."
+        raise JournalError(message, "Check the name and that you may read it.") from error
 
 
 def _write(descriptor: int, data: bytes) -> None:

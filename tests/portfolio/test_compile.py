@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec import structs
 
 from journal.portfolio.compile import Author, compile_portfolio
-from journal.portfolio.evidence import cover, gather
+from journal.portfolio.evidence import cover, gather, gather_sheets
 from journal.portfolio.formats.markdown import to_markdown
 from journal.reflection.entry import Answer, Entry
+from journal.reflection.suggestion import State, suggest
+from journal.reflection.worksheet import Heading, Worksheet
 from journal.units.pack import read_pack
 from journal.units.unit import CriterionRef, Unit
 
@@ -153,3 +156,62 @@ def test_headings_are_all_different_and_every_link_arrives(unit: Unit) -> None:
 
     assert len(slugs) == len(headings)
     assert set(re.findall(r"\]\(#([^)]+)\)", markdown)) <= slugs
+
+
+def sheet(*numbers: str, private: bool = False) -> Worksheet:
+    return Worksheet(
+        "force-field-analysis",
+        "2026-03-04",
+        "2026-03-04T20:00:00+00:00",
+        (Heading("force", "Force"), Heading("strength", "Strength"), Heading("note", "Note")),
+        rows=(("no | cover", "4", ""), ("# pressure", "2", "")),
+        name="Force field analysis",
+        title="The *rota*",
+        criteria=tuple(CriterionRef("cmi-5015v1", number) for number in numbers),
+        asked="Which first?",
+        summary="The rota.",
+        private=private,
+    )
+
+
+def with_sheets(unit: Unit, **worksheets: Worksheet) -> str:
+    coverage = cover(unit, gather(unit, ENTRIES), gather_sheets(unit, worksheets))
+    return to_markdown(compile_portfolio(unit, Author("Sam"), coverage, models={}))
+
+
+def test_a_worksheet_is_a_table_in_the_body_under_its_criterion(unit: Unit) -> None:
+    under = section(with_sheets(unit, one=sheet("2.2", "2.3")), "### 2.2")
+
+    assert "#### W1, Wednesday 4 March 2026" in under
+    assert "**The \\*rota\\*** *Force field analysis, worksheet one.*" in under
+    assert "| Force | Strength |\n| --- | --- |\n| no \\| cover | 4 |\n| # pressure | 2 |" in under
+    assert "**Which first?**\n\nThe rota." in under
+
+
+def test_a_worksheet_for_two_criteria_is_printed_once_and_pointed_to(unit: Unit) -> None:
+    markdown = with_sheets(unit, one=sheet("2.2", "2.3"))
+
+    assert markdown.count("no \\| cover") == 1
+    assert "[W1](#w1-wednesday-4-march-2026), Force field" in section(markdown, "### 2.3")
+
+
+def test_a_worksheet_alone_is_thin_evidence_and_answers_no_question(unit: Unit) -> None:
+    coverage = cover(unit, (), gather_sheets(unit, {"one": sheet("3.1")}))
+    (covered,) = [each for each in coverage if each.criterion.number == "3.1"]
+
+    assert covered.standing.state is State.THIN
+    assert [need.id for need in covered.missing] == [n.id for n in covered.criterion.requires]
+    (first, *_) = [
+        each
+        for each in suggest(unit, {c.standing.criterion: c.standing for c in coverage}, ["gibbs"])
+        if each.criterion.number == "3.1"
+    ]
+    assert first.reason == "3.1 has a worksheet, and no reflection on it yet."
+
+
+def test_private_and_empty_worksheets_stay_out(unit: Unit) -> None:
+    empty = structs.replace(sheet("2.2"), rows=())
+    markdown = with_sheets(unit, one=sheet("2.2", private=True), two=empty)
+
+    assert "W1" not in markdown
+    assert "cover |" not in markdown
