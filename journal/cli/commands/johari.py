@@ -1,0 +1,290 @@
+"""`journal johari`: rounds of peers' words, the window that they open, and what moves over time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from journal import clock
+from journal.cli import contract, layout, options, streams
+from journal.cli.contracts import johari as printed
+from journal.cli.windows import as_lines, as_table
+from journal.errors import JournalError
+from journal.johari.moment import How
+from journal.johari.round import PICK
+from journal.johari.window import Pane
+from journal.text import listed, one_line
+
+if TYPE_CHECKING:
+    from journal.cli.place import Place
+
+WORDS = "adjectives"
+WATCH_OUTS = "watch-outs"
+_PANES = click.Choice([pane.value for pane in Pane])
+
+
+@click.group("johari")
+def command() -> None:
+    """Follow how you see yourself, and how others do."""
+
+
+@command.command("new")
+@click.option("--label", required=True, metavar="LABEL", help="Such as Autumn.")
+@click.option("--words", default=WORDS, metavar="LIST", help="A list of words.")
+@click.option("--pick", default=PICK, metavar="N", help="How many words each person picks.")
+@click.option("--without", multiple=True, metavar="WORD", help="Leave a word out.")
+@click.option("--with", "extra", multiple=True, metavar="WORD", help="Add a word.")
+@click.option("--watch-outs", is_flag=True, help="Ask peers what gets in your way too.")
+@options.as_json
+@click.pass_obj
+def new(place: Place, /, label: str, words: str, pick: int, **more: Any) -> None:
+    """Begin a round, and print its id."""
+    from journal.johari.words import adapted  # noqa: PLC0415  (only a new round needs it)
+
+    journal = place.journal()
+    lists = journal.word_lists
+    if words not in lists or lists[words].watch_outs:
+        known = listed([each.id for each in lists.values() if not each.watch_outs], "or")
+        raise JournalError(f"There is no list of words “{words}”.", f"Choose {known}.")
+    chosen = adapted(lists[words], without=more["without"], extra=more["extra"])
+    watched = lists[WATCH_OUTS].words if more["watch_outs"] and WATCH_OUTS in lists else ()
+    id_ = journal.rounds.new(label, words, chosen, pick=pick, watch_outs=watched)
+    stored = journal.rounds.find(id_)
+    if more["as_json"]:
+        streams.data(contract.printed(printed.new(stored)))
+        return
+    streams.data(id_)
+    sensitive = [word for word in lists[words].sensitive if word in chosen]
+    if sensitive:
+        streams.talk(
+            f"The list has {listed([f'“{word}”' for word in sensitive])}, which you may rather "
+            f"leave out at work: --without {sensitive[0]}"
+        )
+    streams.talk(f"Now pick {pick} of {len(chosen)} words: journal johari pick {id_} …")
+
+
+@command.command("words")
+@click.argument("ending", metavar="[ROUND]", default="")
+@options.as_json
+@click.pass_obj
+def words_of(place: Place, ending: str, *, as_json: bool) -> None:
+    """List the words of a round, by default the latest."""
+    found = place.journal().rounds.find(ending).value
+    if as_json:
+        streams.data(contract.printed(list(found.words)))
+    else:
+        streams.data("\n".join(found.words))
+
+
+@command.command("pick")
+@click.argument("ending", metavar="ROUND")
+@click.argument("words", nargs=-1, required=True, metavar="WORD…")
+@click.pass_obj
+def pick(place: Place, ending: str, words: tuple[str, ...]) -> None:
+    """Pick your own words, before you see any answer."""
+    rounds = place.journal().rounds
+    chosen = rounds.pick(rounds.find(ending), words)
+    streams.talk(f"You picked {listed(chosen.picks)}.")
+
+
+@command.command("invite")
+@click.argument("ending", metavar="ROUND")
+@click.option("--peer", required=True, metavar="LABEL", help="For yourself only, such as P1.")
+@click.option("--relation", default="", metavar="R", help="Such as coachee or manager.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The form to send: a page, or a text with --text.",
+)
+@click.option("--text", "as_text", is_flag=True, help="A text to reply to by e-mail.")
+@options.as_json
+@click.pass_obj
+def invite(
+    place: Place,
+    /,
+    ending: str,
+    peer: str,
+    relation: str,
+    target: Path,
+    *,
+    as_text: bool,
+    as_json: bool,
+) -> None:
+    """Write the form for one peer. Each peer needs a form of their own."""
+    journal = place.journal()
+    stored = journal.rounds.find(ending)
+    code = journal.rounds.invite(stored, peer, relation)
+    file = target.expanduser()
+    journal.export_invitation(code, file, as_text=as_text)
+    if as_json:
+        streams.data(contract.printed(printed.Invited(code, str(file), peer)))
+        return
+    streams.data(code)
+    streams.talk(one_line(f"Send {file} to {peer}. It does not show your own words."))
+
+
+@command.command("receive")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--code", default="", metavar="CODE", help="For an answer by voice or post.")
+@click.option("--picks", default="", metavar="A,B,C", help="The words, with commas between.")
+@options.as_json
+@click.pass_obj
+def receive(place: Place, files: tuple[Path, ...], code: str, picks: str, *, as_json: bool) -> None:
+    """Keep what peers sent back: the file, the pasted text, or the filled form."""
+    from journal.exchange.peer_answer import read_answer, read_codes  # noqa: PLC0415
+
+    if bool(files) == bool(code):
+        raise click.UsageError("Give FILE…, or --code with --picks")
+    journal = place.journal()
+    kept, failed = [], []
+    for file in files or (None,):
+        try:
+            answer = (
+                read_codes(code, picks.split(","))
+                if file is None
+                else read_answer(journal.read_bytes(file.expanduser()))
+            )
+            stored, peer = journal.rounds.receive(answer)
+        except JournalError as error:
+            failed.append(JournalError(f"{file or code}: {error.message}", error.hint))
+            continue
+        kept.append(printed.Received(stored.id, peer))
+        streams.talk(one_line(f"{peer} has answered “{stored.value.label}”."))
+    if as_json:
+        streams.data(contract.printed(kept))
+    if failed:
+        for refused in failed[:-1]:
+            streams.talk(str(refused))
+        raise failed[-1]
+
+
+@command.command("withdraw")
+@click.argument("code")
+@click.pass_obj
+def withdraw(place: Place, code: str) -> None:
+    """Take a peer's answer out, when they ask for it."""
+    peer = place.journal().rounds.withdraw(code)
+    streams.talk(one_line(f"{peer}'s answer counts no more, in any window or export."))
+
+
+@command.command("rounds")
+@options.as_json
+@click.pass_obj
+def list_rounds(place: Place, *, as_json: bool) -> None:
+    """List the rounds, and who has answered."""
+    journal = place.journal()
+    lines = [printed.round_line(journal.rounds, each) for each in journal.rounds.all()]
+    if as_json:
+        streams.data(contract.printed(lines))
+    elif not lines:
+        streams.talk('There is no round yet. Begin one: journal johari new --label "Autumn"')
+    else:
+        rows = [("", "Round", "Begun", "You", "Peers")]
+        for line in lines:
+            answered = sum(each.answered for each in line.invitations)
+            rows.append(
+                (
+                    line.id,
+                    line.label,
+                    line.begun[:10],
+                    "picked" if line.picks else "not yet",
+                    f"{answered} of {len(line.invitations)}",
+                )
+            )
+            rows += [
+                (f"  {each.code}", each.peer, each.relation, "", _answered(answered=each.answered))
+                for each in line.invitations
+            ]
+        streams.data(layout.table(rows))
+
+
+@command.command("show")
+@click.argument("ending", metavar="[ROUND]", default="")
+@click.option("--threshold", default=1, metavar="M", help="A word counts from so many peers on.")
+@options.as_json
+@click.pass_obj
+def show(place: Place, ending: str, threshold: int, *, as_json: bool) -> None:
+    """Open the window of a round, by default the latest."""
+    journal = place.journal()
+    opened = journal.rounds.open(journal.rounds.find(ending), threshold=threshold)
+    if as_json:
+        streams.data(contract.printed(printed.window_line(opened)))
+        return
+    streams.data(as_lines(opened))
+    for question in journal.johari_questions(opened):
+        streams.talk(f"{question.reason} {question.ask}")
+
+
+@command.command("trend")
+@options.as_json
+@click.pass_obj
+def trend(place: Place, *, as_json: bool) -> None:
+    """Show every round as a point, and what surely moved."""
+    journal = place.journal()
+    rounds = journal.rounds.opened()
+    paths = journal.rounds.paths()
+    if as_json:
+        lines = [printed.window_line(each) for each in rounds]
+        streams.data(
+            contract.printed(printed.Trend(lines, [printed.movement_line(each) for each in paths]))
+        )
+        return
+    if not rounds:
+        streams.talk("There is no window yet: begin with `journal johari new`.")
+        return
+    streams.data(as_table(rounds))
+    for movement in paths:
+        told = journal.explained(movement)
+        where = f" See {listed([each.entry or each.day for each in told])}." if told else ""
+        streams.data(
+            one_line(
+                f"“{movement.word}”: {movement.before} to {movement.after}, {movement.says}.{where}"
+            )
+        )
+        if not told:
+            streams.talk(
+                one_line(
+                    f"What explains “{movement.word}”? journal johari moment “{movement.word}” "
+                    f"--from {movement.before} --to {movement.after} --how feedback --entry ID"
+                )
+            )
+    for stored in journal.moments.all():
+        moment = stored.value
+        streams.data(
+            one_line(
+                f"{stored.id}  {moment.day}  “{moment.about}”: {moment.before} to {moment.after} "
+                f"by {moment.how} {moment.entry}"
+            )
+        )
+
+
+@command.command("moment")
+@click.argument("about", metavar="WORD")
+@click.option("--from", "before", type=_PANES, required=True, help="The pane before.")
+@click.option("--to", "after", type=_PANES, required=True, help="The pane after.")
+@click.option("--how", type=click.Choice([how.value for how in How]), required=True)
+@click.option("--entry", default="", metavar="ID", help="The entry that tells of it.")
+@options.day
+@click.pass_obj
+def moment(
+    place: Place, /, about: str, before: str, after: str, how: str, entry: str, day: str
+) -> None:
+    """Keep what showed you something about yourself, and who knows it; print its id."""
+    journal = place.journal()
+    told = journal.find(entry).id if entry else ""
+    when = clock.past_date(day, journal.today()) if day else journal.today()
+    streams.data(
+        journal.moments.add(
+            about, when, before=Pane(before), after=Pane(after), how=How(how), entry=told
+        )
+    )
+
+
+def _answered(*, answered: bool) -> str:
+    return "answered" if answered else "waiting"

@@ -1,0 +1,210 @@
+"""What the Johari commands print as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.johari.window import Pane
+
+if TYPE_CHECKING:
+    from journal.johari.agreement import Agreement, Measure
+    from journal.johari.movement import Movement
+    from journal.johari.round import Round
+    from journal.johari.window import Named, Window
+    from journal.rounds import Opened, Rounds
+    from journal.store.collection import Stored
+
+
+class New(Struct, frozen=True):
+    """A round that was begun."""
+
+    id: str
+    label: str
+    words: list[str]
+    pick: int
+    watch_outs: list[str]
+
+
+class Invited(Struct, frozen=True):
+    """An invitation that was written."""
+
+    code: str
+    file: str
+    peer: str
+
+
+class Received(Struct, frozen=True):
+    """An answer that was kept."""
+
+    round: str
+    peer: str
+
+
+class InvitationLine(Struct, frozen=True):
+    """Who was asked, and whether they have answered."""
+
+    code: str
+    peer: str
+    relation: str
+    answered: bool
+
+
+class RoundLine(Struct, frozen=True):
+    """A round in a list."""
+
+    id: str
+    label: str
+    begun: str
+    words: int
+    pick: int
+    picks: list[str]
+    invitations: list[InvitationLine]
+
+
+class WordLine(Struct, frozen=True):
+    """A word, and how many peers named it."""
+
+    word: str
+    votes: int
+
+
+class MeasureLine(Struct, frozen=True):
+    """A measure beside what chance alone would give in nine cases of ten."""
+
+    value: float
+    chance: float
+    chance_low: float
+    chance_high: float
+    lowest: float | None
+    highest: float | None
+    rough_low: float | None
+    rough_high: float | None
+
+
+class AgreementLine(Struct, frozen=True):
+    """The measures of agreement; the last one is None for a single peer."""
+
+    jaccard: MeasureLine
+    kappa: MeasureLine
+    blind_mass: MeasureLine
+    hidden_share: MeasureLine
+    between_peers: float | None
+
+
+class WindowLine(Struct, frozen=True):
+    """A window, with the number of peers that it comes from."""
+
+    id: str
+    label: str
+    peers: int
+    few: bool
+    threshold: int
+    open: list[WordLine]
+    blind: list[WordLine]
+    hidden: list[WordLine]
+    unknown: list[str]
+    watch_outs: list[WordLine]
+    agreement: AgreementLine | None
+
+
+class MovementLine(Struct, frozen=True):
+    """A word that went from one pane to another."""
+
+    word: str
+    before: str
+    after: str
+    first: str
+    second: str
+    says: str
+
+
+class Trend(Struct, frozen=True):
+    """Every round a point, and what surely moved between two."""
+
+    rounds: list[WindowLine]
+    movements: list[MovementLine]
+
+
+def new(stored: Stored[Round]) -> New:
+    """Return a round that was begun."""
+    made = stored.value
+    return New(stored.id, made.label, list(made.words), made.pick, list(made.watch_outs))
+
+
+def round_line(rounds: Rounds, stored: Stored[Round]) -> RoundLine:
+    """Return a round with who was asked."""
+    answered = rounds.answered(stored.id)
+    made = stored.value
+    return RoundLine(
+        stored.id,
+        made.label,
+        made.begun,
+        len(made.words),
+        made.pick,
+        list(made.picks),
+        [
+            InvitationLine(each.id, each.value.peer, each.value.relation, each.id in answered)
+            for each in rounds.invitations(stored.id)
+        ],
+    )
+
+
+def window_line(opened: Opened) -> WindowLine:
+    """Return a round's window."""
+    window = opened.window
+    return WindowLine(
+        opened.id,
+        opened.round.label,
+        window.peers,
+        window.few,
+        window.threshold,
+        _words(window, Pane.OPEN),
+        _words(window, Pane.BLIND),
+        _words(window, Pane.HIDDEN),
+        [named.word for named in window.panes[Pane.UNKNOWN]],
+        [_word(named) for named in window.watch_outs],
+        _agreement(opened.agreement),
+    )
+
+
+def movement_line(movement: Movement) -> MovementLine:
+    """Return a movement."""
+    return MovementLine(
+        movement.word,
+        movement.before,
+        movement.after,
+        movement.first,
+        movement.second,
+        movement.says,
+    )
+
+
+def _words(window: Window, pane: Pane) -> list[WordLine]:
+    return [_word(named) for named in window.panes[pane]]
+
+
+def _word(named: Named) -> WordLine:
+    return WordLine(named.word, named.votes)
+
+
+def _agreement(found: Agreement | None) -> AgreementLine | None:
+    if found is None:
+        return None
+    return AgreementLine(
+        _measure(found.jaccard),
+        _measure(found.kappa),
+        _measure(found.blind_mass),
+        _measure(found.hidden_share),
+        found.between_peers,
+    )
+
+
+def _measure(measure: Measure) -> MeasureLine:
+    lowest, highest = measure.spread or (None, None)
+    rough_low, rough_high = measure.rough or (None, None)
+    chance = measure.chance
+    return MeasureLine(
+        measure.value, chance.mean, chance.low, chance.high, lowest, highest, rough_low, rough_high
+    )

@@ -1,0 +1,152 @@
+"""The form that a peer fills in: one HTML file that needs no network, or a text to reply to.
+
+Neither knows what the learner picked. The page's content policy names its own script and style by
+their hash, so that nothing else in it can run, whatever the learner calls themselves or a word.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from journal.text import counted, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from journal.johari.round import Round
+
+FORMAT = "johari-answer"
+VERSION = 1
+BEGIN, END = "BEGIN JOHARI ANSWER", "END JOHARI ANSWER"
+"""Around the answer as a text block, for a message in place of a file."""
+WORDS_HEAD, WATCH_OUTS_HEAD, LIST_END = "--- Words ---", "--- Watch-outs ---", "--- End ---"
+"""Between the parts of the text form."""
+
+_NOBODY = "the person who asked you"
+_LINE = 68
+"""Characters that a mail program quotes without breaking the line."""
+_SCRIPT_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_BRACKETS = str.maketrans(dict.fromkeys("[](){}:", " "))
+_SLOT = re.compile(r"\{\{ (\w+) \}\}")
+_WORD = '<label class="word"><input type="checkbox" name="{name}" value="{word}"> {word}</label>'
+_WATCH_OUTS = """\
+<details class="part">
+<summary>Anything that gets in the way? <span class="aside">Only if you want to</span></summary>
+<fieldset>
+<legend class="aside">You need not name any. One of these is shown only when two or more people
+name the same.</legend>
+<div class="words">
+{words}
+</div>
+</fieldset>
+</details>"""
+
+
+def to_html(round_id: str, round_: Round, code: str, learner: str) -> str:
+    """Return the form as one HTML page, which saves its answer as a file or a block of text."""
+    template = _template()
+    asked = {
+        "format": FORMAT,
+        "version": VERSION,
+        "begin": BEGIN,
+        "end": END,
+        "round": round_id,
+        "code": code,
+        "pick": round_.pick,
+    }
+    slots = {
+        "script_hash": _hash(template, "script"),
+        "style_hash": _hash(template, "style"),
+        "learner": escape(_named(learner)),
+        "label": escape(one_line(round_.label)),
+        "code": escape(code),
+        "pick": str(round_.pick),
+        "picked_words": counted(round_.pick, "word"),
+        "words": _boxes("word", round_.words),
+        "watch_outs": _watch_outs(round_),
+        "asked": msgspec.json.encode(asked).decode().translate(_SCRIPT_UNSAFE),
+    }
+    return _filled(template, slots)
+
+
+def to_text(_round_id: str, round_: Round, code: str, learner: str) -> str:
+    """Return the form as a text that is filled in by replying to it; the code names the round."""
+    name, words = _named(learner).translate(_BRACKETS), counted(round_.pick, "word")
+    parts = [
+        f"Code: {code}",
+        _wrapped(f"Which {words} fit {name}? About four minutes; there are no right answers."),
+        _wrapped(
+            f"Only {name} reads your answer, and can tell that it is yours. Nobody else is shown "
+            "your name beside it. You may take it back at any time: the code above is enough."
+        ),
+        (
+            f"How: reply to this message and put an x into the brackets of\nexactly {words}, like "
+            "this: [x]. If you like, write after the colon\nof such a word what you have seen or "
+            "heard, in a sentence or two.\nLeave all the other lines as they are."
+        ),
+        WORDS_HEAD,
+        _lines(round_.words, ":"),
+    ]
+    if round_.watch_outs:
+        parts += [
+            WATCH_OUTS_HEAD,
+            (
+                "Does anything get in the way? You need not name any. One of these is\n"
+                "shown only when two or more people name the same."
+            ),
+            _lines(round_.watch_outs),
+        ]
+    return "\n\n".join([*parts, LIST_END]) + "\n"
+
+
+@cache
+def _template() -> str:
+    return files("journal.exchange").joinpath("peer_form.html").read_text(encoding="utf-8")
+
+
+def _hash(template: str, tag: str) -> str:
+    """Return the hash of what stands in the template's one bare tag of this name."""
+    (inside,) = re.findall(f"<{tag}>(.*?)</{tag}>", template, re.DOTALL)
+    return f"sha256-{b64encode(sha256(inside.encode()).digest()).decode()}"
+
+
+def _filled(template: str, slots: Mapping[str, str]) -> str:
+    """Return the template with its slots filled, all at once: what fills one is not read again."""
+    return _SLOT.sub(lambda slot: slots[slot[1]], template)
+
+
+def _watch_outs(round_: Round) -> str:
+    words = _boxes("watch_out", round_.watch_outs)
+    return _WATCH_OUTS.format(words=words) if words else ""
+
+
+def _boxes(name: str, words: Iterable[str]) -> str:
+    return "\n".join(_WORD.format(name=name, word=escape(word)) for word in _sorted(words))
+
+
+def _lines(words: Iterable[str], last: str = "") -> str:
+    """Return a box for each word, which has none of the signs that end a word or make a box."""
+    plain = (one_line(word.translate(_BRACKETS)) for word in _sorted(words))
+    return "\n".join(f"[ ] {word}{last}" for word in plain)
+
+
+def _sorted(words: Iterable[str]) -> list[str]:
+    """Return the words by alphabet: an order of the learner's own might give their picks away."""
+    return sorted(map(one_line, words), key=lambda word: (word.casefold(), word))
+
+
+def _named(learner: str) -> str:
+    return one_line(learner, 80) or _NOBODY
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, _LINE, break_long_words=False, break_on_hyphens=False)

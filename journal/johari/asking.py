@@ -1,0 +1,65 @@
+"""Asking: the questions that follow from a window, for the learner to write about."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+from msgspec import Struct
+
+from journal.johari.round import FEWEST
+from journal.johari.window import Pane
+from journal.text import counted
+
+if TYPE_CHECKING:
+    from journal.johari.round import Round
+    from journal.johari.window import Window
+
+STALE_MONTHS = 3
+
+
+class Question(Struct, frozen=True):
+    """A question, and why it is asked; ``word`` is empty where it is about the whole window."""
+
+    ask: str
+    reason: str
+    word: str = ""
+
+
+def questions(round_: Round, window: Window, today: date) -> tuple[Question, ...]:
+    """Return what the latest window asks of the learner, what peers agree on first.
+
+    Nothing is asked of too few peers' words: the learner would be asked about one person's view.
+    """
+    asked: list[Question] = []
+    if not window.few:
+        asked += [
+            Question(
+                f"{counted(named.votes, 'peer')} call you “{named.word}”, and you did not. "
+                "When could they have seen it, and what do you make of it?",
+                f"“{named.word}” is in your blind pane (“{round_.label}”).",
+                named.word,
+            )
+            for named in window.panes[Pane.BLIND]
+            if named.votes >= FEWEST
+        ]
+        asked += [
+            Question(
+                f"You call yourself “{named.word}”, and nobody named it. Who could have seen it, "
+                "what keeps it in, and would you want it known?",
+                f"“{named.word}” is in your hidden pane (“{round_.label}”).",
+                named.word,
+            )
+            for named in window.panes[Pane.HIDDEN]
+        ]
+    begun = date.fromisoformat(round_.begun[:10])
+    if begun + relativedelta(months=STALE_MONTHS) < today:
+        asked.append(
+            Question(
+                "What has changed in how you work with people since you last asked them?",
+                f"Your last round, “{round_.label}”, is over {STALE_MONTHS} months old: "
+                "a new one would show.",
+            )
+        )
+    return tuple(asked)

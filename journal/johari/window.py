@@ -1,0 +1,99 @@
+"""Window: where each word stands between what the learner picked and what peers named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.johari.round import FEWEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journal.johari.round import Response, Round
+
+HEARD = 2
+"""A watch-out, or a movement, counts only when so many peers name the word."""
+
+
+class Pane(StrEnum):
+    """One of the four panes."""
+
+    OPEN = "open"
+    BLIND = "blind"
+    HIDDEN = "hidden"
+    UNKNOWN = "unknown"
+
+
+MEANING = {
+    Pane.OPEN: "you picked them, and so did peers",
+    Pane.BLIND: "peers named them, and you did not",
+    Pane.HIDDEN: "you picked them, and no peer named them",
+    Pane.UNKNOWN: "nobody named them; they may simply not apply",
+}
+
+
+class Named(Struct, frozen=True, order=True):
+    """A word and how many peers named it."""
+
+    word: str
+    votes: int
+
+
+class Window(Struct, frozen=True):
+    """The window of one round; every word of its list is in exactly one pane.
+
+    ``threshold`` is how many peers must name a word for it to count as named.
+    """
+
+    peers: int
+    threshold: int
+    panes: dict[Pane, tuple[Named, ...]]
+    watch_outs: tuple[Named, ...] = ()
+    """Those that two or more peers named."""
+
+    @property
+    def few(self) -> bool:
+        """True where there are too few peers to show their picks one by one."""
+        return self.peers < FEWEST
+
+    def pane(self, word: str) -> Pane | None:
+        """Return the pane of a word, or None where the list does not have it."""
+        return next(
+            (pane for pane, named in self.panes.items() if any(n.word == word for n in named)), None
+        )
+
+    def votes(self) -> Mapping[str, int]:
+        """Return how many peers named each word."""
+        return {each.word: each.votes for named in self.panes.values() for each in named}
+
+
+def window_of(round_: Round, responses: Sequence[Response], *, threshold: int = 1) -> Window:
+    """Return the window of a round; the order of the responses does not matter."""
+    votes = Counter(word for response in responses for word in response.picks)
+    panes: dict[Pane, list[Named]] = {pane: [] for pane in Pane}
+    for word in round_.words:
+        mine, theirs = word in round_.picks, votes[word] >= max(threshold, 1)
+        panes[_pane(mine=mine, theirs=theirs)].append(Named(word, votes[word]))
+    watched = Counter(word for response in responses for word in response.watch_outs)
+    return Window(
+        len(responses),
+        max(threshold, 1),
+        {pane: _by_votes(named) for pane, named in panes.items()},
+        _by_votes(
+            [Named(word, watched[word]) for word in round_.watch_outs if watched[word] >= HEARD]
+        ),
+    )
+
+
+def _pane(*, mine: bool, theirs: bool) -> Pane:
+    if mine:
+        return Pane.OPEN if theirs else Pane.HIDDEN
+    return Pane.BLIND if theirs else Pane.UNKNOWN
+
+
+def _by_votes(named: list[Named]) -> tuple[Named, ...]:
+    return tuple(sorted(named, key=lambda each: (-each.votes, each.word)))

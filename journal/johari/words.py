@@ -1,0 +1,61 @@
+"""Word lists, as packs: what a learner and their peers pick from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from journal.errors import JournalError, Problem
+from journal.units.check import repeated, unknown
+from journal.units.pack import Pack, Source, Text, read_located
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FEWEST_WORDS = 12
+
+
+class WordList(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A list of words about a person; ``watch_outs`` marks one that is asked for apart."""
+
+    about: Text
+    words: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=200)]
+    watch_outs: bool = False
+    sensitive: tuple[Text, ...] = ()
+    """Words that a learner may rather leave out, such as special-category data at work."""
+    limits: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    sources: tuple[Source, ...] = ()
+
+
+def read_word_lists(
+    files: Iterable[tuple[str, str]],
+) -> tuple[dict[str, WordList], list[Problem]]:
+    """Return the lists by id among packs given as path and text, and what is wrong with others."""
+    mine = [(where, text) for where, text in files if "words" in where.split("/")[:-1]]
+    lists, problems = read_located(WordList, mine)
+    for where, words in lists.values():
+        problems += repeated(where, "word", [word.casefold() for word in words.words])
+        problems += unknown(where, "word", words.sensitive, words.words)
+    return {id_: words for id_, (_, words) in lists.items()}, problems
+
+
+def adapted(
+    words: WordList, *, without: tuple[str, ...] = (), extra: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Return the words of a list with some left out and some added, in alphabetical order.
+
+    Raises:
+        JournalError: when a word to leave out is not there, or too few are left.
+    """
+    known = {word.casefold(): word for word in words.words}
+    for word in without:
+        if known.pop(word.casefold(), None) is None:
+            message = f"“{word}” is not on the list “{words.id}”, so it cannot be left out."
+            raise JournalError(message, "Nothing was made.")
+    for word in extra:
+        known.setdefault(word.strip().casefold(), word.strip())
+    if len(known) < FEWEST_WORDS:
+        message = f"A list needs {FEWEST_WORDS} words or more, and {len(known)} are left."
+        raise JournalError(message, "Nothing was made.")
+    return tuple(sorted(known.values(), key=str.casefold))

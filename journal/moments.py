@@ -1,0 +1,64 @@
+"""Moments: what reflections showed the learner about themselves, kept between the rounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.errors import JournalError
+from journal.johari.moment import How, Moment
+from journal.store.collection import Collection, Stored
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from journal.errors import Problem
+    from journal.johari.window import Pane
+    from journal.store.ids import Ids
+    from journal.store.tables import Database
+
+TABLE = "moments"
+
+
+class Moments:
+    """The Johari moments of one journal."""
+
+    def __init__(self, database: Database, ids: Ids) -> None:
+        self._stored = Collection(database, TABLE, Moment)
+        self._ids = ids
+
+    def all(self) -> list[Stored[Moment]]:
+        """Return every moment, the first one first."""
+        return sorted(self._stored.all(), key=lambda each: (each.value.day, each.id))
+
+    def find(self, ending: str) -> Stored[Moment]:
+        """Return the one moment whose id ends so.
+
+        Raises:
+            JournalError: when there is none or more than one.
+        """
+        return self._stored.one(ending, "moment", "`journal johari trend` shows the ids.")
+
+    def add(
+        self, about: str, day: date, *, before: Pane, after: Pane, how: How, entry: str = ""
+    ) -> str:
+        """Keep a moment and return its id.
+
+        Raises:
+            JournalError: when nothing is said.
+        """
+        if not about.strip():
+            raise JournalError(
+                "There was nothing to keep: the moment is empty.",
+                "Say a word of the list, or a few of your own.",
+            )
+        id_ = self._ids()
+        self._stored.add(id_, Moment(about.strip(), day.isoformat(), before, after, how, entry))
+        return id_
+
+    def remove(self, stored: Stored[Moment]) -> None:
+        """Take back a moment that was kept by mistake."""
+        self._stored.delete(stored.id)
+
+    def problems(self) -> list[Problem]:
+        """Return what cannot be read."""
+        return self._stored.problems()

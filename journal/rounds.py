@@ -1,0 +1,258 @@
+"""Rounds: what the learner asked of peers, what came back, and the window that it opens."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+
+from journal.errors import JournalError
+from journal.johari.agreement import Agreement, agreement
+from journal.johari.movement import Movement, movements
+from journal.johari.round import Invitation, Response, Round, choose, respond
+from journal.johari.window import Window, window_of
+from journal.store.collection import Collection, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from journal.clock import Clock
+    from journal.errors import Problem
+    from journal.johari.answer import Answer
+    from journal.store.ids import Ids
+    from journal.store.tables import Database
+
+_Part = TypeVar("_Part", Invitation, Response)
+
+ROUNDS, INVITATIONS, RESPONSES = "rounds", "invitations", "responses"
+
+
+class Opened(Struct, frozen=True):
+    """A round with all that came back, and what it shows."""
+
+    stored: Stored[Round]
+    invitations: tuple[Stored[Invitation], ...]
+    responses: tuple[Stored[Response], ...]
+    window: Window
+    agreement: Agreement | None
+
+    @property
+    def id(self) -> str:
+        """The id of the round."""
+        return self.stored.id
+
+    @property
+    def round(self) -> Round:
+        """The round itself."""
+        return self.stored.value
+
+
+class Rounds:
+    """The rounds of one journal. A response lies under the code of its invitation."""
+
+    def __init__(self, database: Database, now: Clock, ids: Ids, codes: Ids) -> None:
+        self._rounds = Collection(database, ROUNDS, Round)
+        self._invitations = Collection(database, INVITATIONS, Invitation)
+        self._responses = Collection(database, RESPONSES, Response)
+        self._now = now
+        self._ids = ids
+        self._codes = codes
+
+    def all(self) -> list[Stored[Round]]:
+        """Return every round, the first one first."""
+        return sorted(self._rounds.all(), key=lambda each: (each.value.begun, each.id))
+
+    def find(self, ending: str = "") -> Stored[Round]:
+        """Return the one round whose id ends so or whose label it is; without one, the latest.
+
+        Raises:
+            JournalError: when there is none or more than one.
+        """
+        rounds = self.all()
+        if not ending:
+            if not rounds:
+                message = "There is no round yet."
+                raise JournalError(message, 'Begin one: journal johari new --label "Autumn"')
+            return rounds[-1]
+        labelled = [each for each in rounds if each.value.label.casefold() == ending.casefold()]
+        if len(labelled) == 1:
+            return labelled[0]
+        return self._rounds.one(ending, "round", "`journal johari rounds` shows the ids.")
+
+    def new(
+        self,
+        label: str,
+        list_id: str,
+        words: Sequence[str],
+        *,
+        pick: int,
+        watch_outs: Sequence[str] = (),
+    ) -> str:
+        """Keep a new round and return its id.
+
+        Raises:
+            JournalError: when the label is empty or taken, or the number makes no sense.
+        """
+        if not label.strip():
+            raise JournalError("A round needs a label.", 'Such as: --label "Autumn"')
+        if label.strip().casefold() in {each.value.label.casefold() for each in self.all()}:
+            message = f"There is a round called “{label.strip()}” already."
+            raise JournalError(message, "Give this one another label.")
+        if not 1 <= pick <= len(words) // 2:
+            message = f"From {len(words)} words, pick 1 to {len(words) // 2}."
+            raise JournalError(message, "Five or six is usual. Nothing was made.")
+        id_ = self._ids()
+        made = Round(label.strip(), self._moment(), list_id, tuple(words), pick, tuple(watch_outs))
+        self._rounds.add(id_, made)
+        return id_
+
+    def pick(self, stored: Stored[Round], words: Iterable[str]) -> Round:
+        """Keep the learner's own words.
+
+        Raises:
+            JournalError: when a response has been opened, or the words do not fit.
+        """
+        locked = bool(self._of(stored.id, self._responses, deleted=True))
+        chosen = choose(stored.value, words, locked=locked)
+        self._rounds.save(stored.id, chosen, stored.revision)
+        return chosen
+
+    def invite(self, stored: Stored[Round], peer: str, relation: str = "") -> str:
+        """Keep that a peer is asked and return the code of the invitation.
+
+        Raises:
+            JournalError: when the peer has no label, or one that is taken in this round.
+        """
+        if not peer.strip():
+            raise JournalError("A peer needs a label.", "Such as: --peer P1. It stays with you.")
+        there = {each.value.peer.casefold() for each in self._of(stored.id, self._invitations)}
+        if peer.strip().casefold() in there:
+            message = f"“{peer.strip()}” has been invited to this round already."
+            raise JournalError(message, "Give each peer a label of their own.")
+        code = self._codes()
+        invitation = Invitation(stored.id, peer.strip(), self._moment(), relation.strip())
+        self._invitations.add(code, invitation)
+        return code
+
+    def invitation(self, code: str) -> Stored[Invitation]:
+        """Return the invitation with this code, however it is typed.
+
+        Raises:
+            JournalError: when there is none.
+        """
+        found = self._invitations.get(spelled(code)) if spelled(code) else None
+        if found is None or found.deleted:
+            message = f"No invitation of this journal has the code “{code[:40]}”."
+            raise JournalError(message, "`journal johari rounds` shows the codes.")
+        return found
+
+    def receive(self, answer: Answer) -> tuple[Stored[Round], str]:
+        """Keep a peer's answer, and return its round and the peer's label.
+
+        Raises:
+            JournalError: when the learner has yet to pick, the round is another one, the
+                invitation has been answered or withdrawn, or the words do not fit.
+        """
+        invitation = self.invitation(answer.code)
+        stored = self._rounds.get(invitation.value.round)
+        if stored is None or (answer.round and answer.round != stored.id):
+            message = f"This answer is for another round than that of its code, {invitation.id}."
+            raise JournalError(message, "Nothing was kept. Ask the peer for the file once more.")
+        if not stored.value.picks:
+            message = f"Pick your own words for “{stored.value.label}” before you open an answer."
+            raise JournalError(message, "Nothing was opened: journal johari pick, then this again.")
+        there = self._responses.get(invitation.id)
+        if there is not None:
+            became = "was withdrawn by the peer" if there.deleted else "has been answered already"
+            message = f"The invitation of {invitation.value.peer} {became}."
+            raise JournalError(message, "Nothing was changed.")
+        response = respond(
+            stored.value,
+            stored.id,
+            answer.picks,
+            received=self._moment(),
+            examples=answer.examples,
+            watch_outs=answer.watch_outs,
+        )
+        self._responses.add(invitation.id, response)
+        return stored, invitation.value.peer
+
+    def withdraw(self, code: str) -> str:
+        """Take a peer's answer out of every window and export; return the peer's label.
+
+        Raises:
+            JournalError: when there is no such invitation.
+        """
+        invitation = self.invitation(code)
+        there = self._responses.get(invitation.id)
+        if there is None or there.deleted:
+            message = f"There is no answer under the code {invitation.id}; nothing to withdraw."
+            raise JournalError(message, "An answer that comes later can be withdrawn then.")
+        self._responses.delete(invitation.id)
+        return invitation.value.peer
+
+    def open(self, stored: Stored[Round], *, threshold: int = 1) -> Opened:
+        """Return a round with its window.
+
+        Raises:
+            JournalError: when the learner has yet to pick: nobody looks first.
+        """
+        if not stored.value.picks:
+            message = f"Pick your own words for “{stored.value.label}” first."
+            raise JournalError(message, f"journal johari pick {stored.id} …")
+        responses = self._of(stored.id, self._responses)
+        values = [each.value for each in responses]
+        return Opened(
+            stored,
+            tuple(self._of(stored.id, self._invitations)),
+            tuple(responses),
+            window_of(stored.value, values, threshold=threshold),
+            agreement(stored.value, values),
+        )
+
+    def opened(self) -> list[Opened]:
+        """Return every round in which the learner has picked, the first one first."""
+        return [self.open(each) for each in self.all() if each.value.picks]
+
+    def paths(self) -> list[Movement]:
+        """Return what moved from each round to the next one."""
+        rounds = self.opened()
+        return [
+            movement
+            for before, after in pairwise(rounds)
+            for movement in movements(before.id, before.window, after.id, after.window)
+        ]
+
+    def invitations(self, round_id: str) -> list[Stored[Invitation]]:
+        """Return who was asked in a round."""
+        return self._of(round_id, self._invitations)
+
+    def answered(self, round_id: str) -> set[str]:
+        """Return the codes of the invitations that have an answer."""
+        return {each.id for each in self._of(round_id, self._responses)}
+
+    def problems(self) -> list[Problem]:
+        """Return what cannot be read."""
+        return [
+            *self._rounds.problems(),
+            *self._invitations.problems(),
+            *self._responses.problems(),
+        ]
+
+    def _of(
+        self, round_id: str, collection: Collection[_Part], *, deleted: bool = False
+    ) -> list[Stored[_Part]]:
+        found = collection.all()
+        if deleted:
+            found += collection.deleted()
+        return [each for each in found if each.value.round == round_id]
+
+    def _moment(self) -> str:
+        return self._now().isoformat(timespec="seconds")
+
+
+def spelled(code: str) -> str:
+    """Return a code as it is kept: people leave hyphens out and type capitals."""
+    letters = "".join(char for char in code.casefold() if char.isascii() and char.isalnum())
+    return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))

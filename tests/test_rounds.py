@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journal.errors import JournalError
+from journal.johari.answer import Answer
+from journal.johari.window import Pane
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+    from journal.rounds import Rounds
+
+WORDS = tuple(f"word{number:02}" for number in range(55))
+
+
+@pytest.fixture
+def rounds(journal: Journal) -> Rounds:
+    return journal.rounds
+
+
+def begun(rounds: Rounds, label: str = "Autumn", peers: int = 3) -> list[str]:
+    """Begin a round with the learner's picks, and return the codes of its invitations."""
+    id_ = rounds.new(label, "list", WORDS, pick=6)
+    codes = [rounds.invite(rounds.find(id_), f"P{peer}") for peer in range(peers)]
+    rounds.pick(rounds.find(id_), WORDS[:6])
+    return codes
+
+
+def test_what_three_peers_say_opens_the_window(rounds: Rounds) -> None:
+    for at, code in enumerate(begun(rounds)):
+        _, peer = rounds.receive(Answer(code, WORDS[at : at + 6]))
+        assert peer == f"P{at}"
+    opened = rounds.open(rounds.find("Autumn"))
+    assert opened.window.peers == 3
+    assert [named.word for named in opened.window.panes[Pane.BLIND]] == ["word06", "word07"]
+    assert opened.agreement is not None
+    assert opened.agreement.kappa.above_chance
+
+
+def test_a_code_may_be_typed_in_capitals_and_without_its_hyphen(rounds: Rounds) -> None:
+    (code,) = begun(rounds, peers=1)
+    rounds.receive(Answer(f" {code.replace('-', '').upper()} ", WORDS[:6]))
+    assert rounds.answered(rounds.find().id) == {code}
+
+
+def test_nobody_opens_an_answer_before_they_have_picked(rounds: Rounds) -> None:
+    id_ = rounds.new("Autumn", "list", WORDS, pick=6)
+    code = rounds.invite(rounds.find(id_), "P1")
+    with pytest.raises(JournalError, match="Pick your own words"):
+        rounds.receive(Answer(code, WORDS[:6]))
+    with pytest.raises(JournalError, match="Pick your own words"):
+        rounds.open(rounds.find(id_))
+    assert rounds.answered(id_) == set()
+
+
+def test_ones_own_words_are_locked_by_the_first_answer_even_when_it_is_withdrawn(
+    rounds: Rounds,
+) -> None:
+    code, *_ = begun(rounds)
+    rounds.pick(rounds.find(), WORDS[6:12])
+    rounds.receive(Answer(code, WORDS[:6]))
+    for _ in range(2):
+        with pytest.raises(JournalError, match="locked"):
+            rounds.pick(rounds.find(), WORDS[:6])
+        if rounds.answered(rounds.find().id):
+            rounds.withdraw(code)
+
+
+def test_the_same_invitation_is_answered_once(rounds: Rounds) -> None:
+    code, *_ = begun(rounds)
+    rounds.receive(Answer(code, WORDS[:6]))
+    with pytest.raises(JournalError, match="P0 has been answered already"):
+        rounds.receive(Answer(code, WORDS[6:12]))
+    assert rounds.open(rounds.find()).responses[0].value.picks == WORDS[:6]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"code": "zzzz-zzzz"}, "No invitation"),
+        ({"code": ""}, "No invitation"),
+        ({"round": "2026-01-01-aaaaaa"}, "another round"),
+        ({"picks": WORDS[:5]}, "5 words, and this round asks for 6"),
+        ({"picks": ("nonsense", *WORDS[:5])}, "not on this round's list"),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_refused_and_nothing_kept(
+    rounds: Rounds, change: dict[str, str | tuple[str, ...]], said: str
+) -> None:
+    code, *_ = begun(rounds)
+    fields = {"code": code, "picks": WORDS[:6], **change}
+    with pytest.raises(JournalError, match=said):
+        rounds.receive(Answer(**fields))  # type: ignore[arg-type]
+    assert rounds.answered(rounds.find().id) == set()
+
+
+def test_a_withdrawn_answer_leaves_the_window_and_does_not_come_back(rounds: Rounds) -> None:
+    codes = begun(rounds)
+    for code in codes:
+        rounds.receive(Answer(code, WORDS[6:12]))
+    assert rounds.withdraw(codes[0]) == "P0"
+    opened = rounds.open(rounds.find())
+    assert opened.window.peers == 2
+    assert {named.votes for named in opened.window.panes[Pane.BLIND]} == {2}
+    with pytest.raises(JournalError, match="was withdrawn"):
+        rounds.receive(Answer(codes[0], WORDS[:6]))
+    with pytest.raises(JournalError, match="nothing to withdraw"):
+        rounds.withdraw(codes[0])
+
+
+@pytest.mark.parametrize(
+    ("label", "pick", "said"),
+    [(" ", 6, "needs a label"), ("autumn", 6, "already"), ("Spring", 28, "pick 1 to 27")],
+)
+def test_a_round_that_makes_no_sense_is_not_begun(
+    rounds: Rounds, label: str, pick: int, said: str
+) -> None:
+    begun(rounds)
+    with pytest.raises(JournalError, match=said):
+        rounds.new(label, "list", WORDS, pick=pick)
+    assert len(rounds.all()) == 1
+
+
+def test_each_peer_has_a_label_of_their_own(rounds: Rounds) -> None:
+    begun(rounds)
+    for label, said in (("p1", "invited to this round already"), (" ", "needs a label")):
+        with pytest.raises(JournalError, match=said):
+            rounds.invite(rounds.find(), label)
+
+
+def test_without_a_name_the_latest_round_is_meant(rounds: Rounds) -> None:
+    with pytest.raises(JournalError, match="no round yet"):
+        rounds.find()
+    begun(rounds)
+    begun(rounds, "Winter")
+    assert rounds.find().value.label == "Winter"
+    assert rounds.find("AUTUMN").value.label == "Autumn"
+
+
+def test_a_word_is_followed_from_round_to_round(rounds: Rounds) -> None:
+    for code in begun(rounds):
+        rounds.receive(Answer(code, WORDS[3:9]))
+    codes = begun(rounds, "Winter")
+    rounds.pick(rounds.find(), ("word08", *WORDS[:5]))
+    for code in codes:
+        rounds.receive(Answer(code, WORDS[3:9]))
+    moved = {(each.word, each.before, each.after) for each in rounds.paths()}
+    assert moved == {
+        ("word05", Pane.OPEN, Pane.BLIND),
+        ("word08", Pane.BLIND, Pane.OPEN),
+    }
+
+
+def test_an_open_journal_sees_what_another_one_received(journal: Journal, rounds: Rounds) -> None:
+    code, *_ = begun(rounds)
+    other = type(journal)(journal.folder, journal.folder.parent / "other-state")
+    other.rounds.receive(Answer(code, WORDS[:6]))
+    assert rounds.open(rounds.find()).window.peers == 1
