@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
+from journal.cli.place import Place
 from journal.clock import now
+from journal.journal import ENTRIES, Journal
+from journal.reflection import entry as reflection
 from journal.store.collection import Collection
 from journal.store.ids import dated
 from journal.store.log import Log
@@ -43,3 +49,31 @@ def fill(folder: Path, state: Path, count: int) -> Log:
     table = Database(log, dated(now)).table("entries")
     table.insert_multiple({"text": f"{n} {TEXT}", "about": ["2.1"]} for n in range(count))
     return log
+
+
+def live_in(home: Path) -> None:
+    """Make a folder the home of this process and of those that it starts, with all journals."""
+    places = {"HOME": home, "JOURNAL_DIR": home / "journal", "JOURNAL_STATE_DIR": home / "state"}
+    os.environ.update({name: str(place) for name, place in places.items()})
+
+
+def fill_journal(count: int) -> Journal:
+    """Return this home's journal, with that many reflections on real criteria."""
+    place = Place()
+    journal = Journal(place.folder, place.state)
+    journal.set_up("Sam Hill", "Leeds College")
+    refs = [unit.ref(criterion) for unit in journal.units for _, criterion in unit.criteria()]
+    begun = now()
+    table = Database(Log(place.folder, place.state, now), dated(now)).table(ENTRIES)
+    table.insert_multiple(
+        msgspec.to_builtins(
+            reflection.Entry(
+                date=(begun - timedelta(days=number % 700)).date().isoformat(),
+                written=(begun - timedelta(minutes=number)).isoformat(),
+                answers=(reflection.Answer(f"{number} {TEXT}", "What happened?"),),
+                criteria=(refs[number % len(refs)],),
+            )
+        )
+        for number in range(count)
+    )
+    return journal
