@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 
@@ -18,6 +19,8 @@ FAILED, MISUSED, BUG, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
 
 def main() -> None:
     """Run the command line of this process and leave with its exit code."""
+    # What is loaded at the start stays: to look through it again and again only delays.
+    gc.set_threshold(100_000, 20, 20)
     streams.prepare()
     sys.exit(run(sys.argv[1:]))
 

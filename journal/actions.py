@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from journal.errors import JournalError, Problem
 from journal.reflection.action import Action, Every, rule
+from journal.reflection.review import review_dates
 from journal.store.collection import Collection, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from journal.clock import Clock
+    from journal.reflection.worksheet import Worksheet
     from journal.store.ids import Ids
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
@@ -21,17 +23,30 @@ TABLE = "actions"
 
 
 class Actions:
-    """The actions of one journal."""
+    """The actions of one journal, the review dates in its worksheets among them.
 
-    def __init__(self, database: Database, now: Clock, ids: Ids) -> None:
+    A review date is kept as an action of its own only when something is told of it; until then it
+    is what the worksheet says now, and has no revision.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        now: Clock,
+        ids: Ids,
+        worksheets: Callable[[], Iterable[Stored[Worksheet]]],
+    ) -> None:
         self._stored = Collection(database, TABLE, Action)
         self._now = now
         self._ids = ids
+        self._worksheets = worksheets
 
     def all(self) -> list[Stored[Action]]:
         """Return every action: the open ones by the day they are due, then the closed ones."""
+        kept = self._stored.all()
         return sorted(
-            self._stored.all(), key=lambda each: (each.value.closed, each.value.due, each.id)
+            [*kept, *self._reviews(kept)],
+            key=lambda each: (each.value.closed, each.value.due, each.id),
         )
 
     def due(self, today: date) -> list[Stored[Action]]:
@@ -45,6 +60,10 @@ class Actions:
         Raises:
             JournalError: when there is none or more than one.
         """
+        reviews = self._reviews(self._stored.all())
+        found = [each for each in reviews if ending and each.id.endswith(ending.casefold())]
+        if len(found) == 1 and not self._stored.find(ending):
+            return found[0]
         return self._stored.one(ending, "action", "`journal actions list` shows the ids.")
 
     def add(
@@ -89,13 +108,30 @@ class Actions:
         """Tell that an action will not be done, and why."""
         return self._save(stored, stored.value.dropped(self._moment(), happened, entry))
 
+    def reopen(self, stored: Stored[Action]) -> Action:
+        """Take back what was told last of an action; the history keeps that it was told."""
+        return self._save(stored, stored.value.reopened())
+
     def problems(self) -> list[Problem]:
         """Return what cannot be read."""
         return self._stored.problems()
 
     def _save(self, stored: Stored[Action], action: Action) -> Action:
-        self._stored.save(stored.id, action, stored.revision)
+        if stored.revision:
+            self._stored.save(stored.id, action, stored.revision)
+        else:
+            self._stored.add(self._ids(), action)
         return action
+
+    def _reviews(self, kept: Iterable[Stored[Action]]) -> list[Stored[Action]]:
+        """Return the review dates of which nothing has been told yet."""
+        told = {(each.value.origin, each.value.first) for each in kept}
+        return [
+            Stored(id_, action, "", sheet.at, sheet.device, False, (), sheet.newer)  # noqa: FBT003
+            for sheet in self._worksheets()
+            for id_, action in review_dates(sheet.id, sheet.value)
+            if (action.origin, action.first) not in told
+        ]
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="seconds")

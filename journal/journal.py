@@ -11,29 +11,39 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import structs
 
 from journal import clock
 from journal.errors import JournalError, Problem
 from journal.reflection.entry import Answer, Entry
-from journal.reflection.search import matching_line
-from journal.reflection.session import Session, begin
-from journal.reflection.suggestion import Suggestion, suggest
+from journal.reflection.session import Session, Step, begin, steps_for
+from journal.reflection.suggestion import QUICK_MODEL, Suggestion, next_question, suggest
 from journal.store.drafts import Drafts
-from journal.store.files import read_text, write_atomically
-from journal.store.ids import dated
+from journal.store.files import read_limited, read_text, write_atomically
+from journal.store.ids import coded, dated
 from journal.store.log import Log
 from journal.study import SETTINGS, Study
 from journal.text import listed, natural_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from journal.actions import Actions
     from journal.clock import Clock
+    from journal.decisions import Decisions
+    from journal.johari.asking import Question
+    from journal.johari.moment import Moment
+    from journal.johari.movement import Movement
+    from journal.moments import Moments
     from journal.portfolio.evidence import Coverage
+    from journal.portfolio.tree import Block, Document
+    from journal.reflection.action import Action
+    from journal.reflection.catalogue import Catalogue, Folded
+    from journal.reflection.selection import Terms
     from journal.reflection.worksheet import Worksheet
+    from journal.rounds import Opened, Rounds
     from journal.store.collection import Collection, Stored
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef, Unit
@@ -41,6 +51,10 @@ if TYPE_CHECKING:
 
 ENTRIES = "entries"
 FIRST_MODEL = "gibbs"
+JOHARI_THEORY = "johari-window"
+"""The theory card of the criteria for which a question of a window is written about."""
+LARGEST_ANSWER = 64 * 1024
+"""Bytes of a peer's answer; a form has a few thousand."""
 
 
 class Journal(Study):
@@ -60,9 +74,14 @@ class Journal(Study):
     ) -> None:
         super().__init__(folder)
         self._now = now
+        self._chance = chance
         self._new_id = dated(now, chance)
         self._log = Log(folder, state, now)
         self._drafts = Drafts(state)
+        self._fillings = Drafts(state, "worksheets")
+        self.edits = Drafts(state, "edits")
+        """Entries that are being changed, each an `Edit` under its id."""
+        self._listed: tuple[object, Catalogue[Stored[Entry]]] | None = None
 
     # Writing
 
@@ -70,26 +89,98 @@ class Journal(Study):
         """Return the day it is where the learner is."""
         return self._now().date()
 
-    def begin(self, label: str = "", *, model: str = "", day: date | None = None) -> Session:
+    def begin(
+        self, label: str = "", *, model: str = "", day: date | None = None, only: str = ""
+    ) -> Session:
         """Return a new session, for a criterion or for none; nothing is on the disk yet.
+
+        ``only`` is the id of the one question of the criterion to ask, for a quick reflection.
 
         Raises:
             JournalError: when there is no such criterion or model.
         """
         criterion = self.criterion(label)[1] if label else None
-        wished = (*criterion.models, FIRST_MODEL) if criterion else (FIRST_MODEL,)
+        usual = QUICK_MODEL if only else FIRST_MODEL
+        wished = (*criterion.models, usual) if criterion and not only else (usual,)
         known_first = next((each for each in wished if each in self.prompts.models), FIRST_MODEL)
         model = model or known_first
         if model not in self.prompts.models:
             known = listed(sorted(self.prompts.models), "or")
             raise JournalError(f"There is no reflective model “{model}”.", f"Choose {known}.")
+        return self._begun(
+            label, model, steps_for(self.prompts.models[model], criterion, only), day
+        )
+
+    def begin_free(self, label: str = "", *, day: date | None = None) -> Session:
+        """Return a new session of free writing, to be sorted into stages afterwards.
+
+        Raises:
+            JournalError: when there is no such criterion.
+        """
+        about = f" about {label.rpartition(':')[2]}" if label else ""
+        ask = f"Write freely{about}: whatever comes, in any order."
+        step = Step(ask, "", None, "Afterwards you can sort it into the stages of a model.")
+        return self._begun(label, "", (step,), day)
+
+    def begin_question(self, ask: str, title: str = "") -> Session:
+        """Return a new quick session whose first step asks a question that a Johari window raised.
+
+        It is for the first criterion of the learner's units whose theory is that window, if any.
+        """
+        label = next(
+            (
+                f"{unit.id}:{criterion.number}"
+                for unit in self.units
+                for _, criterion in unit.criteria()
+                if JOHARI_THEORY in criterion.theory
+            ),
+            "",
+        )
+        models = self.prompts.models
+        model = QUICK_MODEL if QUICK_MODEL in models else next(iter(models))
+        first, *rest = steps_for(models[model], None)
+        steps = (structs.replace(first, ask=ask), *rest)
+        return structs.replace(self._begun(label, model, steps, None), title=title)
+
+    def begin_answer(self, stored: Stored[Action]) -> Session:
+        """Return a new session that asks what became of an action.
+
+        It leads back to the entry that promised it, and saving it tells that it was done.
+        """
+        action = stored.value
+        known = [ref for ref in action.criteria if self.prompts.find(ref)]
+        label = f"{known[0].unit}:{known[0].number}" if known else ""
+        models = self.prompts.models
+        model = QUICK_MODEL if QUICK_MODEL in models else next(iter(models))
+        first, *rest = steps_for(models[model], None)
+        steps = (structs.replace(first, ask=action.question()), *rest)
+        return structs.replace(
+            self._begun(label, model, steps, None),
+            criteria=tuple(known),
+            links=(action.entry,) if action.entry else (),
+            action=stored.id,
+        )
+
+    def quick_question(self, ref: CriterionRef) -> str:
+        """Return the id of the question of a criterion that it is best to answer next."""
+        found = self.prompts.find(ref)
+        if not found:
+            return ""
+        unit, criterion = found
+        standing = next(
+            each.standing for each in self.coverage(unit) if each.standing.criterion == ref
+        )
+        question = next_question(criterion, standing) or criterion.questions[0]
+        return question.id
+
+    def _begun(self, label: str, model: str, steps: tuple[Step, ...], day: date | None) -> Session:
         moment = self._now()
         return begin(
             self._new_id(),
             date=(day or moment.date()).isoformat(),
             started=moment.isoformat(timespec="seconds"),
-            model=self.prompts.models[model],
-            criterion=criterion,
+            model=model,
+            steps=steps,
             criteria=self.refs([label] if label else []),
         )
 
@@ -202,22 +293,39 @@ class Journal(Study):
         """What the learner said they would do."""
         from journal.actions import Actions  # noqa: PLC0415  (a capture needs none)
 
-        return Actions(self._database, self._now, self._new_id)
+        return Actions(self._database, self._now, self._new_id, self.worksheets.all)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What tutors decided, as the learner wrote it down."""
+        from journal.decisions import Decisions  # noqa: PLC0415  (a capture needs none)
+
+        return Decisions(self._database, self._now, self._new_id)
+
+    @cached_property
+    def moments(self) -> Moments:
+        """What reflections showed the learner about themselves."""
+        from journal.moments import Moments  # noqa: PLC0415  (a capture needs none)
+
+        return Moments(self._database, self._new_id)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """What was asked of peers, and the windows that it opened."""
+        from journal.rounds import Rounds  # noqa: PLC0415  (a capture needs none)
+
+        return Rounds(self._database, self._now, self._new_id, coded(self._chance))
 
     @cached_property
     def worksheets(self) -> Worksheets:
         """The tables that the learner fills in."""
         from journal.worksheets import Worksheets  # noqa: PLC0415  (a capture needs none)
 
-        return Worksheets(self._database, self._now, self._new_id)
+        return Worksheets(self._database, self._now, self._new_id, self._fillings)
 
     def entries(self) -> list[Stored[Entry]]:
         """Return every entry that is not deleted, newest first by the day it is about."""
-        return sorted(
-            self._entries.all(),
-            key=lambda each: (each.value.date, each.value.written, each.id),
-            reverse=True,
-        )
+        return sorted(self._entries.all(), key=_by_day, reverse=True)
 
     def deleted(self) -> list[Stored[Entry]]:
         """Return the deleted entries as they were, in the order of their ids."""
@@ -231,14 +339,67 @@ class Journal(Study):
         """
         return self._entries.one(ending, "entry", "`journal list` shows the ids.")
 
+    def entry(self, id_: str) -> Stored[Entry]:
+        """Return the entry of exactly this id, a deleted one too.
+
+        Raises:
+            JournalError: when there is none, or it cannot be read.
+        """
+        stored = self._entries.get(id_)
+        if stored is None:
+            raise JournalError(f"There is no entry “{id_}”.", "`journal list` shows the ids.")
+        return stored
+
     def history(self, id_: str) -> list[Stored[Entry]]:
         """Return every revision of an entry, oldest first."""
         return self._entries.history(id_)
 
-    def search(self, words: Sequence[str]) -> list[tuple[Stored[Entry], str]]:
-        """Return the entries that hold every word, newest first, with a line that shows it."""
-        pairs = [(each, matching_line(each.value, list(words))) for each in self.entries()]
-        return [(stored, line) for stored, line in pairs if line is not None]
+    @cached_property
+    def _folded(self) -> Folded:
+        from journal.reflection.catalogue import Folded  # noqa: PLC0415  (a capture needs none)
+
+        return Folded()
+
+    def catalogue(self) -> Catalogue[Stored[Entry]]:
+        """Return all entries, deleted ones too, newest first, ready to be searched."""
+        from journal.reflection.catalogue import Catalogue  # noqa: PLC0415  (a capture needs none)
+
+        known = self._entries.known()
+        if self._listed is None or self._listed[0] is not known:
+            everything = [*self._entries.all(), *self._entries.deleted()]
+            entries = sorted(everything, key=_by_day, reverse=True)
+            self._listed = (known, Catalogue(entries, self._folded))
+        return self._listed[1]
+
+    def terms(self) -> Terms:
+        """Return what a search can name, such as the criteria of the learner's units."""
+        from journal.reflection.selection import Terms  # noqa: PLC0415  (a capture needs none)
+
+        pairs = [(unit.id, c.number) for unit in self.units for _, c in unit.criteria()]
+        labels = [number for _, number in pairs] + [f"{unit}:{number}" for unit, number in pairs]
+        models = {each.id: each.title for each in self.prompts.models.values()}
+        return Terms(tuple(dict.fromkeys(labels)), models, self.today())
+
+    def link(self, id_: str, other: str) -> None:
+        """Let an entry refer to another; linking twice changes nothing.
+
+        Raises:
+            JournalError: when they are one and the same, or it cannot be saved.
+        """
+        if id_ == other:
+            raise JournalError("An entry cannot be linked to itself.", "Choose another one.")
+        entry, to = self.entry(id_), self.entry(other)
+        if other not in entry.value.links and id_ not in to.value.links:
+            links = (*entry.value.links, other)
+            self.change(id_, structs.replace(entry.value, links=links), entry.revision)
+
+    def unlink(self, id_: str, other: str) -> None:
+        """Take the link between two entries away, whichever of them holds it."""
+        for here, there in ((id_, other), (other, id_)):
+            entry = self.entry(here)
+            if there in entry.value.links and not entry.deleted:
+                links = tuple(link for link in entry.value.links if link != there)
+                self.change(here, structs.replace(entry.value, links=links), entry.revision)
 
     # Judging what is there
 
@@ -249,7 +410,8 @@ class Journal(Study):
         entries = {each.id: each.value for each in self._entries.all()}
         worksheets = {each.id: each.value for each in self.worksheets.all()}
         sheets = evidence.gather_sheets(unit, worksheets)
-        return evidence.cover(unit, evidence.gather(unit, entries), sheets)
+        decided = self.decisions.standing()
+        return evidence.cover(unit, evidence.gather(unit, entries), sheets, decided)
 
     def suggestions(self, unit: Unit, coverage: Sequence[Coverage]) -> list[Suggestion]:
         """Return what to write next for a unit, the most useful first."""
@@ -257,40 +419,94 @@ class Journal(Study):
         return suggest(unit, standings, list(self.prompts.models))
 
     def withheld(self, unit: Unit) -> int:
-        """Return how many private entries and worksheets name criteria of a unit."""
-        everything: list[Entry | Worksheet] = [
-            *(each.value for each in self._entries.all()),
-            *(each.value for each in self.worksheets.all()),
+        """Return how many entries and worksheets for a unit are private, in part or whole."""
+        from journal.reflection import passage  # noqa: PLC0415  (only an export needs it)
+
+        entries = [each.value for each in self._entries.all()]
+        worksheets = [each.value for each in self.worksheets.all()]
+        kept_back: list[Entry | Worksheet] = [
+            *(each for each in entries if each.private or passage.public_entry(each) is not each),
+            *(
+                each
+                for each in worksheets
+                if each.private or passage.public_worksheet(each) is not each
+            ),
         ]
-        return sum(
-            each.private and any(ref.unit == unit.id for ref in each.criteria)
-            for each in everything
-        )
+        return sum(any(ref.unit == unit.id for ref in each.criteria) for each in kept_back)
 
     def portfolio(self, unit: Unit) -> str:
-        """Return the portfolio of a unit as Markdown."""
-        from journal.portfolio.compile import Author, compile_portfolio  # noqa: PLC0415
+        """Return the portfolio of a unit as Markdown, without its pictures."""
         from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415
 
+        return to_markdown(self._compiled(unit))
+
+    def chapter(
+        self, unit: Unit, number: str, coverage: Sequence[Coverage] = ()
+    ) -> Iterator[Block]:
+        """Give one criterion's part of a portfolio, each block made when it is asked for.
+
+        ``coverage`` is that of the unit, when it is at hand.
+
+        Raises:
+            JournalError: when the unit has no such criterion.
+        """
+        from journal.portfolio.compile import compile_chapter  # noqa: PLC0415
+
+        for each in coverage or self.coverage(unit):
+            if each.criterion.number == number:
+                return compile_chapter(each, self.prompts.models)
+        raise JournalError(f"{unit.number} has no criterion {number}.", "Choose one of its own.")
+
+    def _compiled(self, unit: Unit) -> Document:
+        from journal.portfolio.compile import Author, compile_portfolio  # noqa: PLC0415
+
         learner = self.settings.learner
-        document = compile_portfolio(
+        return compile_portfolio(
             unit,
             Author(learner.name, learner.centre),
             self.coverage(unit),
             models=self.prompts.models,
             withheld=self.withheld(unit) > 0,
         )
-        return to_markdown(document)
+
+    def export_portfolio(self, unit: Unit, target: Path) -> int:
+        """Write the portfolio of a unit to a Markdown file; return how many pictures it has.
+
+        They are in a folder beside the file, from which the pictures of an earlier export go.
+
+        Raises:
+            JournalError: when it cannot be written; what was there before is then still there.
+        """
+        from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415
+        from journal.portfolio.tree import Picture  # noqa: PLC0415
+        from journal.store.companions import remove_stale, write_companions  # noqa: PLC0415
+
+        document = self._compiled(unit)
+        found = [each for each in document.blocks if isinstance(each, Picture)]
+        pictures = {f"{each.name}.svg": each.svg for each in found}
+        folder = target.with_name(f"{target.stem}-files")
+        write_companions(folder, pictures)
+        self.export(to_markdown(document, folder.name), target)
+        remove_stale(folder, pictures)
+        return len(pictures)
 
     def export(self, text: str, target: Path) -> None:
         """Write an exported text to a file; an interrupted writing leaves the old file."""
         write_atomically(target, text.encode())
 
     def export_calendar(self, target: Path) -> int:
-        """Write the actions as a calendar file and return how many there are."""
+        """Write the actions as a calendar file and return how many there are.
+
+        Review dates in private worksheets are left out.
+        """
         from journal.exchange.calendar import to_calendar  # noqa: PLC0415  (nothing else needs it)
 
-        actions = [(each.id, each.value) for each in self.actions.all()]
+        private = {each.id for each in self.worksheets.all() if each.value.private}
+        actions = [
+            (each.id, each.value)
+            for each in self.actions.all()
+            if not (each.value.origin and each.value.origin.worksheet in private)
+        ]
         write_atomically(target, to_calendar(actions))
         return len(actions)
 
@@ -310,12 +526,48 @@ class Journal(Study):
 
         return from_csv(read_text(source), worksheet)
 
+    # Johari
+
+    def johari_questions(self, opened: Opened) -> tuple[Question, ...]:
+        """Return what a window asks of the learner."""
+        from journal.johari.asking import questions  # noqa: PLC0415  (few commands need it)
+
+        return questions(opened.round, opened.window, self.today())
+
+    def explained(self, movement: Movement) -> tuple[Moment, ...]:
+        """Return the moments that tell what moved a word from one round to the next."""
+        from journal.johari.moment import explaining  # noqa: PLC0415  (few commands need it)
+
+        moments = [each.value for each in self.moments.all()]
+        first, second = (self.rounds.find(id_).value for id_ in (movement.first, movement.second))
+        until = max(second.begun[:10], self.today().isoformat())
+        return explaining(movement, moments, since=first.begun[:10], until=until)
+
+    def export_invitation(self, code: str, target: Path, *, as_text: bool = False) -> None:
+        """Write the form that a peer fills in: a page, or a text to reply to."""
+        from journal.exchange.peer_form import to_html, to_text  # noqa: PLC0415
+
+        invitation = self.rounds.invitation(code)
+        stored = self.rounds.find(invitation.value.round)
+        form = to_text if as_text else to_html
+        text = form(stored.id, stored.value, invitation.id, self.settings.learner.name)
+        write_atomically(target, text.encode())
+
+    def read_bytes(self, source: Path) -> bytes:
+        """Return what a file that came from outside holds, if it is not too large to be ours.
+
+        Raises:
+            JournalError: when it cannot be read.
+        """
+        return read_limited(source, LARGEST_ANSWER)
+
     # Health
 
     def warnings(self) -> list[Problem]:
         """Return what could not be read and may matter to the learner now."""
         _, drafts = self._drafts.all(Session)
-        return [each for each in (*self._log.problems(), *drafts) if not each.harmless]
+        problems = (*self._log.problems(), *drafts, *self._fillings.unreadable())
+        return [each for each in problems if not each.harmless]
 
     def examine(self) -> list[Problem]:
         """Return all that is wrong with this journal, in plain words."""
@@ -326,6 +578,9 @@ class Journal(Study):
             *self._entries.problems(),
             *self.actions.problems(),
             *self.worksheets.problems(),
+            *self.decisions.problems(),
+            *self.rounds.problems(),
+            *self.moments.problems(),
         ]
         told = {problem.where for problem in problems}
         _, drafts = self._drafts.all(Session)
@@ -346,6 +601,10 @@ class Journal(Study):
             Problem("entries", f"no pack has {ref.unit} {ref.number}.", "They stay.", harmless=True)
             for ref in lost
         ]
+
+
+def _by_day(stored: Stored[Entry]) -> tuple[str, str, str]:
+    return (stored.value.date, stored.value.written, stored.id)
 
 
 def _reading_order(ref: CriterionRef) -> tuple[object, ...]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from journal.errors import Problem
+    from journal.johari.words import WordList
+    from journal.reflection.worksheet_kind import WorksheetKind
     from journal.units.unit import Criterion, CriterionRef, Unit
 
 SETTINGS = "journal.toml"
@@ -40,6 +43,25 @@ class Settings(Struct, frozen=True):
     autosave: float = 3.0
     """Seconds between two writings of a draft."""
     demo: bool = False
+    keys: dict[str, str | dict[str, str]] = {}
+    """See `keymap`."""
+    theme: str = ""
+    """The colours of the app, by the name of a theme."""
+
+    @property
+    def keymap(self) -> dict[str, str]:
+        """Keys of the learner's own by the id of what they do, such as ``write.next = "f6"``.
+
+        TOML reads ``write.next`` as a table in a table where it is not in quotes: both are the
+        same here.
+        """
+        flat: dict[str, str] = {}
+        for name, key in self.keys.items():
+            if isinstance(key, str):
+                flat[name] = key
+            else:
+                flat |= {f"{name}.{last}": each for last, each in key.items()}
+        return flat
 
 
 class Study:
@@ -89,6 +111,19 @@ class Study:
         if id_ not in self.settings.units:
             self._set({"units": [*self.settings.units, id_]})
 
+    def choose_theme(self, name: str) -> None:
+        """Take on the colours of a theme from now on."""
+        self._set({"theme": name})
+
+    def served_by(self, kind: WorksheetKind) -> tuple[CriterionRef, ...]:
+        """Return the criteria of the learner's units that a kind of worksheet serves."""
+        return tuple(
+            unit.ref(criterion)
+            for unit in self.units
+            for _, criterion in unit.criteria()
+            if kind.id in criterion.worksheets
+        )
+
     def _set(self, values: dict[str, Any]) -> None:
         toml.change(self.folder / SETTINGS, values)
         self.__dict__.pop("settings", None)
@@ -96,6 +131,25 @@ class Study:
     @cached_property
     def prompts(self) -> Prompts:
         """All that is asked: the packs that ship, and over them those in the journal's folder."""
+        files, problems = self._packs
+        prompts = read_prompts(files)
+        _, unreadable = self._words
+        return structs.replace(prompts, problems=(*problems, *prompts.problems, *unreadable))
+
+    @property
+    def word_lists(self) -> dict[str, WordList]:
+        """The lists of words that a Johari round can be made with."""
+        return self._words[0]
+
+    @cached_property
+    def _words(self) -> tuple[dict[str, WordList], list[Problem]]:
+        from journal.johari.words import read_word_lists  # noqa: PLC0415  (few commands need it)
+
+        return read_word_lists(self._packs[0])
+
+    @cached_property
+    def _packs(self) -> tuple[list[tuple[str, str]], list[Problem]]:
+        """The text of each pack with its path, and what is wrong with those without."""
         files = []
         problems = []
         own = self.folder / "prompts"
@@ -104,8 +158,7 @@ class Study:
             whose = "your prompts/" if root == own else ""
             files += [(f"{whose}{file.path}", file.text) for file in found]
             problems += unreadable
-        prompts = read_prompts(files)
-        return structs.replace(prompts, problems=(*problems, *prompts.problems))
+        return files, problems
 
     @property
     def units(self) -> list[Unit]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from journal.errors import JournalError
 from journal.reflection.action import Every
@@ -69,3 +70,41 @@ def test_actions_are_no_entries(journal: Journal) -> None:
     journal.actions.add("x", DUE)
     assert journal.entries() == []
     assert journal.examine() == []
+
+
+# Review dates in worksheets
+
+
+def planned(journal: Journal, goal: str, day: str) -> str:
+    """Save a change plan of one goal, to be reviewed on a day, and return its id."""
+    id_ = journal.worksheets.new(journal.prompts.worksheets["individual-change-plan"])
+    stored = journal.worksheets.find(id_)
+    cells = {"goal": goal, "review": day}
+    row = tuple(cells.get(column.id, "") for column in stored.value.columns)
+    journal.worksheets.save(stored, structs.replace(stored.value, rows=(row,)))
+    return id_
+
+
+def test_a_review_date_comes_back_among_the_actions(journal: Journal) -> None:
+    journal.actions.add("later", date(2027, 1, 1))
+    id_ = planned(journal, "Ask more", "2026-11-30")
+    assert journal.actions.all()[0].id == f"{id_}-review-1"
+    assert [each.value.due for each in journal.actions.due(DUE)] == ["2026-11-30"]
+
+
+def test_a_review_that_was_told_of_comes_back_no_more(journal: Journal) -> None:
+    id_ = planned(journal, "Ask more", "2026-11-30")
+    review = journal.actions.find(f"{id_}-review-1")
+    journal.actions.done(review, "We looked at it.")
+    kept = journal.actions.all()
+    assert [each.value.results[0].happened for each in kept] == ["We looked at it."]
+    assert journal.actions.due(DUE) == []
+
+
+def test_another_date_for_the_same_goal_is_another_review(journal: Journal) -> None:
+    id_ = planned(journal, "Ask more", "2026-11-30")
+    journal.actions.done(journal.actions.find(f"{id_}-review-1"))
+    stored = journal.worksheets.find(id_)
+    row = tuple(cell.replace("2026-11-30", "2026-12-24") for cell in stored.value.rows[0])
+    journal.worksheets.save(stored, structs.replace(stored.value, rows=(row,)))
+    assert [each.value.due for each in journal.actions.all()] == ["2026-12-24", ""]

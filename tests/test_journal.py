@@ -12,6 +12,7 @@ from msgspec import structs
 from journal.errors import JournalError
 from journal.journal import Journal
 from journal.reflection.entry import Answer, Entry
+from journal.reflection.selection import Selection
 from journal.reflection.suggestion import State
 from journal.study import FIRST_UNIT, Settings
 from journal.units.unit import CriterionRef
@@ -70,7 +71,7 @@ def test_opening_and_reading_a_journal_that_is_not_there_writes_nothing(
 ) -> None:
     assert journal.entries() == []
     assert journal.drafts() == []
-    assert journal.search(["word"]) == []
+    assert journal.catalogue().entries == ()
     assert journal.settings == Settings()
     assert journal.coverage(journal.unit())
     journal.examine()
@@ -448,17 +449,45 @@ def test_an_ending_of_no_id_is_told(journal: Journal, ending: str) -> None:
     assert "journal list" in refused.value.hint
 
 
-def test_search_gives_the_newest_first_with_the_line_that_matches(journal: Journal) -> None:
+def test_the_catalogue_finds_what_holds_every_word_newest_first(journal: Journal) -> None:
+    def found(*words: str) -> list[str]:
+        return [each.id for each in journal.catalogue().find(Selection(words)).entries]
+
     old = journal.add("Kübler-Ross and\nthe café", day=date(2026, 9, 1))
     new = journal.add("Only kubler-ross")
-    assert [(each.id, line) for each, line in journal.search(["KUBLER"])] == [
-        (new, "Only kubler-ross"),
-        (old, "Kübler-Ross and"),
-    ]
-    assert [line for _, line in journal.search(["cafe", "ross"])] == ["Kübler-Ross and"]
+    assert found("KUBLER") == [new, old]
+    assert found("cafe", "ross") == [old]
     journal.delete(old)
-    assert [each.id for each, _ in journal.search(["ross"])] == [new]
-    assert journal.search(["café"]) == []
+    assert found("ross") == [new]
+    assert found("café") == []
+
+
+def test_what_can_be_named_are_the_criteria_and_models_of_the_learner(journal: Journal) -> None:
+    terms = journal.terms()
+    assert {"2.3", "cmi-5015v1:2.3"} <= set(terms.labels)
+    assert terms.models["gibbs"].startswith("Gibbs")
+    assert terms.today == journal.today()
+
+
+def test_a_link_is_seen_from_both_and_taken_away_from_either(journal: Journal) -> None:
+    one, other = journal.add("one"), journal.add("other")
+    journal.link(one, other)
+    journal.link(other, one)
+    catalogue = journal.catalogue()
+    assert [each.id for each in catalogue.linked(one)] == [other]
+    assert [each.id for each in catalogue.linked(other)] == [one]
+    assert len(journal.history(other)) == 1, "one of the two holds it"
+    journal.unlink(other, one)
+    assert journal.catalogue().linked(one) == ()
+    with pytest.raises(JournalError, match="itself"):
+        journal.link(one, one)
+
+
+def test_an_entry_is_had_by_exactly_its_id(journal: Journal) -> None:
+    id_ = journal.add("one")
+    assert journal.entry(id_).value.heading == "one"
+    with pytest.raises(JournalError, match="no entry"):
+        journal.entry(id_[1:])
 
 
 # Changing

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from journal.reflection.suggestion import Suggestion
     from journal.reflection.worksheet import Worksheet
     from journal.store.collection import Stored
+    from journal.units.decision import Decision
     from journal.units.unit import CriterionRef, Unit
 
 # JSON itself escapes the C0 controls only.
@@ -225,6 +226,35 @@ def action_line(id_: str, action: Action, today: date) -> ActionLine:
         entry=action.entry,
         results=[ResultLine(r.due, r.ending, r.at, r.happened, r.entry) for r in action.results],
     )
+
+
+class DecisionLine(Struct, frozen=True):
+    """What a tutor decided about a criterion."""
+
+    id: str
+    criterion: str
+    unit: str
+    verdict: str
+    day: str
+    by: str
+    comment: str
+
+
+def decision_line(id_: str, decision: Decision) -> DecisionLine:
+    """Return a decision."""
+    ref = decision.criterion
+    return DecisionLine(
+        id_, ref.number, ref.unit, decision.verdict, decision.day, decision.by, decision.comment
+    )
+
+
+class KeyLine(Struct, frozen=True):
+    """What can be done by a key of the app; ``own`` when the learner has changed it."""
+
+    id: str
+    keys: str
+    what: str
+    own: bool
 
 
 class WorksheetKindLine(Struct, frozen=True):

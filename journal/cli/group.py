@@ -13,8 +13,8 @@ from journal.cli.place import Place
 
 COMMANDS = (
     "init", "demo", "write", "add", "list", "search", "show", "edit", "delete", "undelete",
-    "history", "drafts", "actions", "worksheet", "status", "units", "models", "portfolio", "doctor",
-    "completion",
+    "history", "link", "sort", "drafts", "actions", "worksheet", "decisions", "johari", "status",
+    "criterion", "units", "models", "portfolio", "keys", "doctor", "completion",
 )  # fmt: skip
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from journal.cli.contract import RevisionLine
 from journal.errors import JournalError
-from journal.text import counted, listed
+from journal.reflection.difference import differences, marked, revised, words_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from journal.journal import Journal
     from journal.reflection.entry import Entry
@@ -34,14 +33,31 @@ def revision_of(journal: Journal, id_: str, beginning: str) -> Stored[Entry]:
 
 def history(revisions: Sequence[Stored[Entry]]) -> list[RevisionLine]:
     """Return what each revision changed of the one listed before it."""
-    earlier: list[Stored[Entry] | None] = [None, *revisions[:-1]]
-    return [_line(old, new) for old, new in zip(earlier, revisions, strict=True)]
+    return [_line(old, new) for old, new in _pairs(revisions)]
+
+
+def marked_differences(revisions: Sequence[Stored[Entry]]) -> list[str]:
+    """Return for each revision how its words differ from the one before it, as plain text."""
+    return [
+        "\n".join(_marked(old.value, new.value)) if old and not new.deleted else ""
+        for old, new in _pairs(revisions)
+    ]
+
+
+def _pairs(
+    revisions: Sequence[Stored[Entry]],
+) -> Iterator[tuple[Stored[Entry] | None, Stored[Entry]]]:
+    return zip([None, *revisions[:-1]], revisions, strict=True)
+
+
+def _marked(old: Entry, new: Entry) -> Iterator[str]:
+    for part in differences(old, new):
+        yield f"{part.name}:"
+        yield "".join(map(marked, part.runs)).strip("\n")
 
 
 def _line(old: Stored[Entry] | None, new: Stored[Entry]) -> RevisionLine:
-    before = _words(old.value) if old else Counter[str]()
-    after = _words(new.value)
-    added, removed = (after - before).total(), (before - after).total()
+    added, removed = words_changed(old.value if old else None, new.value)
     return RevisionLine(
         revision=new.revision,
         at=new.at.isoformat(timespec="seconds"),
@@ -49,46 +65,5 @@ def _line(old: Stored[Entry] | None, new: Stored[Entry]) -> RevisionLine:
         deleted=new.deleted,
         words_added=added,
         words_removed=removed,
-        changes=_changes(old, new, added, removed),
+        changes=revised(old, new),
     )
-
-
-def _words(entry: Entry) -> Counter[str]:
-    return Counter(word for text in entry.texts() for word in text.split())
-
-
-def _changes(old: Stored[Entry] | None, new: Stored[Entry], added: int, removed: int) -> list[str]:
-    if new.deleted:
-        return ["deleted"]
-    if old is None:
-        return [f"written, {counted(added, 'word')}"]
-    changes = ["brought back"] if old.deleted else []
-    if added:
-        changes.append(f"{counted(added, 'word')} added")
-    if removed:
-        changes.append(f"{counted(removed, 'word')} removed")
-    before, after = old.value, new.value
-    if not added and not removed and list(before.texts()) != list(after.texts()):
-        changes.append("words moved or set differently")
-    changes += _sets("criterion", "criteria", _labels(before), _labels(after))
-    changes += _sets("tag", "tags", before.tags, after.tags)
-    if before.title != after.title:
-        changes.append(f"title now “{after.title}”" if after.title else "title taken away")
-    if before.date != after.date:
-        changes.append(f"date now {after.date}")
-    if before.private != after.private:
-        changes.append("now private" if after.private else "no longer private")
-    return changes or ["nothing that is shown"]
-
-
-def _labels(entry: Entry) -> list[str]:
-    return [ref.number for ref in entry.criteria]
-
-
-def _sets(one: str, many: str, before: Sequence[str], after: Sequence[str]) -> list[str]:
-    new = [each for each in after if each not in before]
-    gone = [each for each in before if each not in after]
-    pairs = ((new, "added"), (gone, "taken away"))
-    return [
-        f"{one if len(some) == 1 else many} {listed(some)} {what}" for some, what in pairs if some
-    ]

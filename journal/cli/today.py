@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from journal.reflection.action import Action
     from journal.store.collection import Stored
 
+_WEEKS = 8
+
 
 def open_today(place: Place) -> None:
     """Open the app on today, or print today in plain lines where there is no terminal for it."""
@@ -50,7 +52,23 @@ def plain_today(journal: Journal) -> str:
             f"  journal write {next_.criterion} --model {next_.model}"
         )
     parts.append(coverage_table(status))
+    parts.append(looking_back(journal))
     return "\n\n".join(parts)
+
+
+def looking_back(journal: Journal) -> str:
+    """Return on how many days the learner wrote, and what they wrote on this day long ago."""
+    from journal.cli import layout  # noqa: PLC0415  (the app needs none)
+    from journal.reflection.discretion import discreet  # noqa: PLC0415  (the app reads it later)
+    from journal.reflection.resurfacing import resurfaced  # noqa: PLC0415  (likewise)
+    from journal.reflection.rhythm import rhythm  # noqa: PLC0415  (likewise)
+
+    today = journal.today()
+    entries = {each.id: each.value for each in journal.entries()}
+    lines = [f"{rhythm(entries.values(), today).sentence(_WEEKS)}."]
+    for echo in resurfaced(entries, today):
+        lines += [one_line(f"{echo.ago}: {discreet(echo.entry)}"), f"  journal show {echo.id}"]
+    return "\n".join(map(layout.wrapped, lines))
 
 
 def draft_sentence(draft: DraftLine) -> str:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
+
+from journal.reflection.action import Every
+from journal.units.decision import Verdict
+
+T = TypeVar("T")
 
 WEEKS = 14
 
@@ -30,12 +35,31 @@ class Passed(Struct, frozen=True, forbid_unknown_fields=True):
     reason: str = ""
 
 
-class Written(Struct, frozen=True, forbid_unknown_fields=True):
-    """One sitting: a session for a criterion, or a captured text."""
+class When(Struct, frozen=True, forbid_unknown_fields=True):
+    """A moment in the learner's weeks, of which the 14th is the current one."""
 
     week: int
     day: Day
-    time: str
+    time: str = "00:00"
+
+    def moment(self, now: datetime) -> datetime:
+        """Return it in the calendar."""
+        days = _DAYS.index(self.day) - now.weekday() - 7 * (WEEKS - self.week)
+        at = time.fromisoformat(self.time)
+        return datetime.combine(now.date() + timedelta(days=days), at, now.tzinfo)
+
+
+class Sitting(When, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something that the learner sat down for."""
+
+    def moment(self, now: datetime) -> datetime:
+        """Return when it was; never after ``now``."""
+        return min(super().moment(now), now)
+
+
+class Written(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A session for a criterion, or a captured text."""
+
     criterion: str = ""
     also: tuple[str, ...] = ()
     """Further criteria that a session gives evidence for."""
@@ -51,12 +75,38 @@ class Written(Struct, frozen=True, forbid_unknown_fields=True):
     private: bool = False
     deleted: bool = False
 
-    def moment(self, now: datetime) -> datetime:
-        """Return when it was written, where week 14 is the week of ``now``; never after it."""
-        days = _DAYS.index(self.day) - now.weekday() - 7 * (WEEKS - self.week)
-        at = time.fromisoformat(self.time)
-        then = datetime.combine(now.date() + timedelta(days=days), at, now.tzinfo)
-        return min(then, now)
+
+class Filled(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A worksheet, its rows by column id; a date in it is a day of the learner's weeks."""
+
+    kind: str
+    title: str
+    criteria: tuple[str, ...]
+    rows: tuple[dict[str, str | When], ...]
+    summary: str = ""
+
+
+class Promised(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something that the learner said they would do, and what became of it."""
+
+    what: str
+    due: When
+    criteria: tuple[str, ...] = ()
+    promised: str = ""
+    """The title of the entry that promised it."""
+    every: Every | None = None
+    until: When | None = None
+    told: When | None = None
+    happened: str = ""
+
+
+class Judged(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the tutor decided about a criterion."""
+
+    criterion: str
+    verdict: Verdict
+    by: str
+    comment: str = ""
 
 
 class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,8 +128,23 @@ class Sample(Struct, frozen=True, forbid_unknown_fields=True):
     draft: Waiting
 
 
+class Plans(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the learner planned beside the entries, and what the tutor said of them."""
+
+    worksheets: tuple[Filled, ...]
+    actions: tuple[Promised, ...]
+    decisions: tuple[Judged, ...]
+
+
 def read() -> Sample:
     """Return the made-up learner that ships with the package."""
-    return msgspec.toml.decode(
-        files("journal.demo").joinpath("learner.toml").read_bytes(), type=Sample
-    )
+    return _read("learner.toml", Sample)
+
+
+def read_plans() -> Plans:
+    """Return what the made-up learner planned."""
+    return _read("plans.toml", Plans)
+
+
+def _read(name: str, of: type[T]) -> T:
+    return msgspec.toml.decode(files("journal.demo").joinpath(name).read_bytes(), type=of)

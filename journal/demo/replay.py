@@ -8,14 +8,25 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from journal.demo.learner import Sample, Words, Written, read
+from journal.demo.learner import (
+    Filled,
+    Judged,
+    Promised,
+    When,
+    Words,
+    Written,
+    read,
+    read_plans,
+)
 from journal.journal import Journal
+from journal.reflection.worksheet import add_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
+    from journal.demo.learner import Plans, Sample, Sitting
     from journal.reflection.session import Session
 
 SEED = 5015
@@ -26,6 +37,7 @@ class _Replay:
 
     def __init__(self, folder: Path, state: Path, now: datetime) -> None:
         self._moment = self._end = now
+        self._titled: dict[str, str] = {}
         self.journal = Journal(
             folder,
             state,
@@ -33,22 +45,70 @@ class _Replay:
             chance=Random(SEED).randbytes,  # noqa: S311  (sample ids need no secrecy)
         )
 
-    def run(self, sample: Sample) -> None:
+    def run(self, sample: Sample, plans: Plans) -> None:
         # The machine's own folder outlives a journal that was removed by hand.
         for old in self.journal.drafts():
             self.journal.discard(old)
         self.journal.set_up(sample.name, sample.centre, [sample.unit])
         self.journal.mark_demo()
-        for written in sorted(sample.entries, key=lambda each: each.moment(self._end)):
-            self._moment = written.moment(self._end)
-            id_ = self._reflected(written) if written.criterion else self._captured(written)
-            if written.deleted:
-                self.journal.delete(id_)
+        sittings = [*sample.entries, *plans.worksheets, *plans.actions, *plans.decisions]
+        for sitting in sorted(sittings, key=lambda each: each.moment(self._end)):
+            self._moment = sitting.moment(self._end)
+            self._sit(sitting)
         self._moment = self._end - timedelta(hours=2)
         waiting = sample.draft
         session = self.journal.begin(waiting.criterion, model=waiting.model)
         session = _answered(session, [*waiting.answers, waiting.unfinished])
         self.journal.keep(session)
+
+    def _sit(self, sitting: Sitting) -> None:
+        match sitting:
+            case Written():
+                write = self._reflected if sitting.criterion else self._captured
+                id_ = write(sitting)
+                self._titled[sitting.title] = id_
+                if sitting.deleted:
+                    self.journal.delete(id_)
+            case Filled():
+                self._fill(sitting)
+            case Promised():
+                self._promise(sitting)
+            case Judged():
+                self.journal.decisions.add(
+                    self.journal.refs([sitting.criterion])[0],
+                    sitting.verdict,
+                    self._moment.date(),
+                    by=sitting.by,
+                    comment=sitting.comment,
+                )
+
+    def _fill(self, filled: Filled) -> None:
+        worksheets = self.journal.worksheets
+        kind = self.journal.prompts.worksheets[filled.kind]
+        stored = worksheets.find(
+            worksheets.new(kind, title=filled.title, criteria=self.journal.refs(filled.criteria))
+        )
+        worksheet = structs.replace(stored.value, summary=filled.summary)
+        for row in filled.rows:
+            worksheet = add_row(worksheet, {id_: self._cell(cell) for id_, cell in row.items()})
+        worksheets.save(stored, worksheet)
+
+    def _cell(self, cell: str | When) -> str:
+        return cell if isinstance(cell, str) else cell.moment(self._end).date().isoformat()
+
+    def _promise(self, promised: Promised) -> None:
+        actions = self.journal.actions
+        id_ = actions.add(
+            promised.what,
+            promised.due.moment(self._end).date(),
+            every=promised.every,
+            until=promised.until.moment(self._end).date() if promised.until else None,
+            criteria=self.journal.refs(promised.criteria),
+            entry=self._titled.get(promised.promised, ""),
+        )
+        if promised.told:
+            self._moment = promised.told.moment(self._end)
+            actions.done(actions.find(id_), promised.happened)
 
     def _reflected(self, written: Written) -> str:
         session = _answered(
@@ -78,7 +138,7 @@ def build(folder: Path, state: Path, now: datetime) -> Journal:
     passed: the sample would be written into it. What is returned goes on by the real clock.
     """
     replay = _Replay(folder, state, now)
-    replay.run(read())
+    replay.run(read(), read_plans())
     return Journal(folder, state)
 
 

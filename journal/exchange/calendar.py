@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from icalendar import Alarm, Calendar, Event, Todo, vRecur
 
 from journal.reflection.action import Action, Ending
+from journal.reflection.passage import public
 from journal.text import clean
 
 if TYPE_CHECKING:
@@ -71,12 +72,12 @@ def _described(component: _Entry, uid: str, action: Action) -> _Entry:
     component.add("uid", f"{uid}@journal")
     stamp = action.results[-1].at if action.results else action.made
     component.add("dtstamp", datetime.fromisoformat(stamp))
-    component.add("summary", clean(action.what))
+    component.add("summary", clean(public(action.what)))
     if action.criteria:
         component.add("categories", [f"{ref.unit} {ref.number}" for ref in action.criteria])
     told = [f"{result.due} {result.ending}: {result.happened}" for result in action.results]
     if told:
-        component.add("description", clean("\n".join(told)))
+        component.add("description", clean(public("\n".join(told))))
     if not action.closed:
         if action.repeat:
             component.add("rrule", vRecur.from_ical(action.repeat))
@@ -87,6 +88,6 @@ def _described(component: _Entry, uid: str, action: Action) -> _Entry:
 def _alarm(action: Action) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", clean(action.what))
+    alarm.add("description", clean(public(action.what)))
     alarm.add("trigger", MORNING)
     return alarm

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from journal.clock import spoken
 from journal.portfolio.prose import prose
+from journal.portfolio.sheets import sheet_under
 from journal.portfolio.tree import (
     Block,
     Bullets,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from journal.portfolio.evidence import Coverage, Evidence, Sheet
     from journal.reflection.model import Model
-    from journal.reflection.worksheet import Worksheet
     from journal.units.unit import Outcome, Unit
 
 
@@ -161,22 +161,24 @@ def _outcome(
 ) -> Iterator[Block]:
     yield Heading(2, f"Outcome {outcome.number}: {outcome.text}", f"outcome {outcome.number}")
     for each in coverage:
-        yield Heading(3, f"{each.criterion.number} {each.criterion.text}", _anchor(each))
-        yield from _summary(each)
-        for piece in each.evidence:
-            if piece.entry.criteria[0].number == each.criterion.number:
-                yield from _piece(piece, models)
-            else:
-                yield _elsewhere(piece)
-        for sheet in each.sheets:
-            home = next(
-                r for r in sheet.worksheet.criteria if r.unit == each.standing.criterion.unit
-            )
-            if home.number == each.criterion.number:
-                yield from _sheet(sheet)
-            else:
-                yield _sheet_elsewhere(sheet, home.number)
-        yield from _missing(each)
+        yield from compile_chapter(each, models)
+
+
+def compile_chapter(coverage: Coverage, models: Mapping[str, Model]) -> Iterator[Block]:
+    """Give one criterion's part of the portfolio, as it stands in the whole."""
+    ref = coverage.standing.criterion
+    criterion = coverage.criterion
+    yield Heading(3, f"{criterion.number} {criterion.text}", _anchor(coverage))
+    yield from _summary(coverage)
+    for piece in coverage.evidence:
+        home, *others = [each.number for each in piece.entry.criteria if each.unit == ref.unit]
+        if home == criterion.number:
+            yield from _piece(piece, others, models)
+        else:
+            yield _elsewhere(piece, home)
+    for sheet in coverage.sheets:
+        yield from sheet_under(sheet, ref)
+    yield from _missing(coverage)
 
 
 def _summary(coverage: Coverage) -> Iterator[Block]:
@@ -191,7 +193,7 @@ def _summary(coverage: Coverage) -> Iterator[Block]:
     yield Paragraph((Text(amount), *links, Text(".")))
 
 
-def _piece(piece: Evidence, models: Mapping[str, Model]) -> Iterator[Block]:
+def _piece(piece: Evidence, others: list[str], models: Mapping[str, Model]) -> Iterator[Block]:
     entry = piece.entry
     day = spoken(date.fromisoformat(entry.date))
     yield Heading(4, f"{piece.signpost}, {day}", piece.signpost)
@@ -200,7 +202,7 @@ def _piece(piece: Evidence, models: Mapping[str, Model]) -> Iterator[Block]:
         f"Entry {piece.id}",
         *([f"written with {model.title}"] if model else []),
         counted(piece.words, "word"),
-        *([f"also evidence for {_others(piece)}"] if len(entry.criteria) > 1 else []),
+        *([f"also evidence for {listed(others)}"] if others else []),
     ]
     title = (Strong(_text(one_line(entry.title))), Text(" ")) if entry.title else ()
     yield Paragraph((*title, Emphasis(_text(f"{', '.join(about)}."))))
@@ -210,40 +212,7 @@ def _piece(piece: Evidence, models: Mapping[str, Model]) -> Iterator[Block]:
         yield from prose(answer.text)
 
 
-def _sheet(sheet: Sheet) -> Iterator[Block]:
-    worksheet = sheet.worksheet
-    day = spoken(date.fromisoformat(worksheet.date))
-    yield Heading(4, f"{sheet.signpost}, {day}", sheet.signpost)
-    title = (Strong(_text(one_line(worksheet.title))), Text(" ")) if worksheet.title else ()
-    about = f"{one_line(worksheet.name)}, worksheet {sheet.id}."
-    yield Paragraph((*title, Emphasis(_text(about))))
-    used = [at for at, _ in enumerate(worksheet.columns) if _is_used(worksheet, at)]
-    rows = [list(worksheet.cells(row).values()) for row in range(len(worksheet.rows))]
-    yield Table(
-        tuple(_text(one_line(worksheet.columns[at].name)) for at in used),
-        tuple(tuple(_text(row[at]) for at in used) for row in rows),
-    )
-    if worksheet.summary:
-        yield Paragraph((Strong(_text(one_line(worksheet.asked))),))
-        yield from prose(worksheet.summary)
-
-
-def _is_used(worksheet: Worksheet, at: int) -> bool:
-    return any(len(row) > at and row[at].strip() for row in worksheet.rows)
-
-
-def _sheet_elsewhere(sheet: Sheet, home: str) -> Block:
-    link = Link((Text(sheet.signpost),), anchor=sheet.signpost)
-    name = one_line(sheet.worksheet.name)
-    return Paragraph((link, Text(f", {name}, is printed under {home} and is evidence here too.")))
-
-
-def _others(piece: Evidence) -> str:
-    return listed([ref.number for ref in piece.entry.criteria[1:]])
-
-
-def _elsewhere(piece: Evidence) -> Block:
-    home = piece.entry.criteria[0].number
+def _elsewhere(piece: Evidence, home: str) -> Block:
     day = spoken(date.fromisoformat(piece.entry.date))
     return Paragraph(
         (_link(piece), Text(f", {day}, is printed under {home} and is evidence here too."))

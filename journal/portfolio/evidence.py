@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.portfolio.words import entry_words
 from journal.reflection.entry import Entry
+from journal.reflection.passage import public_entry, public_worksheet
 from journal.reflection.suggestion import Standing, State
 from journal.reflection.worksheet import Worksheet
+from journal.units.decision import Decision, Verdict
 from journal.units.unit import Criterion, Outcome, Phase, Question, Requirement
 
 if TYPE_CHECKING:
@@ -57,12 +60,14 @@ class Coverage(Struct, frozen=True):
 def gather(unit: Unit, entries: Mapping[str, Entry]) -> tuple[Evidence, ...]:
     """Return the entries that serve a unit as evidence, by date and then by id.
 
-    Private entries are not evidence: a tutor never sees them.
+    Private entries are not evidence, and private passages no part of it: a tutor sees neither.
     """
     serving = [
-        (entry.date, id_, entry)
+        (entry.date, id_, shared)
         for id_, entry in entries.items()
-        if not entry.private and any(ref.unit == unit.id for ref in entry.criteria)
+        if not entry.private
+        and any(ref.unit == unit.id for ref in entry.criteria)
+        and (shared := public_entry(entry)).answers
     ]
     return tuple(
         Evidence(f"E{number}", id_, entry, entry_words(entry, unit.words))
@@ -73,11 +78,11 @@ def gather(unit: Unit, entries: Mapping[str, Entry]) -> tuple[Evidence, ...]:
 def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[Sheet, ...]:
     """Return the worksheets with rows that serve a unit, by date and id; private ones are none."""
     serving = [
-        (worksheet.date, id_, worksheet)
+        (worksheet.date, id_, shared)
         for id_, worksheet in worksheets.items()
-        if worksheet.rows
-        and not worksheet.private
+        if not worksheet.private
         and any(ref.unit == unit.id for ref in worksheet.criteria)
+        and (shared := public_worksheet(worksheet)).rows
     ]
     return tuple(
         Sheet(f"W{number}", id_, worksheet)
@@ -86,11 +91,15 @@ def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[Shee
 
 
 def cover(
-    unit: Unit, evidence: Sequence[Evidence], sheets: Sequence[Sheet] = ()
+    unit: Unit,
+    evidence: Sequence[Evidence],
+    sheets: Sequence[Sheet] = (),
+    decisions: Mapping[CriterionRef, Decision] | None = None,
 ) -> tuple[Coverage, ...]:
     """Return the coverage of each criterion of a unit, in the unit's order.
 
-    Words, phases and requirements are those of the entries; a worksheet alone is thin.
+    ``decisions`` are those of tutors. Words, phases and requirements are those of the entries; a
+    worksheet alone is thin.
     """
     criteria = list(unit.criteria())
     share = (unit.words.minimum // len(criteria) if unit.words else 0) or PLAIN_SHARE
@@ -99,8 +108,17 @@ def cover(
         ref = unit.ref(criterion)
         mine = tuple(each for each in evidence if each.entry.serves(ref))
         filled = tuple(each for each in sheets if each.worksheet.serves(ref))
-        covered.append(_cover(ref, outcome, criterion, mine, filled, share))
+        coverage = _cover(ref, outcome, criterion, mine, filled, share)
+        covered.append(_judged(coverage, (decisions or {}).get(ref)))
     return tuple(covered)
+
+
+def _judged(coverage: Coverage, decision: Decision | None) -> Coverage:
+    if decision is None:
+        return coverage
+    state = State.JUDGED if decision.verdict is Verdict.MET else coverage.standing.state
+    standing = replace(coverage.standing, state=state, decision=decision)
+    return replace(coverage, standing=standing)
 
 
 def _cover(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from journal.portfolio.drawing import Figure
+
 
 class Text(Struct, frozen=True, tag=True):
     """Plain text, shown as it is. A line break in it is a space."""
@@ -106,8 +108,30 @@ class Divider(Struct, frozen=True, tag=True):
     """A line across, typed by the learner."""
 
 
+class Picture(Struct, frozen=True, tag=True):
+    """A drawing as SVG, and in one sentence of ``description`` what is to be seen in it.
+
+    ``name`` is a safe name for its file, without an ending. What it shows stands in a table too.
+    """
+
+    name: str
+    svg: str
+    title: str
+    description: str
+    figure: Figure
+
+
 Block = (
-    Heading | Subheading | Paragraph | Quotation | Bullets | Numbered | CodeBlock | Table | Divider
+    Heading
+    | Subheading
+    | Paragraph
+    | Quotation
+    | Bullets
+    | Numbered
+    | CodeBlock
+    | Table
+    | Divider
+    | Picture
 )
 
 

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from journal.portfolio.prose import prose
 from journal.portfolio.tree import (
     Block,
     Bullets,
@@ -15,6 +14,7 @@ from journal.portfolio.tree import (
     Heading,
     Numbered,
     Paragraph,
+    Picture,
     Quotation,
     Subheading,
     Table,
@@ -41,6 +41,8 @@ def count_words(text: str, rule: WordRule | None = None) -> int:
     excludes = rule.excludes if rule else ()
     if not excludes or not _MAY_BE_STRUCTURE.search(text):
         return _words(text)
+    from journal.portfolio.prose import prose  # noqa: PLC0415  (few texts need Markdown read)
+
     return sum(_counted_in(block, excludes) for block in prose(text))
 
 
@@ -66,7 +68,7 @@ def _counted_in(block: Block, excludes: Sequence[str]) -> int:
     match block:
         case Paragraph(inlines):
             return _words(plain(inlines))
-        case Heading() | Divider():
+        case Heading() | Divider() | Picture():
             return 0
         case Subheading(inlines):
             return 0 if "headings" in excludes else _words(plain(inlines))

@@ -55,6 +55,10 @@ class Entry(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     private: bool = False
     skipped: tuple[Skip, ...] = ()
+    minutes: int = 0
+    """How long it took, as the learner says; 0 when they do not."""
+    links: tuple[str, ...] = ()
+    """Ids of other entries that it refers to."""
 
     @property
     def heading(self) -> str:

@@ -1,28 +1,110 @@
-"""Finding entries by the words in them."""
+"""Finding entries by the words in them, in any case and with or without accents."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from journal.text import fold
+from journal.text import fold, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from journal.reflection.entry import Entry
 
+Places = list[tuple[int, int]]
+"""Where something was found in a text: from each first sign to after its last."""
 
-def matching_line(entry: Entry, words: list[str]) -> str | None:
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_fold_some = lru_cache(maxsize=2**12)(fold)
+_TITLE = 80
+
+
+def haystack(entry: Entry) -> str:
+    """Return all that a search looks through in an entry, folded: its text, title and tags."""
+    text = "\n".join(_lines(entry)).casefold()
+    # Folding goes sign by sign, so what is plain already need not go through it.
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda some: _fold_some(some[0]), text)
+
+
+def wanted(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of a search as they are looked for."""
+    return tuple(fold(word) for word in words if word.strip())
+
+
+def holds(folded: str, words: Sequence[str]) -> bool:
+    """Say whether a haystack holds every word, as `wanted` gives them."""
+    return all(word in folded for word in words)
+
+
+def matching_line(entry: Entry, words: Sequence[str]) -> str | None:
     """Return the line that best shows why an entry matches, or None when it does not.
 
     An entry matches when it holds every word, in any case and with or without accents, anywhere
     in its title, tags or text. The line with most of the words is returned.
     """
-    wanted = [fold(word) for word in words if word.strip()]
-    lines = [*_lines(entry)]
-    folded = [fold(line) for line in lines]
-    if not wanted or not all(any(word in line for line in folded) for word in wanted):
+    sought = wanted(words)
+    if not sought or not holds(haystack(entry), sought):
         return None
-    scores = [sum(word in line for word in wanted) for line in folded]
+    lines = _lines(entry)
+    scores = [sum(word in line for word in sought) for line in map(fold, lines)]
     return lines[scores.index(max(scores))]
+
+
+def places(text: str, words: Sequence[str]) -> Places:
+    """Return where a text holds the words, as `wanted` gives them; overlapping places are one."""
+    if text.isascii():
+        owner: Sequence[int] = range(len(text))
+        folded = text.casefold()
+    else:
+        parts = [_fold_some(char) for char in text]
+        # Folding may lengthen or drop a sign: this leads from the folded text back to its own.
+        owner = [at for at, part in enumerate(parts) for _ in part]
+        folded = "".join(parts)
+    found: set[tuple[int, int]] = set()
+    for word in filter(None, words):
+        start = folded.find(word)
+        while start >= 0:
+            end = start + len(word)
+            found.add((owner[start], owner[end - 1] + 1))
+            start = folded.find(word, end)
+    return _joined(sorted(found))
+
+
+def _joined(found: Places) -> Places:
+    joined: Places = []
+    for start, end in found:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def title(entry: Entry) -> str:
+    """Return the title or first words of an entry, folded, as `nearness` compares them."""
+    return fold(one_line(entry.heading, _TITLE))
+
+
+def likeness(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what `nearness` looks for: all letters of the words in this order, with gaps."""
+    first, *rest = map(re.escape, "".join(words))
+    # A gap holds none of the letter that ends it: so no title takes long to try.
+    return re.compile(first + "".join(f"[^{letter}]*{letter}" for letter in rest))
+
+
+def nearness(letters: re.Pattern[str], folded: str) -> float:
+    """Return how well a folded title fits what was typed; 0 when not all letters are there.
+
+    The closer they stand the better, and better still where they begin a word.
+    """
+    found = letters.search(folded)
+    if not found:
+        return 0.0
+    at = found.start()
+    begins = not at or not folded[at - 1].isalnum()
+    return (1.5 if begins else 1) / len(found[0])
 
 
 def _lines(entry: Entry) -> list[str]:

@@ -26,10 +26,15 @@ class Step(Struct, frozen=True):
 
     ask: str
     stage: str
-    phase: Phase
+    phase: Phase | None
     help: str = ""
     question: str = ""
     """The id of the criterion's question; empty for the model's own."""
+
+    @property
+    def free(self) -> bool:
+        """True where the learner writes freely, led by no stage of a model."""
+        return not self.stage
 
 
 class Reply(Struct, frozen=True):
@@ -45,14 +50,17 @@ class Reply(Struct, frozen=True):
         return bool(self.text.strip())
 
 
-def steps_for(model: Model, criterion: Criterion | None) -> tuple[Step, ...]:
+def steps_for(model: Model, criterion: Criterion | None, only: str = "") -> tuple[Step, ...]:
     """Return the steps of a model's stages with a criterion's questions put in.
 
     Each question comes after the model's own in the first stage of its phase; where the model has
-    no such phase, in the last stage before it, or in the first.
+    no such phase, in the last stage before it, or in the first. ``only`` is the id of the one
+    question to ask, empty for all of them.
     """
     homes: dict[int, list[Step]] = {}
     for question in criterion.questions if criterion else ():
+        if only and question.id != only:
+            continue
         at = _stage_of(question.phase, model.stages)
         step = Step(question.ask, model.stages[at].name, question.phase, question.help, question.id)
         homes.setdefault(at, []).append(step)
@@ -92,6 +100,10 @@ class Session(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     private: bool = False
     title: str = ""
+    minutes: int = 0
+    links: tuple[str, ...] = ()
+    action: str = ""
+    """The id of the action that it tells of; it is done when the entry is saved."""
 
     def __post_init__(self) -> None:
         """Refuse what could not have been a session, such as a draft that was edited by hand."""
@@ -168,8 +180,16 @@ class Session(Struct, frozen=True):
             model=self.model,
             tags=self.tags,
             private=self.private,
+            minutes=self.minutes,
+            links=self.links,
             answers=tuple(
-                Answer(reply.text.strip("\n"), step.ask, step.question, step.stage, step.phase)
+                Answer(
+                    reply.text.strip("\n"),
+                    "" if step.free else step.ask,
+                    step.question,
+                    step.stage,
+                    step.phase,
+                )
                 for step, reply in pairs
                 if reply.answered
             ),
@@ -190,17 +210,16 @@ def begin(
     *,
     date: str,
     started: str,
-    model: Model,
-    criterion: Criterion | None,
+    model: str,
+    steps: tuple[Step, ...],
     criteria: Iterable[CriterionRef] = (),
 ) -> Session:
-    """Return a session at its first step."""
-    steps = steps_for(model, criterion)
+    """Return a session at its first step; ``model`` is empty for free writing."""
     return Session(
         id=id,
         date=date,
         started=started,
-        model=model.id,
+        model=model,
         steps=steps,
         replies=(Reply(),) * len(steps),
         criteria=tuple(criteria),

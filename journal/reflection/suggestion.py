@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.text import counted, listed
+from journal.text import counted, listed, one_line
+from journal.units.decision import Decision, Verdict
 from journal.units.unit import CriterionRef, Phase
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class State(StrEnum):
     THIN = "thin"
     GROWING = "growing"
     READY = "ready"
+    JUDGED = "judged"
+    """A tutor has said that the criterion is met; what they said stands in `Standing.decision`."""
 
 
 class Standing(Struct, frozen=True):
@@ -40,6 +43,13 @@ class Standing(Struct, frozen=True):
     """Phases of reflection that have an answer."""
     sheets: int = 0
     """Worksheets that are filled in for it."""
+    decision: Decision | None = None
+    """What a tutor decided last, if anything."""
+
+    @property
+    def sent_back(self) -> bool:
+        """True when a tutor asked for more."""
+        return self.decision is not None and self.decision.verdict is Verdict.NOT_YET
 
 
 class Suggestion(Struct, frozen=True):
@@ -54,6 +64,7 @@ class Suggestion(Struct, frozen=True):
 
 
 QUICK_MODEL = "driscoll"
+_COMMENT = 120
 
 
 def suggest(
@@ -61,17 +72,18 @@ def suggest(
 ) -> list[Suggestion]:
     """Return one suggestion for each criterion of a unit, the most useful first.
 
-    The order: what is empty, then thin, then growing, then ready; a criterion whose prerequisites
-    are still empty waits behind them; ties go by the unit's own order. The same input gives the
-    same list. ``models`` are the ids that exist: the first of the criterion's own is suggested,
-    else Driscoll's, else the first there is.
+    The order: what a tutor sent back, then what is empty, thin, growing, ready and judged; a
+    criterion whose prerequisites are still empty waits behind them; ties go by the unit's own
+    order. The same input gives the same list.
+    ``models`` are the ids that exist: the first of the criterion's own is suggested, else
+    Driscoll's, else the first there is.
     """
     order = list(State)
     waits = _waits(unit, standings)
     ranked = []
     for place, (_, criterion) in enumerate(unit.criteria()):
         standing = standings[unit.ref(criterion)]
-        rank = (order.index(standing.state), waits[criterion.number], place)
+        rank = (not standing.sent_back, order.index(standing.state), waits[criterion.number], place)
         ranked.append((rank, _suggestion(unit, criterion, standings, models)))
     return [suggestion for _, suggestion in sorted(ranked, key=lambda pair: pair[0])]
 
@@ -83,7 +95,7 @@ def _suggestion(
     models: Sequence[str],
 ) -> Suggestion:
     standing = standings[unit.ref(criterion)]
-    question = _next_question(criterion, standing)
+    question = next_question(criterion, standing)
     wished = (*criterion.models, QUICK_MODEL, *models)
     model = next((each for each in wished if each in models), QUICK_MODEL)
     return Suggestion(
@@ -95,8 +107,11 @@ def _suggestion(
     )
 
 
-def _next_question(criterion: Criterion, standing: Standing) -> Question | None:
-    """Return the first question neither answered nor skipped, else the first one skipped."""
+def next_question(criterion: Criterion, standing: Standing) -> Question | None:
+    """Return the first question neither answered nor skipped, else the first one skipped.
+
+    None when each has an answer.
+    """
     left = [each for each in criterion.questions if each.id not in standing.answered]
     fresh = [each for each in left if each.id not in standing.skipped]
     return next(iter(fresh or left), None)
@@ -133,6 +148,8 @@ def _reason(
     question: Question | None,
 ) -> str:
     standing = standings[unit.ref(criterion)]
+    if standing.decision:
+        return _decided(criterion, standing.decision)
     if not standing.entries and standing.sheets:
         return f"{criterion.number} has a worksheet, and no reflection on it yet."
     if not standing.entries:
@@ -146,6 +163,13 @@ def _reason(
     left = f"{counted(len(criterion.questions) - len(standing.answered), 'question')} still open"
     lacks = f"nothing yet on {listed(missing, 'or')}" if missing else left
     return f"{criterion.number} is {standing.state} ({so_far}), with {lacks}."
+
+
+def _decided(criterion: Criterion, decision: Decision) -> str:
+    by = f"by {one_line(decision.by)} " if decision.by else ""
+    said = f"{criterion.number} was judged “{decision.verdict}” {by}on {decision.day}"
+    comment = one_line(decision.comment, _COMMENT)
+    return f"{said}: “{comment}”" if comment else f"{said}."
 
 
 def _why_begin(unit: Unit, criterion: Criterion, waiting: list[str]) -> str:

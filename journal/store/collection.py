@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import insort
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from journal.store.tables import Database
 
 T = TypeVar("T", bound=Struct)
+
+_FEW = 100
+"""New ids that are put in their places one by one; more are quicker sorted with the others."""
 
 
 class Stored(Struct, Generic[T], frozen=True):
@@ -55,6 +59,17 @@ class Collection(Generic[T]):
         if of.__struct_config__.tag_field:
             self._fields.add(of.__struct_config__.tag_field)
         self._values: dict[str, T | Problem] = {}
+        self._shown: dict[str, tuple[tuple[Record, ...], Stored[T] | Problem]] = {}
+        self._keys: list[str] = []
+        self._placed: set[str] = set()
+        self._sorted: tuple[object, list[Stored[T] | Problem], list[Stored[T] | Problem]] | None = (
+            None
+        )
+
+    def known(self) -> object:
+        """Return the very same object as long as nobody has saved anything here."""
+        with self._log.reading():
+            return self._log.known(self._name)
 
     def get(self, key: str) -> Stored[T] | None:
         """Return the document, also when it is deleted; nothing when there never was one.
@@ -209,9 +224,45 @@ class Collection(Generic[T]):
 
     def _everything(self, *, deleted: bool) -> list[Stored[T] | Problem]:
         with self._log.reading():
-            keys = sorted(self._log.documents(self._name), key=_order)
-            each = [self._log.heads(self._name, key) for key in keys]
-        return [self._stored(heads[0], heads) for heads in each if heads[0].deleted is deleted]
+            known = self._log.known(self._name)
+            if self._sorted is None or self._sorted[0] is not known:
+                self._sorted = (known, *self._parted())
+            _, living, gone = self._sorted
+        return list(gone if deleted else living)
+
+    def _parted(self) -> tuple[list[Stored[T] | Problem], list[Stored[T] | Problem]]:
+        """Return what is there and what is deleted, in the natural order of the ids."""
+        living: list[Stored[T] | Problem] = []
+        gone: list[Stored[T] | Problem] = []
+        for key in self._in_order():
+            heads = self._log.heads(self._name, key)
+            kept = self._kept(key, heads)
+            # Asking the record costs a look at its body, ten thousand times.
+            deleted = kept.deleted if isinstance(kept, Stored) else heads[0].deleted
+            (gone if deleted else living).append(kept)
+        return living, gone
+
+    def _in_order(self) -> list[str]:
+        """Return the ids in their natural order; sorting all of them again takes long."""
+        keys = set(self._log.documents(self._name))
+        new = keys - self._placed
+        if len(new) > _FEW or len(keys) != len(self._placed) + len(new):
+            self._keys = sorted(keys, key=_order)
+        else:
+            for key in new:
+                insort(self._keys, key, key=_order)
+        self._placed = keys
+        return self._keys
+
+    def _kept(self, key: str, heads: tuple[Record, ...]) -> Stored[T] | Problem:
+        """Return what is shown of a document, made anew only when something was saved of it.
+
+        The index gives the very same heads until then, so nobody's change can be missed.
+        """
+        before = self._shown.get(key)
+        if before is None or before[0] is not heads:
+            before = self._shown[key] = (heads, self._stored(heads[0], heads))
+        return before[1]
 
     def _stored(self, record: Record, heads: tuple[Record, ...]) -> Stored[T] | Problem:
         value = self._value(record)

@@ -28,13 +28,13 @@ class _Anything(Struct):
 
 
 class Drafts:
-    """The drafts in ``state/drafts``, one JSON file per key.
+    """The drafts in ``state/drafts``, or in the folder ``name`` in it: one JSON file per key.
 
     A key is 1 to 100 lower-case letters, digits, dots, hyphens and underscores.
     """
 
-    def __init__(self, state: Path) -> None:
-        self._folder = state / "drafts"
+    def __init__(self, state: Path, name: str = "") -> None:
+        self._folder = state / "drafts" / name
 
     def keep(self, key: str, value: Struct) -> None:
         """Write the draft in place of the one under this key; on return it is on the disk.

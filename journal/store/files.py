@@ -111,6 +111,24 @@ def write_atomically(path: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
+def read_limited(path: Path, most: int) -> bytes:
+    """Return the bytes of a file that somebody made elsewhere, if there are not too many.
+
+    Raises:
+        JournalError: when it cannot be read or is too large.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}. Nothing was changed."
+        raise JournalError(message, "Check the name and that you may read it.") from error
+    if len(data) > most:
+        message = f"{path} is too large to be read here. Nothing was changed."
+        raise JournalError(message, f"It may be {most:,} bytes at the most.")
+    return data
+
+
 def read_text(path: Path) -> str:
     """Return the text of a file that somebody made elsewhere, of 32 MiB at the most.
 

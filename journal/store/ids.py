@@ -24,3 +24,8 @@ def letters(count: int, draw: Callable[[int], bytes] = os.urandom) -> str:
 def dated(clock: Clock, draw: Callable[[int], bytes] = os.urandom) -> Ids:
     """Return a source of ids made of the clock's local date and six random letters."""
     return lambda: f"{clock():%Y-%m-%d}-{letters(6, draw)}"
+
+
+def coded(draw: Callable[[int], bytes] = os.urandom) -> Ids:
+    """Return a source of codes to be read out on a telephone: ``k7q2-mx9d``."""
+    return lambda: f"{letters(4, draw)}-{letters(4, draw)}"

@@ -52,6 +52,7 @@ class Index:
         """The highest logical clock seen."""
         self._tables: dict[str, dict[str, _Document]] = {}
         self._ordered: set[str] = set()
+        self._known: dict[str, object] = {}
 
     def add(self, record: Record) -> None:
         """Take in a record; one that is known already changes nothing."""
@@ -60,12 +61,18 @@ class Index:
         document = table.get(record.id)
         if document is None:
             document = table[record.id] = _Document()
+        if record.revision not in document.records:
+            self._known[record.table] = object()
         if document.add(record):
             self._ordered.discard(record.table)
 
     def tables(self) -> list[str]:
         """Return the names of all tables that ever held a document, sorted."""
         return sorted(self._tables)
+
+    def known(self, table: str) -> object:
+        """Return the very same object as long as nothing new is known of a table."""
+        return self._known.setdefault(table, object())
 
     def documents(self, table: str) -> list[str]:
         """Return the ids of all documents, also the deleted ones, oldest first."""

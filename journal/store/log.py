@@ -78,6 +78,11 @@ class Log:
         with self._threads:
             return self._index.tables()
 
+    def known(self, table: str) -> object:
+        """Return the very same object as long as nothing new is known of a table."""
+        with self._threads:
+            return self._index.known(table)
+
     def documents(self, table: str) -> list[str]:
         """Return the ids of all documents, also the deleted ones, oldest first."""
         with self._threads:

@@ -5,27 +5,39 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual import on
 from textual.app import App
+from textual.binding import Binding
+from textual.events import Event, Key
 
 from journal import clock
-from journal.reflection.session import Session
-from journal.reflection.suggestion import QUICK_MODEL
+from journal.tui import requests, rooms
 from journal.tui.notices import say, telling
-from journal.tui.palette import Commands
+from journal.tui.palette import Commands, Entries
 from journal.tui.screens.help import HELP_KEY, explain
-from journal.tui.screens.today import TodayScreen
-from journal.tui.screens.welcome import WelcomeScreen
-from journal.tui.screens.write import WriteScreen
+from journal.tui.themes import THEMES
+from journal.tui.widgets.mode_bar import MODES
 
 if TYPE_CHECKING:
-    from textual.binding import Binding, BindingType
+    from textual.binding import BindingType
+    from textual.screen import Screen
+    from textual.theme import Theme
 
     from journal.clock import Clock
     from journal.journal import Journal
-    from journal.units.unit import CriterionRef
+    from journal.reflection.session import Session
+
+
+@runtime_checkable
+class Keeping(Protocol):
+    """A screen that holds words on their way to the disk."""
+
+    def keep(self) -> bool:
+        """Put them on the disk, and say whether all are safe."""
+        ...
 
 
 class JournalApp(App[None]):
@@ -33,66 +45,119 @@ class JournalApp(App[None]):
 
     TITLE = "Journal"
     CSS_PATH = "app.tcss"
-    COMMANDS = App.COMMANDS | {Commands}
-    BINDINGS: ClassVar[list[BindingType]] = [HELP_KEY]
+    # The first screen of the first mode: going there later would paint twice.
+    DEFAULT_MODE = "today"
+    COMMANDS = App.COMMANDS | {Commands, Entries}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        HELP_KEY,
+        *(
+            Binding(
+                str(number),
+                f"go('{mode}')",
+                mode.title(),
+                id=f"app.{mode}",
+                show=False,
+                tooltip=f"Go to {mode.title()}",
+            )
+            for number, mode in enumerate(MODES, 1)
+        ),
+    ]
 
     def __init__(
         self, journal: Journal, session: Session | None = None, *, now: Clock = clock.now
     ) -> None:
         super().__init__()
         self.journal = journal
+        self.now = now
         self._first = session
-        self._now = now
-        self._warned_of: list[Session] = []
+        self._warned = False
+        for mode in MODES:
+            self.add_mode(mode, partial(rooms.mode, mode, self))
+        for theme in THEMES:
+            self.register_theme(theme)
 
     def on_mount(self) -> None:
         """Open the first screen."""
         if not self.is_headless:
             self._listen()
-        if self.journal.exists:
-            self._today()
+        with telling(self):
+            self._dress()
+        if not self.journal.exists:
+            rooms.welcome(self, lambda _: self._begin())
         else:
-            self.push_screen(WelcomeScreen(self.journal), lambda _: self._today())
+            self._begin()
 
-    def _today(self) -> None:
-        self.push_screen(TodayScreen(self.journal, self._now))
+    def _dress(self) -> None:
+        """Take on the learner's keys and colours."""
+        settings = self.journal.settings
+        self.set_keymap(settings.keymap)
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+        elif settings.theme:
+            say(self, f"There is no theme called “{settings.theme}” (journal.toml).", "warning")
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        with telling(self):
+            if self.journal.exists and theme.name != self.journal.settings.theme:
+                self.journal.choose_theme(theme.name)
+
+    # Going from room to room
+
+    def _begin(self) -> None:
         if self._first:
-            self.write(self._first)
+            rooms.write(self, self._first)
 
-    # Writing
+    def action_go(self, mode: str) -> None:
+        """Go to a mode; what was open there is open still."""
+        if mode != self.current_mode:
+            self.switch_mode(mode)
 
-    def write(self, session: Session) -> None:
-        """Open Write on a session."""
-        self.push_screen(
-            WriteScreen(self.journal, session, self._now), lambda told: say(self, told or "")
-        )
+    @on(requests.GoOn)
+    def _go_on(self, event: requests.GoOn) -> None:
+        rooms.write(self, event.session)
 
-    def write_for(self, ref: CriterionRef, model: str = "", question: str = "") -> None:
-        """Go on with the draft for a criterion, or begin at one of its questions."""
-        if isinstance(self.screen, WriteScreen) and not self.screen.action_leave():
-            return
+    @on(requests.Write)
+    def _write(self, event: requests.Write) -> None:
         with telling(self):
-            waiting = [each for each in self.journal.drafts() if each.criterion == ref]
-            session = waiting[0] if waiting else self._begun(ref, model, question)
-            if waiting:
-                say(self, f"You had begun this for {ref.number}: here are your words.")
-            self.write(session)
+            rooms.write_for(self, event)
 
-    def _begun(self, ref: CriterionRef, model: str, question: str) -> Session:
-        session = self.journal.begin(f"{ref.unit}:{ref.number}", model=model)
-        asked = [step.question for step in session.steps]
-        return session.jump(asked.index(question)) if question in asked and question else session
-
-    @on(TodayScreen.Write)
-    def _write(self, event: TodayScreen.Write) -> None:
-        about = event.about
+    @on(requests.Ask)
+    def _ask(self, event: requests.Ask) -> None:
         with telling(self):
-            if about is None:
-                self.write(self.journal.begin(model=QUICK_MODEL))
-            elif isinstance(about, Session):
-                self.write(about)
-            else:
-                self.write_for(about.ref, about.suggestion.model, about.suggestion.question)
+            rooms.ask(self, event)
+
+    @on(requests.AnswerAction)
+    def _answer(self, event: requests.AnswerAction) -> None:
+        with telling(self):
+            rooms.answer(self, event.id)
+
+    @on(requests.ShowActions)
+    def _actions(self) -> None:
+        rooms.actions(self)
+
+    @on(requests.ShowCriterion)
+    def _criterion(self, event: requests.ShowCriterion) -> None:
+        rooms.criterion(self, event.ref)
+
+    @on(requests.ShowEntry)
+    async def _entry(self, event: requests.ShowEntry) -> None:
+        await rooms.entry(self, event.id)
+
+    @on(requests.SortEntry)
+    def _sort(self, event: requests.SortEntry) -> None:
+        with telling(self):
+            rooms.sort(self, event.id)
+
+    @on(requests.ShowWorksheet)
+    def _worksheet(self, event: requests.ShowWorksheet) -> None:
+        with telling(self):
+            rooms.worksheet(self, event.id)
+
+    @on(requests.BeginWorksheet)
+    def _begin_worksheet(self, event: requests.BeginWorksheet) -> None:
+        with telling(self):
+            rooms.begin_worksheet(self, event)
 
     # Help, and leaving
 
@@ -107,27 +172,41 @@ class JournalApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave when every word is on the disk; else say so first, and leave when asked again."""
-        unsaved = [screen.work.session for screen in self._writing() if not screen.keep()]
-        if unsaved == self._warned_of or not unsaved:
+        safe = [screen.keep() for screen in self._keeping()]
+        if all(safe) or self._warned:
             self.exit()
             return
-        self._warned_of = unsaved
+        self._warned = True
         say(
             self,
             "Your last words are not saved. Copy them first; Ctrl+Q again leaves without them.",
             "error",
         )
 
+    async def on_event(self, event: Event) -> None:
+        """Forget the warning at any other key: there may be new words to lose."""
+        if isinstance(event, Key) and event.key != "ctrl+q":
+            self._warned = False
+        await super().on_event(event)
+
     def on_app_blur(self) -> None:
         """Keep the words when the learner turns to another window."""
         self._keep()
 
-    def _keep(self) -> None:
-        for screen in self._writing():
-            screen.keep()
+    def open_modes(self) -> list[str]:
+        """Return the modes that have been gone to."""
+        return [mode for mode in MODES if mode in self._screen_stacks]
 
-    def _writing(self) -> list[WriteScreen]:
-        return [screen for screen in self.screen_stack if isinstance(screen, WriteScreen)]
+    def open_screens(self) -> list[Screen[Any]]:
+        """Return the screens that are open, in every mode."""
+        return [screen for mode in self.open_modes() for screen in self.get_screen_stack(mode)]
+
+    def _keeping(self) -> list[Keeping]:
+        return [screen for screen in self.open_screens() if isinstance(screen, Keeping)]
+
+    def _keep(self) -> None:
+        for screen in self._keeping():
+            screen.keep()
 
     def _listen(self) -> None:
         """Keep the words when the terminal is closed or the machine shuts down."""

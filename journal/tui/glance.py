@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.portfolio.evidence import Coverage
+from journal.reflection.action import Action
 from journal.reflection.entry import Entry
+from journal.reflection.filling import Filling
+from journal.reflection.resurfacing import Echo, resurfaced
+from journal.reflection.rhythm import Rhythm, rhythm
 from journal.reflection.suggestion import Suggestion
 from journal.units.unit import CriterionRef, Unit
 
@@ -39,19 +43,30 @@ class UnitGlance(Struct, frozen=True):
 
 
 class Glance(Struct, frozen=True):
-    """The journal as Today shows it."""
+    """The journal as Today shows it; entries and actions stand as pairs of id and record."""
 
     units: tuple[UnitGlance, ...]
-    latest: tuple[Entry, ...]
+    due: tuple[tuple[str, Action], ...]
+    filling: tuple[Filling, ...]
+    """Worksheets that are being filled in."""
+    latest: tuple[tuple[str, Entry], ...]
+    echoes: tuple[Echo, ...]
+    rhythm: Rhythm
     warnings: int
 
 
 def look(journal: Journal) -> Glance:
     """Read the journal; in a large one this takes a while."""
+    today = journal.today()
+    entries = {stored.id: stored.value for stored in journal.entries()}
     return Glance(
-        tuple(_unit(journal, unit) for unit in journal.units),
-        tuple(stored.value for stored in journal.entries()[:LATEST]),
-        len(journal.warnings()),
+        units=tuple(_unit(journal, unit) for unit in journal.units),
+        due=tuple((stored.id, stored.value) for stored in journal.actions.due(today)),
+        filling=tuple(journal.worksheets.drafts()),
+        latest=tuple(entries.items())[:LATEST],
+        echoes=resurfaced(entries, today),
+        rhythm=rhythm(entries.values(), today),
+        warnings=len(journal.warnings()),
     )
 
 

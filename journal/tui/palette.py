@@ -1,14 +1,18 @@
-"""Palette: every action by its name, and every criterion to write for."""
+"""Palette: every action by its name, every criterion to write for, every entry to open."""
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
+from heapq import nlargest
 from typing import TYPE_CHECKING, cast
 
+from msgspec import Struct
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from journal.errors import JournalError
 from journal.text import one_line
+from journal.tui import requests
 from journal.tui.content import shown
 
 if TYPE_CHECKING:
@@ -16,9 +20,19 @@ if TYPE_CHECKING:
 
     from journal.tui.app import JournalApp
 
+_BATCH = 200
+_MOST = 25
+"""Entries shown at once: who sees more has not said enough."""
+
+
+class _Title(Struct, frozen=True):
+    id: str
+    name: str
+    letters: str
+
 
 class Commands(Provider):
-    """What can be done on the screen below, and “Write for …” for each criterion."""
+    """What can be done on the screen below, and each criterion to read or to write for."""
 
     async def discover(self) -> Hits:
         """Give all commands, for an empty search."""
@@ -32,7 +46,7 @@ class Commands(Provider):
             if (score := matcher.match(name)) > 0:
                 yield Hit(score, matcher.highlight(name), act, text=name)
 
-    def _commands(self) -> Iterator[tuple[str, Callable[[], Awaitable[object] | None]]]:
+    def _commands(self) -> Iterator[tuple[str, Callable[[], Awaitable[object] | object]]]:
         # A help text of the palette is read as markup: everything goes into the name.
         app = cast("JournalApp", self.app)
         seen = set()
@@ -49,5 +63,59 @@ class Commands(Provider):
         for unit in units:
             for _, criterion in unit.criteria():
                 label = criterion.number if len(units) == 1 else f"{unit.number} {criterion.number}"
-                name = one_line(f"Write for {label}  {criterion.text}")
-                yield name, partial(app.write_for, unit.ref(criterion))
+                ref = unit.ref(criterion)
+                for verb, request in (
+                    ("Write for", requests.Write(ref)),
+                    ("Look at", requests.ShowCriterion(ref)),
+                ):
+                    name = one_line(f"{verb} {label}  {criterion.text}")
+                    yield name, partial(app.post_message, request)
+
+
+class Entries(Provider):
+    """Each entry by its title or first words, as exactly as the learner remembers them."""
+
+    async def startup(self) -> None:
+        """Read the titles, away from the screen."""
+        self._titles = await asyncio.to_thread(_titles, cast("JournalApp", self.app))
+
+    async def search(self, query: str) -> Hits:
+        """Give the entries that match best."""
+        matcher = self.matcher(query)
+        wanted = _letters(query)
+        found: list[tuple[float, _Title]] = []
+        for at, title in enumerate(self._titles):
+            if at % _BATCH == 0:
+                # The next key must not wait for the last one's search.
+                await asyncio.sleep(0)
+            if _within(wanted, title.letters) and (score := matcher.match(title.name)) > 0:
+                found.append((score, title))
+        for score, title in nlargest(_MOST, found, key=lambda pair: pair[0]):
+            request = requests.ShowEntry(title.id)
+            act = partial(self.app.post_message, request)
+            yield Hit(score, matcher.highlight(title.name), act, text=title.name)
+
+
+def _titles(app: JournalApp) -> list[_Title]:
+    try:
+        entries = app.journal.entries()
+    except JournalError:
+        return []
+    names = [
+        (each.id, one_line(f"Open {each.value.date}  {each.value.heading}")) for each in entries
+    ]
+    return [_Title(id_, name, _letters(name)) for id_, name in names]
+
+
+def _letters(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+def _within(wanted: str, letters: str) -> bool:
+    """Say whether the letters come in this order; what the slower matcher need not look at."""
+    at = 0
+    for letter in wanted:
+        at = letters.find(letter, at) + 1
+        if not at:
+            return False
+    return True

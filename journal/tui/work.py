@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, structs
 
 from journal.errors import JournalError
 
@@ -10,6 +12,13 @@ if TYPE_CHECKING:
     from journal.clock import Clock
     from journal.journal import Journal
     from journal.reflection.session import Session
+
+
+class Promise(Struct, frozen=True):
+    """Something to do next and by when, both as typed so far."""
+
+    what: str = ""
+    due: str = ""
 
 
 class Work:
@@ -20,13 +29,21 @@ class Work:
         self._now = now
         self.session = session
         self._kept = next((each for each in journal.drafts() if each.id == session.id), None)
+        self._described = self._kept is not None and _is_described(session)
         self._done = False
         self.saved = "Saved on this machine" if self._kept else ""
+        self.promise = Promise()
+        """What the learner means to do next; kept when the entry is saved."""
         self.trouble = ""
         """Why the last attempt to save failed; empty when it did not."""
 
     @property
     def untouched(self) -> bool:
+        """True while there is nothing of the learner's in it."""
+        return self.unanswered and not self._described
+
+    @property
+    def unanswered(self) -> bool:
         """True while there are neither words nor skips."""
         session = self.session
         return session.empty and not any(reply.skipped for reply in session.replies)
@@ -40,6 +57,12 @@ class Work:
         """Take the words of the step where the learner is; those not touched stay as they are."""
         if words != self.session.reply.text:
             self.session = self.session.type(words)
+
+    def describe(self, **changes: Any) -> None:
+        """Change what is said about the session, such as its title."""
+        changed = structs.replace(self.session, **changes)
+        self._described |= changed != self.session and _is_described(changed)
+        self.session = changed
 
     def open_elsewhere(self) -> tuple[int, ...]:
         """Return the open steps other than the one shown, those still to come first."""
@@ -89,3 +112,7 @@ class Work:
                 return False
         self._done = True
         return True
+
+
+def _is_described(session: Session) -> bool:
+    return bool(session.title or session.tags or session.minutes or session.private)

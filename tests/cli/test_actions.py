@@ -80,3 +80,14 @@ def test_what_is_due_comes_back_as_a_question(shell: Shell) -> None:
     today = shell.ok().out
     assert "you would: ask A. again." in " ".join(today.split())
     assert f"journal actions done {id_}" in today
+
+
+def test_what_was_told_is_taken_back(shell: Shell) -> None:
+    id_ = shell.ok("actions", "add", "Ask A.", "--due", "tomorrow").out.strip()
+    shell.ok("actions", "done", id_, "She came")
+    assert "Taken back: Ask A." in shell.ok("actions", "undo", id_[-5:]).err
+    (line,) = listed(shell)
+    assert (line.state, line.results) == ("open", [])
+    result = shell.run("actions", "undo", id_)
+    assert result.code == 1
+    assert "Nothing has been told" in result.err

@@ -18,7 +18,7 @@ from journal import __main__
 from journal.journal import Journal
 def fail(*_):
     raise RuntimeError("\\x1b[31mwithin\\x1b[0m")
-Journal.entries = fail
+Journal.entries = Journal.catalogue = fail
 sys.argv = ["journal", *sys.argv[1:]]
 __main__.main()
 """
@@ -69,7 +69,7 @@ def test_debug_shows_the_traceback(
         ("edit", "x", "--keep", "ab", "--title", "t"),
         ("completion", "tcsh"),
         ("units", "check", "not-there.toml"),
-        ("list", "\x1b[31m"),
+        ("status", "\x1b[31m"),
     ],
 )
 def test_misuse_is_one_clear_line(shell: Shell, arguments: tuple[str, ...]) -> None:

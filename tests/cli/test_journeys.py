@@ -98,6 +98,8 @@ def test_in_a_terminal_a_waiting_draft_is_offered(shell: Shell) -> None:
         seen.type("two\n.\n")
         seen.wait_for("3 of ")
         seen.type("\x04")
+        seen.wait_for("do next")
+        seen.type("\n")
         assert seen.end() == 0
     (line,) = shell.ok("list", "--json").json()
     assert shell.answers(line["id"]) == ["one", "two"]
@@ -148,6 +150,8 @@ def test_a_long_paragraph_pasted_into_a_terminal_is_whole(shell: Shell) -> None:
         seen.type("\n.\n")
         seen.wait_for("2 of 11")
         seen.type("\x04")
+        seen.wait_for("do next")
+        seen.type("\n")
         assert seen.end() == 0
     (line,) = shell.ok("list", "--json").json()
     assert shell.answers(line["id"]) == [text]
@@ -162,6 +166,8 @@ def test_several_lines_pasted_in_one_go_are_several_lines(shell: Shell) -> None:
         seen.type(".\n")
         seen.wait_for("3 of 11")
         seen.type("\x04")
+        seen.wait_for("do next")
+        seen.type("\n")
         assert seen.end() == 0
     (line,) = shell.ok("list", "--json").json()
     assert shell.answers(line["id"]) == ["one\nmore of one", "two"]
@@ -245,7 +251,7 @@ def test_the_portfolio_is_printed_or_written(shell: Shell) -> None:
     assert target.read_text() == printed.out
     assert "Evidence words" in printed.out
     assert "withheld words" not in printed.out
-    assert "Withheld: 1 private entry." in written.err
+    assert "Withheld: 1 entry or worksheet, private" in written.err
     assert shell.run("portfolio", "--unit", "nope").code == 1
 
 

@@ -91,3 +91,78 @@ def test_the_kinds_are_listed(shell: Shell) -> None:
     kinds = shell.ok("worksheet", "list", "--kinds", "--json").json()
     assert len(kinds) == 9
     assert "no worksheet yet" in shell.ok("worksheet", "list").err
+
+
+def test_a_deleted_worksheet_comes_back_as_it_was(shell: Shell, tmp_path: Path) -> None:
+    id_ = begun(shell, tmp_path / "table.csv")
+    before = whole(shell, id_)
+    assert "worksheet undelete" in shell.ok("worksheet", "delete", id_).err
+    assert "already" in shell.ok("worksheet", "delete", id_).err
+    assert shell.ok("worksheet", "list", "--json").json() == []
+    assert "(deleted) Rota" in shell.ok("worksheet", "list", "--all").out
+    assert "is back" in shell.ok("worksheet", "undelete", id_).err
+    assert "not deleted" in shell.ok("worksheet", "undelete", id_).err
+    assert whole(shell, id_)["rows"] == before["rows"]
+
+
+def test_what_it_is_about_is_changed_without_a_table(shell: Shell, tmp_path: Path) -> None:
+    id_ = begun(shell, tmp_path / "table.csv")
+    shell.ok("worksheet", "edit", id_, "--private", "--title", "Phones", "-c", "2.3")
+    line = whole(shell, id_)["worksheet"]
+    assert (line["title"], line["private"], line["criteria"]) == ("Phones", True, ["2.3"])
+    shell.ok("worksheet", "edit", id_, "--public")
+    assert whole(shell, id_)["worksheet"]["private"] is False
+
+
+def drawn(shell: Shell, tmp_path: Path) -> str:
+    table = tmp_path / "table.csv"
+    id_ = begun(shell, table)
+    fill(
+        table,
+        {"Direction": "Driving", "Force": "starters ask", "Strength": "4"},
+        {"Direction": "Restraining", "Force": "no cover", "Strength": "5"},
+        {"Direction": "Restraining", "Force": "not scored yet"},
+    )
+    shell.ok("worksheet", "edit", id_, str(table))
+    return id_
+
+
+def test_a_force_field_is_shown_as_a_drawing_and_row_by_row(shell: Shell, tmp_path: Path) -> None:
+    out = shell.ok("worksheet", "show", drawn(shell, tmp_path)).out
+    drawing, first, _ = out.partition("1.\n")
+    assert "starters ask   4 ━━━━━━━━► │ ◄━━━━━━━━━━ 5 no cover" in drawing
+    assert "sum 4 │ sum 5" in drawing
+    assert "1 row is not drawn" in drawing
+    assert first
+    assert max(map(len, drawing.split("\n"))) <= 80
+
+
+def test_an_exported_portfolio_brings_its_pictures_along(shell: Shell, tmp_path: Path) -> None:
+    id_ = drawn(shell, tmp_path)
+    target = tmp_path / "mine.md"
+    told = shell.ok("portfolio", "-o", str(target)).err
+    picture = tmp_path / "mine-files" / "w1-force-field-analysis.svg"
+    assert "Its 1 picture: in mine-files, beside it" in told
+    assert "](mine-files/w1-force-field-analysis.svg)" in target.read_text()
+    assert "no cover" in picture.read_text()
+    printed = shell.ok("portfolio").out
+    assert "![" not in printed
+    assert "| Restraining | no cover | 5 |" in printed
+    shell.ok("worksheet", "edit", id_, "--private")
+    told = shell.ok("portfolio", "-o", str(target)).err
+    assert "picture" not in told
+    assert "![" not in target.read_text()
+    assert not picture.parent.exists()
+
+
+def test_a_picture_that_somebody_changed_is_not_overwritten(shell: Shell, tmp_path: Path) -> None:
+    drawn(shell, tmp_path)
+    target = tmp_path / "mine.md"
+    shell.ok("portfolio", "-o", str(target))
+    picture = tmp_path / "mine-files" / "w1-force-field-analysis.svg"
+    picture.write_text(picture.read_text().replace("#1f5f99", "#000000"))
+    before = target.read_bytes(), picture.read_bytes()
+    result = shell.run("portfolio", "-o", str(target))
+    assert result.code == 1
+    assert "is not as this program made it. Nothing was written." in " ".join(result.err.split())
+    assert (target.read_bytes(), picture.read_bytes()) == before

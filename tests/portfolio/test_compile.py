@@ -11,9 +11,11 @@ from msgspec import structs
 from journal.portfolio.compile import Author, compile_portfolio
 from journal.portfolio.evidence import cover, gather, gather_sheets
 from journal.portfolio.formats.markdown import to_markdown
+from journal.portfolio.tree import Picture, Table, Text
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.suggestion import State, suggest
 from journal.reflection.worksheet import Heading, Worksheet
+from journal.reflection.worksheet_kind import ColumnKind
 from journal.units.pack import read_pack
 from journal.units.unit import CriterionRef, Unit
 
@@ -215,3 +217,90 @@ def test_private_and_empty_worksheets_stay_out(unit: Unit) -> None:
 
     assert "W1" not in markdown
     assert "cover |" not in markdown
+
+
+def drawn_sheet(*numbers: str) -> Worksheet:
+    sides = ("Driving", "Restraining")
+    return structs.replace(
+        sheet(*numbers),
+        columns=(
+            Heading("direction", "Direction", ColumnKind.CHOICE, sides),
+            Heading("force", "Force"),
+            Heading("strength", "Strength", ColumnKind.SCORE),
+        ),
+        rows=(("Driving", "starters ask", "4"), ("Restraining", "no cover", "5")),
+        drawing="opposing bars",
+    )
+
+
+def test_a_drawing_stands_before_the_table_of_its_worksheet(unit: Unit) -> None:
+    coverage = cover(unit, (), gather_sheets(unit, {"one": drawn_sheet("2.2", "2.3")}))
+    document = compile_portfolio(unit, Author("Sam"), coverage, models={})
+    (at,) = [at for at, block in enumerate(document.blocks) if isinstance(block, Picture)]
+    picture, table = document.blocks[at : at + 2]
+
+    assert isinstance(picture, Picture)
+    assert isinstance(table, Table)
+    assert picture.name == "w1-force-field-analysis"
+    assert picture.title == "Force field analysis: The *rota*"
+    assert "Driving: 1 row, sum 4. Restraining: 1 row, sum 5." in picture.description
+    assert "starters ask" in picture.svg
+    assert table.rows[0][1] == (Text("starters ask"),)
+
+
+def test_pictures_are_linked_where_there_is_a_folder_and_left_out_elsewhere(unit: Unit) -> None:
+    coverage = cover(unit, (), gather_sheets(unit, {"one": drawn_sheet("2.2")}))
+    document = compile_portfolio(unit, Author("Sam"), coverage, models={})
+
+    linked = to_markdown(document, "my portfolio-files")
+    (line,) = [each for each in linked.split("\n") if each.startswith("![")]
+    assert line.startswith("![Force field analysis: The \\*rota\\*. Bars that meet")
+    assert line.endswith("(my%20portfolio-files/w1-force-field-analysis.svg)")
+    assert to_markdown(document) == linked.replace(f"{line}\n\n", "")
+
+
+def test_the_name_of_a_picture_is_safe_whatever_the_kind_is_called(unit: Unit) -> None:
+    odd = structs.replace(drawn_sheet("2.2"), kind="../..\\Ä force " + "x" * 99)
+    coverage = cover(unit, (), gather_sheets(unit, {"one": odd}))
+    document = compile_portfolio(unit, Author("Sam"), coverage, models={})
+    (picture,) = [block for block in document.blocks if isinstance(block, Picture)]
+
+    assert re.fullmatch(r"w1-force-x+", picture.name)
+    assert len(picture.name) < 50
+
+
+def test_a_wide_worksheet_is_a_narrow_table_for_each_row(unit: Unit) -> None:
+    headings = tuple(Heading(f"c{number}", f"Column {number}") for number in range(8))
+    wide = structs.replace(
+        sheet("2.2"),
+        columns=headings,
+        rows=(tuple("abcdefgh"), ("", *"ij", "", *"klmn"), ("alone", *[""] * 7)),
+    )
+    under = section(with_sheets(unit, one=wide), "### 2.2")
+
+    assert "| Column 0 |" not in under
+    assert "**a** *Row 1 of 3.*\n\n| Column | Written there |" in under
+    assert "| Column 7 | h |\n\n*Row 2 of 3.*\n" in under
+    assert "| Column 2 | j |\n| Column 4 | k |" in under
+    assert "| Column 7 | n |\n\n**alone** *Row 3 of 3.*\n\n**Which first?**" in under
+
+
+def test_six_columns_are_one_table(unit: Unit) -> None:
+    headings = tuple(Heading(f"c{number}", f"Column {number}") for number in range(7))
+    narrow = structs.replace(sheet("2.2"), columns=headings, rows=((*"abcdef", ""),))
+
+    assert "| a | b | c | d | e | f |" in with_sheets(unit, one=narrow)
+
+
+def test_an_entry_for_two_units_is_printed_in_each_under_its_own_criterion(unit: Unit) -> None:
+    elsewhere = CriterionRef("other", "9.9")
+    two = structs.replace(
+        ENTRIES["2026-03-01-aaaaaa"],
+        criteria=(elsewhere, CriterionRef("cmi-5015v1", "2.2"), CriterionRef("cmi-5015v1", "2.3")),
+    )
+    markdown = written(unit, {"2026-03-01-aaaaaa": two})
+
+    assert "First words." in section(markdown, "### 2.2")
+    assert "is printed under 2.2" in section(markdown, "### 2.3")
+    assert "also evidence for 2.3." in markdown
+    assert "9.9" not in markdown

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from journal.portfolio.evidence import PLAIN_SHARE, cover, gather
 from journal.reflection.entry import Answer, Entry, Skip
 from journal.reflection.suggestion import State
+from journal.units.decision import Decision, Verdict
 from journal.units.unit import (
     Criterion,
     CriterionRef,
@@ -126,3 +129,24 @@ def test_without_a_word_rule_a_plain_share_is_taken() -> None:
     covered = cover(unit, gather(unit, {"a": Entry("2026-01-01", "", answers, criteria=(ONE,))}))
 
     assert covered[0].standing.state is State.READY
+
+
+def test_what_is_private_in_an_entry_is_no_evidence() -> None:
+    entries = {
+        "a": entry("2026-01-01", ONE, text="three words here %%and not these%%"),
+        "b": entry("2026-01-02", ONE, text="%%nothing for a tutor%%"),
+    }
+    (found,) = gather(UNIT, entries)
+    assert (found.words, found.entry.answers[0].text) == (3, "three words here")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state"), [(Verdict.MET, State.JUDGED), (Verdict.NOT_YET, State.THIN)]
+)
+def test_a_tutors_decision_is_shown_beside_what_there_is(verdict: Verdict, state: State) -> None:
+    evidence = gather(UNIT, {"a": entry("2026-01-01", ONE)})
+    decision = Decision(ONE, verdict, "2026-11-03", "2026-11-03T10:00:00+00:00")
+    first, second = cover(UNIT, evidence, decisions={ONE: decision})
+    assert (first.standing.state, first.standing.decision) == (state, decision)
+    assert first.standing.sent_back is (verdict is Verdict.NOT_YET)
+    assert second.standing.decision is None

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.errors import JournalError
-from journal.reflection.action import Action, Ending, Every, next_day, rule
+from journal.reflection.action import Action, Ending, Every, how_often, next_day, rule
 
+NOW = "2026-11-23T20:10:00+00:00"
 DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
 MONTHS_APART = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}
 
@@ -109,3 +110,32 @@ def test_it_is_overdue_from_the_day_after() -> None:
     assert not action().overdue(date(2026, 11, 30))
     assert action().overdue(date(2026, 12, 1))
     assert not action().done("x").overdue(date(2026, 12, 1))
+
+
+def test_what_was_told_last_is_taken_back() -> None:
+    action = Action("x", "2026-11-30", "2026-11-30", NOW, rule(date(2026, 11, 30), Every.MONTH))
+    twice = action.done(NOW, "once").done(NOW, "twice")
+    assert twice.reopened() == action.done(NOW, "once")
+    assert twice.dropped(NOW).reopened() == twice
+    assert twice.reopened().reopened() == action
+    with pytest.raises(JournalError, match="Nothing has been told"):
+        action.reopened()
+
+
+@pytest.mark.parametrize("every", list(Every))
+@pytest.mark.parametrize("first", [date(2026, 11, 30), date(2028, 2, 29)])
+def test_a_rule_says_how_often(every: Every, first: date) -> None:
+    assert how_often(rule(first, every, date(2030, 1, 1))) is every
+
+
+def test_another_rule_says_nothing() -> None:
+    assert how_often("") is None
+    assert how_often("FREQ=DAILY") is None
+    assert how_often("=;;FREQ") is None
+
+
+def test_a_day_that_cannot_be_read_is_refused_in_a_sentence() -> None:
+    with pytest.raises(JournalError, match="is not a day"):
+        Action("x", "soon", "soon", NOW).done(NOW)
+    assert Action("x", "soon", "soon", NOW).dropped(NOW).closed
+    assert not Action("x", "soon", "soon", NOW).overdue(date(2026, 11, 23))

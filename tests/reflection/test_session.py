@@ -60,8 +60,8 @@ def session(model: Model = USUAL, criterion: Criterion | None = ASKED) -> Sessio
         "2026-11-23-k7q2mx",
         date="2026-11-23",
         started="2026-11-23T20:10:00+00:00",
-        model=model,
-        criterion=criterion,
+        model=model.id,
+        steps=steps_for(model, criterion),
         criteria=[CriterionRef("u", "1.1")] if criterion else [],
     )
 

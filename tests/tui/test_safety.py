@@ -141,7 +141,7 @@ async def test_a_failing_finish_keeps_the_words(
     session = journal.begin(model="driscoll").answer("a").answer("b")
     app = open_app(journal, session)
     async with app.run_test(notifications=True) as pilot:
-        await pilot.press(*"c", "f8")
+        await pilot.press(*"c", "f8", "enter", "escape")
         assert isinstance(app.screen, WriteScreen)
         assert app.screen.query_one(Editor).words == "c"
     assert [reply.text for reply in journal.drafts()[0].replies] == ["a", "b", "c"]

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.tui.screens.dialogs import ChoiceDialog, SkipDialog
+from journal.tui.screens.dialogs import SkipDialog
+from journal.tui.screens.finish import FinishScreen
 from journal.tui.screens.guide import GuideScreen
 from journal.tui.screens.today import TodayScreen
 from journal.tui.screens.write import WriteScreen
@@ -54,10 +55,10 @@ async def test_the_journey_from_the_suggestion_to_a_saved_entry(
         await pilot.press(*"not yet", "enter")
         assert session_of(app).replies[3].reason == "not yet"
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
-        await until(pilot, lambda: "4 in all" in screen_text(app))
+        await until(pilot, lambda: "4 of about" in screen_text(app))
         look(app, "write")
         await pilot.press("f8")
-        assert isinstance(app.screen, ChoiceDialog)
+        assert isinstance(app.screen, FinishScreen)
         look(app, "finish")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
@@ -156,7 +157,7 @@ async def test_next_offers_to_finish_when_nothing_else_is_open(
     app = open_app(journal, session)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"c", "f4")
-        assert isinstance(app.screen, ChoiceDialog)
+        assert isinstance(app.screen, FinishScreen)
         await pilot.press("escape")
         assert isinstance(app.screen, WriteScreen), "nothing is finished by mistake"
         await pilot.press("f4", "enter")
@@ -174,7 +175,7 @@ async def test_the_last_question_leads_to_one_still_open(
         await pilot.press("f5", "enter")
         await until(pilot, lambda: session_of(app).at == 1)
         await pilot.press("f5", "enter")
-        await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
+        await until(pilot, lambda: isinstance(app.screen, FinishScreen))
 
 
 async def test_an_empty_session_is_not_finished(journal: Journal, open_app: OpenApp) -> None:
@@ -208,6 +209,8 @@ async def test_a_second_session_leaves_the_first_as_a_draft(
         await pilot.press("enter")
         await until(pilot, lambda: _label(app) == "3.1")
         assert [each.reply.text for each in journal.drafts()] == ["first"]
+        await pilot.press("escape")
+        await until(pilot, lambda: _label(app) == "2.2")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
 

@@ -112,6 +112,16 @@ def drop(place: Place, ending: str, happened: tuple[str, ...]) -> None:
     streams.talk(one_line(f"Dropped: {action.what}. It stays in your history."))
 
 
+@command.command("undo")
+@click.argument("ending", metavar="ID")
+@click.pass_obj
+def undo(place: Place, ending: str) -> None:
+    """Take back what was told last; it is due again."""
+    journal = place.journal()
+    action = journal.actions.reopen(journal.actions.find(ending))
+    streams.talk(one_line(f"Taken back: {action.what}. {_next(action)}"))
+
+
 def _next(action: Action) -> str:
     from datetime import date  # noqa: PLC0415  (only this sentence needs it)
 

@@ -11,12 +11,13 @@ from journal import clock
 from journal.cli import options, streams
 from journal.cli.revisions import revision_of
 from journal.errors import JournalError
-from journal.reflection.entry import Answer, Entry
+from journal.reflection.edit import rewritten
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
     from journal.cli.place import Place
     from journal.journal import Journal
+    from journal.reflection.entry import Answer, Entry
     from journal.store.collection import Stored
 
 
@@ -94,7 +95,7 @@ def _answers(entry: Entry, text: str, number: int) -> tuple[Answer, ...]:
 
 
 def _in_editor(place: Place, journal: Journal, stored: Stored[Entry]) -> None:
-    from journal.cli.editor import edited  # noqa: PLC0415  (only an editor needs it)
+    from journal.editor import edited  # noqa: PLC0415  (only an editor needs it)
     from journal.reflection.sheet import Field  # noqa: PLC0415
 
     entry = stored.value
@@ -108,19 +109,10 @@ def _in_editor(place: Place, journal: Journal, stored: Stored[Entry]) -> None:
 
 
 def _rewritten(entry: Entry, texts: list[str]) -> Entry:
-    """Return the entry with these words; a skipped question that now has some is answered."""
-    passed = [
-        Answer("", skip.asked, skip.question, skip.stage, skip.phase) for skip in entry.skipped
-    ]
-    pairs = zip((*entry.answers, *passed), texts, strict=True)
-    answers = tuple(structs.replace(answer, text=text) for answer, text in pairs if text.strip())
-    if not answers:
+    changed = rewritten(entry, texts)
+    if changed is None:
         raise _wordless()
-    left = texts[len(entry.answers) :]
-    skipped = tuple(
-        skip for skip, text in zip(entry.skipped, left, strict=True) if not text.strip()
-    )
-    return structs.replace(entry, answers=answers, skipped=skipped)
+    return changed
 
 
 def _wordless() -> JournalError:

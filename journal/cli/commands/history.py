@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli import contract, layout, options, streams
-from journal.cli.revisions import history
+from journal.cli.revisions import history, marked_differences
+from journal.text import one_line
 
 if TYPE_CHECKING:
     from journal.cli.place import Place
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
 
 @click.command("history")
 @click.argument("id_", metavar="ID")
+@click.option("--diff", is_flag=True, help="Show the words put in {+so+} and taken out [-so-].")
 @options.as_json
 @click.pass_obj
-def command(place: Place, id_: str, *, as_json: bool) -> None:
-    """Show when, where and how an entry was changed, oldest first."""
+def command(place: Place, id_: str, *, diff: bool, as_json: bool) -> None:
+    """Show when, where and how an entry was changed, oldest first.
+
+    `journal edit ID --keep REVISION` lets it be as one of them says.
+    """
     journal = place.journal()
-    lines = history(journal.history(journal.find(id_).id))
+    revisions = journal.history(journal.find(id_).id)
+    lines = history(revisions)
     if as_json:
         streams.data(contract.printed(lines))
         return
@@ -34,4 +40,10 @@ def command(place: Place, id_: str, *, as_json: bool) -> None:
         )
         for line in lines
     ]
-    streams.data(layout.table(rows))
+    if not diff:
+        streams.data(layout.table(rows))
+        return
+    for row, words in zip(rows, marked_differences(revisions), strict=True):
+        streams.data(layout.wrapped(one_line("  ".join(row))))
+        if words:
+            streams.data(layout.wrapped(words, "    ") + "\n")

@@ -8,6 +8,7 @@ import click
 
 from journal import clock
 from journal.cli import contract, layout, options, streams
+from journal.cli.choosing import chosen
 from journal.errors import JournalError
 from journal.text import fold
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
     from journal.cli.place import Place
     from journal.reflection.entry import Entry
-    from journal.store.collection import Stored
 
 
 @click.command("list")
+@click.argument("which", nargs=-1)
 @options.criteria
 @options.tags
 @click.option("--from", "first", default="", metavar="DATE", help="Leave out what is before it.")
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 @click.option("--all", "everything", is_flag=True, help="List the deleted ones too.")
 @options.as_json
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913  (one for each option)
     place: Place,
+    /,
+    which: tuple[str, ...],
     criteria: tuple[str, ...],
     tags: tuple[str, ...],
     first: str,
@@ -40,15 +43,14 @@ def command(
 ) -> None:
     """List entries by the day they are about, newest first.
 
-    With several criteria or tags, an entry has to have them all.
+    WHICH says which, as in the app: words, 2.3, '#tag', model:gibbs, from:last month, is:private,
+    is:note, is:deleted, is:elsewhere. With several criteria or tags, an entry has to have them all.
     """
     journal = place.journal()
     since, until = _span(first, last, journal.today())
     refs = journal.refs(criteria)
     wanted = {fold(tag) for tag in tags}
-    found = journal.entries()
-    if everything:
-        found = sorted([*found, *journal.deleted()], key=_newest, reverse=True)
+    found = chosen(journal, which, everything=everything)
     lines = [
         contract.entry_line(journal, each)
         for each in found
@@ -61,7 +63,7 @@ def command(
     elif lines:
         streams.data(as_table(lines))
     else:
-        streams.talk("No entries fit." if found else "There are no entries yet.")
+        streams.talk("No entries fit." if found or which else "There are no entries yet.")
 
 
 def as_table(lines: Iterable[contract.EntryLine]) -> str:
@@ -76,10 +78,6 @@ def _row(line: contract.EntryLine) -> tuple[str, ...]:
     day = clock.short(date.fromisoformat(line.date))
     labels = layout.cut(", ".join(line.criteria), 13)
     return (line.id, day, labels, f"{line.words:,}", f"{marks}{line.title}")
-
-
-def _newest(stored: Stored[Entry]) -> tuple[str, str, str]:
-    return (stored.value.date, stored.value.written, stored.id)
 
 
 def _span(first: str, last: str, today: date) -> tuple[str, str]:

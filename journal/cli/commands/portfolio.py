@@ -31,23 +31,25 @@ MARKDOWN = {".md", ".markdown"}
 def command(place: Place, unit: str, target: Path | None) -> None:
     """Compile the portfolio of a unit as Markdown.
 
-    It is mapped criterion by criterion. Private entries stay out of it, and it says that
-    something was withheld.
+    It is mapped criterion by criterion. What is private stays out of it, and it says that
+    something was withheld. Drawings of worksheets are written with a file, not printed.
     """
     if target and target.suffix.lower() not in MARKDOWN:
         message = f"{target.name} was not written: this version writes only .md."
         raise JournalError(message, f"Try: -o {target.with_suffix('.md')}")
     journal = place.journal()
     compiled = journal.unit(unit)
-    text = journal.portfolio(compiled)
     if target is None:
-        streams.data(text.removesuffix("\n"))
+        streams.data(journal.portfolio(compiled).removesuffix("\n"))
     else:
-        journal.export(text, target.expanduser())
+        pictures = journal.export_portfolio(compiled, target.expanduser())
         streams.talk(visible(f"The portfolio for {compiled.number} is in {target}."))
+        if pictures:
+            beside = f"{target.stem}-files, beside it: keep the two together"
+            streams.talk(visible(f"Its {counted(pictures, 'picture')}: in {beside}."))
     if withheld := journal.withheld(compiled):
-        entries = counted(withheld, "private entry", "private entries")
-        streams.talk(f"Withheld: {entries}.")
+        pieces = counted(withheld, "entry or worksheet", "entries or worksheets")
+        streams.talk(f"Withheld: {pieces}, private in part or whole.")
     others = [each.id for each in journal.units if each.id != compiled.id]
     if others and not unit:
         streams.talk(one_line(f"You also study {listed(others)}: use --unit."))

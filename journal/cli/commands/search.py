@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli import contract, layout, options, streams, terminal
+from journal.cli.choosing import selection
 from journal.errors import JournalError
+from journal.text import listed, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.cli.place import Place
 
 _INDENT = "    "
+_NEAREST = 3
 
 
 @click.command("search")
@@ -22,21 +27,34 @@ _INDENT = "    "
 def command(place: Place, words: tuple[str, ...], *, as_json: bool) -> None:
     """Find the entries that hold every word, newest first.
 
-    Exits 1 when there is none. Case and accents make no difference.
+    Exits 1 when there is none. Case and accents make no difference; '"two words"' in quotes belong
+    together. 2.3, '#tag', model:gibbs, from:last month, is:private and what else `journal list`
+    takes narrow the search.
     """
+    from journal.reflection.search import matching_line  # noqa: PLC0415  (help needs none)
+
     journal = place.journal()
-    wanted = [word for each in words for word in each.split()]
-    found = journal.search(wanted)
+    asked = selection(journal, words)
+    found = journal.catalogue().find(asked)
+    hits = [] if found.near else found.entries
+    pairs = [(each, matching_line(each.value, asked.words) or "") for each in hits]
     if as_json:
-        hits = [contract.hit(journal, stored, line) for stored, line in found]
-        streams.data(contract.printed(hits))
-    if not found:
-        several = "all of " if len(wanted) > 1 else ""
-        raise JournalError(f"No entry holds {several}“{' '.join(wanted)}”.")
+        lines = [contract.hit(journal, stored, line) for stored, line in pairs]
+        streams.data(contract.printed(lines))
+    if not hits:
+        raise _nothing(asked.words, [each.value.heading for each in found.entries])
     if as_json:
         return
-    for stored, line in found:
+    for stored, line in pairs:
         head = f"{stored.id}  {stored.value.date}  {stored.value.heading}"
         streams.data(layout.cut(head, terminal.width()))
-        shown = layout.around(line, wanted, terminal.width() - len(_INDENT))
-        streams.data(_INDENT + layout.lit(shown, wanted))
+        if line:
+            shown = layout.around(line, asked.words, terminal.width() - len(_INDENT))
+            streams.data(_INDENT + layout.lit(shown, asked.words))
+
+
+def _nothing(words: Sequence[str], near: Sequence[str]) -> JournalError:
+    several = "all of " if len(words) > 1 else ""
+    message = f"No entry holds {several}“{' '.join(words)}”." if words else "No entry is like this."
+    titles = listed([f"“{one_line(title, 40)}”" for title in near[:_NEAREST]], "or")
+    return JournalError(message, f"Titles like it: {titles}." if near else "")

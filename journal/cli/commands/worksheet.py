@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import structs
 
-from journal.cli import contract, layout, options, streams
+from journal.cli import contract, layout, options, streams, terminal
 from journal.errors import JournalError
+from journal.portfolio.drawing_lines import drawn
 from journal.reflection.worksheet import check_worksheet
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from journal.cli.place import Place
     from journal.journal import Journal
     from journal.reflection.worksheet import Worksheet
@@ -27,30 +30,40 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--kinds", is_flag=True, help="The kinds that there are, instead of your own.")
+@click.option("--all", "everything", is_flag=True, help="Those that are deleted, too.")
 @options.as_json
 @click.pass_obj
-def list_worksheets(place: Place, *, kinds: bool, as_json: bool) -> None:
+def list_worksheets(place: Place, *, kinds: bool, everything: bool, as_json: bool) -> None:
     """List your worksheets, newest first."""
     journal = place.journal()
     if kinds:
         lines = [(each.id, each.title) for each in journal.prompts.worksheets.values()]
         if as_json:
-            found = [contract.WorksheetKindLine(id_, title) for id_, title in lines]
-            streams.data(contract.printed(found))
+            offered = [contract.WorksheetKindLine(id_, title) for id_, title in lines]
+            streams.data(contract.printed(offered))
         else:
             streams.data(layout.table(lines))
         return
-    mine = [contract.worksheet_line(each) for each in journal.worksheets.all()]
+    found = journal.worksheets.all()
+    if everything:
+        found += journal.worksheets.deleted()
+    mine = [contract.worksheet_line(each) for each in found]
     if as_json:
         streams.data(contract.printed(mine))
     elif not mine:
         streams.talk("There is no worksheet yet. `journal worksheet list --kinds` shows the kinds.")
     else:
         rows = [
-            (each.id, ",".join(each.criteria), counted(each.rows, "row"), each.title)
-            for each in mine
+            (
+                line.id,
+                ",".join(line.criteria),
+                counted(line.rows, "row"),
+                f"(deleted) {line.title}" if each.deleted else line.title,
+            )
+            for each, line in zip(found, mine, strict=True)
         ]
         streams.data(layout.table(rows))
+    _tell_waiting(journal)
 
 
 @command.command("new")
@@ -73,7 +86,7 @@ def new(
     """Begin a worksheet of a KIND and print its id; its criteria are those that suggest it."""
     journal = place.journal()
     found = _kind(journal, kind)
-    refs = journal.refs(criteria or _suggesting(journal, found))
+    refs = journal.refs(criteria) if criteria else journal.served_by(found)
     id_ = journal.worksheets.new(found, title=title, criteria=refs, private=private)
     if target:
         journal.export_table(journal.worksheets.find(id_).value, target.expanduser())
@@ -92,13 +105,15 @@ def new(
 @options.as_json
 @click.pass_obj
 def show(place: Place, ending: str, *, as_json: bool) -> None:
-    """Show a worksheet, row by row."""
+    """Show a worksheet: its drawing where it has one, then row by row."""
     stored = place.journal().worksheets.find(ending)
     if as_json:
         streams.data(contract.printed(contract.worksheet_whole(stored)))
         return
     worksheet = stored.value
     parts = [layout.wrapped(f"{worksheet.heading}\n{worksheet.name}, {worksheet.date}")]
+    if lines := drawn(worksheet, terminal.width()):
+        parts.append("\n".join(lines))
     for row in range(len(worksheet.rows)):
         cells = zip(worksheet.columns, worksheet.cells(row).values(), strict=False)
         told = [f"{column.name}: {text}" for column, text in cells if text]
@@ -119,8 +134,9 @@ def show(place: Place, ending: str, *, as_json: bool) -> None:
 @click.option("--title", default=None, help="Another title.")
 @click.option("--summary", default=None, help="Your judgement on the whole.")
 @options.criteria
+@click.option("--private/--public", default=None, help="Keep it out of every portfolio, or not.")
 @click.pass_obj
-def edit(
+def edit(  # noqa: PLR0913  (each is an option of its own)
     place: Place,
     ending: str,
     file: Path | None,
@@ -128,6 +144,8 @@ def edit(
     title: str | None,
     summary: str | None,
     criteria: tuple[str, ...],
+    *,
+    private: bool | None,
 ) -> None:
     """Write the table to a CSV file with -o, change it in a spreadsheet, and give it back as FILE.
 
@@ -135,7 +153,8 @@ def edit(
     """
     journal = place.journal()
     stored = journal.worksheets.find(ending)
-    if file is None and target is None and title is None and summary is None and not criteria:
+    said = (file, target, title, summary, criteria or None, private)
+    if all(each is None for each in said):
         hint = f"Try: journal worksheet edit {stored.id} -o table.csv"
         raise JournalError("Nothing was said to change.", hint)
     changed = stored.value if file is None else journal.read_table(file, stored.value)
@@ -144,6 +163,7 @@ def edit(
         title=changed.title if title is None else title,
         summary=changed.summary if summary is None else summary,
         criteria=journal.refs(criteria) if criteria else changed.criteria,
+        private=changed.private if private is None else private,
     )
     saved = journal.worksheets.save(stored, changed) != stored.revision
     if target:
@@ -154,6 +174,49 @@ def edit(
     elif file is not None:
         streams.talk("Nothing was different, so nothing was saved.")
     _tell(journal, changed)
+    _tell_waiting(journal, [stored.id])
+
+
+@command.command("delete")
+@click.argument("ending", metavar="ID")
+@click.pass_obj
+def delete(place: Place, ending: str) -> None:
+    """Delete a worksheet; `journal worksheet undelete` brings it back."""
+    journal = place.journal()
+    stored = journal.worksheets.find(ending)
+    if stored.deleted:
+        streams.talk(f"{stored.id} is deleted already.")
+    else:
+        journal.worksheets.delete(stored.id)
+        streams.talk(one_line(f"Deleted {stored.id}, “{stored.value.heading}”."))
+    streams.talk(f"It comes back with: journal worksheet undelete {stored.id}")
+
+
+@command.command("undelete")
+@click.argument("ending", metavar="ID")
+@click.pass_obj
+def undelete(place: Place, ending: str) -> None:
+    """Bring a deleted worksheet back as it was.
+
+    `journal worksheet list --all` shows the ids.
+    """
+    journal = place.journal()
+    stored = journal.worksheets.find(ending)
+    if not stored.deleted:
+        streams.talk(f"{stored.id} is not deleted; nothing was changed.")
+        return
+    journal.worksheets.undelete(stored.id)
+    streams.talk(one_line(f"{stored.id}, “{stored.value.heading}”, is back."))
+
+
+def _tell_waiting(journal: Journal, ids: Collection[str] = ()) -> None:
+    """Tell of words that wait in the app; with ids, only of those worksheets."""
+    waiting = [each for each in journal.worksheets.drafts() if not ids or each.id in ids]
+    for each in waiting:
+        name = one_line(each.worksheet.heading, 40)
+        streams.talk(
+            f"“{name}” has words that are not saved yet: open it under Worksheets in the app."
+        )
 
 
 def _tell(journal: Journal, worksheet: Worksheet) -> None:
@@ -169,12 +232,3 @@ def _kind(journal: Journal, kind: str) -> WorksheetKind:
             f"There is no kind of worksheet “{kind}”.", f"Choose {listed(list(kinds), 'or')}."
         )
     return kinds[kind]
-
-
-def _suggesting(journal: Journal, kind: WorksheetKind) -> list[str]:
-    return [
-        f"{unit.id}:{criterion.number}"
-        for unit in journal.units
-        for _, criterion in unit.criteria()
-        if kind.id in criterion.worksheets
-    ]

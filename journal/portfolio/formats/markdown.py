@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from journal.portfolio.prose import prose
 from journal.portfolio.tree import (
@@ -24,6 +25,7 @@ from journal.portfolio.tree import (
     Link,
     Numbered,
     Paragraph,
+    Picture,
     Quotation,
     Strong,
     Subheading,
@@ -40,9 +42,13 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"^([-+=#>]|\d{1,9}(?=[.)]))", re.MULTILINE)
 
 
-def to_markdown(document: Document) -> str:
-    """Return the whole document as Markdown, ending in a line break."""
-    writer = _Writer(_slugs(document))
+def to_markdown(document: Document, pictures: str = "") -> str:
+    """Return the whole document as Markdown, ending in a line break.
+
+    ``pictures`` is the folder beside the file in which its pictures are, by their names; without
+    one they are left out, and the tables say what they show.
+    """
+    writer = _Writer(_slugs(document), pictures)
     title = Heading(1, document.title, "")
     return writer.blocks((title, *document.blocks)) + "\n"
 
@@ -72,8 +78,9 @@ def _slug(heading: str) -> str:
 class _Writer:
     """Writes blocks and inlines; ``slugs`` are the fragments of the document's headings."""
 
-    def __init__(self, slugs: Mapping[str, str]) -> None:
+    def __init__(self, slugs: Mapping[str, str], pictures: str) -> None:
         self._slugs = slugs
+        self._pictures = pictures
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Return blocks with blank lines between; neighbouring lists get marks that differ."""
@@ -81,6 +88,8 @@ class _Writer:
         before: Block | None = None
         other = False
         for block in blocks:
+            if isinstance(block, Picture) and not self._pictures:
+                continue
             other = type(block) is type(before) and not other
             written.append(self._block(block, other_mark=other))
             before = block
@@ -96,12 +105,8 @@ class _Writer:
                 return self._lines(inlines)
             case Quotation(blocks):
                 return _indented(self.blocks(blocks), "> ", "> ")
-            case Bullets(items):
-                marks = ["* " if other_mark else "- "] * len(items)
-                return self._items(items, marks)
-            case Numbered(items, start):
-                end = ") " if other_mark else ". "
-                return self._items(items, [f"{start + place}{end}" for place in range(len(items))])
+            case Bullets() | Numbered():
+                return self._list(block, other_mark=other_mark)
             case CodeBlock(text, language):
                 return _fenced(text, language)
             case Table(head, rows):
@@ -109,6 +114,16 @@ class _Writer:
                 return "\n".join([*lines, *(self._row(row) for row in rows)])
             case Divider():
                 return "* * *"
+            case Picture(name, _, title, description):
+                told = _escaped(_flat(f"{title}. {description}"))
+                return f"![{told}]({quote(f'{self._pictures}/{name}.svg')})"
+
+    def _list(self, block: Bullets | Numbered, *, other_mark: bool) -> str:
+        if isinstance(block, Bullets):
+            return self._items(block.items, ["* " if other_mark else "- "] * len(block.items))
+        end = ") " if other_mark else ". "
+        marks = [f"{number}{end}" for number, _ in enumerate(block.items, block.start)]
+        return self._items(block.items, marks)
 
     def _items(self, items: Sequence[tuple[Block, ...]], marks: Sequence[str]) -> str:
         return "\n".join(

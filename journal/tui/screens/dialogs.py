@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from journal.text import counted
 from journal.tui.content import MUTED, STRONG, Part, rows, shown
 from journal.tui.screens.help import HELP_KEY
+from journal.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.reflection.model import Model
-    from journal.reflection.session import Session
 
 _CANCEL = Binding("escape", "dismiss(None)", "Cancel", id="cancel")
 
@@ -43,7 +42,7 @@ class SkipDialog(ModalScreen[str | None]):
             yield Static(rows("Why, in a few words? You may leave this empty."))
             yield Input(compact=True)
             yield Static(shown(("Enter skips it. Escape goes back.", MUTED)))
-        yield Footer(show_command_palette=False)
+        yield KeyBar(palette=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the reason."""
@@ -72,7 +71,7 @@ class ChoiceDialog(ModalScreen[str | None]):
             yield Static(shown(self._about))
             options = [Option(shown(part), id=id_) for id_, part in self._choices]
             yield OptionList(*options, markup=False, compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyBar(palette=False)
 
     def on_mount(self) -> None:
         """Begin at what is chosen now, else at the first."""
@@ -82,20 +81,6 @@ class ChoiceDialog(ModalScreen[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the choice."""
         self.dismiss(event.option_id)
-
-
-FINISH, GO_ON, STAY = "finish", "go-on", "stay"
-
-
-def finish_dialog(session: Session, open_elsewhere: Sequence[int]) -> ChoiceDialog:
-    """Return the question whether to finish; an empty session has nothing to finish."""
-    choices = [] if session.empty else [(FINISH, "Finish: save this as an entry")]
-    if open_elsewhere:
-        choices.append((GO_ON, f"Go to question {open_elsewhere[0] + 1}, which is still open"))
-    choices.append((STAY, "Stay here and keep writing"))
-    left = len(session.remaining())
-    about = f"Still open: {counted(left, 'question')}. They may stay open.\n" if left else ""
-    return ChoiceDialog("Finish?", about, choices)
 
 
 def model_dialog(models: Iterable[Model], chosen: str) -> ChoiceDialog:

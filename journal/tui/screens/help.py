@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal.tui.content import ACCENT, Part, paragraphs, rows, shown
+from journal.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -42,7 +43,7 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="dialog") as box:
             box.border_title = "Help"
             yield Static(paragraphs(self._text, rows(*lines)))
-        yield Footer(show_command_palette=False)
+        yield KeyBar(palette=False)
 
 
 def explain(screen: Screen[object]) -> HelpScreen:

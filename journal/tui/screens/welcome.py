@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Select, Static
+from textual.widgets import Button, Input, Select, Static
 
 from journal.text import one_line
 from journal.tui.content import MUTED, STRONG, paragraphs, shown
 from journal.tui.notices import say, telling
+from journal.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -81,7 +82,7 @@ class WelcomeScreen(Screen[None]):
             unit: Select[str] = Select(choices, id="unit", allow_blank=not choices)
             yield Field("Your unit", "another can be added later", _UNIT, unit)
             yield Field("", "", _BEGIN, Button("Begin", id="begin", variant="primary"))
-        yield Footer()
+        yield KeyBar()
 
     def on_input_submitted(self) -> None:
         """Begin: Enter is the one key."""

@@ -6,31 +6,30 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal.errors import JournalError
-from journal.study import Settings
-from journal.text import listed
-from journal.tui.content import ACCENT, shown
+from journal.tui.content import ACCENT, STRONG, shown
 from journal.tui.notices import say, telling
-from journal.tui.screens.dialogs import FINISH, GO_ON, SkipDialog, finish_dialog, model_dialog
+from journal.tui.own_editor import rewrite
+from journal.tui.requests import SortEntry
+from journal.tui.screens.details import DetailsScreen
+from journal.tui.screens.dialogs import SkipDialog, model_dialog
+from journal.tui.screens.finish import FinishScreen, GoTo, Saved
 from journal.tui.screens.guide import GuideScreen
-from journal.tui.widgets.desk import Desk
+from journal.tui.screens.kept import KeptScreen
+from journal.tui.widgets.key_bar import KeyBar
 from journal.tui.widgets.steps import Steps
-from journal.tui.work import Work
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from journal.clock import Clock
-    from journal.journal import Journal
     from journal.reflection.session import Session
     from journal.units.unit import Criterion, Unit
 
 
-class WriteScreen(Screen[str]):
+class WriteScreen(KeptScreen):
     """Leads through a session; ends with what to say of it on Today."""
 
     HELP: ClassVar[str] = "One question at a time. Tab moves to the list of questions and back."
@@ -39,13 +38,22 @@ class WriteScreen(Screen[str]):
         #criterion { height: auto; padding: 0 1; margin-bottom: 1; }
         &.-short #criterion, &.-short #pages { margin: 0; }
         &.-narrow Steps { width: 26; }
+        &.-narrow EarlierPanel { width: 38; }
+        &.-alone {
+            #criterion, #place, #help, Steps, EarlierPanel { display: none !important; }
+            Progress { display: none; }
+            Progress.-trouble { display: block; }
+            Question { margin: 1 2 0 2; }
+            #pages { margin: 0 1; }
+            Editor, Editor:focus { border: none; padding: 1 2; }
+        }
     }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012  (Textual's own type)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+g", "guide", "Guide", id="write.guide",
-                tooltip="What the criterion asks for, requires and merely suggests"),
+                tooltip="What the criterion asks for, requires and merely suggests, and theory"),
         Binding("f3,ctrl+b", "back", "Back", id="write.back",
                 tooltip="The question before"),
         Binding("f4,ctrl+n", "next", "Next", id="write.next",
@@ -58,71 +66,32 @@ class WriteScreen(Screen[str]):
                 tooltip="Choose a question from the list"),
         Binding("f10,ctrl+t", "model", "Model", id="write.model", show=False,
                 tooltip="Choose another reflective model, before the first word"),
+        Binding("f11,ctrl+r", "earlier", "Earlier", id="write.earlier", show=False,
+                tooltip="What you answered to this question before; again for the list"),
+        Binding("f12,alt+d", "details", "Details", id="write.details", show=False,
+                tooltip="Title, day, minutes, tags, criteria, and whether it is private"),
+        Binding("ctrl+f,shift+f9", "alone", "Words alone", id="write.alone", show=False,
+                tooltip="Only the question and your words; again for all the rest"),
+        Binding("shift+f6,alt+p", "private", "Private", id="write.private", show=False,
+                tooltip="Make the selection or this paragraph private, or public again"),
+        Binding("shift+f8,alt+e", "own_editor", "Own editor", id="write.editor", show=False,
+                tooltip="Go on with this answer in your own editor"),
         Binding("escape", "leave", "Leave", id="write.leave",
-                tooltip="Keep everything as a draft and go back to Today"),
+                tooltip="Keep everything as a draft and go back"),
     ]  # fmt: skip
-
-    def __init__(self, journal: Journal, session: Session, now: Clock) -> None:
-        super().__init__()
-        self._journal = journal
-        self._now = now
-        self.work = Work(journal, session, now)
-        ref = session.criterion
-        self._found = journal.prompts.find(ref) if ref else None
-        self._desk = Desk(self._found[0].words if self._found else None)
 
     def compose(self) -> ComposeResult:
         """Show the criterion in a line, and the desk below it."""
         yield Static(_subject(self.work.session, self._found), id="criterion")
         yield self._desk
-        yield Footer()
+        yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Open the step of the session and begin to keep the words."""
-        self._open()
-        self.set_interval(_autosave(self._journal), self.keep)
-        self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
-
-    # Keeping the words
-
-    def keep(self) -> bool:
-        """Put the words on the disk when they have changed, and say whether all are safe."""
-        unsaved = self._taken()
-        failed_before = bool(unsaved.trouble)
-        safe = unsaved.keep()
-        if unsaved.trouble and not failed_before:
-            say(
-                self,
-                f"Your words are not saved yet, but they stay here. {unsaved.trouble}",
-                "error",
-            )
-        self._desk.saved(unsaved.saved, unsaved.trouble)
-        return safe
-
-    def on_screen_suspend(self) -> None:
-        """Keep the words before another screen covers this one."""
-        self.keep()
-
-    def on_unmount(self) -> None:
-        """Keep the words whatever closed the screen."""
-        self._taken().keep()
-
-    @on(Desk.Paused)
-    def _paused(self) -> None:
-        self._desk.show(self._taken().session)
-
-    def _taken(self) -> Work:
-        """Return the work with the words that are in the editor now."""
-        self.work.take(self._desk.words)
-        return self.work
+    def on_screen_resume(self) -> None:
+        """Show what another screen may have changed about the session."""
+        session = self.work.session
+        self.query_one("#criterion", Static).update(_subject(session, self._found))
 
     # Moving through the questions
-
-    def _open(self) -> None:
-        session = self.work.session
-        model = self._journal.prompts.models.get(session.model)
-        self._desk.open(session, model.title if model else session.model)
-        self._desk.saved(self.work.saved, self.work.trouble)
 
     def _go(self, session: Session) -> None:
         self.work.session = session
@@ -135,6 +104,7 @@ class WriteScreen(Screen[str]):
 
     def action_steps(self) -> None:
         """Go to the list of questions."""
+        self.remove_class("-alone")
         self._desk.choose()
 
     def action_back(self) -> None:
@@ -147,7 +117,7 @@ class WriteScreen(Screen[str]):
         if session.at + 1 < len(session.steps) and self.work.open_elsewhere():
             self._go(session.forward())
         else:
-            self._offer_to_finish()
+            self.action_finish()
 
     def action_skip(self) -> None:
         """Ask for a reason and pass over the question."""
@@ -159,40 +129,32 @@ class WriteScreen(Screen[str]):
         session = self.work.session
         self._go(session.skip(reason))
         if self.work.session.at == session.at or not self.work.session.remaining():
-            self._offer_to_finish()
+            self.action_finish()
 
     # Finishing and leaving
 
     def action_finish(self) -> None:
-        """Save what was written as an entry, after asking when questions are open."""
-        session = self._taken().session
-        if session.empty:
+        """Ask how to finish; there must be words to save."""
+        if self._taken().session.empty:
             say(self, "There are no words to save yet.", "warning")
-        elif session.remaining():
-            self._offer_to_finish()
         else:
-            self._finish()
+            self.app.push_screen(FinishScreen(self._journal, self.work), self._finished)
 
-    def _offer_to_finish(self) -> None:
-        dialog = finish_dialog(self.work.session, self.work.open_elsewhere())
-        self.app.push_screen(dialog, self._finish_or_not)
-
-    def _finish_or_not(self, choice: str | None) -> None:
-        if choice == FINISH:
-            self._finish()
-        elif choice == GO_ON:
-            self._go(self.work.session.jump(self.work.open_elsewhere()[0]))
-
-    def _finish(self) -> None:
-        with telling(self):
-            id_ = self.work.finish()
-            labels = [ref.number for ref in self.work.session.criteria]
-            evidence = f" It is evidence for {listed(labels)}." if labels else ""
-            self.dismiss(f"Saved as {id_}.{evidence}")
-        self._desk.saved(self.work.saved, self.work.trouble)
+    def _finished(self, ending: Saved | GoTo | None) -> None:
+        if ending is None:
+            self.keep()
+        elif isinstance(ending, GoTo):
+            self._go(self.work.session.jump(ending.at))
+        else:
+            self.dismiss(ending.told)
+            if ending.sort:
+                self.app.post_message(SortEntry(ending.sort))
 
     def action_leave(self) -> bool:
         """Keep everything as a draft and close; with words that cannot be kept, stay open."""
+        if self.has_class("-alone"):
+            self.action_alone()
+            return False
         if not self._taken().leave():
             self._desk.saved(self.work.saved, self.work.trouble)
             why = self.work.trouble
@@ -203,7 +165,7 @@ class WriteScreen(Screen[str]):
         self.dismiss(nothing if self.work.untouched else kept)
         return True
 
-    # The guide and the model
+    # Beside the words
 
     def action_guide(self) -> None:
         """Show what the criterion asks for."""
@@ -212,10 +174,46 @@ class WriteScreen(Screen[str]):
         else:
             say(self, "This is a free note: nothing is required of it.")
 
+    def action_earlier(self) -> None:
+        """Show the earlier answers to this question beside the words, or the questions again."""
+        self.remove_class("-alone")
+        self._desk.look_back()
+
+    def action_details(self) -> None:
+        """Ask for what is said about the entry as a whole."""
+        tags = self._memory.tags if self._memory else ()
+        self._taken()
+        self.app.push_screen(DetailsScreen(self._journal, self.work, self._now, tags))
+
+    def action_alone(self) -> None:
+        """Show nothing but the question and the words, or everything again."""
+        self.toggle_class("-alone")
+        if self.has_class("-alone"):
+            self._desk.write()
+            say(self, f"Your words alone. {self._key('write.alone')} brings back the rest.")
+
+    def action_private(self) -> None:
+        """Make the selection or the paragraph private, or public again."""
+        self._desk.make_private()
+
+    def action_own_editor(self) -> None:
+        """Lend the screen to the learner's own editor, with the words of this answer."""
+        with telling(self):
+            rewrite(self.app, self._taken().session.reply.text, self._take_over)
+
+    def _take_over(self, words: str) -> None:
+        self._desk.rewrite(words)
+        self.work.take(words)
+        if not self.work.keep():
+            raise JournalError(f"Your words are not saved yet. {self.work.trouble}")
+
     def action_model(self) -> None:
         """Ask for another reflective model, while nothing is written."""
-        if not self._taken().untouched:
+        if not self._taken().unanswered:
             say(self, "The model can be changed only before the first word.", "warning")
+            return
+        if self.work.session.action:
+            say(self, "This asks what became of an action, and needs no other model.")
             return
         dialog = model_dialog(self._journal.prompts.models.values(), self.work.session.model)
         self.app.push_screen(dialog, self._change_model)
@@ -226,21 +224,16 @@ class WriteScreen(Screen[str]):
             return
         with telling(self):
             label = f"{ref.unit}:{ref.number}" if ref else ""
-            session = self._journal.begin(label, model=model)
-            self.work.leave()
-            self.work = Work(self._journal, session, self._now)
-        self._open()
-
-
-def _autosave(journal: Journal) -> float:
-    try:
-        return max(journal.settings.autosave, 0.1)
-    except JournalError:
-        return Settings().autosave
+            new = self._journal.begin(label, model=model)
+            self.work.describe(model=new.model, steps=new.steps, replies=new.replies, at=0)
+            self._open()
+            self._look_back()
 
 
 def _subject(session: Session, found: tuple[Unit, Criterion] | None) -> Content:
+    private = [("Private  ", STRONG)] if session.private else []
     if found:
         criterion = found[1]
-        return shown((f"{criterion.number}  ", ACCENT), criterion.text)
-    return shown((session.criterion.number if session.criterion else "Free note", ACCENT))
+        return shown(*private, (f"{criterion.number}  ", ACCENT), criterion.text)
+    number = session.criterion.number if session.criterion else "Free note"
+    return shown(*private, (number, ACCENT))

@@ -8,7 +8,6 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from journal.reflection.suggestion import State
 from journal.tui.content import MUTED, STRONG, shown
 
 if TYPE_CHECKING:
@@ -19,16 +18,18 @@ if TYPE_CHECKING:
     from journal.tui.glance import Place, UnitGlance
 
 BAR = 6
-_COLOURS = {
-    State.NONE: MUTED,
-    State.THIN: "$text-warning",
-    State.GROWING: "$text-primary",
-    State.READY: "$text-success",
+COLOURS = {
+    "none": MUTED,
+    "thin": "$text-warning",
+    "growing": "$text-primary",
+    "ready": "$text-success",
+    "judged": "bold $text-success",
 }
+"""How each state of a criterion is coloured; its word stands beside it."""
 
 
 class Criteria(OptionList):
-    """The map of the criteria: the highlighted one is told about, the chosen one is begun."""
+    """The map of the criteria: the highlighted one is told about, the chosen one is opened."""
 
     HELP: ClassVar[str] = (
         "Your criteria, and what there is for each so far.\n\n"
@@ -36,8 +37,9 @@ class Criteria(OptionList):
         "come how far it has come, your entries and your words. “Ready” means that every "
         "requirement has an answer and there are words enough; whether it is good is for "
         "you and your tutor to say.\n\n"
-        "Up and Down move, and what would help next is told beside the list. Enter begins "
-        "writing for the criterion; F2 shows what it asks for."
+        "Up and Down move, and what would help next is told beside the list. Enter opens the "
+        "criterion's own page, with all that there is for it. W begins writing for it at once, "
+        "Q asks one question of it for five minutes, F2 shows what it asks for."
     )
     DEFAULT_CSS = """
     Criteria {
@@ -62,7 +64,7 @@ class Criteria(OptionList):
             self.place = place
 
     class Chosen(Pointed):
-        """The learner wants to write for a criterion."""
+        """The learner wants to see all of a criterion."""
 
     def __init__(self) -> None:
         super().__init__(markup=False)
@@ -90,6 +92,8 @@ class Criteria(OptionList):
             self.highlighted = refs.index(before.ref)
         elif units:
             self.highlighted = refs.index(units[0].first.ref)
+        # What else is shown may leave fewer lines than there were.
+        self.call_after_refresh(self.scroll_to_highlight)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say which criterion is looked at."""
@@ -114,8 +118,8 @@ def _line(place: Place) -> Content:
     filled = -(-len(standing.answered) * BAR // questions)
     return shown(
         (f"{standing.criterion.number:<5} ", STRONG),
-        ("■" * filled, _COLOURS[standing.state]),
+        ("■" * filled, COLOURS[standing.state]),
         ("·" * (BAR - filled), MUTED),
-        (f"  {standing.state:<8} ", _COLOURS[standing.state]),
+        (f"  {standing.state:<8} ", COLOURS[standing.state]),
         f"{standing.entries:>7,} {standing.words:>7,}",
     )

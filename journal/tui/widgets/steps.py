@@ -62,6 +62,10 @@ class Steps(OptionList):
         else:
             self.set_options(Option(line) for line in lines)
 
+    def mention(self, text: str) -> None:
+        """Say something in the frame below the list."""
+        self.border_subtitle = shown(text).markup
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say which step was chosen."""
         event.stop()

@@ -1,4 +1,4 @@
-"""The learner's own editor, opened on a sheet of questions and answers."""
+"""The learner's own editor, opened on a sheet of questions and answers, or on one text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli import terminal
 from journal.errors import JournalError
 from journal.reflection.sheet import from_sheet, to_sheet
 
@@ -24,24 +23,53 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def edited(fields: list[Field], state: Path) -> Iterator[list[str] | None]:
+def edited(fields: list[Field], folder: Path) -> Iterator[list[str] | None]:
     """Open a sheet in the editor and give the answers, or None when nothing was changed.
 
-    The sheet is taken away when the block ends well. After any error it stays, and the error says
-    where: the words on it are nowhere else.
+    The sheet is made in ``folder`` and taken away when the block ends well. After any error it
+    stays, and the error says where: the words on it are nowhere else.
 
     Raises:
         JournalError: when no editor can be started, or the sheet cannot be read back.
     """
+    with _opened(to_sheet(fields), folder / "sheets") as text:
+        yield None if text is None else from_sheet(text, fields)
+
+
+@contextmanager
+def rewritten(words: str, folder: Path | None = None) -> Iterator[str]:
+    """Open words alone in the editor and give them back, character for character.
+
+    What an editor does by itself is undone: a line end after the last line, line ends of its own
+    system, a byte order mark. The file is made in ``folder``, else where this machine keeps what
+    is temporary; it stays after any error, as that of `edited` does.
+
+    Raises:
+        JournalError: when no editor can be started, or the words cannot be read back.
+    """
+    with _opened(words, folder and folder / "sheets") as text:
+        yield words if text is None else _as_typed(text, words)
+
+
+def _as_typed(text: str, before: str) -> str:
+    if "\r" not in before:
+        text = text.replace("\r\n", "\n")
+    if not before.endswith("\n"):
+        text = text.removesuffix("\n").removesuffix("\r")
+    return text
+
+
+@contextmanager
+def _opened(before: str, folder: Path | None) -> Iterator[str | None]:
+    """Open a text in the editor and give it as it was left, or None when nothing was changed."""
     editor = command()
-    before = to_sheet(fields)
-    sheet = _made(state / "sheets", before)
+    sheet = _made(folder, before)
     changed = False
     try:
         code = _run([*editor, str(sheet)])
         changed = sheet.read_bytes() != before.encode()
         _check(code)
-        yield from_sheet(_text(sheet), fields) if changed else None
+        yield _text(sheet) if changed else None
     except (JournalError, OSError, KeyboardInterrupt) as error:
         if changed:
             raise _kept(error, sheet) from None
@@ -62,7 +90,7 @@ def command() -> list[str]:
             return [chosen] if Path(chosen).is_file() else _words(chosen, name)
     known = ("notepad",) if os.name == "nt" else ("nano", "vi")
     found = [path for each in known if (path := shutil.which(each))]
-    if found and terminal.listens():
+    if found and sys.stdin.isatty():
         return found[:1]
     raise JournalError("There is no editor to open.", "Set EDITOR, such as: export EDITOR=nano")
 
@@ -76,15 +104,16 @@ def _words(chosen: str, name: str) -> list[str]:
     return [word.strip('"') for word in words] if os.name == "nt" else words
 
 
-def _made(folder: Path, text: str) -> Path:
+def _made(folder: Path | None, text: str) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         sheet = Path(tempfile.mkdtemp(dir=folder)) / "sheet.md"
         descriptor = os.open(sheet, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(text.encode())
     except OSError as error:
-        message = f"No sheet could be made in {folder}: {error.strerror}."
+        message = f"No sheet could be made in {folder or tempfile.gettempdir()}: {error.strerror}."
         raise JournalError(message, "Nothing was changed.") from error
     return sheet
 

@@ -1,0 +1,83 @@
+"""`journal decisions`: what tutors decided about the criteria, as the learner writes it down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from journal import clock
+from journal.cli import contract, layout, options, streams
+from journal.errors import JournalError
+from journal.text import one_line
+from journal.units.decision import Verdict
+
+if TYPE_CHECKING:
+    from journal.cli.place import Place
+    from journal.journal import Journal
+
+_VERDICTS = {"met": Verdict.MET, "not-yet": Verdict.NOT_YET}
+
+
+@click.group("decisions", invoke_without_command=True)
+@options.as_json
+@click.pass_context
+def command(context: click.Context, *, as_json: bool) -> None:
+    """Write down what your tutor decided."""
+    if context.invoked_subcommand is None:
+        _list(context.obj.journal(), as_json=as_json)
+
+
+@command.command("list")
+@options.as_json
+@click.pass_obj
+def list_decisions(place: Place, *, as_json: bool) -> None:
+    """List what was decided, the latest first."""
+    _list(place.journal(), as_json=as_json)
+
+
+@command.command("add")
+@click.argument("criterion")
+@click.argument("verdict", type=click.Choice(list(_VERDICTS)))
+@click.argument("comment", nargs=-1, metavar="[COMMENT]")
+@click.option("--by", default="", metavar="NAME", help="The tutor who decided.")
+@click.option("--date", "day", default="", metavar="DATE", help="When, such as yesterday.")
+@click.pass_obj
+def add(
+    place: Place, criterion: str, verdict: str, comment: tuple[str, ...], by: str, day: str
+) -> None:
+    """Keep that CRITERION was judged met or not-yet, with what the tutor said; print its id."""
+    journal = place.journal()
+    ref = journal.refs([criterion])[0]
+    decided = clock.typed_date(day or "today", journal.today())
+    if decided > journal.today():
+        message = f"{clock.spoken(decided)} is still to come. Nothing was kept."
+        raise JournalError(message, "Give the day on which your tutor decided.")
+    id_ = journal.decisions.add(ref, _VERDICTS[verdict], decided, by=by, comment=" ".join(comment))
+    streams.data(id_)
+    streams.talk(f"{ref.number}: {_VERDICTS[verdict]}, {clock.spoken(decided)}.")
+
+
+@command.command("remove")
+@click.argument("ending", metavar="ID")
+@click.pass_obj
+def remove(place: Place, ending: str) -> None:
+    """Take back what was written down by mistake."""
+    journal = place.journal()
+    stored = journal.decisions.find(ending)
+    journal.decisions.remove(stored)
+    streams.talk(f"{stored.value.criterion.number}: this decision counts no more.")
+
+
+def _list(journal: Journal, *, as_json: bool) -> None:
+    lines = [contract.decision_line(each.id, each.value) for each in journal.decisions.all()]
+    if as_json:
+        streams.data(contract.printed(lines))
+    elif not lines:
+        streams.talk("Nothing was decided yet. `journal decisions add` keeps what your tutor said.")
+    else:
+        rows = [
+            (line.id, line.day, line.criterion, line.verdict, one_line(f"{line.by} {line.comment}"))
+            for line in lines
+        ]
+        streams.data(layout.table(rows))

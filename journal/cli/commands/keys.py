@@ -1,0 +1,39 @@
+"""`journal keys`: every key of the app, and the name by which it can be changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli import contract, layout, options, streams
+from journal.text import one_line
+
+if TYPE_CHECKING:
+    from journal.cli.place import Place
+
+
+@click.command("keys")
+@options.as_json
+@click.pass_obj
+def command(place: Place, *, as_json: bool) -> None:
+    """List the keys of the app by their names.
+
+    A key is changed in journal.toml, such as: [keys] "write.next" = "f6"
+    """
+    from journal.tui.keys import named_keys  # noqa: PLC0415  (nothing else needs the app)
+
+    own = place.journal().settings.keymap
+    known = named_keys()
+    lines = [
+        contract.KeyLine(key.id, own.get(key.id, key.keys), key.what, key.id in own)
+        for key in known
+    ]
+    if as_json:
+        streams.data(contract.printed(lines))
+    else:
+        streams.data(
+            layout.table([(each.id, each.keys.replace(",", ", "), each.what) for each in lines])
+        )
+    for name in sorted(set(own) - {key.id for key in known}):
+        streams.talk(one_line(f"journal.toml gives a key to “{name}”, and nothing has that name."))

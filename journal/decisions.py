@@ -1,0 +1,68 @@
+"""Decisions: what tutors decided, as the learner writes it down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.store.collection import Collection, Stored
+from journal.units.decision import Decision, Verdict
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from journal.clock import Clock
+    from journal.errors import Problem
+    from journal.store.ids import Ids
+    from journal.store.tables import Database
+    from journal.units.unit import CriterionRef
+
+TABLE = "decisions"
+
+
+class Decisions:
+    """The decisions in one journal."""
+
+    def __init__(self, database: Database, now: Clock, ids: Ids) -> None:
+        self._stored = Collection(database, TABLE, Decision)
+        self._now = now
+        self._ids = ids
+
+    def all(self) -> list[Stored[Decision]]:
+        """Return every decision that was not taken back, the latest first."""
+        return sorted(
+            self._stored.all(),
+            key=lambda each: (each.value.day, each.value.told, each.id),
+            reverse=True,
+        )
+
+    def standing(self) -> dict[CriterionRef, Decision]:
+        """Return the decision that counts for each criterion: its latest."""
+        return {each.value.criterion: each.value for each in reversed(self.all())}
+
+    def find(self, ending: str) -> Stored[Decision]:
+        """Return the one decision whose id ends so.
+
+        Raises:
+            JournalError: when there is none or more than one.
+        """
+        return self._stored.one(ending, "decision", "`journal decisions list` shows the ids.")
+
+    def add(
+        self, criterion: CriterionRef, verdict: Verdict, day: date, *, by: str, comment: str = ""
+    ) -> str:
+        """Keep what a tutor decided on a day, and return its id."""
+        moment = self._now().isoformat(timespec="seconds")
+        id_ = self._ids()
+        decision = Decision(
+            criterion, verdict, day.isoformat(), moment, by.strip(), comment.strip()
+        )
+        self._stored.add(id_, decision)
+        return id_
+
+    def remove(self, stored: Stored[Decision]) -> None:
+        """Take back a decision that was written down by mistake; it stays in the log."""
+        self._stored.delete(stored.id)
+
+    def problems(self) -> list[Problem]:
+        """Return what cannot be read."""
+        return self._stored.problems()

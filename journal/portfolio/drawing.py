@@ -1,0 +1,238 @@
+"""Drawings: what a worksheet shows as a picture, before any format.
+
+A drawing holds what the learner wrote and nothing that it would mean: a sum is the learner's own
+scoring, a height on a curve is custom. What cannot be drawn is counted and left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.reflection.worksheet import SCORES, Heading
+from journal.reflection.worksheet_kind import ColumnKind
+from journal.text import counted, listed, one_line
+
+if TYPE_CHECKING:
+    from journal.reflection.worksheet import Worksheet
+
+HIGHEST = 5
+LONGEST = 400
+"""Letters of a row's words that a drawing takes along; its table holds them all."""
+BARS_NOTE = "Each strength is a judgement from 1 to 5, and the sums are no result."
+CURVE_NOTE = (
+    "The curve is a later adaptation, and its heights are drawn by custom: nobody measured them, "
+    "and people do not follow the stages in one order."
+)
+
+_SIDES = 2
+_MOST_STAGES = 12
+_NAMELESS = "(no words)"
+
+
+class Bar(Struct, frozen=True):
+    """One row of a worksheet as a bar."""
+
+    label: str
+    strength: int
+
+
+class Side(Struct, frozen=True):
+    """All that pushes one way, in the order of the rows."""
+
+    name: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def sum(self) -> int:
+        """The strengths added up."""
+        return sum(bar.strength for bar in self.bars)
+
+
+class Bars(Struct, frozen=True):
+    """Bars of two sides that push against each other at a central line."""
+
+    title: str
+    left: Side
+    right: Side
+    undrawn: str = ""
+    """What was left out and why, as a sentence; empty when nothing was."""
+
+    @property
+    def note(self) -> str:
+        """Where the drawing stops, as a sentence."""
+        return BARS_NOTE
+
+    @property
+    def description(self) -> str:
+        """What is to be seen, for who cannot see it."""
+        sides = (
+            f"{side.name}: {counted(len(side.bars), 'row')}, sum {side.sum}"
+            for side in (self.left, self.right)
+        )
+        return f"Bars that meet at a central line. {'. '.join(sides)}."
+
+    @property
+    def words(self) -> str:
+        """All that is drawn, in words."""
+        told = [
+            f"{side.name}: {'; '.join(f'{bar.label}, {bar.strength}' for bar in side.bars)}."
+            for side in (self.left, self.right)
+            if side.bars
+        ]
+        return " ".join([self.description, *told])
+
+
+class Stage(Struct, frozen=True):
+    """A stage of a curve, and how high it stands, from 1 to 5."""
+
+    name: str
+    height: int
+
+
+class Mark(Struct, frozen=True):
+    """One row of a worksheet at a stage; ``number`` is the row's place, counted from 1."""
+
+    number: int
+    stage: int
+    label: str
+
+
+class Curve(Struct, frozen=True):
+    """A curve through stages, with what was seen marked on it."""
+
+    title: str
+    stages: tuple[Stage, ...]
+    marks: tuple[Mark, ...]
+    undrawn: str = ""
+    """What was left out and why, as a sentence; empty when nothing was."""
+
+    @property
+    def note(self) -> str:
+        """Where the drawing stops, as a sentence."""
+        return CURVE_NOTE
+
+    @property
+    def description(self) -> str:
+        """What is to be seen, for who cannot see it."""
+        names = listed([stage.name for stage in self.stages])
+        counts = [
+            f"{counted(len(numbers), 'row')} at {stage.name}"
+            for stage, numbers in zip(self.stages, self.at_stages(), strict=True)
+            if numbers
+        ]
+        return f"A curve through {names}. Marked on it: {listed(counts)}."
+
+    @property
+    def words(self) -> str:
+        """All that is drawn, in words."""
+        told = (f"{mark.number}. {self.said(mark)}." for mark in self.marks)
+        return " ".join([self.description, *told])
+
+    def said(self, mark: Mark) -> str:
+        """Return a mark's stage and words."""
+        return f"{self.stages[mark.stage].name}. {mark.label}"
+
+    def at_stages(self) -> tuple[tuple[int, ...], ...]:
+        """Return the numbers of the marks at each stage."""
+        return tuple(
+            tuple(mark.number for mark in self.marks if mark.stage == at)
+            for at in range(len(self.stages))
+        )
+
+
+Figure = Bars | Curve
+
+
+def figure(worksheet: Worksheet) -> Figure | None:
+    """Return what a worksheet shows as a picture, or None where no row can be drawn."""
+    match worksheet.drawing:
+        case "opposing bars":
+            return _bars(worksheet)
+        case "curve":
+            return _curve(worksheet)
+    return None
+
+
+def _bars(worksheet: Worksheet) -> Bars | None:
+    choice, score, text = (
+        _first(worksheet, kind) for kind in (ColumnKind.CHOICE, ColumnKind.SCORE, ColumnKind.TEXT)
+    )
+    if choice is None or score is None or text is None or len(set(choice.choices)) != _SIDES:
+        return None
+    sides: dict[str, list[Bar]] = {name: [] for name in choice.choices}
+    undrawn = 0
+    for cells in _rows(worksheet):
+        strength, side = cells[score.id].strip(), cells[choice.id].strip()
+        if strength in SCORES and side in sides:
+            sides[side].append(Bar(one_line(cells[text.id], LONGEST) or _NAMELESS, int(strength)))
+        else:
+            undrawn += 1
+    left, right = (Side(one_line(name), tuple(bars)) for name, bars in sides.items())
+    if not left.bars and not right.bars:
+        return None
+    return Bars(_title(worksheet), left, right, _undrawn(undrawn, choice, score))
+
+
+def _curve(worksheet: Worksheet) -> Curve | None:
+    choice = next(
+        (each for each in worksheet.columns if each.kind is ColumnKind.CHOICE and each.heights),
+        None,
+    )
+    if choice is None or not _can_be_drawn(choice):
+        return None
+    stages = tuple(
+        Stage(one_line(name), min(max(height, 1), HIGHEST))
+        for name, height in zip(choice.choices, choice.heights, strict=True)
+    )
+    marks = []
+    undrawn = 0
+    for row in range(len(worksheet.rows)):
+        cells = worksheet.cells(row)
+        stage = cells[choice.id].strip()
+        if stage in choice.choices:
+            at = choice.choices.index(stage)
+            marks.append(Mark(row + 1, at, _seen(worksheet, cells) or _NAMELESS))
+        else:
+            undrawn += any(text.strip() for text in cells.values())
+    if not marks:
+        return None
+    return Curve(_title(worksheet), stages, tuple(marks), _undrawn(undrawn, choice))
+
+
+def _can_be_drawn(choice: Heading) -> bool:
+    names = choice.choices
+    return 1 < len(set(names)) == len(names) == len(choice.heights) <= _MOST_STAGES
+
+
+def _rows(worksheet: Worksheet) -> list[dict[str, str]]:
+    rows = map(worksheet.cells, range(len(worksheet.rows)))
+    return [cells for cells in rows if any(text.strip() for text in cells.values())]
+
+
+def _seen(worksheet: Worksheet, cells: dict[str, str]) -> str:
+    """Return what a row says in the first column of prose, and of whom."""
+    kinds = (ColumnKind.TEXT, ColumnKind.LONG_TEXT)
+    texts = (cells[each.id] for each in worksheet.columns if each.kind in kinds)
+    said = next(filter(None, map(one_line, texts)), "")
+    person = _first(worksheet, ColumnKind.PERSON)
+    who = one_line(cells[person.id]) if person else ""
+    return one_line(f"{who}: {said}" if who and said else who or said, LONGEST)
+
+
+def _first(worksheet: Worksheet, kind: ColumnKind) -> Heading | None:
+    return next((each for each in worksheet.columns if each.kind is kind), None)
+
+
+def _title(worksheet: Worksheet) -> str:
+    name, title = one_line(worksheet.name) or worksheet.kind, one_line(worksheet.title)
+    return f"{name}: {title}" if title else name
+
+
+def _undrawn(rows: int, *needed: Heading) -> str:
+    if not rows:
+        return ""
+    names = listed([f"“{one_line(heading.name)}”" for heading in needed], "or")
+    are = "is" if rows == 1 else "are"
+    return f"{counted(rows, 'row')} {are} not drawn: {names} is empty or not as offered there."

@@ -1,0 +1,267 @@
+"""Difference: what one revision of an entry changed of another, word by word, to be read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+
+from journal.text import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from journal.reflection.entry import Answer, Entry
+
+AROUND = 12
+"""Words that are left on each side of a change, where more are unchanged."""
+
+_COMPARED = 400_000
+"""Pairs of words: beyond, a stretch counts as replaced in whole, for comparing would take long."""
+
+_WORDS = re.compile(r"\s*\S+|\s+\Z")
+_PARAGRAPHS = re.compile(r"[^\n]*\n+|[^\n]+\Z")
+
+
+class Kind(StrEnum):
+    """What became of a stretch of text."""
+
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+    FOLDED = "folded"
+    """Unchanged and too long to show; the run's text says how long."""
+
+
+class Run(Struct, frozen=True):
+    """A stretch of text with what became of it."""
+
+    kind: Kind
+    text: str
+
+
+class Difference(Struct, frozen=True):
+    """A part of an entry that was changed: what it is called, and its text with the changes."""
+
+    name: str
+    runs: tuple[Run, ...]
+
+
+def differences(old: Entry, new: Entry) -> tuple[Difference, ...]:
+    """Return the parts that differ; equal ones are left out."""
+    facts = [
+        Difference(name, tuple(_replaced(before, after)))
+        for name, before, after in zip(_FACTS, _facts(old), _facts(new), strict=True)
+        if before != after
+    ]
+    return (*facts, *_answers(old.answers, new.answers))
+
+
+def marked(run: Run) -> str:
+    """Return a run with signs around what was changed, readable without colour."""
+    if run.kind is Kind.ADDED:
+        return _within("{+", run.text, "+}")
+    if run.kind is Kind.REMOVED:
+        return _within("[-", run.text, "-]")
+    return run.text
+
+
+def _within(left: str, text: str, right: str) -> str:
+    """Put signs around the words, and leave the space outside."""
+    words = text.strip()
+    if not words:
+        return text
+    before, _, after = text.partition(words)
+    return f"{before}{left}{words}{right}{after}"
+
+
+def changes(old: Entry | None, new: Entry) -> list[str]:
+    """Return in words what a revision changed of the one before it; without one, it was written."""
+    added, removed = words_changed(old, new)
+    if old is None:
+        return [f"written, {counted(added, 'word')}"]
+    told = [f"{counted(added, 'word')} added"] if added else []
+    told += [f"{counted(removed, 'word')} removed"] if removed else []
+    if not added and not removed and list(old.texts()) != list(new.texts()):
+        told.append("words moved or set differently")
+    told += _sets("criterion", "criteria", _labels(old), _labels(new))
+    told += _sets("tag", "tags", old.tags, new.tags)
+    if old.title != new.title:
+        told.append(f"title now “{new.title}”" if new.title else "title taken away")
+    if old.date != new.date:
+        told.append(f"date now {new.date}")
+    if old.private != new.private:
+        told.append("now private" if new.private else "no longer private")
+    if old.model != new.model:
+        told.append(f"model now {new.model}" if new.model else "model taken away")
+    if old.minutes != new.minutes:
+        told.append(f"time now {counted(new.minutes, 'minute')}")
+    told += _sets("link", "links", old.links, new.links)
+    return told or ["nothing that is shown"]
+
+
+class Revised(Protocol):
+    """A revision as the journal keeps it."""
+
+    @property
+    def value(self) -> Entry:
+        """What it says, or said before it was deleted."""
+
+    @property
+    def deleted(self) -> bool:
+        """Whether it says that the entry is gone."""
+
+
+def revised(old: Revised | None, new: Revised) -> list[str]:
+    """Return in words what a revision did to the one before it."""
+    if new.deleted:
+        return ["deleted"]
+    if old is None:
+        return changes(None, new.value)
+    told = changes(old.value, new.value)
+    if not old.deleted:
+        return told
+    return ["brought back", *([] if old.value == new.value else told)]
+
+
+def words_changed(old: Entry | None, new: Entry) -> tuple[int, int]:
+    """Return how many words were added and how many removed."""
+    before = _counted(old) if old else Counter[str]()
+    after = _counted(new)
+    return (after - before).total(), (before - after).total()
+
+
+_FACTS = ("Title", "Day", "Criteria", "Tags", "Private", "Model", "Minutes", "Links")
+
+
+def _facts(entry: Entry) -> tuple[tuple[str, ...], ...]:
+    return (
+        (entry.title,),
+        (entry.date,),
+        tuple(_labels(entry)),
+        entry.tags,
+        ("yes" if entry.private else "no",),
+        (entry.model,),
+        (str(entry.minutes or ""),),
+        entry.links,
+    )
+
+
+def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
+    """Give what stays, what went and what came; where only the order changed, all of both."""
+    moved = set(before) == set(after)
+    stays = [] if moved else [each for each in before if each in after]
+    groups = (
+        (Kind.SAME, stays),
+        (Kind.REMOVED, [each for each in before if each not in stays]),
+        (Kind.ADDED, [each for each in after if each not in stays]),
+    )
+    gap = ""
+    for kind, values in groups:
+        if text := ", ".join(filter(None, values)):
+            yield from [Run(Kind.SAME, gap)] if gap else []
+            yield Run(kind, text)
+            gap = " "
+
+
+def _answers(old: Sequence[Answer], new: Sequence[Answer]) -> Iterator[Difference]:
+    """Compare answers to the same question; a question may be there several times."""
+    left = _by_question(old)
+    right = _by_question(new)
+    for key in dict.fromkeys([*left, *right]):
+        before, after = left.get(key, ""), right.get(key, "")
+        if before != after:
+            yield Difference(key or "Your words", _folded(_runs(before, after)))
+
+
+def _by_question(answers: Sequence[Answer]) -> dict[str, str]:
+    texts: dict[str, list[str]] = {}
+    for answer in answers:
+        name = f"{answer.stage} · {answer.asked}" if answer.asked and answer.stage else ""
+        texts.setdefault(name or answer.asked or answer.stage, []).append(answer.text)
+    return {name: "\n\n".join(each) for name, each in texts.items()}
+
+
+def _runs(before: str, after: str) -> list[Run]:
+    """Compare paragraph by paragraph, then word by word where paragraphs differ."""
+    runs: list[Run] = []
+    for same, left, right in _blocks(_PARAGRAPHS.findall(before), _PARAGRAPHS.findall(after)):
+        if same:
+            runs.append(Run(Kind.SAME, left))
+            continue
+        for equal, gone, come in _blocks(_WORDS.findall(left), _WORDS.findall(right)):
+            kinds = [(Kind.SAME, gone)] if equal else [(Kind.REMOVED, gone), (Kind.ADDED, come)]
+            runs += [Run(kind, text) for kind, text in kinds if text]
+    return _merged(runs)
+
+
+def _blocks(left: list[str], right: list[str]) -> Iterator[tuple[bool, str, str]]:
+    """Give stretches of both: whether they are equal, and each side's text."""
+    start = _common(zip(left, right, strict=False))
+    end = _common(zip(reversed(left[start:]), reversed(right[start:]), strict=False))
+    if start:
+        yield True, "".join(left[:start]), ""
+    inner, outer = left[start : len(left) - end], right[start : len(right) - end]
+    if len(inner) * len(outer) > _COMPARED:
+        yield False, "".join(inner), "".join(outer)
+    else:
+        for tag, a, b, c, d in SequenceMatcher(None, inner, outer, autojunk=False).get_opcodes():
+            yield tag == "equal", "".join(inner[a:b]), "".join(outer[c:d])
+    if end:
+        yield True, "".join(left[len(left) - end :]), ""
+
+
+def _common(pairs: Iterable[tuple[str, str]]) -> int:
+    count = 0
+    for left, right in pairs:
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _merged(runs: list[Run]) -> list[Run]:
+    grouped = groupby(runs, key=lambda run: run.kind)
+    return [Run(kind, "".join(run.text for run in group)) for kind, group in grouped]
+
+
+def _folded(runs: list[Run]) -> tuple[Run, ...]:
+    """Shorten what is unchanged to the words around the changes."""
+    shown: list[Run] = []
+    for at, run in enumerate(runs):
+        words = _WORDS.findall(run.text) if run.kind is Kind.SAME else []
+        head = AROUND if at else 0
+        tail = AROUND if at + 1 < len(runs) else 0
+        hidden = len(words) - head - tail
+        if hidden <= AROUND:
+            shown.append(run)
+            continue
+        parts = (
+            Run(Kind.SAME, "".join(words[:head])),
+            Run(Kind.FOLDED, f"⋯ {counted(hidden, 'word')} unchanged ⋯"),
+            Run(Kind.SAME, "".join(words[len(words) - tail :])),
+        )
+        shown += [part for part in parts if part.text]
+    return tuple(shown)
+
+
+def _counted(entry: Entry) -> Counter[str]:
+    return Counter(word for text in entry.texts() for word in text.split())
+
+
+def _labels(entry: Entry) -> list[str]:
+    return [ref.number for ref in entry.criteria]
+
+
+def _sets(one: str, many: str, before: Sequence[str], after: Sequence[str]) -> list[str]:
+    new = [each for each in after if each not in before]
+    gone = [each for each in before if each not in after]
+    pairs = ((new, "added"), (gone, "taken away"))
+    return [
+        f"{one if len(some) == 1 else many} {listed(some)} {what}" for some, what in pairs if some
+    ]

@@ -1,0 +1,18 @@
+"""Discretion: how an entry is named on a screen that others may look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.reflection.passage import public_entry
+
+if TYPE_CHECKING:
+    from journal.reflection.entry import Entry
+
+PRIVATE = "private entry"
+
+
+def discreet(entry: Entry) -> str:
+    """Return the heading of an entry without a private word; of a private one, just that it is."""
+    shared = public_entry(entry)
+    return PRIVATE if entry.private or not (shared.answers or shared.title) else shared.heading

@@ -1,0 +1,80 @@
+"""Private passages: words that a learner marks in a text and that never leave the journal.
+
+A passage stands between two marks, ``%%like this%%``, over as many lines as it needs. Where the
+second mark is missing it runs to the end of the text: what may be private is taken to be so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from journal.reflection.entry import Entry
+    from journal.reflection.worksheet import Worksheet
+
+MARK = "%%"
+
+_PASSAGE = re.compile(r"%%.*?(?:%%|\Z)", re.DOTALL)
+_WITH_SPACE = re.compile(r"(\s*)(?:%%.*?(?:%%|\Z))(\s*)", re.DOTALL)
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return where the private passages are, as ``(start, end)`` with the marks inside."""
+    return [found.span() for found in _PASSAGE.finditer(text)]
+
+
+def holds_private(text: str) -> bool:
+    """Say whether there is a private passage in a text."""
+    return MARK in text
+
+
+def public(text: str) -> str:
+    """Return the text without its private passages, and without the gaps they would leave."""
+    if MARK not in text:
+        return text
+
+    def gap(found: re.Match[str]) -> str:
+        before, after = found[1], found[2]
+        if found.start() == 0 or found.end() == len(text):
+            return ""
+        if "\n" in before or "\n" in after:
+            return max(before, after, key=lambda space: space.count("\n"))
+        follows_word = text[found.end()].isalnum()
+        return " " if (before or after) and (after or follows_word) else ""
+
+    return _WITH_SPACE.sub(gap, text)
+
+
+def public_entry(entry: Entry) -> Entry:
+    """Return the entry as others may read it; an answer of which nothing is left is not in it."""
+    if not any(map(holds_private, _words(entry))):
+        return entry
+    answers = (replace(each, text=public(each.text)) for each in entry.answers)
+    return replace(
+        entry,
+        title=public(entry.title),
+        tags=tuple(tag for tag in map(public, entry.tags) if tag),
+        answers=tuple(each for each in answers if each.text.strip()),
+        skipped=tuple(replace(each, reason=public(each.reason)) for each in entry.skipped),
+    )
+
+
+def public_worksheet(worksheet: Worksheet) -> Worksheet:
+    """Return the worksheet as others may read it; a row of which nothing is left is not in it."""
+    if not any(map(holds_private, (worksheet.title, *worksheet.texts()))):
+        return worksheet
+    rows = (tuple(map(public, row)) for row in worksheet.rows)
+    return replace(
+        worksheet,
+        title=public(worksheet.title),
+        rows=tuple(row for row in rows if any(cell.strip() for cell in row)),
+        summary=public(worksheet.summary),
+    )
+
+
+def _words(entry: Entry) -> tuple[str, ...]:
+    reasons = (skip.reason for skip in entry.skipped)
+    return (entry.title, *entry.tags, *entry.texts(), *reasons)

@@ -1,0 +1,67 @@
+"""Resurfacing: what was written on this day in earlier years, or some months ago."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+from msgspec import Struct
+
+from journal.reflection.entry import Entry
+from journal.reflection.rhythm import day_of
+from journal.text import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+MONTHS = (6, 3, 1)
+NEAR = 2
+"""Days either way within which months ago still is months ago."""
+
+
+class Echo(Struct, frozen=True):
+    """An earlier entry that comes back today, and how long ago it was, in words."""
+
+    ago: str
+    id: str
+    entry: Entry
+
+
+def resurfaced(entries: Mapping[str, Entry], today: date, limit: int = 2) -> tuple[Echo, ...]:
+    """Return the entries about this very day of earlier years, the latest year first.
+
+    Where there are none, those about the nearest day six months ago, else three, else one, give
+    or take `NEAR` days. The same entries and the same day give the same answer.
+    """
+    days = ((day_of(entry.date), id_) for id_, entry in entries.items())
+    dated = sorted((day, id_) for day, id_ in days if day and day < today)
+    yearly = sorted(
+        ((today.year - day.year, id_) for day, id_ in dated if _comes_round(day, today)),
+    )
+    if yearly:
+        return tuple(Echo(_years(years), id_, entries[id_]) for years, id_ in yearly[:limit])
+    for months in MONTHS:
+        then = today - relativedelta(months=months)
+        away = sorted((abs((day - then).days), day, id_) for day, id_ in dated)
+        near = [each for each in away if each[0] == away[0][0] <= NEAR]
+        if near:
+            ago = _months(months, exactly=near[0][0] == 0)
+            return tuple(Echo(ago, id_, entries[id_]) for _, _, id_ in near[:limit])
+    return ()
+
+
+def _comes_round(day: date, today: date) -> bool:
+    """Say whether a day comes round today; the 29th of February does on the 28th."""
+    years = today.year - day.year
+    return years > 0 and day + relativedelta(years=years) == today
+
+
+def _years(years: int) -> str:
+    return "A year ago today" if years == 1 else f"{counted(years, 'year')} ago today"
+
+
+def _months(months: int, *, exactly: bool) -> str:
+    span = "a month" if months == 1 else counted(months, "month")
+    sentence = f"{span} ago today" if exactly else f"about {span} ago"
+    return sentence[0].upper() + sentence[1:]

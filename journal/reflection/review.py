@@ -1,0 +1,57 @@
+"""Review dates: what a worksheet says is to be looked at again, as actions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.reflection.action import Action, Origin
+from journal.reflection.worksheet_kind import ColumnKind
+from journal.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from journal.reflection.worksheet import Worksheet
+
+_WIDTH = 60
+_TELLING = (ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.REFERENCE)
+
+
+def review_dates(id_: str, worksheet: Worksheet) -> Iterator[tuple[str, Action]]:
+    """Give an action for each date in a worksheet that was to come when it was begun.
+
+    Each has an id made from the worksheet's ``id_``, the column and the row as it is now. Which
+    review it is, is told by `Action.origin`: that stays when rows are moved.
+    """
+    dated = [each for each in worksheet.columns if each.kind is ColumnKind.DATE]
+    for row in range(len(worksheet.rows)) if dated else ():
+        cells = worksheet.cells(row)
+        about = _about(worksheet, cells)
+        for column in dated:
+            day = cells[column.id].strip()
+            if about and _to_come(day, worksheet.date):
+                yield (
+                    f"{id_}-{column.id}-{row + 1}",
+                    Action(
+                        f"come back to “{about}” ({column.name}, {worksheet.heading})",
+                        first=day,
+                        due=day,
+                        made=worksheet.written,
+                        criteria=worksheet.criteria,
+                        origin=Origin(id_, column.id, about),
+                    ),
+                )
+
+
+def _about(worksheet: Worksheet, cells: Mapping[str, str]) -> str:
+    """Return the first words of a row that tell it from the others."""
+    telling = [cells[each.id] for each in worksheet.columns if each.kind in _TELLING]
+    return next(filter(None, (one_line(cell, _WIDTH) for cell in telling)), "")
+
+
+def _to_come(day: str, begun: str) -> bool:
+    try:
+        return date.fromisoformat(day) >= date.fromisoformat(begun)
+    except ValueError:
+        return False

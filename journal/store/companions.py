@@ -1,0 +1,83 @@
+"""Companions: the pictures that an exported file brings along, in a folder beside it.
+
+Each ends in a seal over its own bytes. Only what still bears its seal is ever replaced or taken
+away: a file that somebody else put there, or changed, stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from journal.errors import JournalError
+from journal.store.files import make_folder, refusal, write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_SEAL = re.compile(rb"<!-- made by journal ([0-9a-f]{64}) -->\n\Z")
+_ENDING = ".svg"
+
+
+def write_companions(folder: Path, pictures: Mapping[str, str]) -> None:
+    """Write pictures into a folder by their file names; a picture is the text of an SVG file.
+
+    Raises:
+        JournalError: when one cannot be written, or something else has its name; nothing of what
+            was there is then lost.
+    """
+    taken = [name for name in pictures if not _may_be_written(folder / name)]
+    if taken:
+        message = f"{folder / taken[0]} is not as this program made it. Nothing was written."
+        raise JournalError(message, "Move it elsewhere, or choose another name for the export.")
+    if pictures:
+        make_folder(folder)
+    for name, text in pictures.items():
+        write_atomically(folder / name, _sealed(text))
+
+
+def remove_stale(folder: Path, kept: Mapping[str, str]) -> None:
+    """Take away the pictures of an earlier export that are not among the kept ones.
+
+    Raises:
+        JournalError: when one cannot be taken away.
+    """
+    if not folder.is_dir():
+        return
+    stale = [
+        path
+        for path in sorted(folder.iterdir())
+        if path.suffix == _ENDING and path.name not in kept and _is_ours(path)
+    ]
+    for path in stale:
+        try:
+            path.unlink()
+        except OSError as error:
+            raise refusal(path, error) from error
+    if stale:
+        # It goes only when nothing is left in it.
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _sealed(text: str) -> bytes:
+    data = text.encode()
+    return data + f"<!-- made by journal {sha256(data).hexdigest()} -->\n".encode()
+
+
+def _may_be_written(path: Path) -> bool:
+    return not (path.exists() or path.is_symlink()) or _is_ours(path)
+
+
+def _is_ours(path: Path) -> bool:
+    if path.is_symlink() or not path.is_file():
+        return False
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    seal = _SEAL.search(data)
+    return seal is not None and sha256(data[: seal.start()]).hexdigest() == seal[1].decode()

@@ -1,0 +1,49 @@
+"""Keys: every key of the app with the stable name by which it can be changed."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from inspect import getmembers, isclass
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from journal.tui import app, screens, widgets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class NamedKey(Struct, frozen=True, order=True):
+    """What can be done by a key: its stable id, the keys as shipped, and what it does."""
+
+    id: str
+    keys: str
+    what: str
+
+
+def named_keys() -> list[NamedKey]:
+    """Return every key that has a name, by its name; what several screens share is there once."""
+    return sorted({key.id: key for node in _nodes() for key in _of(node)}.values())
+
+
+def _nodes() -> Iterator[type[DOMNode]]:
+    modules = [app]
+    for room in (screens, widgets):
+        modules += [
+            import_module(f"{room.__name__}.{each.name}")
+            for each in pkgutil.iter_modules(room.__path__)
+        ]
+    for module in modules:
+        for _, each in getmembers(module, isclass):
+            if issubclass(each, DOMNode) and each.__module__ == module.__name__:
+                yield each
+
+
+def _of(node: type[DOMNode]) -> Iterator[NamedKey]:
+    for binding in node.__dict__.get("BINDINGS", ()):
+        if isinstance(binding, Binding) and binding.id:
+            yield NamedKey(binding.id, binding.key, binding.tooltip or binding.description)

@@ -1,0 +1,43 @@
+"""Own editor: the words of one answer in the editor that the learner knows best."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SuspendNotSupported
+
+from journal.editor import rewritten
+from journal.errors import JournalError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+
+def rewrite(app: App[Any], words: str, take: Callable[[str], None]) -> None:
+    """Let the learner change words in their own editor, and hand over what came of it.
+
+    While ``take`` fails, the words stay on the sheet too.
+
+    Raises:
+        JournalError: when there is no editor, the screen cannot be lent to one, or the words cannot
+            be read back or taken; where they are is then said.
+    """
+    trouble: JournalError | None = None
+    try:
+        with app.suspend():
+            # The screen is given back only when nothing is raised in here.
+            try:
+                with rewritten(words) as new:
+                    take(new)
+            except JournalError as error:
+                trouble = error
+            except OSError as error:
+                message = f"The sheet could not be read back: {error.strerror}."
+                trouble = JournalError(message, "Your words here are as they were.")
+    except SuspendNotSupported:
+        message = "Your own editor cannot be opened from this kind of terminal."
+        raise JournalError(message, "Your words stay here as they are.") from None
+    if trouble:
+        raise trouble

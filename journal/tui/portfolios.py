@@ -1,0 +1,53 @@
+"""Portfolios: all that the Portfolio screen shows, read in one go away from the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.portfolio.evidence import Coverage
+from journal.text import counted
+from journal.units.unit import Unit
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+
+
+class Portfolio(Struct, frozen=True):
+    """One unit with what there is for each of its criteria, and how much stays private."""
+
+    unit: Unit
+    coverage: tuple[Coverage, ...]
+    withheld: int
+
+    @property
+    def head(self) -> str:
+        """The unit as a whole, in a line: words, entries, criteria, what is withheld."""
+        pieces = {each.id: each for covered in self.coverage for each in covered.evidence}
+        sheets = {each.id for covered in self.coverage for each in covered.sheets}
+        met = sum(1 for each in self.coverage if each.evidence or each.sheets)
+        facts = [
+            self._words(sum(each.words for each in pieces.values())),
+            counted(len(pieces), "entry"),
+            *([counted(len(sheets), "worksheet")] if sheets else []),
+            f"evidence for {met} of {len(self.coverage)} criteria",
+        ]
+        if self.withheld:
+            facts.append(f"{self.withheld:,} withheld as private")
+        return " · ".join(facts)
+
+    def _words(self, written: int) -> str:
+        rule = self.unit.words
+        if rule is None:
+            return counted(written, "word")
+        margin = f" ±{rule.margin}%" if rule.margin else ""
+        asked = f"asked: {rule.minimum:,} to {rule.maximum:,}{margin}"
+        return f"{counted(written, 'word')} ({asked})"
+
+
+def read(journal: Journal) -> tuple[Portfolio, ...]:
+    """Read the journal for every unit of the learner; in a large one this takes a while."""
+    return tuple(
+        Portfolio(unit, journal.coverage(unit), journal.withheld(unit)) for unit in journal.units
+    )

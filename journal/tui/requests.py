@@ -1,0 +1,111 @@
+"""Requests: what a screen asks the app to open; the app alone knows all screens."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from journal.reflection.session import Session
+    from journal.units.unit import CriterionRef
+
+
+class Way(Enum):
+    """How to write for a criterion."""
+
+    LED = auto()
+    """Led by all its questions and a reflective model."""
+    QUICK = auto()
+    """One question in five minutes."""
+    FREE = auto()
+    """Freely, to be sorted into stages afterwards."""
+
+
+class GoOn(Message):
+    """Go on with a draft."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+
+class Write(Message):
+    """Write for a criterion, or for none; a draft that waits for it comes first when led."""
+
+    def __init__(
+        self,
+        ref: CriterionRef | None = None,
+        *,
+        model: str = "",
+        question: str = "",
+        way: Way = Way.LED,
+    ) -> None:
+        super().__init__()
+        self.ref = ref
+        self.model = model
+        self.question = question
+        self.way = way
+
+
+class Ask(Message):
+    """Write about a question of no criterion."""
+
+    def __init__(self, question: str, title: str = "") -> None:
+        super().__init__()
+        self.question = question
+        self.title = title
+
+
+class AnswerAction(Message):
+    """Write about what became of an action; saving the entry tells that it was done."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__()
+        self.id = id_
+
+
+class ShowActions(Message):
+    """Open the list of actions."""
+
+
+class ShowCriterion(Message):
+    """Open the page of a criterion."""
+
+    def __init__(self, ref: CriterionRef) -> None:
+        super().__init__()
+        self.ref = ref
+
+
+class ShowEntry(Message):
+    """Open the journal at an entry."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__()
+        self.id = id_
+
+
+class SortEntry(Message):
+    """Sort the paragraphs of a free entry into the stages of a reflective model."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__()
+        self.id = id_
+
+
+class ShowWorksheet(Message):
+    """Open a worksheet."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__()
+        self.id = id_
+
+
+class BeginWorksheet(Message):
+    """Begin a worksheet of a kind, for a criterion when one is given."""
+
+    def __init__(self, kind: str, ref: CriterionRef | None = None) -> None:
+        super().__init__()
+        self.kind = kind
+        self.ref = ref

@@ -1,0 +1,60 @@
+"""Shelf: all that the Worksheets screen shows, read in one go away from the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.reflection.worksheet import Worksheet
+from journal.reflection.worksheet_kind import WorksheetKind
+from journal.text import natural_key
+from journal.units.unit import CriterionRef
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+
+
+class Sheet(Struct, frozen=True):
+    """One worksheet; ``waiting`` when words of it are a draft that is not saved yet."""
+
+    id: str
+    worksheet: Worksheet
+    waiting: bool = False
+
+
+class Beginning(Struct, frozen=True):
+    """One kind of worksheet that can be begun, and the criteria that it serves."""
+
+    kind: WorksheetKind
+    refs: tuple[CriterionRef, ...]
+
+
+class Shelf(Struct, frozen=True):
+    """The learner's worksheets, newest first, and the kinds there are."""
+
+    sheets: tuple[Sheet, ...]
+    beginnings: tuple[Beginning, ...]
+
+
+def look(journal: Journal) -> Shelf:
+    """Read the worksheets; a draft stands for what it will be saved as, before all others."""
+    drafts = {each.id: each.worksheet for each in journal.worksheets.drafts()}
+    waiting = [Sheet(id_, sheet, waiting=True) for id_, sheet in drafts.items()]
+    saved = [
+        Sheet(each.id, each.value) for each in journal.worksheets.all() if each.id not in drafts
+    ]
+    return Shelf((*waiting, *saved), beginnings(journal))
+
+
+def beginnings(journal: Journal) -> tuple[Beginning, ...]:
+    """Return the kinds in the order of the criteria that they serve."""
+    found = [
+        Beginning(kind, journal.served_by(kind)) for kind in journal.prompts.worksheets.values()
+    ]
+    return tuple(sorted(found, key=_by_criterion))
+
+
+def _by_criterion(each: Beginning) -> tuple[object, ...]:
+    first = each.refs[0] if each.refs else None
+    return (first is None, natural_key(first.number) if first else (), each.kind.title)

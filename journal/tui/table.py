@@ -1,0 +1,147 @@
+"""Table: a worksheet under way, the steps taken in it, and the draft of it on the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from journal.errors import JournalError
+from journal.reflection.filling import TITLE, Left, Past, columns, left_in, trimmed
+
+if TYPE_CHECKING:
+    from journal.clock import Clock
+    from journal.journal import Journal
+    from journal.reflection.filling import Filling
+    from journal.reflection.worksheet_kind import Column
+
+
+class Table:
+    """The learner's words on their way to the disk; none are dropped when it refuses them."""
+
+    def __init__(self, journal: Journal, id_: str, now: Clock) -> None:
+        self._sheets = journal.worksheets
+        self._now = now
+        draft = self._sheets.draft(id_)
+        opened = self._sheets.open(id_)
+        self.kind = journal.prompts.worksheets.get(opened.worksheet.kind)
+        self.filling = self._sheets.open(id_, self.kind)
+        self.waited = draft is not None
+        """True when there were words that had not been saved."""
+        self._first = None if draft else self.filling.worksheet
+        self._kept = self.filling if draft else None
+        self._past = Past()
+        self._left: dict[tuple[str, ...], Left] = {}
+        self._typing = False
+        self._done = False
+        self.saved = "These words were waiting as a draft" if draft else ""
+        self.trouble = ""
+        """Why the last attempt to save failed; empty when it did not."""
+        if not self.filling.worksheet.rows:
+            self.filling = self._with_first_row()
+
+    def _with_first_row(self) -> Filling:
+        return self.filling.go(TITLE).added().go(self.filling.row)
+
+    @property
+    def untouched(self) -> bool:
+        """True while there is nothing new to save."""
+        if not self.filling.base and self.filling.blank:
+            return True
+        return self._first is not None and trimmed(self._first) == self.filling.whole()
+
+    @property
+    def safe(self) -> bool:
+        """True when all there is to keep is on the disk."""
+        if self._done or (self.untouched and self._kept is None):
+            return True
+        return self._kept is not None and self._kept.worksheet == self.filling.worksheet
+
+    # What is there
+
+    @property
+    def asked(self) -> tuple[Column, ...]:
+        """What is to be filled in where the learner is."""
+        return self.filling.asked(self.kind)
+
+    def left(self) -> list[Left]:
+        """Return what each row still lacks; a row that has not changed is not looked at again."""
+        wanted = columns(self.filling.worksheet, self.kind)
+        rows = self.filling.worksheet.rows
+        self._left = {row: self._left.get(row) or left_in(wanted, row) for row in rows}
+        return [self._left[row] for row in rows]
+
+    # Steps
+
+    def take(self, words: str) -> None:
+        """Take the words of the cell where the learner is; all typed in one go is one step."""
+        typed = self.filling.typed(words)
+        if typed is self.filling:
+            return
+        if not self._typing:
+            self._past = self._past.step(self.filling)
+            self._typing = True
+        self.filling = typed
+
+    def go(self, filling: Filling) -> None:
+        """Go to another cell of the worksheet."""
+        self._typing = False
+        self.filling = filling
+
+    def change(self, filling: Filling) -> bool:
+        """Take over what was done with the rows, as a step; say whether anything was done."""
+        self._typing = False
+        if filling == self.filling:
+            return False
+        self._past = self._past.step(self.filling)
+        self.filling = filling
+        return True
+
+    def undo(self) -> bool:
+        """Take the last step back; say whether there was one."""
+        self._typing = False
+        before = self.filling
+        self._past, self.filling = self._past.back(self.filling)
+        return self.filling is not before
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; say whether there was anything."""
+        self._typing = False
+        before = self.filling
+        self._past, self.filling = self._past.again(self.filling)
+        return self.filling is not before
+
+    # Keeping
+
+    def keep(self) -> bool:
+        """Put the draft on the disk when it has changed, and say whether all is safe."""
+        if self.safe:
+            return True
+        filling = self.filling
+        try:
+            self._sheets.keep(filling)
+        except JournalError as error:
+            self.trouble = str(error)
+            return False
+        self._kept = filling
+        self.trouble = ""
+        self.saved = f"Saved on this machine {self._now():%H:%M}"
+        return True
+
+    def finish(self) -> bool:
+        """Save the worksheet as one revision, or take the draft of nothing away.
+
+        Returns whether it was done; the words are kept as a draft in any case, where that can be.
+        """
+        self.keep()
+        try:
+            if self.untouched:
+                self._sheets.discard(self.filling.id)
+            else:
+                revision = self._sheets.finish(self.filling)
+                self.filling = structs.replace(self.filling, base=revision)
+        except JournalError as error:
+            self.trouble = str(error)
+            return False
+        self._done = True
+        return True

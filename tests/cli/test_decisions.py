@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.cli import contract
+
+if TYPE_CHECKING:
+    from .conftest import Shell
+
+
+def state(shell: Shell, number: str) -> str:
+    status = shell.ok("status", "--json").json(contract.Status)
+    return next(str(each.state) for each in status.criteria if each.number == number)
+
+
+def decisions(shell: Shell) -> list[contract.DecisionLine]:
+    lines: list[contract.DecisionLine] = shell.ok("decisions", "--json").json(
+        list[contract.DecisionLine]
+    )
+    return lines
+
+
+def test_what_a_tutor_said_is_kept_and_shown_in_the_status(shell: Shell) -> None:
+    result = shell.ok(
+        "decisions", "add", "2.2", "met", "Well", "argued.", "--by", "J. Marsh", "--date",
+        "2026-11-03",
+    )  # fmt: skip
+    (line,) = decisions(shell)
+    assert result.out == f"{line.id}\n"
+    assert "Tuesday 3 November 2026" in result.err
+    assert (line.criterion, line.verdict, line.day) == ("2.2", "met", "2026-11-03")
+    assert (line.by, line.comment) == ("J. Marsh", "Well argued.")
+    assert state(shell, "2.2") == "judged"
+
+
+def test_the_latest_decision_counts(shell: Shell) -> None:
+    shell.ok("decisions", "add", "2.2", "met", "--date", "2026-11-03")
+    shell.ok("decisions", "add", "2.2", "not-yet", "Say", "why.", "--date", "2026-11-10")
+    assert state(shell, "2.2") == "none"
+    assert [line.verdict for line in decisions(shell)] == ["not yet met", "met"]
+    assert "J" not in shell.ok("decisions", "list").out
+
+
+def test_what_was_sent_back_is_suggested_first_with_the_tutors_words(shell: Shell) -> None:
+    shell.ok("decisions", "add", "3.3", "not-yet", "Say why it still meets the need.")
+    told = shell.ok("write", "--plain", stdin="").err
+    assert "Say why it still meets the need." in told
+
+
+def test_a_decision_written_down_by_mistake_can_be_taken_back(shell: Shell) -> None:
+    id_ = shell.ok("decisions", "add", "2.2", "met").out.strip()
+    shell.ok("decisions", "remove", id_[-5:])
+    assert decisions(shell) == []
+    assert state(shell, "2.2") == "none"
+    assert "Nothing was decided" in shell.ok("decisions").err
+
+
+def test_a_day_still_to_come_or_an_unknown_criterion_is_refused(shell: Shell) -> None:
+    later = shell.run("decisions", "add", "2.2", "met", "--date", "tomorrow")
+    unknown = shell.run("decisions", "add", "9.9", "met")
+    assert "still to come" in later.err
+    assert "no criterion" in unknown.err
+    assert later.code == unknown.code == 1
+    assert decisions(shell) == []

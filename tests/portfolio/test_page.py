@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from journal.portfolio.page import guidance, page
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+    from journal.portfolio.page import Page
+
+
+def page_of(journal: Journal, label: str) -> Page:
+    unit, criterion = journal.criterion(label)
+    covered, entries = journal.coverage(unit), journal.entries()
+    return page(unit, criterion, journal.prompts, covered, entries, journal.worksheets.all())
+
+
+def test_private_entries_stand_apart_and_others_criteria_do_not_stand_there(
+    journal: Journal,
+) -> None:
+    mine = journal.add("seen", criteria=["2.2"])
+    secret = journal.add("unseen", criteria=["2.2"], private=True)
+    journal.add("elsewhere", criteria=["1.1"])
+    found = page_of(journal, "2.2")
+    assert [each.id for each in found.coverage.evidence] == [mine]
+    assert [id_ for id_, _ in found.private] == [secret]
+    assert found.ref.number == "2.2"
+
+
+def test_an_empty_worksheet_is_there_although_it_is_no_evidence(journal: Journal) -> None:
+    kind = journal.prompts.worksheets["force-field-analysis"]
+    id_ = journal.worksheets.new(kind, criteria=journal.refs(["2.2"]))
+    found = page_of(journal, "2.2")
+    assert [each for each, _ in found.worksheets] == [id_]
+    assert found.coverage.sheets == ()
+
+
+def test_the_next_question_is_the_first_without_an_answer(journal: Journal) -> None:
+    _, criterion = journal.criterion("2.2")
+    first, second, *_ = criterion.questions
+    assert page_of(journal, "2.2").next_question == first
+    session = journal.begin("2.2", only=first.id)
+    asked = [step.question for step in session.steps].index(first.id)
+    journal.finish(session.jump(asked).answer("It hurt."))
+    assert page_of(journal, "2.2").next_question == second
+
+
+def test_what_no_pack_has_is_left_out_of_the_guidance(journal: Journal) -> None:
+    _, criterion = journal.criterion("2.2")
+    bent = structs.replace(criterion, verbs=("no-verb",), theory=("none",), worksheets=("none",))
+    found = guidance(bent, journal.prompts)
+    assert (found.verbs, found.cards, found.kinds) == ((), (), ())

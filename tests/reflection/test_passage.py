@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.reflection.entry import Answer, Entry, Skip
+from journal.reflection.passage import holds_private, public, public_entry, public_worksheet, spans
+from journal.reflection.worksheet import Heading, Worksheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORDS = st.text(alphabet=" \nabc.,é漢", max_size=20)
+NAME = "Anna-7391"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("no marks at all", "no marks at all"),
+        ("I asked %%Anna%% why.", "I asked why."),
+        ("It was %%Anna%%.", "It was."),
+        ("(%%Anna%%) said", "() said"),
+        ("%%all of it%%", ""),
+        ("first\n\n%%a paragraph\n\nand one more%%\n\nlast", "first\n\nlast"),
+        ("open %%to the end\n\nof it", "open"),
+        ("%%begins%% here", "here"),
+        ("a %%b%% c %%d%% e", "a c e"),
+        ("line\n%%whole line%%\nline", "line\nline"),
+    ],
+)
+def test_private_passages_are_taken_out_without_leaving_a_gap(text: str, left: str) -> None:
+    assert public(text) == left
+
+
+@given(parts=st.lists(st.tuples(WORDS, st.booleans()), max_size=6), closed=st.booleans())
+def test_nothing_private_is_left_and_nothing_else_is_lost(
+    parts: Sequence[tuple[str, bool]],
+    *,
+    closed: bool,
+) -> None:
+    text = "".join(f"%%{NAME}{words}%%" if private else words for words, private in parts)
+    text += f"%%{NAME}" if not closed else ""
+    left = public(text)
+    assert NAME not in left
+    assert not holds_private(left)
+    kept = "".join(words for words, private in parts if not private)
+    assert "".join(left.split()) == "".join(kept.split())
+
+
+@given(st.text(alphabet="%a \n", max_size=30))
+def test_the_passages_are_where_the_public_text_is_not(text: str) -> None:
+    outside = list(text)
+    for start, end in reversed(spans(text)):
+        assert text[start:].startswith("%%")
+        del outside[start:end]
+    assert "".join("".join(outside).split()) == "".join(public(text).split())
+
+
+def test_an_entry_is_told_without_its_private_passages_in_any_of_its_words() -> None:
+    entry = Entry(
+        "2026-11-01",
+        "2026-11-01T18:00:00+00:00",
+        (Answer(f"open %%{NAME}%%"), Answer(f"%%{NAME}%%")),
+        title=f"%%{NAME}%% and I",
+        tags=(f"%%{NAME}%%", "kept"),
+        skipped=(Skip("Why?", reason=f"%%{NAME}%%"),),
+    )
+    told = public_entry(entry)
+    assert NAME not in repr(told)
+    assert [answer.text for answer in told.answers] == ["open"]
+    assert (told.title, told.tags) == ("and I", ("kept",))
+
+
+def test_an_entry_with_nothing_private_is_the_same_one() -> None:
+    entry = Entry("2026-11-01", "", (Answer(" as it is \n"),))
+    assert public_entry(entry) is entry
+
+
+def test_a_worksheet_is_told_without_its_private_passages() -> None:
+    sheet = Worksheet(
+        "force-field",
+        "2026-11-01",
+        "",
+        (Heading("a", "A"), Heading("b", "B")),
+        ((f"%%{NAME}%%", ""), ("open", f"%%{NAME}")),
+        title=f"With %%{NAME}%%",
+        summary=f"Sum %%{NAME}%%",
+    )
+    told = public_worksheet(sheet)
+    assert NAME not in repr(told)
+    assert told.rows == (("open", ""),)
+    assert public_worksheet(told) is told

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import App
+
+import journal.tui
+from journal.tui import requests
+from journal.tui.screens.help import HELP_KEY, explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.message import Message
+    from textual.screen import Screen
+
+
+class Listening(App[None]):
+    """An app that shows one screen and only notes what is asked of it."""
+
+    CSS_PATH = Path(journal.tui.__file__).with_name("app.tcss")
+    BINDINGS = [HELP_KEY]  # noqa: RUF012  (Textual's own name)
+
+    def __init__(self, first: Callable[[], Screen[None]]) -> None:
+        super().__init__()
+        self._shows = first
+        self.asked: list[Message] = []
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        self.push_screen(self._shows())
+
+    def action_explain(self) -> None:
+        self.push_screen(explain(self.screen))
+
+    @on(requests.Write)
+    @on(requests.GoOn)
+    @on(requests.AnswerAction)
+    @on(requests.ShowActions)
+    @on(requests.ShowCriterion)
+    @on(requests.ShowEntry)
+    @on(requests.ShowWorksheet)
+    @on(requests.BeginWorksheet)
+    def _note(self, message: Message) -> None:
+        self.asked.append(message)
