@@ -80,6 +80,13 @@ class SkipLine(Struct, frozen=True):
     id: str
 
 
+class Linked(Struct, frozen=True):
+    """An entry that is linked with another, either way."""
+
+    id: str
+    title: str
+
+
 class EntryWhole(EntryLine, frozen=True):
     """An entry with all that is in it; ``others`` are versions made elsewhere at the same time."""
 
@@ -89,6 +96,8 @@ class EntryWhole(EntryLine, frozen=True):
     changed: str
     device: str
     others: list[str]
+    minutes: int
+    linked: list[Linked]
 
 
 class RevisionLine(Struct, frozen=True):
@@ -342,6 +351,10 @@ def entry_whole(journal: Journal, stored: Stored[Entry]) -> EntryWhole:
         changed=stored.at.isoformat(timespec="seconds"),
         device=stored.device,
         others=list(stored.others),
+        minutes=stored.value.minutes,
+        linked=[
+            Linked(each.id, each.value.heading) for each in journal.catalogue().linked(stored.id)
+        ],
     )
 
 

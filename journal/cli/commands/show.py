@@ -42,6 +42,7 @@ def _plain(whole: contract.EntryWhole) -> str:
     facts = [whole.id, clock.spoken(date.fromisoformat(whole.date)), counted(whole.words, "word")]
     if whole.criteria:
         facts.append(f"for {listed(whole.criteria)}")
+    facts += [counted(whole.minutes, "minute")] if whole.minutes else []
     facts += [f"#{tag}" for tag in whole.tags]
     facts += [mark for mark, on in (("private", whole.private), ("deleted", whole.deleted)) if on]
     parts = [wrapped(whole.title) + "\n" + wrapped(one_line(" · ".join(facts)))]
@@ -52,6 +53,9 @@ def _plain(whole: contract.EntryWhole) -> str:
     for skip in whole.skipped:
         reason = f": {skip.reason}" if skip.reason else ""
         parts.append(wrapped(one_line(f"Skipped{reason}. {skip.question}")))
+    if whole.linked:
+        lines = (wrapped(one_line(f"{each.id}  {each.title}")) for each in whole.linked)
+        parts.append("Linked with\n" + "\n".join(lines))
     return "\n\n".join(parts)
 
 
