@@ -136,7 +136,8 @@ class HistoryScreen(Screen[None]):
         self._show_difference()
 
     def _line(self, old: Stored[Entry] | None, new: Stored[Entry]) -> Content:
-        when = f"{new.at.astimezone(self._now().tzinfo):%-d %b %Y %H:%M}"
+        at = new.at.astimezone(self._now().tzinfo)
+        when = f"{at.day} {at:%b %Y %H:%M}"
         place = ""
         if self._shown and new.revision == self._shown.revision:
             place = " (shown now)"
