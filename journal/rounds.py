@@ -249,7 +249,8 @@ class Rounds:
         return [each for each in found if each.value.round == round_id]
 
     def _moment(self) -> str:
-        return self._now().isoformat(timespec="seconds")
+        # Two rounds may be begun within a second, and their order is their order in time.
+        return self._now().isoformat(timespec="microseconds")
 
 
 def spelled(code: str) -> str:

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journal.cli.contracts import johari
+
+if TYPE_CHECKING:
+    from .conftest import Shell
+
+OWN = ("able", "brave", "calm", "kind", "patient", "warm")
+THEIRS = "calm,kind,patient,wise,witty,modest"
+
+
+def begun(shell: Shell, label: str = "Autumn", peers: int = 3) -> list[str]:
+    """Begin a round with own words, and return the codes of its invitations."""
+    shell.ok("johari", "new", "--label", label)
+    codes = [
+        shell.ok(
+            "johari",
+            "invite",
+            label,
+            "--peer",
+            f"P{at}",
+            "-o",
+            str(shell.root / f"{label}{at}.html"),
+        ).out.strip()
+        for at in range(peers)
+    ]
+    shell.ok("johari", "pick", label, *OWN)
+    return codes
+
+
+def window(shell: Shell, *arguments: str) -> johari.WindowLine:
+    line: johari.WindowLine = shell.ok("johari", "show", *arguments, "--json").json(
+        johari.WindowLine
+    )
+    return line
+
+
+def test_from_a_new_round_to_its_window(shell: Shell) -> None:
+    for code in begun(shell):
+        assert (
+            "has answered" in shell.ok("johari", "receive", "--code", code, "--picks", THEIRS).err
+        )
+    found = window(shell)
+    assert (found.peers, found.few) == (3, False)
+    assert [(each.word, each.votes) for each in found.open] == [
+        ("calm", 3), ("kind", 3), ("patient", 3),
+    ]  # fmt: skip
+    assert {each.word for each in found.blind} == {"wise", "witty", "modest"}
+    assert {each.word for each in found.hidden} == {"able", "brave", "warm"}
+    assert len(found.unknown) == 55 - 9
+    assert found.agreement is not None
+    assert found.agreement.kappa.value > found.agreement.kappa.chance_high
+    plain = shell.ok("johari", "show")
+    assert "more than chance" in plain.out
+    assert "3 peers call you" in plain.err
+
+
+def test_the_form_is_written_and_the_text_form_comes_back(shell: Shell) -> None:
+    shell.ok("init", "--name", "Sam Hill")
+    new = shell.ok("johari", "new", "--label", "Autumn", "--watch-outs", "--json").json(johari.New)
+    form = shell.root / "form.txt"
+    invited = shell.ok(
+        "johari", "invite", new.id, "--peer", "P1", "-o", str(form), "--text", "--json"
+    ).json(johari.Invited)
+    text = form.read_text()
+    assert "Sam Hill" in text
+    for word in THEIRS.split(","):
+        text = text.replace(f"[ ] {word}:", f"[x] {word}:")
+    form.write_text(text)
+    assert "Pick your own words" in shell.run("johari", "receive", str(form)).err
+    shell.ok("johari", "pick", new.id, *OWN)
+    received = shell.ok("johari", "receive", str(form), "--json").json(list[johari.Received])
+    assert [each.peer for each in received] == ["P1"]
+    rounds = shell.ok("johari", "rounds", "--json").json(list[johari.RoundLine])
+    assert [(each.code, each.answered) for each in rounds[0].invitations] == [(invited.code, True)]
+    assert "answered" in shell.ok("johari", "rounds").out
+    assert "too few" in shell.ok("johari", "show").out
+    assert "calm 1" not in shell.ok("johari", "show").out
+
+
+def test_a_peer_may_withdraw(shell: Shell) -> None:
+    codes = begun(shell)
+    for code in codes:
+        shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
+    assert "counts no more" in shell.ok("johari", "withdraw", codes[0]).err
+    assert window(shell).peers == 2
+    assert shell.run("johari", "withdraw", codes[0]).code == 1
+
+
+def test_what_moved_is_told_and_asks_for_its_reason(shell: Shell) -> None:
+    for code in begun(shell):
+        shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
+    codes = begun(shell, "Winter")
+    shell.ok("johari", "pick", "Winter", "wise", *OWN[:5])
+    for code in codes:
+        shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
+    trend = shell.ok("johari", "trend", "--json").json(johari.Trend)
+    moved = {(each.word, each.before, each.after) for each in trend.movements}
+    assert ("wise", "blind", "open") in moved
+    plain = shell.ok("johari", "trend")
+    assert "feedback was heard" in plain.out
+    assert "What explains “wise”?" in plain.err
+    entry = shell.add("They told me I am wise.")
+    shell.ok(
+        "johari", "moment", "wise", "--from", "blind", "--to", "open", "--how", "feedback",
+        "--entry", entry,
+    )  # fmt: skip
+    after = shell.ok("johari", "trend")
+    assert f"See {entry}" in after.out
+    assert "What explains “wise”?" not in after.err
+
+
+def test_a_list_can_be_changed_for_a_round(shell: Shell) -> None:
+    new = shell.ok(
+        "johari", "new", "--label", "A", "--without", "religious", "--with", "apt", "--pick", "5",
+        "--json",
+    ).json(johari.New)  # fmt: skip
+    assert "apt" in new.words
+    assert "religious" not in new.words
+    assert shell.ok("johari", "words").out.split("\n")[0] == "able"
+    assert len(shell.ok("johari", "words", "--json").json()) == 55
+    assert "--without religious" in shell.ok("johari", "new", "--label", "B").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("new", "--label", "Autumn"), "already"),
+        (("new", "--label", "B", "--words", "nothing"), "no list of words"),
+        (("new", "--label", "B", "--without", "zebra"), "cannot be left out"),
+        (("new", "--label", "B", "--pick", "50"), "pick 1 to 27"),
+        (("pick", "Autumn", "calm"), "asks for 6"),
+        (("invite", "Autumn", "--peer", "P0", "-o", "x.html"), "already"),
+        (("receive", "--code", "zzzz", "--picks", "calm"), "No invitation"),
+        (("receive", "nothing.json"), "cannot be read"),
+        (("withdraw", "zzzz"), "No invitation"),
+        (("show", "zzzz"), "no round"),
+    ],
+)
+def test_each_refusal_is_a_sentence(shell: Shell, arguments: tuple[str, ...], said: str) -> None:
+    begun(shell, peers=1)
+    result = shell.run("johari", *arguments)
+    assert (result.code, result.out) == (1, "")
+    assert said in result.err
+
+
+def test_one_bad_file_does_not_keep_the_others_out(shell: Shell) -> None:
+    begun(shell, peers=1)
+    bad = shell.root / "bad.json"
+    bad.write_text("{}")
+    result = shell.run("johari", "receive", str(bad), str(shell.root / "gone.json"))
+    assert result.code == 1
+    assert result.err.count("bad.json") == 1
+    assert "gone.json" in result.err
+    assert shell.run("johari", "receive").code == 2
+
+
+def test_before_the_first_round_each_command_says_how_to_begin(shell: Shell) -> None:
+    assert "journal johari new" in shell.ok("johari", "rounds").err
+    assert "journal johari new" in shell.ok("johari", "trend").err
+    assert "no round yet" in shell.run("johari", "show").err
