@@ -122,26 +122,6 @@ class Journal(Study):
         step = Step(ask, "", None, "Afterwards you can sort it into the stages of a model.")
         return self._begun(label, "", (step,), day)
 
-    def begin_question(self, ask: str, title: str = "") -> Session:
-        """Return a new quick session whose first step asks a question that a Johari window raised.
-
-        It is for the first criterion of the learner's units whose theory is that window, if any.
-        """
-        label = next(
-            (
-                f"{unit.id}:{criterion.number}"
-                for unit in self.units
-                for _, criterion in unit.criteria()
-                if JOHARI_THEORY in criterion.theory
-            ),
-            "",
-        )
-        models = self.prompts.models
-        model = QUICK_MODEL if QUICK_MODEL in models else next(iter(models))
-        first, *rest = steps_for(models[model], None)
-        steps = (structs.replace(first, ask=ask), *rest)
-        return structs.replace(self._begun(label, model, steps, None), title=title)
-
     def begin_answer(self, stored: Stored[Action]) -> Session:
         """Return a new session that asks what became of an action.
 

@@ -86,6 +86,7 @@ class Catalogue(Generic[K]):
         self._by_id = {each.id: each for each in self.entries}
         self._living = tuple(each for each in self.entries if not each.deleted)
         self._folded = folded
+        self._last: tuple[Sequence[K], Sequence[str], tuple[K, ...]] = ((), (), ())
 
     @property
     def count(self) -> int:
@@ -123,6 +124,17 @@ class Catalogue(Generic[K]):
                 yield each
 
     def _holding(self, entries: Sequence[K], words: Sequence[str]) -> tuple[K, ...]:
+        among, sought, found = self._last
+        # What did not hold “tru” cannot hold “trust”.
+        narrower = all(any(old in new for new in words) for old in sought)
+        if among is entries and narrower:
+            found = self._holding_all(found, words)
+        else:
+            found = self._holding_all(entries, words)
+        self._last = (entries, words, found)
+        return found
+
+    def _holding_all(self, entries: Sequence[K], words: Sequence[str]) -> tuple[K, ...]:
         # No pairs of entry and text: ten thousand new objects wake the garbage collector.
         texts = [self._folded.haystack(each) for each in entries]
         left: Sequence[int] = range(len(texts))

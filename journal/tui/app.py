@@ -122,11 +122,6 @@ class JournalApp(App[None]):
         with telling(self):
             rooms.write_for(self, event)
 
-    @on(requests.Ask)
-    def _ask(self, event: requests.Ask) -> None:
-        with telling(self):
-            rooms.ask(self, event)
-
     @on(requests.AnswerAction)
     def _answer(self, event: requests.AnswerAction) -> None:
         with telling(self):

@@ -49,15 +49,6 @@ class Write(Message):
         self.way = way
 
 
-class Ask(Message):
-    """Write about a question of no criterion."""
-
-    def __init__(self, question: str, title: str = "") -> None:
-        super().__init__()
-        self.question = question
-        self.title = title
-
-
 class AnswerAction(Message):
     """Write about what became of an action; saving the entry tells that it was done."""
 

@@ -83,16 +83,6 @@ def write_for(app: JournalApp, wish: requests.Write) -> None:
     write(app, session)
 
 
-def ask(app: JournalApp, wish: requests.Ask) -> None:
-    """Write about a question of no criterion; a draft that waits for it comes first."""
-    waiting = [
-        each
-        for each in app.journal.drafts()
-        if each.steps[0].ask == wish.question and not each.action
-    ]
-    write(app, waiting[0] if waiting else app.journal.begin_question(wish.question, wish.title))
-
-
 def answer(app: JournalApp, id_: str) -> None:
     """Write about what became of an action."""
     action = app.journal.actions.find(id_)
