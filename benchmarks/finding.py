@@ -7,6 +7,7 @@ what was found. Exit status 1 when a p95 is above 100 ms.
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import tempfile
 import time
@@ -81,18 +82,23 @@ class Watched(JournalApp):
     """The app, opening on nothing, which notes when it has painted a frame."""
 
     CSS_PATH = str(Path(app.__file__).with_name("app.tcss"))
+    # Today, which reads everything when it opens, was read before anybody comes here.
+    DEFAULT_MODE = "_default"
     painted = 0.0
-    listed = 0.0
-    """When entries were first seen."""
+    first = 0.0
+    """When entries were painted first."""
 
-    def _today(self) -> None:
-        """Open no screen: each is opened when its time is taken."""
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self.seen = asyncio.Event()
+        """Set when entries have been painted."""
 
     def _display(self, screen: Screen[None], renderable: RenderableType | None) -> None:
         super()._display(screen, renderable)
         self.painted = time.perf_counter()
-        if not self.listed and any(each.entries for each in screen.query(EntryList)):
-            self.listed = self.painted
+        if not self.seen.is_set() and any(each.entries for each in screen.query(EntryList)):
+            self.first = self.painted
+            self.seen.set()
 
 
 async def seconds(watched: Watched, pilot: Pilot[None], begin: float) -> float:
@@ -107,19 +113,23 @@ async def seconds(watched: Watched, pilot: Pilot[None], begin: float) -> float:
 
 async def opening(journal: Journal) -> float:
     """Return how long it takes from asking for the screen to the frame with the entries."""
+    # What the apps before it left behind is not this one's to tidy up.
+    gc.collect()
+    # The list has to be made anew after every entry.
+    journal.add("A line on the bus")
     watched = Watched(journal)
     async with watched.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         begin = time.perf_counter()
         await watched.push_screen(JournalScreen(journal, clock.now))
-        while not watched.listed:  # noqa: ASYNC110  (it is a time, set where nobody can wait)
-            await asyncio.sleep(0.005)
-        return watched.listed - begin
+        await watched.seen.wait()
+        return watched.first - begin
 
 
 async def typing(journal: Journal) -> list[float]:
     """Return how long each key of the searches takes, typed letter by letter."""
     times = []
+    gc.collect()
     watched = Watched(journal)
     async with watched.run_test(size=(120, 40)) as pilot:
         screen = JournalScreen(journal, clock.now)
@@ -149,6 +159,8 @@ def told(name: str, times: list[float]) -> bool:
 
 def main() -> int:
     """Measure, print and judge."""
+    # As the program does at its start.
+    gc.set_threshold(100_000, 20, 20)
     with tempfile.TemporaryDirectory() as root:
         journal = fill(Path(root))
         # Today has read the journal before anybody comes here.

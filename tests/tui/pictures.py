@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from journal import clock
 from journal.demo.replay import build
 from journal.tui.app import JournalApp
+from journal.tui.requests import ShowWorksheet
 from journal.tui.widgets.criteria import Criteria
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ SIZES = [(80, 24), (120, 40)]
 
 
 async def draw(journal: Journal, now: datetime, size: tuple[int, int], target: Path) -> None:
-    """Draw Today, and Write on the draft that waits."""
+    """Draw Today, Write on the draft that waits, the journal and a force field."""
     app = JournalApp(journal, now=lambda: now)
     name = f"{size[0]}x{size[1]}.svg"
     async with app.run_test(size=size) as pilot:
@@ -32,6 +33,21 @@ async def draw(journal: Journal, now: datetime, size: tuple[int, int], target: P
         await pilot.press("enter")
         await pilot.pause(0.5)
         app.save_screenshot(f"write-{name}", str(target))
+        await pilot.press("escape", "2")
+        await pilot.pause(1)
+        await pilot.press("down", "down")
+        await pilot.pause(1)
+        app.save_screenshot(f"journal-{name}", str(target))
+        force_field = next(
+            each.id
+            for each in journal.worksheets.all()
+            if each.value.kind == "force-field-analysis"
+        )
+        await pilot.press("3")
+        await pilot.pause(0.5)
+        app.screen.post_message(ShowWorksheet(force_field))
+        await pilot.pause(1)
+        app.save_screenshot(f"worksheet-{name}", str(target))
 
 
 def main(target: Path) -> None:

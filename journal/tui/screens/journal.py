@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -18,6 +17,7 @@ from journal.reflection.edit import Edit
 from journal.reflection.selection import Selection, Terms, described, read_selection
 from journal.text import counted
 from journal.tui.content import MUTED, rows, shown
+from journal.tui.garbage import leave_alone
 from journal.tui.notices import say
 from journal.tui.screens.acting import ActingScreen
 from journal.tui.screens.entry import EntryScreen
@@ -142,7 +142,7 @@ class JournalScreen(ActingScreen):
             self._read = result
             self._find()
             # A search waits until all is folded, and folding until the entries are seen.
-            self.call_after_refresh(self._run, partial(_learn, result.catalogue), "folding")
+            self.call_after_refresh(self._run, result.catalogue.learn, "folding")
         elif event.state is WorkerState.SUCCESS and event.worker.group == "folding":
             self._folded = True
             if self._waiting:
@@ -252,15 +252,9 @@ class JournalScreen(ActingScreen):
 
 def _read(journal: Journal) -> Read:
     edits, _ = journal.edits.all(Edit)
-    return Read(journal.catalogue(), journal.terms(), frozenset(id_ for id_, _ in edits))
-
-
-def _learn(catalogue: Catalogue[Stored[Entry]]) -> None:
-    catalogue.learn()
-    # The entries stay as long as the program runs. Looking for garbage among ten thousand of them
-    # would stop the keys for 60 ms, again and again.
-    if not gc.get_freeze_count():
-        gc.freeze()
+    read = Read(journal.catalogue(), journal.terms(), frozenset(id_ for id_, _ in edits))
+    leave_alone()
+    return read
 
 
 def _how_many(

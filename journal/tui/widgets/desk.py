@@ -65,6 +65,7 @@ class Desk(Vertical):
         self._pause: Timer | None = None
         self._trouble = False
         self._explained = False
+        self._place = 0
 
     @property
     def words(self) -> str:
@@ -86,6 +87,7 @@ class Desk(Vertical):
         self._progress.note("")
         with self.prevent(Editor.Changed):
             self._editor.open(session.reply.text, session.at)
+            self._place = session.at
         self._editor.focus()
         self.show(session)
         self._steps.highlighted = session.at
@@ -113,7 +115,7 @@ class Desk(Vertical):
     def rewrite(self, words: str) -> None:
         """Put other words in place of those there; this can be undone as typing can."""
         if "\r" in words:  # an edit would take it for the end of a line
-            self._editor.open(words)
+            self._editor.open(words, self._place)
         elif words != self._editor.words:
             self._editor.history.checkpoint()
             self._editor.replace(words, (0, 0), self._editor.document.end)

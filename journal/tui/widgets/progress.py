@@ -29,6 +29,8 @@ class Progress(Vertical):
     }
     """
 
+    _said = ("", False)
+
     def compose(self) -> ComposeResult:
         """Show them all, empty at first."""
         yield Static(id="note")
@@ -38,6 +40,10 @@ class Progress(Vertical):
 
     def saved(self, text: str, *, trouble: bool = False) -> None:
         """Show whether the words are safe."""
+        if (text, trouble) == self._said:
+            # Each key says this again, and a new text lays out the whole screen.
+            return
+        self._said = (text, trouble)
         line = self.query_one("#saved", Static)
         line.update(shown(text if trouble else (text, MUTED)))
         line.set_class(trouble, "trouble")
