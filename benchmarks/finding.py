@@ -163,8 +163,9 @@ def main() -> int:
     gc.set_threshold(100_000, 20, 20)
     with tempfile.TemporaryDirectory() as root:
         journal = fill(Path(root))
-        # Today has read the journal before anybody comes here.
+        # Today has read the journal and the packs before anybody comes here.
         journal.entries()
+        journal.terms()
         openings = [asyncio.run(opening(journal)) for _ in range(OPENINGS)]
         keys = asyncio.run(typing(journal))
     print(f"{COUNT:,} entries of about 300 words")

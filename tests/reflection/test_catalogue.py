@@ -47,6 +47,20 @@ def test_a_search_finds_what_looking_through_all_would_find(
         assert [each.id for each in result.entries] == naive
 
 
+@given(
+    st.lists(TEXT, max_size=6),
+    st.lists(st.lists(st.text(alphabet="aáb", max_size=3), max_size=3), max_size=6),
+)
+def test_it_finds_the_same_whatever_was_searched_before(
+    texts: list[str], searches: list[list[str]]
+) -> None:
+    entries = [kept(str(at), text) for at, text in enumerate(texts)]
+    catalogue = Catalogue(entries, Folded())
+    for words in searches:
+        selection = Selection(tuple(words))
+        assert catalogue.find(selection) == Catalogue(entries, Folded()).find(selection)
+
+
 @given(TEXT, TEXT.filter(str.strip))
 def test_what_is_lit_is_in_the_text_and_is_what_was_looked_for(text: str, word: str) -> None:
     for start, end in places(text, wanted([word])):

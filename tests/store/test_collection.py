@@ -2,18 +2,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import Struct
 
 from journal.errors import JournalError
 from journal.store.collection import Collection, Stored
-from journal.store.log import Change
+from journal.store.log import Change, Log
 from journal.store.tables import Database
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OpenDatabase = Callable[..., Database]
 
@@ -253,3 +255,68 @@ def test_a_second_look_decodes_nothing_again(notes: Collection[Note]) -> None:
         notes.add(str(number), Note("x"))
     first = {stored.id: stored.value for stored in notes.all()}
     assert all(stored.value is first[stored.id] for stored in notes.all())
+
+
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from("asdu"), st.integers(0, 3)), max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_what_is_remembered_is_what_is_on_the_disk_whoever_wrote_it(
+    steps: list[tuple[bool, str, int]],
+) -> None:
+    with TemporaryDirectory() as root:
+        hands = [at_hand(Path(root), name) for name in ("here", "there")]
+        for other, step, number in steps:
+            change(hands[other], step, f"1.{number}")
+            for hand in hands:
+                fresh = at_hand(Path(root), "reader")
+                assert hand.all() == fresh.all()
+                assert hand.deleted() == fresh.deleted()
+
+
+def at_hand(root: Path, device: str) -> Collection[Note]:
+    log = Log(root / "journal", root / device, lambda: datetime(2026, 11, 23, tzinfo=UTC))
+    return notes_of(Database(log, lambda: "unused"))
+
+
+def change(notes: Collection[Note], step: str, key: str) -> None:
+    """Add, save, delete or undelete; what cannot be done now is passed over."""
+    stored = notes.get(key)
+    if step == "a" and (stored is None or stored.deleted):
+        notes.add(key, Note("new"))
+    elif step == "s" and stored and not stored.deleted:
+        notes.save(key, Note(stored.value.text + "+"), stored.revision)
+    elif step == "d" and stored and not stored.deleted:
+        notes.delete(key)
+    elif step == "u" and stored and stored.deleted:
+        notes.undelete(key)
+
+
+def test_the_same_is_known_until_anybody_saves(open_database: OpenDatabase) -> None:
+    here, there = notes_of(open_database()), notes_of(open_database("there"))
+    here.add("a", Note("one"))
+    known = here.known()
+    assert here.known() is known
+    there.add("b", Note("two"))
+    assert here.known() is not known
+    assert [each.id for each in here.all()] == ["a", "b"]
+
+
+def test_many_new_documents_come_in_their_natural_order(open_database: OpenDatabase) -> None:
+    database = open_database()
+    notes = notes_of(database)
+    notes.add("1.10", Note("first"))
+    assert [each.id for each in notes.all()] == ["1.10"]
+    database.log.append([Change("notes", f"1.{n}", {"text": "x"}) for n in range(200, 9, -1)])
+    notes.add("1.9", Note("last"))
+    assert [each.id for each in notes.all()] == [f"1.{n}" for n in range(9, 201)]
+
+
+def test_a_log_that_was_replaced_is_read_from_nothing(
+    open_database: OpenDatabase, lines: Path
+) -> None:
+    notes = notes_of(open_database())
+    notes.add("a", Note("one"))
+    notes.add("b", Note("two"))
+    assert len(notes.all()) == 2
+    [path] = lines.iterdir()
+    path.write_bytes(path.read_bytes().splitlines(keepends=True)[1])
+    assert [each.id for each in notes.all()] == ["b"]
