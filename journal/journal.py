@@ -19,14 +19,13 @@ from journal.reflection.entry import Answer, Entry
 from journal.reflection.session import Session, Step, begin, steps_for
 from journal.reflection.suggestion import QUICK_MODEL, Suggestion, next_question, suggest
 from journal.store.drafts import Drafts
-from journal.store.files import read_limited, read_text, write_atomically
 from journal.store.ids import coded, dated
 from journal.store.log import Log
 from journal.study import SETTINGS, Study
 from journal.text import listed, natural_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -38,11 +37,9 @@ if TYPE_CHECKING:
     from journal.johari.movement import Movement
     from journal.moments import Moments
     from journal.portfolio.evidence import Coverage
-    from journal.portfolio.tree import Block, Document
     from journal.reflection.action import Action
     from journal.reflection.catalogue import Catalogue, Folded
     from journal.reflection.selection import Terms
-    from journal.reflection.worksheet import Worksheet
     from journal.rounds import Opened, Rounds
     from journal.store.collection import Collection, Stored
     from journal.store.tables import Database
@@ -53,8 +50,6 @@ ENTRIES = "entries"
 FIRST_MODEL = "gibbs"
 JOHARI_THEORY = "johari-window"
 """The theory card of the criteria for which a question of a window is written about."""
-LARGEST_ANSWER = 64 * 1024
-"""Bytes of a peer's answer; a form has a few thousand."""
 
 
 class Journal(Study):
@@ -398,114 +393,6 @@ class Journal(Study):
         standings = {each.standing.criterion: each.standing for each in coverage}
         return suggest(unit, standings, list(self.prompts.models))
 
-    def withheld(self, unit: Unit) -> int:
-        """Return how many entries and worksheets for a unit are private, in part or whole."""
-        from journal.reflection import passage  # noqa: PLC0415  (only an export needs it)
-
-        entries = [each.value for each in self._entries.all()]
-        worksheets = [each.value for each in self.worksheets.all()]
-        kept_back: list[Entry | Worksheet] = [
-            *(each for each in entries if each.private or passage.public_entry(each) is not each),
-            *(
-                each
-                for each in worksheets
-                if each.private or passage.public_worksheet(each) is not each
-            ),
-        ]
-        return sum(any(ref.unit == unit.id for ref in each.criteria) for each in kept_back)
-
-    def portfolio(self, unit: Unit) -> str:
-        """Return the portfolio of a unit as Markdown, without its pictures."""
-        from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415
-
-        return to_markdown(self._compiled(unit))
-
-    def chapter(
-        self, unit: Unit, number: str, coverage: Sequence[Coverage] = ()
-    ) -> Iterator[Block]:
-        """Give one criterion's part of a portfolio, each block made when it is asked for.
-
-        ``coverage`` is that of the unit, when it is at hand.
-
-        Raises:
-            JournalError: when the unit has no such criterion.
-        """
-        from journal.portfolio.compile import compile_chapter  # noqa: PLC0415
-
-        for each in coverage or self.coverage(unit):
-            if each.criterion.number == number:
-                return compile_chapter(each, self.prompts.models)
-        raise JournalError(f"{unit.number} has no criterion {number}.", "Choose one of its own.")
-
-    def _compiled(self, unit: Unit) -> Document:
-        from journal.portfolio.compile import Author, compile_portfolio  # noqa: PLC0415
-
-        learner = self.settings.learner
-        return compile_portfolio(
-            unit,
-            Author(learner.name, learner.centre),
-            self.coverage(unit),
-            models=self.prompts.models,
-            withheld=self.withheld(unit) > 0,
-        )
-
-    def export_portfolio(self, unit: Unit, target: Path) -> int:
-        """Write the portfolio of a unit to a Markdown file; return how many pictures it has.
-
-        They are in a folder beside the file, from which the pictures of an earlier export go.
-
-        Raises:
-            JournalError: when it cannot be written; what was there before is then still there.
-        """
-        from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415
-        from journal.portfolio.tree import Picture  # noqa: PLC0415
-        from journal.store.companions import remove_stale, write_companions  # noqa: PLC0415
-
-        document = self._compiled(unit)
-        found = [each for each in document.blocks if isinstance(each, Picture)]
-        pictures = {f"{each.name}.svg": each.svg for each in found}
-        folder = target.with_name(f"{target.stem}-files")
-        write_companions(folder, pictures)
-        self.export(to_markdown(document, folder.name), target)
-        remove_stale(folder, pictures)
-        return len(pictures)
-
-    def export(self, text: str, target: Path) -> None:
-        """Write an exported text to a file; an interrupted writing leaves the old file."""
-        write_atomically(target, text.encode())
-
-    def export_calendar(self, target: Path) -> int:
-        """Write the actions as a calendar file and return how many there are.
-
-        Review dates in private worksheets are left out.
-        """
-        from journal.exchange.calendar import to_calendar  # noqa: PLC0415  (nothing else needs it)
-
-        private = {each.id for each in self.worksheets.all() if each.value.private}
-        actions = [
-            (each.id, each.value)
-            for each in self.actions.all()
-            if not (each.value.origin and each.value.origin.worksheet in private)
-        ]
-        write_atomically(target, to_calendar(actions))
-        return len(actions)
-
-    def export_table(self, worksheet: Worksheet, target: Path) -> None:
-        """Write a worksheet's table as CSV, in UTF-8 as spreadsheets expect it."""
-        from journal.exchange.spreadsheet import to_csv  # noqa: PLC0415  (nothing else needs it)
-
-        write_atomically(target, to_csv(worksheet).encode("utf-8-sig"))
-
-    def read_table(self, source: Path, worksheet: Worksheet) -> Worksheet:
-        """Return a worksheet with the rows of a CSV file; nothing is saved yet.
-
-        Raises:
-            JournalError: when the file cannot be read as this worksheet's table.
-        """
-        from journal.exchange.spreadsheet import from_csv  # noqa: PLC0415
-
-        return from_csv(read_text(source), worksheet)
-
     # Johari
 
     def johari_questions(self, opened: Opened) -> tuple[Question, ...]:
@@ -522,24 +409,6 @@ class Journal(Study):
         first, second = (self.rounds.find(id_).value for id_ in (movement.first, movement.second))
         until = max(second.begun[:10], self.today().isoformat())
         return explaining(movement, moments, since=first.begun[:10], until=until)
-
-    def export_invitation(self, code: str, target: Path, *, as_text: bool = False) -> None:
-        """Write the form that a peer fills in: a page, or a text to reply to."""
-        from journal.exchange.peer_form import to_html, to_text  # noqa: PLC0415
-
-        invitation = self.rounds.invitation(code)
-        stored = self.rounds.find(invitation.value.round)
-        form = to_text if as_text else to_html
-        text = form(stored.id, stored.value, invitation.id, self.settings.learner.name)
-        write_atomically(target, text.encode())
-
-    def read_bytes(self, source: Path) -> bytes:
-        """Return what a file that came from outside holds, if it is not too large to be ours.
-
-        Raises:
-            JournalError: when it cannot be read.
-        """
-        return read_limited(source, LARGEST_ANSWER)
 
     # Health
 

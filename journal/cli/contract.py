@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
+from journal.exports import withheld
 from journal.portfolio.words import entry_words
 from journal.text import one_line
 
@@ -415,7 +416,7 @@ def status(journal: Journal, unit: Unit) -> Status:
         criteria=[_criterion(each) for each in coverage],
         suggestion=_suggestion(suggestions[0]) if suggestions else None,
         drafts=[draft_line(each) for each in journal.drafts()],
-        private=journal.withheld(unit),
+        private=withheld(journal, unit),
     )
 
 

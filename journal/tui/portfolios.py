@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from journal.exports import withheld
 from journal.portfolio.evidence import Coverage
 from journal.text import counted
 from journal.units.unit import Unit
@@ -49,5 +50,5 @@ class Portfolio(Struct, frozen=True):
 def read(journal: Journal) -> tuple[Portfolio, ...]:
     """Read the journal for every unit of the learner; in a large one this takes a while."""
     return tuple(
-        Portfolio(unit, journal.coverage(unit), journal.withheld(unit)) for unit in journal.units
+        Portfolio(unit, journal.coverage(unit), withheld(journal, unit)) for unit in journal.units
     )

@@ -7,6 +7,7 @@ import pytest
 
 from journal.demo import build
 from journal.demo.learner import read
+from journal.exports import portfolio_text
 from journal.reflection.suggestion import State
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def test_one_entry_is_private_and_one_is_deleted(demo: Journal) -> None:
     (deleted,) = demo.deleted()
     assert deleted.value.answers
     private = next(each.value for each in demo.entries() if each.value.private)
-    portfolio = demo.portfolio(demo.unit())
+    portfolio = portfolio_text(demo, demo.unit())
     for hidden in (*private.texts(), *deleted.value.texts()):
         assert hidden.split("\n")[0] not in portfolio
 
@@ -99,7 +100,7 @@ def test_the_same_moment_gives_the_same_journal(demo: Journal, tmp_path: Path) -
     }
     assert again.drafts() == demo.drafts()
     assert [each.id for each in again.deleted()] == [each.id for each in demo.deleted()]
-    assert again.portfolio(again.unit()) == demo.portfolio(demo.unit())
+    assert portfolio_text(again, again.unit()) == portfolio_text(demo, demo.unit())
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: f"{moment:%a-%H:%M-%Z}")

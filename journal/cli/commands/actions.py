@@ -10,6 +10,7 @@ import click
 from journal import clock
 from journal.cli import contract, layout, options, streams
 from journal.errors import JournalError
+from journal.exports import export_calendar
 from journal.reflection.action import Every
 from journal.text import counted, one_line
 
@@ -152,5 +153,5 @@ def _export(journal: Journal, target: Path) -> None:
     if target.suffix.lower() != ".ics":
         message = f"{target.name} was not written: actions go into a calendar."
         raise JournalError(message, f"Try: -o {target.with_suffix('.ics')}")
-    number = journal.export_calendar(target.expanduser())
+    number = export_calendar(journal, target.expanduser())
     streams.talk(one_line(f"{counted(number, 'action')} in {target}: open it with your calendar."))

@@ -14,6 +14,7 @@ from journal.cli.app import open_app
 from journal.cli.place import state_of
 from journal.cli.today import coverage_table
 from journal.errors import JournalError
+from journal.exports import export_portfolio
 from journal.text import visible
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def command(folder: Path | None) -> None:
     unit = journal.unit()
     streams.data(coverage_table(contract.status(journal, unit)))
     target = folder / "portfolio.md"
-    journal.export(journal.portfolio(unit), target)
+    export_portfolio(journal, unit, target)
     streams.talk(visible(f"\nThe portfolio is in {target}."))
     streams.talk(where)
 

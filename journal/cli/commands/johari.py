@@ -12,6 +12,8 @@ from journal.cli import contract, layout, options, streams
 from journal.cli.contracts import johari as printed
 from journal.cli.windows import as_lines, as_table
 from journal.errors import JournalError
+from journal.exports import export_invitation
+from journal.imports import read_answer
 from journal.johari.moment import How
 from journal.johari.round import PICK
 from journal.johari.window import Pane
@@ -121,7 +123,7 @@ def invite(
     stored = journal.rounds.find(ending)
     code = journal.rounds.invite(stored, peer, relation)
     file = target.expanduser()
-    journal.export_invitation(code, file, as_text=as_text)
+    export_invitation(journal, code, file, as_text=as_text)
     if as_json:
         streams.data(contract.printed(printed.Invited(code, str(file), peer)))
         return
@@ -137,7 +139,7 @@ def invite(
 @click.pass_obj
 def receive(place: Place, files: tuple[Path, ...], code: str, picks: str, *, as_json: bool) -> None:
     """Keep what peers sent back: the file, the pasted text, or the filled form."""
-    from journal.exchange.peer_answer import read_answer, read_codes  # noqa: PLC0415
+    from journal.exchange.peer_answer import read_codes  # noqa: PLC0415
 
     if bool(files) == bool(code):
         raise click.UsageError("Give FILE…, or --code with --picks")
@@ -148,7 +150,7 @@ def receive(place: Place, files: tuple[Path, ...], code: str, picks: str, *, as_
             answer = (
                 read_codes(code, picks.split(","))
                 if file is None
-                else read_answer(journal.read_bytes(file.expanduser()))
+                else read_answer(file.expanduser())
             )
             stored, peer = journal.rounds.receive(answer)
         except JournalError as error:

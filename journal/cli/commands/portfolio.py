@@ -9,6 +9,7 @@ import click
 
 from journal.cli import options, streams
 from journal.errors import JournalError
+from journal.exports import export_portfolio, portfolio_text, withheld
 from journal.text import counted, listed, one_line, visible
 
 if TYPE_CHECKING:
@@ -40,15 +41,15 @@ def command(place: Place, unit: str, target: Path | None) -> None:
     journal = place.journal()
     compiled = journal.unit(unit)
     if target is None:
-        streams.data(journal.portfolio(compiled).removesuffix("\n"))
+        streams.data(portfolio_text(journal, compiled).removesuffix("\n"))
     else:
-        pictures = journal.export_portfolio(compiled, target.expanduser())
+        pictures = export_portfolio(journal, compiled, target.expanduser())
         streams.talk(visible(f"The portfolio for {compiled.number} is in {target}."))
         if pictures:
             beside = f"{target.stem}-files, beside it: keep the two together"
             streams.talk(visible(f"Its {counted(pictures, 'picture')}: in {beside}."))
-    if withheld := journal.withheld(compiled):
-        pieces = counted(withheld, "entry or worksheet", "entries or worksheets")
+    if held := withheld(journal, compiled):
+        pieces = counted(held, "entry or worksheet", "entries or worksheets")
         streams.talk(f"Withheld: {pieces}, private in part or whole.")
     others = [each.id for each in journal.units if each.id != compiled.id]
     if others and not unit:

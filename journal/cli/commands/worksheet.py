@@ -10,6 +10,8 @@ from msgspec import structs
 
 from journal.cli import contract, layout, options, streams, terminal
 from journal.errors import JournalError
+from journal.exports import export_table
+from journal.imports import read_table
 from journal.portfolio.drawing_lines import drawn
 from journal.reflection.worksheet import check_worksheet
 from journal.text import counted, listed, one_line
@@ -89,7 +91,7 @@ def new(
     refs = journal.refs(criteria) if criteria else journal.served_by(found)
     id_ = journal.worksheets.new(found, title=title, criteria=refs, private=private)
     if target:
-        journal.export_table(journal.worksheets.find(id_).value, target.expanduser())
+        export_table(journal.worksheets.find(id_).value, target.expanduser())
     streams.data(id_)
     streams.talk(
         one_line(
@@ -157,7 +159,7 @@ def edit(  # noqa: PLR0913  (each is an option of its own)
     if all(each is None for each in said):
         hint = f"Try: journal worksheet edit {stored.id} -o table.csv"
         raise JournalError("Nothing was said to change.", hint)
-    changed = stored.value if file is None else journal.read_table(file, stored.value)
+    changed = stored.value if file is None else read_table(file, stored.value)
     changed = structs.replace(
         changed,
         title=changed.title if title is None else title,
@@ -167,7 +169,7 @@ def edit(  # noqa: PLR0913  (each is an option of its own)
     )
     saved = journal.worksheets.save(stored, changed) != stored.revision
     if target:
-        journal.export_table(changed, target.expanduser())
+        export_table(changed, target.expanduser())
         streams.talk(one_line(f"The table is in {target}."))
     if saved:
         streams.talk(f"Saved, {counted(len(changed.rows), 'row')}.")

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
+from journal.exports import compiled_chapter, export_portfolio, withheld
 from journal.text import counted
 from journal.tui import requests
 from journal.tui.content import MUTED, STRONG, rows, shown
@@ -201,12 +202,12 @@ class PortfolioScreen(Screen[None]):
 
 def _previewed(journal: Journal, chapter: Chapter, width: int) -> tuple[Chapter, Content]:
     unit, standing = chapter.portfolio.unit, chapter.coverage.standing
-    blocks = journal.chapter(unit, chapter.ref.number, chapter.portfolio.coverage)
+    blocks = compiled_chapter(journal, unit, chapter.ref.number, chapter.portfolio.coverage)
     return chapter, previewed(blocks, width, standing.words)
 
 
 def _written(journal: Journal, unit: Unit, target: Path) -> tuple[Unit, Path, int, int]:
-    return unit, target, journal.export_portfolio(unit, target), journal.withheld(unit)
+    return unit, target, export_portfolio(journal, unit, target), withheld(journal, unit)
 
 
 def _here() -> Path:

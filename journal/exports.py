@@ -1,0 +1,127 @@
+"""Exports: the files that leave a journal. An interrupted one leaves what was there before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.errors import JournalError
+from journal.store.files import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from journal.journal import Journal
+    from journal.portfolio.evidence import Coverage
+    from journal.portfolio.tree import Block, Document
+    from journal.reflection.worksheet import Worksheet
+    from journal.units.unit import Unit
+
+
+def withheld(journal: Journal, unit: Unit) -> int:
+    """Return how many entries and worksheets for a unit are private, in part or whole."""
+    from journal.reflection.passage import public_entry, public_worksheet  # noqa: PLC0415
+
+    entries = [each.value for each in journal.entries()]
+    worksheets = [each.value for each in journal.worksheets.all()]
+    held = [each.criteria for each in entries if each.private or public_entry(each) is not each]
+    held += [
+        each.criteria for each in worksheets if each.private or public_worksheet(each) is not each
+    ]
+    return sum(any(ref.unit == unit.id for ref in criteria) for criteria in held)
+
+
+def compiled(journal: Journal, unit: Unit) -> Document:
+    """Return the portfolio of a unit, before any format."""
+    from journal.portfolio.compile import Author, compile_portfolio  # noqa: PLC0415
+
+    learner = journal.settings.learner
+    return compile_portfolio(
+        unit,
+        Author(learner.name, learner.centre),
+        journal.coverage(unit),
+        models=journal.prompts.models,
+        withheld=withheld(journal, unit) > 0,
+    )
+
+
+def compiled_chapter(
+    journal: Journal, unit: Unit, number: str, coverage: Sequence[Coverage] = ()
+) -> Iterator[Block]:
+    """Give one criterion's part of a portfolio, each block made when it is asked for.
+
+    ``coverage`` is that of the unit, when it is at hand.
+
+    Raises:
+        JournalError: when the unit has no such criterion.
+    """
+    from journal.portfolio.compile import compile_chapter  # noqa: PLC0415
+
+    for each in coverage or journal.coverage(unit):
+        if each.criterion.number == number:
+            return compile_chapter(each, journal.prompts.models)
+    raise JournalError(f"{unit.number} has no criterion {number}.", "Choose one of its own.")
+
+
+def portfolio_text(journal: Journal, unit: Unit) -> str:
+    """Return the portfolio of a unit as Markdown, without its pictures."""
+    from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415
+
+    return to_markdown(compiled(journal, unit))
+
+
+def export_portfolio(journal: Journal, unit: Unit, target: Path) -> int:
+    """Write the portfolio of a unit to a Markdown file; return how many pictures it has.
+
+    They are in a folder beside the file, from which the pictures of an earlier export go.
+
+    Raises:
+        JournalError: when it cannot be written; what was there before is then still there.
+    """
+    from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415
+    from journal.portfolio.tree import Picture  # noqa: PLC0415
+    from journal.store.companions import remove_stale, write_companions  # noqa: PLC0415
+
+    document = compiled(journal, unit)
+    found = [each for each in document.blocks if isinstance(each, Picture)]
+    pictures = {f"{each.name}.svg": each.svg for each in found}
+    folder = target.with_name(f"{target.stem}-files")
+    write_companions(folder, pictures)
+    write_atomically(target, to_markdown(document, folder.name).encode())
+    remove_stale(folder, pictures)
+    return len(pictures)
+
+
+def export_calendar(journal: Journal, target: Path) -> int:
+    """Write the actions as a calendar file and return how many there are.
+
+    Review dates in private worksheets are left out.
+    """
+    from journal.exchange.calendar import to_calendar  # noqa: PLC0415  (nothing else needs it)
+
+    private = {each.id for each in journal.worksheets.all() if each.value.private}
+    actions = [
+        (each.id, each.value)
+        for each in journal.actions.all()
+        if not (each.value.origin and each.value.origin.worksheet in private)
+    ]
+    write_atomically(target, to_calendar(actions))
+    return len(actions)
+
+
+def export_table(worksheet: Worksheet, target: Path) -> None:
+    """Write a worksheet's table as CSV, in UTF-8 as spreadsheets expect it."""
+    from journal.exchange.spreadsheet import to_csv  # noqa: PLC0415  (nothing else needs it)
+
+    write_atomically(target, to_csv(worksheet).encode("utf-8-sig"))
+
+
+def export_invitation(journal: Journal, code: str, target: Path, *, as_text: bool = False) -> None:
+    """Write the form that a peer fills in: a page, or a text to reply to."""
+    from journal.exchange.peer_form import to_html, to_text  # noqa: PLC0415
+
+    invitation = journal.rounds.invitation(code)
+    stored = journal.rounds.find(invitation.value.round)
+    form = to_text if as_text else to_html
+    text = form(stored.id, stored.value, invitation.id, journal.settings.learner.name)
+    write_atomically(target, text.encode())

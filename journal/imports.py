@@ -1,0 +1,38 @@
+"""Imports: the files that come into a journal. Reading one saves nothing yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.store.files import read_limited, read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from journal.johari.answer import Answer
+    from journal.reflection.worksheet import Worksheet
+
+LARGEST_ANSWER = 64 * 1024
+"""Bytes of a peer's answer; a form has a few thousand."""
+
+
+def read_table(source: Path, worksheet: Worksheet) -> Worksheet:
+    """Return a worksheet with the rows of a CSV file.
+
+    Raises:
+        JournalError: when the file cannot be read as this worksheet's table.
+    """
+    from journal.exchange.spreadsheet import from_csv  # noqa: PLC0415  (nothing else needs it)
+
+    return from_csv(read_text(source), worksheet)
+
+
+def read_answer(source: Path) -> Answer:
+    """Return a peer's answer from the file, the pasted block or the text form that it came in.
+
+    Raises:
+        JournalError: when it cannot be read, or is no answer.
+    """
+    from journal.exchange import peer_answer  # noqa: PLC0415  (nothing else needs it)
+
+    return peer_answer.read_answer(read_limited(source, LARGEST_ANSWER))
