@@ -14,18 +14,14 @@ from journal.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from journal.errors import Problem
     from journal.journal import Journal
     from journal.portfolio.evidence import Coverage
-    from journal.reflection.action import Action
     from journal.reflection.entry import Answer, Entry, Skip
     from journal.reflection.session import Session
     from journal.reflection.suggestion import Suggestion
-    from journal.reflection.worksheet import Worksheet
     from journal.store.collection import Stored
-    from journal.units.decision import Decision
     from journal.units.unit import CriterionRef, Unit
 
 # JSON itself escapes the C0 controls only.
@@ -196,68 +192,6 @@ class Health(Struct, frozen=True):
     problems: list[ProblemLine]
 
 
-class ResultLine(Struct, frozen=True):
-    """What became of an action at one day."""
-
-    due: str
-    ending: str
-    at: str
-    happened: str
-    entry: str
-
-
-class ActionLine(Struct, frozen=True):
-    """Something to be done; ``state`` is open, done or dropped."""
-
-    id: str
-    what: str
-    due: str
-    overdue: bool
-    state: str
-    repeat: str
-    criteria: list[str]
-    references: list[Reference]
-    entry: str
-    results: list[ResultLine]
-
-
-def action_line(id_: str, action: Action, today: date) -> ActionLine:
-    """Return an action; a closed one is due on the day it was closed for."""
-    last = action.results[-1] if action.results else None
-    return ActionLine(
-        id=id_,
-        what=action.what,
-        due=action.due or (last.due if last else ""),
-        overdue=action.overdue(today),
-        state=last.ending if last and action.closed else "open",
-        repeat=action.repeat,
-        criteria=[ref.number for ref in action.criteria],
-        references=[Reference(ref.unit, ref.number) for ref in action.criteria],
-        entry=action.entry,
-        results=[ResultLine(r.due, r.ending, r.at, r.happened, r.entry) for r in action.results],
-    )
-
-
-class DecisionLine(Struct, frozen=True):
-    """What a tutor decided about a criterion."""
-
-    id: str
-    criterion: str
-    unit: str
-    verdict: str
-    day: str
-    by: str
-    comment: str
-
-
-def decision_line(id_: str, decision: Decision) -> DecisionLine:
-    """Return a decision."""
-    ref = decision.criterion
-    return DecisionLine(
-        id_, ref.number, ref.unit, decision.verdict, decision.day, decision.by, decision.comment
-    )
-
-
 class KeyLine(Struct, frozen=True):
     """What can be done by a key of the app; ``own`` when the learner has changed it."""
 
@@ -265,65 +199,6 @@ class KeyLine(Struct, frozen=True):
     keys: str
     what: str
     own: bool
-
-
-class WorksheetKindLine(Struct, frozen=True):
-    """A kind of worksheet."""
-
-    id: str
-    title: str
-
-
-class WorksheetLine(Struct, frozen=True):
-    """A worksheet in a list; ``rows`` is how many it has."""
-
-    id: str
-    kind: str
-    title: str
-    date: str
-    criteria: list[str]
-    references: list[Reference]
-    rows: int
-    private: bool
-
-
-class WorksheetWhole(Struct, frozen=True):
-    """A worksheet with its table: the names of its columns, and its rows by column id."""
-
-    worksheet: WorksheetLine
-    columns: dict[str, str]
-    rows: list[dict[str, str]]
-    asked: str
-    summary: str
-    revision: str
-
-
-def worksheet_line(stored: Stored[Worksheet]) -> WorksheetLine:
-    """Return a worksheet for a list."""
-    value = stored.value
-    return WorksheetLine(
-        id=stored.id,
-        kind=value.kind,
-        title=value.heading,
-        date=value.date,
-        criteria=[ref.number for ref in value.criteria],
-        references=[Reference(ref.unit, ref.number) for ref in value.criteria],
-        rows=len(value.rows),
-        private=value.private,
-    )
-
-
-def worksheet_whole(stored: Stored[Worksheet]) -> WorksheetWhole:
-    """Return a worksheet with its table."""
-    value = stored.value
-    return WorksheetWhole(
-        worksheet=worksheet_line(stored),
-        columns={column.id: column.name for column in value.columns},
-        rows=[value.cells(row) for row in range(len(value.rows))],
-        asked=value.asked,
-        summary=value.summary,
-        revision=stored.revision,
-    )
 
 
 def printed(value: Any) -> str:
@@ -370,7 +245,7 @@ def _entry_fields(journal: Journal, stored: Stored[Entry]) -> dict[str, Any]:
         "criteria": [ref.number for ref in entry.criteria],
         "words": entry_words(entry, unit.words if unit else None),
         "private": entry.private,
-        "references": _references(entry.criteria),
+        "references": references(entry.criteria),
         "tags": list(entry.tags),
         "model": entry.model,
         "written": entry.written,
@@ -378,7 +253,8 @@ def _entry_fields(journal: Journal, stored: Stored[Entry]) -> dict[str, Any]:
     }
 
 
-def _references(criteria: Sequence[CriterionRef]) -> list[Reference]:
+def references(criteria: Sequence[CriterionRef]) -> list[Reference]:
+    """Return criteria with the units that they are of."""
     return [Reference(ref.unit, ref.number) for ref in criteria]
 
 
@@ -397,7 +273,7 @@ def draft_line(session: Session) -> DraftLine:
         date=session.date,
         started=session.started,
         criteria=[ref.number for ref in session.criteria],
-        references=_references(session.criteria),
+        references=references(session.criteria),
         model=session.model,
         step=session.at + 1,
         steps=len(session.steps),

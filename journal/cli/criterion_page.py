@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal import clock
-from journal.cli import contract
+from journal.cli.contracts.worksheets import WorksheetKindLine
 from journal.cli.layout import wrapped
 from journal.reflection.rhythm import day_of
 from journal.text import counted, listed, one_line
@@ -101,7 +101,7 @@ class CriterionPage(Struct, frozen=True):
     evidence: list[EvidenceLine]
     private: int
     worksheets: list[SheetLine]
-    kinds: list[contract.WorksheetKindLine]
+    kinds: list[WorksheetKindLine]
     theory: list[TheoryLine]
 
 
@@ -138,7 +138,7 @@ def criterion_page(page: Page) -> CriterionPage:
             SheetLine(id_, sheet.date, sheet.heading, len(sheet.rows), sheet.private)
             for id_, sheet in page.worksheets
         ],
-        kinds=[contract.WorksheetKindLine(kind.id, kind.title) for kind in guide.kinds],
+        kinds=[WorksheetKindLine(kind.id, kind.title) for kind in guide.kinds],
         theory=[
             TheoryLine(card.id, card.title, card.summary, card.use, list(card.limits))
             for card in guide.cards

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar
 
-from journal.cli import contract
+from journal.cli.contracts.actions import ActionLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from .conftest import Shell
 
 
-def listed(shell: Shell, *options: str) -> list[contract.ActionLine]:
-    lines: list[contract.ActionLine] = shell.ok("actions", "list", "--json", *options).json(
-        list[contract.ActionLine]
-    )
+def listed(shell: Shell, *options: str) -> list[ActionLine]:
+    lines: list[ActionLine] = shell.ok("actions", "list", "--json", *options).json(list[ActionLine])
     return lines
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.cli import contract
+from journal.cli.contracts.decisions import DecisionLine
 
 if TYPE_CHECKING:
     from .conftest import Shell
@@ -13,10 +14,8 @@ def state(shell: Shell, number: str) -> str:
     return next(str(each.state) for each in status.criteria if each.number == number)
 
 
-def decisions(shell: Shell) -> list[contract.DecisionLine]:
-    lines: list[contract.DecisionLine] = shell.ok("decisions", "--json").json(
-        list[contract.DecisionLine]
-    )
+def decisions(shell: Shell) -> list[DecisionLine]:
+    lines: list[DecisionLine] = shell.ok("decisions", "--json").json(list[DecisionLine])
     return lines
 
 

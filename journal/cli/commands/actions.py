@@ -9,6 +9,7 @@ import click
 
 from journal import clock
 from journal.cli import contract, layout, options, streams
+from journal.cli.contracts.actions import ActionLine, action_line
 from journal.errors import JournalError
 from journal.exports import export_calendar
 from journal.reflection.action import Every
@@ -133,7 +134,7 @@ def _next(action: Action) -> str:
 
 def _list(journal: Journal, *, everything: bool, as_json: bool) -> None:
     stored = [each for each in journal.actions.all() if everything or not each.value.closed]
-    lines = [contract.action_line(each.id, each.value, journal.today()) for each in stored]
+    lines = [action_line(each.id, each.value, journal.today()) for each in stored]
     if as_json:
         streams.data(contract.printed(lines))
     elif not lines:
@@ -143,7 +144,7 @@ def _list(journal: Journal, *, everything: bool, as_json: bool) -> None:
         streams.data(layout.table(rows))
 
 
-def _state(line: contract.ActionLine) -> str:
+def _state(line: ActionLine) -> str:
     if line.state == "open":
         return "overdue" if line.overdue else "again" if line.repeat else ""
     return line.state

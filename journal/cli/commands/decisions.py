@@ -8,6 +8,7 @@ import click
 
 from journal import clock
 from journal.cli import contract, layout, options, streams
+from journal.cli.contracts.decisions import decision_line
 from journal.errors import JournalError
 from journal.text import one_line
 from journal.units.decision import Verdict
@@ -70,7 +71,7 @@ def remove(place: Place, ending: str) -> None:
 
 
 def _list(journal: Journal, *, as_json: bool) -> None:
-    lines = [contract.decision_line(each.id, each.value) for each in journal.decisions.all()]
+    lines = [decision_line(each.id, each.value) for each in journal.decisions.all()]
     if as_json:
         streams.data(contract.printed(lines))
     elif not lines:

@@ -9,6 +9,7 @@ import click
 from msgspec import structs
 
 from journal.cli import contract, layout, options, streams, terminal
+from journal.cli.contracts.worksheets import WorksheetKindLine, worksheet_line, worksheet_whole
 from journal.errors import JournalError
 from journal.exports import export_table
 from journal.imports import read_table
@@ -41,7 +42,7 @@ def list_worksheets(place: Place, *, kinds: bool, everything: bool, as_json: boo
     if kinds:
         lines = [(each.id, each.title) for each in journal.prompts.worksheets.values()]
         if as_json:
-            offered = [contract.WorksheetKindLine(id_, title) for id_, title in lines]
+            offered = [WorksheetKindLine(id_, title) for id_, title in lines]
             streams.data(contract.printed(offered))
         else:
             streams.data(layout.table(lines))
@@ -49,7 +50,7 @@ def list_worksheets(place: Place, *, kinds: bool, everything: bool, as_json: boo
     found = journal.worksheets.all()
     if everything:
         found += journal.worksheets.deleted()
-    mine = [contract.worksheet_line(each) for each in found]
+    mine = [worksheet_line(each) for each in found]
     if as_json:
         streams.data(contract.printed(mine))
     elif not mine:
@@ -110,7 +111,7 @@ def show(place: Place, ending: str, *, as_json: bool) -> None:
     """Show a worksheet: its drawing where it has one, then row by row."""
     stored = place.journal().worksheets.find(ending)
     if as_json:
-        streams.data(contract.printed(contract.worksheet_whole(stored)))
+        streams.data(contract.printed(worksheet_whole(stored)))
         return
     worksheet = stored.value
     parts = [layout.wrapped(f"{worksheet.heading}\n{worksheet.name}, {worksheet.date}")]
