@@ -33,7 +33,8 @@ def withheld(journal: Journal, unit: Unit) -> int:
 
 def compiled(journal: Journal, unit: Unit) -> Document:
     """Return the portfolio of a unit, before any format."""
-    from journal.portfolio.compile import Author, compile_portfolio  # noqa: PLC0415
+    from journal.portfolio.compile import compile_portfolio  # noqa: PLC0415
+    from journal.portfolio.front import Author  # noqa: PLC0415
 
     learner = journal.settings.learner
     return compile_portfolio(
@@ -55,7 +56,7 @@ def compiled_chapter(
     Raises:
         JournalError: when the unit has no such criterion.
     """
-    from journal.portfolio.compile import compile_chapter  # noqa: PLC0415
+    from journal.portfolio.chapter import compile_chapter  # noqa: PLC0415
 
     for each in coverage or journal.coverage(unit):
         if each.criterion.number == number:

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from journal.clock import spoken
 from journal.portfolio.drawing import figure
 from journal.portfolio.formats.svg import to_svg
+from journal.portfolio.pointers import link
 from journal.portfolio.prose import prose
 from journal.portfolio.tree import (
     Block,
     Emphasis,
     Heading,
     Inline,
-    Link,
     Paragraph,
     Picture,
     Strong,
     Table,
     Text,
+    plainly,
 )
-from journal.text import one_line, visible
+from journal.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,9 +51,9 @@ def _sheet(sheet: Sheet) -> Iterator[Block]:
     worksheet = sheet.worksheet
     day = spoken(date.fromisoformat(worksheet.date))
     yield Heading(4, f"{sheet.signpost}, {day}", sheet.signpost)
-    title = (Strong(_text(one_line(worksheet.title))), Text(" ")) if worksheet.title else ()
+    title = (Strong(plainly(one_line(worksheet.title))), Text(" ")) if worksheet.title else ()
     about = f"{one_line(worksheet.name)}, worksheet {sheet.id}."
-    yield Paragraph((*title, Emphasis(_text(about))))
+    yield Paragraph((*title, Emphasis(plainly(about))))
     if drawing := figure(worksheet):
         yield Picture(
             _file_name(sheet), to_svg(drawing), drawing.title, drawing.description, drawing
@@ -60,7 +61,7 @@ def _sheet(sheet: Sheet) -> Iterator[Block]:
     used = [at for at, _ in enumerate(worksheet.columns) if _is_used(worksheet, at)]
     yield from _row_by_row(worksheet, used) if len(used) > WIDEST else _table(worksheet, used)
     if worksheet.summary:
-        yield Paragraph((Strong(_text(one_line(worksheet.asked))),))
+        yield Paragraph((Strong(plainly(one_line(worksheet.asked))),))
         yield from prose(worksheet.summary)
 
 
@@ -68,7 +69,7 @@ def _table(worksheet: Worksheet, used: Sequence[int]) -> Iterator[Block]:
     rows = [list(worksheet.cells(row).values()) for row in range(len(worksheet.rows))]
     yield Table(
         tuple(_name(worksheet, at) for at in used),
-        tuple(tuple(_text(row[at]) for at in used) for row in rows),
+        tuple(tuple(plainly(row[at]) for at in used) for row in rows),
     )
 
 
@@ -77,14 +78,16 @@ def _row_by_row(worksheet: Worksheet, used: Sequence[int]) -> Iterator[Block]:
     first, *others = used
     for number in range(1, len(worksheet.rows) + 1):
         cells = list(worksheet.cells(number - 1).values())
-        heading = (Strong(_text(one_line(cells[first]))), Text(" ")) if cells[first].strip() else ()
+        heading = (
+            (Strong(plainly(one_line(cells[first]))), Text(" ")) if cells[first].strip() else ()
+        )
         place = f"Row {number} of {len(worksheet.rows)}."
-        yield Paragraph((*heading, Emphasis(_text(place))))
+        yield Paragraph((*heading, Emphasis(plainly(place))))
         written = [at for at in others if cells[at].strip()]
         if written:
             yield Table(
-                (_text("Column"), _text("Written there")),
-                tuple((_name(worksheet, at), _text(cells[at])) for at in written),
+                (plainly("Column"), plainly("Written there")),
+                tuple((_name(worksheet, at), plainly(cells[at])) for at in written),
             )
 
 
@@ -93,7 +96,7 @@ def _is_used(worksheet: Worksheet, at: int) -> bool:
 
 
 def _name(worksheet: Worksheet, at: int) -> tuple[Inline, ...]:
-    return _text(one_line(worksheet.columns[at].name))
+    return plainly(one_line(worksheet.columns[at].name))
 
 
 def _file_name(sheet: Sheet) -> str:
@@ -102,10 +105,7 @@ def _file_name(sheet: Sheet) -> str:
 
 
 def _elsewhere(sheet: Sheet, home: str) -> Block:
-    link = Link((Text(sheet.signpost),), anchor=sheet.signpost)
     name = one_line(sheet.worksheet.name)
-    return Paragraph((link, Text(f", {name}, is printed under {home} and is evidence here too.")))
-
-
-def _text(text: str) -> tuple[Inline, ...]:
-    return (Text(visible(text)),) if text else ()
+    return Paragraph(
+        (link(sheet), Text(f", {name}, is printed under {home} and is evidence here too."))
+    )

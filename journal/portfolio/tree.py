@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from journal.portfolio.drawing import Figure
+from journal.text import visible
 
 
 class Text(Struct, frozen=True, tag=True):
@@ -25,6 +26,12 @@ class Strong(Struct, frozen=True, tag=True):
 
 class Emphasis(Struct, frozen=True, tag=True):
     """Emphasised words."""
+
+    inlines: tuple[Inline, ...]
+
+
+class Amended(Struct, frozen=True, tag=True):
+    """Words that are new or other than in the submission before this one."""
 
     inlines: tuple[Inline, ...]
 
@@ -47,7 +54,7 @@ class Link(Struct, frozen=True, tag=True):
     anchor: str = ""
 
 
-Inline = Text | Strong | Emphasis | Code | Break | Link
+Inline = Text | Strong | Emphasis | Amended | Code | Break | Link
 
 
 class Heading(Struct, frozen=True, tag=True):
@@ -151,6 +158,16 @@ def plain(inlines: tuple[Inline, ...]) -> str:
                 parts.append(text)
             case Break():
                 parts.append("\n")
-            case Strong(inside) | Emphasis(inside) | Link(inside):
+            case Strong(inside) | Emphasis(inside) | Amended(inside) | Link(inside):
                 parts.append(plain(inside))
     return "".join(parts)
+
+
+def plainly(text: str) -> tuple[Inline, ...]:
+    """Return words as inlines, without whatever could do anything on their way to the reader."""
+    return (Text(visible(text)),) if text else ()
+
+
+def paragraph(text: str) -> Paragraph:
+    """Return a paragraph of plain words."""
+    return Paragraph(plainly(text))

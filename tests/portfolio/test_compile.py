@@ -8,9 +8,10 @@ import pytest
 from markdown_it import MarkdownIt
 from msgspec import structs
 
-from journal.portfolio.compile import Author, compile_portfolio
+from journal.portfolio.compile import compile_portfolio
 from journal.portfolio.evidence import cover, gather, gather_sheets
 from journal.portfolio.formats.markdown import to_markdown
+from journal.portfolio.front import Author
 from journal.portfolio.tree import Picture, Table, Text
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.suggestion import State, suggest

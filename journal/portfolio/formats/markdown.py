@@ -10,8 +10,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from msgspec import structs
+
 from journal.portfolio.prose import prose
 from journal.portfolio.tree import (
+    Amended,
     Block,
     Break,
     Bullets,
@@ -36,6 +39,9 @@ from journal.portfolio.tree import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+OPENS, CLOSES = "⟦", "⟧"
+"""What stands around words that were amended."""
 
 _MARKS = re.compile(r"([\\`*_\[\]<|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -137,6 +143,7 @@ class _Writer:
 
     def _lines(self, inlines: tuple[Inline, ...]) -> str:
         """Return a paragraph; where Markdown cannot say its emphasis, its bare words."""
+        inlines = _bracketed(inlines)
         written = _guarded(self._inlines(inlines))
         if any(isinstance(each, Strong | Emphasis | Code) for each in inlines):
             read_back = prose(written)
@@ -155,6 +162,8 @@ class _Writer:
                 return f"**{self._inlines(inside, in_table=in_table)}**"
             case Emphasis(inside):
                 return f"*{self._inlines(inside, in_table=in_table)}*"
+            case Amended():
+                return self._inlines(_bracketed((inline,)), in_table=in_table)
             case Code(text):
                 span = _code(text)
                 return span.replace("|", "\\|") if in_table else span
@@ -200,6 +209,26 @@ def _indented(text: str, first: str, rest: str) -> str:
     lines = text.split("\n")
     marks = [first, *[rest] * (len(lines) - 1)]
     return "\n".join((mark + line).rstrip() for mark, line in zip(marks, lines, strict=True))
+
+
+def _bracketed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return inlines with brackets around what was amended: Markdown has no other sign for it."""
+    written: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case Amended(inside):
+                pieces = (Text(OPENS), *_bracketed(inside), Text(CLOSES))
+            case Strong(inside) | Emphasis(inside) | Link(inside):
+                pieces = (structs.replace(inline, inlines=_bracketed(inside)),)
+            case _:
+                pieces = (inline,)
+        for piece in pieces:
+            last = written[-1] if written else None
+            if isinstance(piece, Text) and isinstance(last, Text):
+                written[-1] = Text(last.text + piece.text)
+            else:
+                written.append(piece)
+    return tuple(written)
 
 
 def _flat(text: str) -> str:

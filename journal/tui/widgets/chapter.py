@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from journal.portfolio.drawing_lines import lines
 from journal.portfolio.tree import (
+    Amended,
     Block,
     Break,
     Bullets,
@@ -150,5 +151,7 @@ def _inline(inline: Inline) -> Content:
             return _inlines(inside).stylize(STRONG)
         case Emphasis(inside):
             return _inlines(inside).stylize("italic")
+        case Amended(inside):
+            return shown("⟦", _inlines(inside), "⟧")
         case Link(inside):
             return _inlines(inside)

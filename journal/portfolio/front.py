@@ -1,0 +1,128 @@
+"""The front of a portfolio: whose it is, how it is read, and what there is for each criterion."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.clock import spoken
+from journal.portfolio.pointers import anchor, link, links
+from journal.portfolio.tree import (
+    Block,
+    Bullets,
+    Heading,
+    Link,
+    Paragraph,
+    Table,
+    Text,
+    paragraph,
+    plainly,
+)
+from journal.portfolio.words import stated
+from journal.text import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journal.portfolio.evidence import Coverage, Evidence
+    from journal.units.unit import Unit
+
+
+_SECTIONS = (
+    "Each criterion of the unit has a section of its own, with its exact words as the heading. "
+    "The table below leads to each."
+)
+_SIGNPOST = "Each piece of evidence is a dated journal entry with a signpost, such as "
+_OWN_WORDS = (
+    ". Questions are printed in bold as the learner met them; the answers are the learner's own "
+    "words. The journal asks questions and writes no answers."
+)
+_MISSING = (
+    "“Still missing” names what the criterion requires and no answered question speaks to. It is "
+    "a count of what is there and no judgement."
+)
+
+
+class Author(Struct, frozen=True):
+    """Whose portfolio it is, as the learner typed it."""
+
+    name: str
+    centre: str = ""
+
+
+def front_sheet(
+    unit: Unit, author: Author, coverage: Sequence[Coverage], evidence: Sequence[Evidence]
+) -> Iterator[Block]:
+    """Give the facts that stand first: learner, unit, numbers, dates and words."""
+    met = sum(1 for each in coverage if each.evidence or each.sheets)
+    facts = [
+        ("Learner", author.name or "not stated"),
+        ("Centre", author.centre or "not stated"),
+        ("Unit", f"{unit.number} {unit.title}"),
+        ("Awarding body", unit.awarding_body),
+        ("Level", unit.level),
+        *((reference.name, reference.value) for reference in unit.references),
+        ("Credit value", "" if unit.credit is None else str(unit.credit)),
+        ("Evidence dated", _span(evidence)),
+        ("Evidence", f"{counted(len(evidence), 'entry')} for {met} of {len(coverage)} criteria"),
+        ("Words", f"{sum(each.words for each in evidence):,}"),
+    ]
+    rows = tuple((plainly(name), plainly(value)) for name, value in facts if value)
+    yield Table((plainly("Front sheet"), plainly("")), rows)
+
+
+def _span(evidence: Sequence[Evidence]) -> str:
+    days = sorted(each.entry.date for each in evidence)
+    if not days:
+        return "no evidence yet"
+    first, last = (spoken(date.fromisoformat(day)) for day in (days[0], days[-1]))
+    return first if first == last else f"{first} to {last}"
+
+
+def how_to_read(unit: Unit, coverage: Sequence[Coverage], *, withheld: bool) -> Iterator[Block]:
+    """Give what a tutor should know before reading on."""
+    yield Heading(2, "How to read this portfolio", "how")
+    example = next((each.evidence[0] for each in coverage if each.evidence), None)
+    signpost = link(example) if example else Text("E1")
+    decisions = listed([unit.decisions.met, unit.decisions.not_met, *unit.decisions.others], "or")
+    items = [
+        _item(_SECTIONS),
+        (Paragraph((Text(_SIGNPOST), signpost, Text(_OWN_WORDS))),),
+        _item(f"{_MISSING} The decision ({decisions}) is the tutor's."),
+        *([_item(stated(unit.words))] if unit.words else []),
+        _item("Words are counted in the learner's answers only; the questions are not counted."),
+        *([_item("Some of the learner's writing is private and is left out.")] if withheld else []),
+    ]
+    yield Bullets(tuple(items))
+
+
+def matrix(unit: Unit, coverage: Sequence[Coverage]) -> Iterator[Block]:
+    """Give one row for each criterion, which leads to its chapter and its evidence."""
+    yield Heading(2, "Coverage", "coverage")
+    names = (
+        "Criterion",
+        "State",
+        "Evidence",
+        "Words",
+        f"Decision ({unit.decisions.met} / {unit.decisions.not_met})",
+    )
+    rows = [
+        (
+            (
+                Link(plainly(each.criterion.number), anchor=anchor(each)),
+                Text(f" {each.criterion.text}"),
+            ),
+            plainly(each.standing.state),
+            links([*each.evidence, *each.sheets]) or plainly("none"),
+            plainly(f"{each.standing.words:,}"),
+            plainly(""),
+        )
+        for each in coverage
+    ]
+    yield Table(tuple(plainly(name) for name in names), tuple(rows))
+
+
+def _item(text: str) -> tuple[Block, ...]:
+    return (paragraph(text),)
