@@ -36,3 +36,12 @@ def read_answer(source: Path) -> Answer:
     from journal.exchange import peer_answer  # noqa: PLC0415  (nothing else needs it)
 
     return peer_answer.read_answer(read_limited(source, LARGEST_ANSWER))
+
+
+def read_words(source: Path) -> str:
+    """Return the words of a text file, as of a statement that was written elsewhere.
+
+    Raises:
+        JournalError: when the file cannot be read as text.
+    """
+    return read_text(source).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")

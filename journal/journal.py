@@ -30,19 +30,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.actions import Actions
+    from journal.attachments import Attachments
     from journal.clock import Clock
     from journal.decisions import Decisions
     from journal.johari.asking import Question
+    from journal.johari.course import Course
     from journal.johari.moment import Moment
     from journal.johari.movement import Movement
     from journal.moments import Moments
     from journal.portfolio.evidence import Coverage
+    from journal.references import References
     from journal.reflection.action import Action
     from journal.reflection.catalogue import Catalogue, Folded
     from journal.reflection.selection import Terms
     from journal.rounds import Opened, Rounds
+    from journal.statements import Statements
     from journal.store.collection import Collection, Stored
     from journal.store.tables import Database
+    from journal.submissions import Submissions
     from journal.units.unit import CriterionRef, Unit
     from journal.worksheets import Worksheets
 
@@ -271,6 +276,13 @@ class Journal(Study):
         return Actions(self._database, self._now, self._new_id, self.worksheets.all)
 
     @cached_property
+    def attachments(self) -> Attachments:
+        """The files that the learner keeps with entries."""
+        from journal.attachments import Attachments  # noqa: PLC0415  (a capture needs none)
+
+        return Attachments(self._database, self._now, self._new_id, self.folder)
+
+    @cached_property
     def decisions(self) -> Decisions:
         """What tutors decided, as the learner wrote it down."""
         from journal.decisions import Decisions  # noqa: PLC0415  (a capture needs none)
@@ -285,11 +297,32 @@ class Journal(Study):
         return Moments(self._database, self._new_id)
 
     @cached_property
+    def references(self) -> References:
+        """The sources that the learner cites."""
+        from journal.references import References  # noqa: PLC0415  (a capture needs none)
+
+        return References(self._database, self._now)
+
+    @cached_property
     def rounds(self) -> Rounds:
         """What was asked of peers, and the windows that it opened."""
         from journal.rounds import Rounds  # noqa: PLC0415  (a capture needs none)
 
         return Rounds(self._database, self._now, self._new_id, coded(self._chance))
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What the learner says for each criterion."""
+        from journal.statements import Statements  # noqa: PLC0415  (a capture needs none)
+
+        return Statements(self._database, self._now)
+
+    @cached_property
+    def submissions(self) -> Submissions:
+        """What the learner signed and handed in."""
+        from journal.submissions import Submissions  # noqa: PLC0415  (a capture needs none)
+
+        return Submissions(self._database, self._now, self._new_id)
 
     @cached_property
     def worksheets(self) -> Worksheets:
@@ -388,6 +421,15 @@ class Journal(Study):
         decided = self.decisions.standing()
         return evidence.cover(unit, evidence.gather(unit, entries), sheets, decided)
 
+    def signposts(self, unit: Unit, coverage: Sequence[Coverage] = ()) -> dict[str, str]:
+        """Return the id of the document that each signpost of a unit leads to today.
+
+        ``coverage`` is that of the unit, when it is at hand.
+        """
+        from journal.portfolio.signpost import standing_signposts  # noqa: PLC0415  (as above)
+
+        return standing_signposts(coverage or self.coverage(unit), self.attachments.by_id())
+
     def suggestions(self, unit: Unit, coverage: Sequence[Coverage]) -> list[Suggestion]:
         """Return what to write next for a unit, the most useful first."""
         standings = {each.standing.criterion: each.standing for each in coverage}
@@ -410,6 +452,20 @@ class Journal(Study):
         until = max(second.begun[:10], self.today().isoformat())
         return explaining(movement, moments, since=first.begun[:10], until=until)
 
+    def course(self) -> Course:
+        """Return every round that peers answered, what moved between them, and the moments."""
+        from journal.johari.course import Course, Told, shown  # noqa: PLC0415  (as above)
+
+        return Course(
+            tuple(
+                shown(each.id, each.round, each.window, each.agreement)
+                for each in self.rounds.opened()
+                if each.responses
+            ),
+            tuple(Told(each, self.explained(each)) for each in self.rounds.paths()),
+            tuple((each.id, each.value) for each in self.moments.all()),
+        )
+
     # Health
 
     def warnings(self) -> list[Problem]:
@@ -430,6 +486,10 @@ class Journal(Study):
             *self.decisions.problems(),
             *self.rounds.problems(),
             *self.moments.problems(),
+            *self.references.problems(),
+            *self.attachments.problems(),
+            *self.statements.problems(),
+            *self.submissions.problems(),
         ]
         told = {problem.where for problem in problems}
         _, drafts = self._drafts.all(Session)
@@ -441,7 +501,23 @@ class Journal(Study):
             problems.append(Problem(SETTINGS, error.message, error.hint))
         problems += self.prompts.problems
         problems += [_packless(unit) for unit in studied if unit not in self.prompts.units]
-        return [*problems, *self._unknown_criteria()]
+        return [*problems, *self._pointing_nowhere(), *self._unknown_criteria()]
+
+    def _pointing_nowhere(self) -> list[Problem]:
+        """Return what statements and entries cite or point at and is not there."""
+        from journal.portfolio.pointing import check_entry, check_statement  # noqa: PLC0415
+
+        register = self.references.register()
+        standing: dict[str, dict[str, str]] = {}
+        problems: list[Problem] = []
+        for ref, statement in self.statements.all().items():
+            unit = self.prompts.units.get(ref.unit)
+            if unit and unit.id not in standing:
+                standing[unit.id] = self.signposts(unit)
+            problems += check_statement(statement, standing.get(ref.unit, {}), register)
+        for each in self._entries.all():
+            problems += check_entry(each.id, each.value, register)
+        return problems
 
     def _unknown_criteria(self) -> list[Problem]:
         named = {ref for each in self._entries.all() for ref in each.value.criteria}

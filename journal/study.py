@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Meta, Struct, structs
 
 from journal.errors import JournalError
 from journal.reflection.prompts import Prompts, read_prompts
@@ -42,6 +42,8 @@ class Settings(Struct, frozen=True):
     units: tuple[str, ...] = (FIRST_UNIT,)
     autosave: float = 3.0
     """Seconds between two writings of a draft."""
+    attachment_mb: Annotated[float, Meta(gt=0, le=1000)] = 25.0
+    """The most that a file to be attached may have, in millions of bytes."""
     demo: bool = False
     keys: dict[str, str | dict[str, str]] = {}
     """See `keymap`."""

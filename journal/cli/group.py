@@ -13,8 +13,9 @@ from journal.cli.place import Place
 
 COMMANDS = (
     "init", "demo", "write", "add", "list", "search", "show", "edit", "delete", "undelete",
-    "history", "link", "sort", "drafts", "actions", "worksheet", "decisions", "johari", "status",
-    "criterion", "units", "models", "portfolio", "keys", "doctor", "completion",
+    "history", "link", "attach", "sort", "drafts", "actions", "worksheet", "decisions", "johari",
+    "status", "criterion", "statement", "references", "units", "models", "portfolio", "keys",
+    "doctor", "completion",
 )  # fmt: skip
 
 

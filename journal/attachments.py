@@ -1,0 +1,113 @@
+"""Attachments: the files that a learner keeps with entries, and what became of their content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from journal.portfolio.attachment import Attachment, kind_of, shown_name
+from journal.store.attached import AttachedFiles, read_to_attach
+from journal.store.collection import Collection, Stored
+from journal.store.files import write_atomically
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from journal.clock import Clock
+    from journal.errors import Problem
+    from journal.store.ids import Ids
+    from journal.store.tables import Database
+
+TABLE = "attachments"
+
+
+class Attachments:
+    """The attachments of one journal; their contents are in ``folder``."""
+
+    def __init__(self, database: Database, now: Clock, ids: Ids, folder: Path) -> None:
+        self._stored = Collection(database, TABLE, Attachment)
+        self._files = AttachedFiles(folder)
+        self._now = now
+        self._ids = ids
+
+    def all(self) -> list[Stored[Attachment]]:
+        """Return every attachment that was not removed, in the order of the ids."""
+        return self._stored.all()
+
+    def of(self, entry: str) -> list[Stored[Attachment]]:
+        """Return the attachments of an entry."""
+        return [each for each in self.all() if each.value.entry == entry]
+
+    def by_id(self) -> dict[str, Attachment]:
+        """Return every attachment by its id."""
+        return {each.id: each.value for each in self.all()}
+
+    def find(self, ending: str) -> Stored[Attachment]:
+        """Return the one attachment whose id ends so, a removed one too.
+
+        Raises:
+            JournalError: when there is none or more than one.
+        """
+        return self._stored.one(ending, "attachment", "`journal attach list` shows the ids.")
+
+    def add(self, entry: str, source: Path, *, most: int, caption: str = "") -> Stored[Attachment]:
+        """Attach a file of ``most`` bytes at the most to the entry of this id.
+
+        A file that the entry has already is not attached twice; a new caption replaces its own.
+
+        Raises:
+            JournalError: when it is no plain file, too large, or cannot be read or saved.
+        """
+        data = read_to_attach(source, most)
+        # The content first: a record must never be there without it.
+        sha256 = self._files.put(data)
+        there = next((each for each in self.of(entry) if each.value.sha256 == sha256), None)
+        if there:
+            if caption.strip():
+                self.describe(there, caption)
+            return self.find(there.id)
+        id_ = self._ids()
+        attachment = Attachment(
+            entry,
+            sha256,
+            len(data),
+            kind_of(data).media,
+            shown_name(source.name),
+            caption.strip(),
+            self._now().isoformat(timespec="seconds"),
+        )
+        self._stored.add(id_, attachment)
+        return self.find(id_)
+
+    def describe(self, stored: Stored[Attachment], caption: str) -> None:
+        """Give an attachment another caption."""
+        changed = replace(stored.value, caption=caption.strip())
+        self._stored.save(stored.id, changed, stored.revision)
+
+    def remove(self, stored: Stored[Attachment]) -> None:
+        """Take a file from its entry; the record stays in the log, and the content on the disk."""
+        self._stored.delete(stored.id)
+
+    def content(self, attachment: Attachment) -> bytes:
+        """Return the content of an attachment, exactly as it was attached.
+
+        Raises:
+            JournalError: when it is missing or altered.
+        """
+        return self._files.get(attachment.sha256)
+
+    def export(self, attachment: Attachment, target: Path) -> None:
+        """Write a copy of an attachment, exactly as it was attached.
+
+        Raises:
+            JournalError: when its content is missing or altered, or the copy cannot be written.
+        """
+        write_atomically(target, self.content(attachment))
+
+    def problems(self) -> list[Problem]:
+        """Return what cannot be read, and each content that is missing or altered."""
+        found = (
+            self._files.check(each.value.sha256, f"attachments {each.id}") for each in self.all()
+        )
+        return [*self._stored.problems(), *filter(None, found)]

@@ -1,0 +1,136 @@
+"""`journal attach`: files that belong to entries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli import contract, layout, options, streams
+from journal.cli.contracts.attachments import attachment_line
+from journal.errors import JournalError
+from journal.portfolio.attachment import size_in_words
+from journal.text import one_line, visible
+
+if TYPE_CHECKING:
+    from journal.cli.place import Place
+
+
+_PHOTOS = {"image/jpeg", "image/heic", "image/heif", "image/webp", "image/avif"}
+
+
+class _AddUnlessNamed(click.Group):
+    """A group whose first word is a subcommand or, in short, the entry to attach a file to."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        known = {*self.commands, *ctx.help_option_names, *self._own_options()}
+        if args and args[0].partition("=")[0] not in known:
+            args = ["add", *args]
+        return super().parse_args(ctx, args)
+
+    def _own_options(self) -> list[str]:
+        return [name for each in self.params for name in each.opts]
+
+
+@click.group("attach", cls=_AddUnlessNamed)
+def command() -> None:
+    """Keep files with your entries.
+
+    `journal attach ENTRY FILE` is enough. A copy is kept in the journal; what becomes of FILE
+    afterwards changes nothing.
+    """
+
+
+@command.command("add")
+@click.argument("entry", metavar="ENTRY")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--caption", default="", metavar="CAPTION", help="What is to be seen in it.")
+@click.pass_obj
+def add(place: Place, entry: str, file: Path, caption: str) -> None:
+    """Keep FILE with an entry, and print the id of the attachment."""
+    journal = place.journal()
+    to = journal.find(entry)
+    if to.deleted:
+        message = f"{to.id} is deleted; nothing was attached."
+        raise JournalError(message, f"First: journal undelete {to.id}")
+    before = {each.id for each in journal.attachments.of(to.id)}
+    most = int(journal.settings.attachment_mb * 1_000_000)
+    stored = journal.attachments.add(to.id, file.expanduser(), most=most, caption=caption)
+    value = stored.value
+    streams.data(stored.id)
+    done = "Attached already" if stored.id in before else "Attached"
+    what = f"{value.kind.name}, {size_in_words(value.size)}"
+    streams.talk(one_line(f"{done} to “{to.value.heading}”: {value.heading} ({what})."))
+    if to.value.private:
+        streams.talk("The entry is private, so its files stay out of every portfolio too.")
+    elif value.media in _PHOTOS:
+        streams.talk("A photo may say within it where and when it was taken.")
+
+
+@command.command("list")
+@click.argument("entry", metavar="[ENTRY]", default="")
+@options.as_json
+@click.pass_obj
+def list_attachments(place: Place, entry: str, *, as_json: bool) -> None:
+    """List what is attached, to one entry or to all."""
+    journal = place.journal()
+    found = journal.attachments
+    stored = found.of(journal.find(entry).id) if entry else found.all()
+    if as_json:
+        streams.data(contract.printed([attachment_line(each) for each in stored]))
+    elif not stored:
+        streams.talk("Nothing is attached. Try: journal attach ENTRY FILE")
+    else:
+        rows = [
+            (
+                each.id,
+                each.value.entry,
+                each.value.kind.name,
+                size_in_words(each.value.size),
+                each.value.heading,
+            )
+            for each in stored
+        ]
+        streams.data(layout.table(rows, numbers=(3,)))
+
+
+@command.command("remove")
+@click.argument("ending", metavar="ID")
+@click.pass_obj
+def remove(place: Place, ending: str) -> None:
+    """Take a file from its entry.
+
+    What the journal has kept it never loses: the copy stays in its folder.
+    """
+    journal = place.journal()
+    stored = journal.attachments.find(ending)
+    if stored.deleted:
+        streams.talk(f"{stored.id} was removed already.")
+        return
+    journal.attachments.remove(stored)
+    streams.talk(one_line(f"Removed {stored.id}, {stored.value.heading}, from its entry."))
+    where = f"attachments/{stored.value.sha256[:2]}/{stored.value.sha256}"
+    streams.talk("No portfolio shows it. The journal's history keeps its content:")
+    streams.talk(visible(where))
+
+
+@command.command("export")
+@click.argument("ending", metavar="ID")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where to write a copy.",
+)
+@click.pass_obj
+def export(place: Place, ending: str, target: Path) -> None:
+    """Write a copy of an attachment, exactly as it was attached."""
+    journal = place.journal()
+    stored = journal.attachments.find(ending)
+    journal.attachments.export(stored.value, target.expanduser())
+    what = f"{stored.value.kind.name}, {size_in_words(stored.value.size)}"
+    streams.talk(one_line(f"{stored.value.heading} ({what}) is in {target}."))

@@ -1,0 +1,58 @@
+"""What `journal references --json` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.portfolio.harvard import harvard
+from journal.portfolio.tree import plain
+
+if TYPE_CHECKING:
+    from journal.portfolio.reference import Reference
+    from journal.store.collection import Stored
+
+
+class ReferenceLine(Struct, frozen=True):
+    """A reference of the learner's; ``harvard`` is how a list of references prints it."""
+
+    key: str
+    kind: str
+    authors: list[str]
+    year: str
+    title: str
+    source: str
+    editors: list[str]
+    edition: str
+    volume: str
+    pages: str
+    publisher: str
+    place: str
+    link: str
+    accessed: str
+    theory: str
+    harvard: str
+
+
+def reference_line(stored: Stored[Reference]) -> ReferenceLine:
+    """Return a reference."""
+    value = stored.value
+    return ReferenceLine(
+        key=stored.id,
+        kind=value.kind,
+        authors=list(value.authors),
+        year=value.year,
+        title=value.title,
+        source=value.source,
+        editors=list(value.editors),
+        edition=value.edition,
+        volume=value.volume,
+        pages=value.pages,
+        publisher=value.publisher,
+        place=value.place,
+        link=value.link,
+        accessed=value.accessed,
+        theory=value.theory,
+        harvard=plain(harvard(value)),
+    )

@@ -1,0 +1,83 @@
+"""Course: what the rounds showed over time, and nothing that says which peer said what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.johari.agreement import Agreement, Measure
+from journal.johari.chance import expected_open
+from journal.johari.moment import Moment, Point, timeline
+from journal.johari.movement import Movement
+from journal.johari.window import Pane, Window
+
+if TYPE_CHECKING:
+    from journal.johari.round import Round
+
+
+class Shown(Struct, frozen=True):
+    """One round as it may be shown to others: counts of peers, and none of them."""
+
+    id: str
+    label: str
+    day: str
+    """The day it was begun, ISO 8601."""
+    pick: int
+    window: Window
+    agreement: Agreement | None = None
+
+    @property
+    def words(self) -> int:
+        """How many words there were to pick from."""
+        return sum(self.count(pane) for pane in Pane)
+
+    @property
+    def kappa(self) -> Measure | None:
+        """The agreement by which rounds compare, None where too few peers answered."""
+        return self.agreement.kappa if self.agreement and not self.window.few else None
+
+    @property
+    def open_by_chance(self) -> float:
+        """How many words would be open if the peers had picked blindly."""
+        mine = self.count(Pane.OPEN) + self.count(Pane.HIDDEN)
+        return expected_open(self.words, mine, self.pick, self.window.peers)
+
+    def count(self, pane: Pane) -> int:
+        """Return how many words are in a pane."""
+        return len(self.window.panes[pane])
+
+
+class Told(Struct, frozen=True):
+    """A movement, and the moments that tell what moved the word."""
+
+    movement: Movement
+    moments: tuple[Moment, ...] = ()
+
+
+class Course(Struct, frozen=True):
+    """Rounds, what moved between them, and the moments with their ids, each the first one first."""
+
+    rounds: tuple[Shown, ...] = ()
+    paths: tuple[Told, ...] = ()
+    moments: tuple[tuple[str, Moment], ...] = ()
+
+    def points(self) -> tuple[Point, ...]:
+        """Return rounds and moments in one line."""
+        return timeline([(each.id, each.day) for each in self.rounds], self.moments)
+
+    def into(self, round_id: str) -> tuple[Told, ...]:
+        """Return what had moved when a round was held."""
+        return tuple(each for each in self.paths if each.movement.second == round_id)
+
+
+def shown(id_: str, round_: Round, window: Window, agreement: Agreement | None) -> Shown:
+    """Return a round as it may be shown to others."""
+    return Shown(id_, round_.label, round_.begun[:10], round_.pick, window, agreement)
+
+
+def against_chance(measure: Measure) -> str:
+    """Say where a value stands to what chance alone would give, and no more than that."""
+    if measure.above_chance:
+        return "more than chance"
+    return "less than chance" if measure.below_chance else "as chance might give"

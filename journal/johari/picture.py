@@ -1,0 +1,124 @@
+"""Picture: how large each pane of a window is drawn, and where a measure stands on a scale.
+
+The panes are those of the tradition: what the learner picked stands left, what peers named above.
+Each row of panes is split for itself, since only so can four areas stand in proportion.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.johari.window import Pane
+from journal.text import counted, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from journal.johari.agreement import Measure
+    from journal.johari.course import Shown
+
+UPPER = (Pane.OPEN, Pane.BLIND)
+LOWER = (Pane.HIDDEN, Pane.UNKNOWN)
+SELF = ("known to you", "not known to you")
+OTHERS = ("known to others", "not known to others")
+MEANS = {
+    Pane.OPEN: "you picked them, and so did peers",
+    Pane.BLIND: "peers named them, you did not",
+    Pane.HIDDEN: "you picked them, no peer did",
+}
+ENLARGED = "A pane is never drawn too small for its words."
+GROWS = "Open and Blind grow with the number of peers by chance alone."
+
+
+class Splits(Struct, frozen=True):
+    """Where the lines of a window stand: between the rows, and within either row."""
+
+    across: float
+    upper: float
+    lower: float
+    enlarged: bool
+    """True where a pane is larger than its words make it, so that they fit."""
+
+    def box(self, pane: Pane, width: float, height: float) -> tuple[float, float, float, float]:
+        """Return left, top, width and height of a pane in a window of this size."""
+        row = UPPER if pane in UPPER else LOWER
+        line = self.upper if row is UPPER else self.lower
+        top, deep = (0.0, self.across) if row is UPPER else (self.across, height - self.across)
+        return (0.0, top, line, deep) if pane is row[0] else (line, top, width - line, deep)
+
+
+def splits(
+    counts: Mapping[Pane, int], width: float, height: float, *, least: tuple[float, float]
+) -> Splits:
+    """Return where the lines stand so that each area is in proportion to its number of words.
+
+    ``least`` is the smallest width and height that a pane may have.
+    """
+    above, below = (sum(counts[pane] for pane in row) for row in (UPPER, LOWER))
+    parts = (
+        _split(height, above, below, least[1]),
+        _split(width, counts[Pane.OPEN], counts[Pane.BLIND], least[0]),
+        _split(width, counts[Pane.HIDDEN], counts[Pane.UNKNOWN], least[0]),
+    )
+    across, upper, lower = (at for at, _ in parts)
+    return Splits(across, upper, lower, any(held for _, held in parts))
+
+
+def _split(room: float, one: int, other: int, least: float) -> tuple[float, bool]:
+    """Return where a room is split, and whether the least size held the line back."""
+    least = min(least, room / 2)
+    wished = room * one / (one + other) if one or other else room / 2
+    held = min(max(wished, least), room - least)
+    return held, held != wished
+
+
+def whole(split: Splits) -> Splits:
+    """Return the same lines at whole places, for a terminal."""
+    across, upper, lower = (round(at) for at in (split.across, split.upper, split.lower))
+    return Splits(across, upper, lower, split.enlarged)
+
+
+def named(shown: Shown, pane: Pane) -> tuple[tuple[str, int], ...]:
+    """Return the words of a pane with their votes, by votes; with too few peers without votes."""
+    window = shown.window
+    return tuple(
+        (one_line(each.word), 0 if window.few else each.votes) for each in window.panes[pane]
+    )
+
+
+def said(word: str, votes: int) -> str:
+    """Return a word as a picture has it, such as ``calm 3``."""
+    return f"{word} {votes}" if votes else word
+
+
+def nobody_named(shown: Shown) -> str:
+    """Return what the Unknown pane says: a number, and what it is the number of."""
+    return f"{counted(shown.count(Pane.UNKNOWN), 'word')} that nobody named"
+
+
+def asked(shown: Shown) -> str:
+    """Return how many peers a window comes from, and from how many on a word counts."""
+    peers = f"{counted(shown.window.peers, 'peer')} answered"
+    named_by = counted(shown.window.threshold, "peer")
+    return f"{peers}; a word counts as named from {named_by} on"
+
+
+class Scale(Struct, frozen=True):
+    """The line on which the kappa of every round stands; chance gives 0 on average."""
+
+    low: float
+    high: float = 1.0
+
+    def place(self, value: float) -> float:
+        """Return where a value stands, from 0 at the low end to 1 at the high one."""
+        return (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
+
+
+def scale(measures: Iterable[Measure | None]) -> Scale:
+    """Return a scale on which every measure and its band have room, in steps of a fifth."""
+    low = min(
+        (min(each.value, each.chance.low) for each in measures if each is not None), default=0.0
+    )
+    return Scale(-next(step / 5 for step in range(1, 11) if low >= -step / 5 or step == 10))  # noqa: PLR2004

@@ -1,0 +1,106 @@
+"""Statements: what the learner says for each criterion, kept with all that it said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from journal.errors import JournalError
+from journal.portfolio.signpost import resettled, settled
+from journal.portfolio.statement import Statement, Tick, ticked
+from journal.store.collection import Collection, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journal.clock import Clock
+    from journal.errors import Problem
+    from journal.store.tables import Database
+    from journal.units.unit import CriterionRef
+
+TABLE = "statements"
+
+
+class Statements:
+    """The statements of one journal, one for a criterion.
+
+    ``standing`` is everywhere what `standing_signposts` gives for the criterion's unit.
+    """
+
+    def __init__(self, database: Database, now: Clock) -> None:
+        self._stored = Collection(database, TABLE, Statement)
+        self._now = now
+
+    def all(self) -> dict[CriterionRef, Statement]:
+        """Return every statement by its criterion, with the signposts that it was saved with."""
+        return {each.value.criterion: each.value for each in self._stored.all()}
+
+    def get(self, ref: CriterionRef) -> Stored[Statement] | None:
+        """Return the statement of a criterion as it was saved, if there is one."""
+        stored = self._stored.get(_key(ref))
+        return stored if stored and not stored.deleted else None
+
+    def shown(self, ref: CriterionRef, standing: Mapping[str, str]) -> Statement:
+        """Return the statement of a criterion with the signposts of today; else an empty one."""
+        stored = self.get(ref)
+        return resettled(stored.value, standing) if stored else Statement(ref)
+
+    def save(
+        self, statement: Statement, standing: Mapping[str, str], base: str | None = None
+    ) -> str:
+        """Save a statement as it was edited after `shown`, and return its revision.
+
+        ``base`` is the revision that was shown; when something else was saved after it, both are
+        kept. What changes nothing writes nothing.
+
+        Raises:
+            JournalError: when it cannot be saved.
+        """
+        ref = statement.criterion
+        value = settled(statement, standing)
+        stored = self._stored.get(_key(ref))
+        if stored is None or stored.deleted:
+            if not value.text.strip() and not value.ticks:
+                return ""
+            begun = self._now().isoformat(timespec="seconds")
+            return self._stored.add(_key(ref), replace(value, begun=begun))
+        current = resettled(stored.value, standing)
+        if (value.text, value.ticks) == (current.text, current.ticks):
+            return stored.revision
+        return self._stored.save(_key(ref), value, base or stored.revision)
+
+    def tick(self, statement: Statement, requirement: str, where: str = "") -> Statement:
+        """Return a statement with a required point ticked now; nothing is saved yet."""
+        moment = self._now().isoformat(timespec="seconds")
+        return ticked(statement, Tick(requirement, where, moment))
+
+    def history(self, ref: CriterionRef) -> list[Stored[Statement]]:
+        """Return every revision of the statement of a criterion, oldest first."""
+        return self._stored.history(_key(ref))
+
+    def keep(self, ref: CriterionRef, beginning: str) -> str:
+        """Let the statement be as the one revision that begins so says; return that revision.
+
+        Raises:
+            JournalError: when there is none or more than one.
+        """
+        found = [
+            each.revision
+            for each in self.history(ref)
+            if beginning and each.revision.startswith(beginning.casefold())
+        ]
+        if len(found) != 1:
+            fault = "More than one" if found else "No"
+            message = f"{fault} revision of the statement for {ref} begins with “{beginning}”."
+            raise JournalError(message, f"`journal statement {ref} --history` lists them.")
+        return self._stored.keep(_key(ref), found[0])
+
+    def problems(self) -> list[Problem]:
+        """Return what cannot be read."""
+        return self._stored.problems()
+
+
+def _key(ref: CriterionRef) -> str:
+    """Return the id of a criterion's statement: two machines that begin one begin the same."""
+    return f"{ref.unit}:{ref.number}"

@@ -1,0 +1,79 @@
+"""Submissions: what the learner signed and handed in, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.errors import JournalError
+from journal.portfolio.declaration import Declaration
+from journal.portfolio.submission import Submission
+from journal.store.collection import Collection, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from journal.clock import Clock
+    from journal.errors import Problem
+    from journal.portfolio.bundle import Used
+    from journal.store.ids import Ids
+    from journal.store.tables import Database
+
+SUBMISSIONS, DECLARATIONS = "submissions", "declarations"
+
+
+class Submissions:
+    """The submissions of one journal, and the declarations; a declaration lies under its unit."""
+
+    def __init__(self, database: Database, now: Clock, ids: Ids) -> None:
+        self._submissions = Collection(database, SUBMISSIONS, Submission)
+        self._declarations = Collection(database, DECLARATIONS, Declaration)
+        self._now = now
+        self._ids = ids
+
+    def all(self, unit: str) -> list[Stored[Submission]]:
+        """Return what was handed in of a unit, the latest first."""
+        return sorted(
+            (each for each in self._submissions.all() if each.value.unit == unit),
+            key=lambda each: (each.value.made, each.id),
+            reverse=True,
+        )
+
+    def last(self, unit: str) -> Submission | None:
+        """Return what was handed in last, or None where nothing was."""
+        found = self.all(unit)
+        return found[0].value if found else None
+
+    def add(self, unit: str, made: datetime, seal: str, words: int, used: Sequence[Used]) -> str:
+        """Keep that a unit was handed in, and return the id of the submission."""
+        id_ = self._ids()
+        moment = made.isoformat(timespec="seconds")
+        self._submissions.add(id_, Submission(unit, moment, seal, words, tuple(used)))
+        return id_
+
+    def declaration(self, unit: str) -> Declaration | None:
+        """Return what the learner signed last for a unit, or None where they have not."""
+        stored = self._declarations.get(unit)
+        return None if stored is None or stored.deleted else stored.value
+
+    def sign(self, unit: str, name: str, ai: str, version: str) -> Declaration:
+        """Keep that the learner signed a version of their portfolio, by typing their name.
+
+        Raises:
+            JournalError: when no name was typed.
+        """
+        if not name.strip():
+            message = "A declaration is signed by typing your name. Nothing was signed."
+            raise JournalError(message, 'Try: journal portfolio sign --name "Amina Osei" --no-ai')
+        day = self._now().date().isoformat()
+        declaration = Declaration(unit, name.strip(), day, ai.strip(), version)
+        there = self._declarations.get(unit)
+        if there is None:
+            self._declarations.add(unit, declaration)
+        else:
+            self._declarations.save(unit, declaration, there.revision)
+        return declaration
+
+    def problems(self) -> list[Problem]:
+        """Return what cannot be read."""
+        return [*self._submissions.problems(), *self._declarations.problems()]

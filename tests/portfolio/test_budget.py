@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from journal.portfolio.budget import Budget, budget, budget_in_words, statement_words
+from journal.portfolio.evidence import PLAIN_SHARE
+from journal.portfolio.statement import Statement
+from journal.units.unit import CriterionRef, Unit, WordRule
+
+if TYPE_CHECKING:
+    from journal.reflection.prompts import Prompts
+
+RULE = WordRule(2500, 3000, 10, ("headings", "references", "tables", "contents"))
+
+
+@pytest.fixture
+def unit(prompts: Prompts) -> Unit:
+    return prompts.units["cmi-5015v1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("As I saw [E7], it is so [@luft1969, p. 12; @lewin1951].", 6),
+        ("# A heading\n\nthree words here\n\n| a | table |\n|---|---|\n| b | c |", 3),
+        ("shown %%but not this%%", 1),
+        ("[@not a citation] counts", 4),
+        ("[E7, W2]", 0),
+    ],
+)
+def test_what_the_rule_excludes_does_not_count(text: str, words: int) -> None:
+    assert statement_words(text, RULE) == words
+
+
+def test_a_rule_that_counts_references_counts_them() -> None:
+    assert statement_words("So [@luft1969] [E7]", WordRule(1, 2)) == 3
+    assert statement_words("So [@luft1969] [E7]") == 3
+
+
+def test_words_are_left_for_the_criterion_and_for_the_unit(unit: Unit) -> None:
+    one, two = (CriterionRef(unit.id, number) for number in ("1.1", "2.2"))
+    other = CriterionRef("another", "1.1")
+    said = {
+        one: Statement(one, "word " * 300),
+        two: Statement(two, "word " * 100),
+        other: Statement(other, "word " * 999),
+    }
+    found = budget(unit, said, one)
+    assert (found.used, found.share, found.left) == (300, 277, -23)
+    assert (found.unit_used, found.unit_left) == (400, 2600)
+    assert (found.lowest, found.highest) == (2250, 3300)
+    assert budget(unit, said, CriterionRef(unit.id, "3.3")).left == 277
+
+
+def test_a_unit_without_a_rule_has_a_share_and_no_limits(unit: Unit) -> None:
+    free = replace(unit, words=None)
+    ref = CriterionRef(unit.id, "1.1")
+    found = budget(free, {ref: Statement(ref, "one two")}, ref)
+    assert (found.share, found.unit_left, found.lowest, found.highest) == (
+        PLAIN_SHARE,
+        None,
+        0,
+        None,
+    )
+    assert budget_in_words(found) == (
+        "2 words; its fair share is 250, 248 left.",
+        "The unit: 2 words in all statements.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("used", "told"),
+    [
+        (0, "The unit: 0 words of 2,500 to 3,000 (2,250 to 3,300 with the margin); 3,000 left."),
+        (3000, "3,000 words of 2,500 to 3,000 (2,250 to 3,300 with the margin); 0 left."),
+        (3100, "with the margin); above that."),
+        (3301, "with the margin); 1 word too many."),
+    ],
+)
+def test_the_budget_is_told_in_sentences(used: int, told: str) -> None:
+    mine, unit = budget_in_words(Budget(300, 277, used, RULE))
+    assert mine == "300 words; its fair share is 277, 23 over it."
+    assert told in unit
+
+
+def test_without_a_margin_none_is_told() -> None:
+    assert budget_in_words(Budget(0, 1, 5, WordRule(10, 20)))[1] == (
+        "The unit: 5 words of 10 to 20; 15 left."
+    )
+
+
+WORDS = st.lists(st.sampled_from(["word", "[E7]", "[@a]", "#", "%%x%%", "\n\n"]), max_size=20)
+
+
+@given(st.lists(WORDS.map(" ".join), min_size=2, max_size=2))
+def test_the_unit_uses_what_its_criteria_use(prompts: Prompts, texts: list[str]) -> None:
+    unit = prompts.units["cmi-5015v1"]
+    refs = [CriterionRef(unit.id, number) for number in ("1.1", "1.2")]
+    said = {ref: Statement(ref, text) for ref, text in zip(refs, texts, strict=True)}
+    budgets = [budget(unit, said, ref) for ref in refs]
+    assert {each.unit_used for each in budgets} == {sum(each.used for each in budgets)}
+    assert all(each.used >= 0 for each in budgets)

@@ -1,0 +1,47 @@
+"""Declaration: what is signed is this very version, and nothing is signed by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.portfolio.declaration import Declaration, declared, version_of
+from journal.portfolio.formats.markdown import to_markdown
+from journal.portfolio.tree import Document
+
+SIGNED = Declaration("cmi-5015v1", "Amina Osei", "2026-11-23", "", "v1")
+
+
+def printed(declaration: Declaration | None, version: str) -> str:
+    return to_markdown(Document("T", tuple(declared(declaration, version))))
+
+
+def test_it_is_unsigned_until_the_learner_signs() -> None:
+    text = printed(None, "v1")
+    assert "**Not signed yet.**" in text
+    assert "my own work" in text
+
+
+def test_it_bears_the_typed_name_and_the_day() -> None:
+    text = printed(SIGNED, "v1")
+    assert "Signed: **Amina Osei, Monday 23 November 2026**." in text
+    assert "not used generative AI" in text
+
+
+def test_a_later_version_is_not_signed() -> None:
+    text = printed(SIGNED, "v2")
+    assert "Amina" not in text
+    assert "this one is not signed yet" in text
+
+
+@pytest.mark.parametrize("ai", ["finding synonyms.", "finding\nsynonyms"])
+def test_use_of_ai_is_stated(ai: str) -> None:
+    text = printed(Declaration("u", "A", "2026-11-23", ai, "v1"), "v1")
+    assert "I have used generative AI, and only so: finding synonyms." in text
+    assert "not used" not in text
+
+
+def test_a_version_is_told_by_every_revision_and_by_no_order() -> None:
+    one, two = ("entry", "a", "r1"), ("entry", "b", "r1")
+    assert version_of([one, two]) == version_of([two, one])
+    assert version_of([one, two]) != version_of([one])
+    assert version_of([one]) != version_of([("entry", "a", "r2")])

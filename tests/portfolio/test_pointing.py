@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from journal.portfolio.pointing import check_entry, check_statement
+from journal.portfolio.reference import Reference, SourceKind
+from journal.portfolio.signpost import settled
+from journal.portfolio.statement import Statement, Tick
+from journal.reflection.entry import Answer, Entry
+from journal.units.unit import CriterionRef
+
+REF = CriterionRef("u", "1.1")
+REGISTER = {"luft1969": Reference(SourceKind.BOOK, "T", ("Luft, J.",), "1969")}
+STANDING = {"E1": "first"}
+CITED = (Answer("[@luft1969]"), Answer("[@nobody2000] %%[@hidden1]%%"))
+
+
+def test_a_statement_is_checked_for_all_that_it_points_at() -> None:
+    text = "[E1] [E2] [@luft1969] [@nobody2000] %%[E3] [@hidden1]%%"
+    said = settled(Statement(REF, text, (Tick("need", "W1"),)), STANDING)
+    found = list(check_statement(said, STANDING, REGISTER))
+    assert {each.where for each in found} == {"statement 1.1"}
+    assert [each.what.partition(" ")[0] for each in found] == ["[E2]", "[W1]", "[@nobody2000]"]
+    assert all(each.fix and not each.harmless for each in found)
+
+
+def test_an_entry_is_checked_where_a_tutor_may_see_it() -> None:
+    entry = Entry("2026-01-01", "", CITED, criteria=(REF,))
+    (problem,) = check_entry("id", entry, REGISTER)
+    assert problem.where == "entries id"
+    assert "[@nobody2000]" in problem.what
+
+
+def test_what_no_tutor_sees_may_cite_anything() -> None:
+    for entry in (
+        Entry("2026-01-01", "", CITED),
+        Entry("2026-01-01", "", CITED, criteria=(REF,), private=True),
+    ):
+        assert list(check_entry("id", entry, REGISTER)) == []
