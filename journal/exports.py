@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from journal.johari.course import Course
     from journal.journal import Journal
     from journal.portfolio.evidence import Coverage
     from journal.portfolio.tree import Block, Document
@@ -43,7 +44,58 @@ def compiled(journal: Journal, unit: Unit) -> Document:
         journal.coverage(unit),
         models=journal.prompts.models,
         withheld=withheld(journal, unit) > 0,
+        course=_shared_course(journal),
     )
+
+
+def _shared_course(journal: Journal) -> Course:
+    """Return the Johari rounds and moments, without those of entries that nobody else may see."""
+    from msgspec import structs  # noqa: PLC0415  (nothing else needs it)
+
+    from journal.reflection.passage import public_entry  # noqa: PLC0415
+
+    course = journal.course()
+    if not course.moments:
+        return course
+    shared = {
+        each.id
+        for each in journal.entries()
+        if not each.value.private and public_entry(each.value).answers
+    } | {""}
+    return structs.replace(
+        course,
+        paths=tuple(
+            structs.replace(
+                each, moments=tuple(told for told in each.moments if told.entry in shared)
+            )
+            for each in course.paths
+        ),
+        moments=tuple(each for each in course.moments if each[1].entry in shared),
+    )
+
+
+def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
+    """Write a Johari window as SVG, or with no round named all of them over time.
+
+    Raises:
+        JournalError: when there is no such round, or nobody has answered it.
+    """
+    from journal.johari.course import shown  # noqa: PLC0415
+    from journal.portfolio.formats.johari_svg import course_svg, window_svg  # noqa: PLC0415
+
+    hint = "`journal johari rounds` shows who was asked."
+    if not ending:
+        course = journal.course()
+        if not course.rounds:
+            raise JournalError("No round has been answered yet. Nothing was written.", hint)
+        write_atomically(target, course_svg(course).encode())
+        return
+    opened = journal.rounds.open(journal.rounds.find(ending))
+    if not opened.responses:
+        message = f"Nobody has answered “{opened.round.label}” yet. Nothing was written."
+        raise JournalError(message, hint)
+    window = shown(opened.id, opened.round, opened.window, opened.agreement)
+    write_atomically(target, window_svg(window).encode())
 
 
 def compiled_chapter(

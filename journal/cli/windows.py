@@ -1,90 +1,56 @@
-"""Windows of Johari rounds in plain lines."""
+"""Johari windows in plain lines: one of them, and all of them over time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.cli import layout
-from journal.johari.window import MEANING, Pane
-from journal.text import counted, listed
+from journal.cli import layout, terminal
+from journal.johari.course import shown
+from journal.johari.wording import between, said, spread
+from journal.portfolio.johari_lines import course_lines, window_lines
+from journal.text import listed, one_line
 
 if TYPE_CHECKING:
-    from journal.johari.agreement import Measure
+    from collections.abc import Iterator
+
+    from journal.johari.course import Course, Told
     from journal.rounds import Opened
 
 
 def as_lines(opened: Opened) -> str:
-    """Return a window as lines, the words that most peers named first."""
-    window = opened.window
-    lines = [f"{opened.round.label}: {counted(window.peers, 'peer')} answered."]
-    if window.few:
-        lines.append("Fewer than three: too few to mean much, and to stay unnamed.")
-    for pane in Pane:
-        named = window.panes[pane]
-        shown = [
-            f"{each.word} {each.votes}" if each.votes and not window.few else each.word
-            for each in named
-        ]
-        words = listed(shown) if pane is not Pane.UNKNOWN else f"{len(named)} words"
-        lines += [f"\n{pane.title()} ({MEANING[pane]})", layout.wrapped(words or "none", "  ")]
-    if window.watch_outs:
-        watched = listed([f"{each.word} {each.votes}" for each in window.watch_outs])
-        lines += ["\nWatch-outs (two or more peers agree)", layout.wrapped(watched, "  ")]
-    if opened.agreement and not window.few:
-        lines.append("")
-        lines += _measures(opened)
-    return "\n".join(lines)
+    """Return a window drawn in lines, with what it means beside what chance alone would give."""
+    window = shown(opened.id, opened.round, opened.window, opened.agreement)
+    return "\n".join([*window_lines(window, terminal.width()), *_measured(opened)])
 
 
-def _measures(opened: Opened) -> list[str]:
+def _measured(opened: Opened) -> Iterator[str]:
+    if opened.window.few:
+        return
+    if opened.window.watch_outs:
+        watched = listed([f"{each.word} {each.votes}" for each in opened.window.watch_outs])
+        yield ""
+        yield layout.wrapped(f"Watch-outs that two or more peers name: {watched}.")
     found = opened.agreement
     if found is None:
-        return []
-    named = (
-        ("Kappa, per peer", found.kappa),
-        ("Jaccard, per peer", found.jaccard),
-        ("Picks you did not make", found.blind_mass),
-        ("Your words nobody named", found.hidden_share),
+        return
+    yield ""
+    for each in said(found, opened.window.peers):
+        yield layout.wrapped(f"{each}.", hang=2)
+        yield layout.wrapped(each.means, "  ")
+    for line in (between(found), spread(found.kappa)):
+        if line:
+            yield layout.wrapped(f"{line}.", hang=2)
+
+
+def over_time(course: Course) -> str:
+    """Return every round as a point, with what moved; no line is drawn through a handful."""
+    return "\n".join(course_lines(course, terminal.width()))
+
+
+def asked_of(told: Told) -> str:
+    """Return how to tell what moved a word of which nothing tells yet."""
+    moved = told.movement
+    return one_line(
+        f"What explains “{moved.word}”? journal johari moment “{moved.word}” "
+        f"--from {moved.before} --to {moved.after} --how feedback --entry ID"
     )
-    rows = [("", "Value", "By chance", "")]
-    rows += [
-        (
-            name,
-            f"{measure.value:.2f}",
-            f"{measure.chance.low:.2f} to {measure.chance.high:.2f}",
-            _against_chance(measure),
-        )
-        for name, measure in named
-    ]
-    table = layout.table(rows).splitlines()
-    between = found.between_peers
-    if between is not None:
-        table.append(f"Between peers: kappa {between:.2f}; chance gives 0.")
-    return table
-
-
-def _against_chance(measure: Measure) -> str:
-    if measure.above_chance:
-        return "more than chance"
-    return "less than chance" if measure.below_chance else "as chance might give"
-
-
-def as_table(rounds: list[Opened]) -> str:
-    """Return every round as a point; no line is drawn through a handful of them."""
-    rows: list[tuple[str, ...]] = [
-        ("Round", "Begun", "Peers", "Open", "Blind", "Hidden", "Kappa", "By chance")
-    ]
-    for each in rounds:
-        panes = each.window.panes
-        kappa = each.agreement.kappa if each.agreement and not each.window.few else None
-        rows.append(
-            (
-                each.round.label,
-                each.round.begun[:10],
-                str(each.window.peers),
-                *(str(len(panes[pane])) for pane in (Pane.OPEN, Pane.BLIND, Pane.HIDDEN)),
-                f"{kappa.value:.2f}" if kappa else "too few",
-                f"{kappa.chance.low:.2f} to {kappa.chance.high:.2f}" if kappa else "",
-            )
-        )
-    return layout.table(rows, numbers=(2, 3, 4, 5))

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+NARROWEST, WIDEST = 40, 100
+"""Columns that a drawing is never asked to be narrower, nor made wider, than."""
+
 _UNSEEN = ("Mn", "Me", "Cf")
 _ELLIPSIS = "…"
 

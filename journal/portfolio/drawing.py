@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from journal.johari.course import Course, Shown
 from journal.reflection.worksheet import SCORES, Heading
 from journal.reflection.worksheet_kind import ColumnKind
 from journal.text import counted, listed, one_line
@@ -142,10 +143,11 @@ class Curve(Struct, frozen=True):
         )
 
 
-Figure = Bars | Curve
+Figure = Bars | Curve | Shown | Course
+"""A worksheet's drawing, a Johari window, or the rounds over time."""
 
 
-def figure(worksheet: Worksheet) -> Figure | None:
+def figure(worksheet: Worksheet) -> Bars | Curve | None:
     """Return what a worksheet shows as a picture, or None where no row can be drawn."""
     match worksheet.drawing:
         case "opposing bars":

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from journal.portfolio.columns import broken, columns, cut, padded
+from journal.johari.course import Course, Shown
+from journal.portfolio.columns import NARROWEST, WIDEST, broken, columns, cut, padded
 from journal.portfolio.drawing import HIGHEST, Bar, Bars, Curve, Figure, figure
+from journal.portfolio.johari_lines import course_lines, window_lines
 from journal.portfolio.slope import heights
 
 if TYPE_CHECKING:
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
 
     from journal.portfolio.drawing import Side
     from journal.reflection.worksheet import Worksheet
-
-NARROWEST, WIDEST = 40, 100
 
 _LABEL_LINES = 4
 _ROWS_A_HEIGHT = 2
@@ -33,7 +33,16 @@ def drawn(worksheet: Worksheet, width: int) -> tuple[str, ...]:
 
 def lines(shown: Figure, width: int) -> tuple[str, ...]:
     """Return a drawing as lines of at most ``width`` columns, with what it leaves out."""
-    width = min(max(width, NARROWEST), WIDEST)
+    match shown:
+        case Shown():
+            return window_lines(shown, width)
+        case Course():
+            return course_lines(shown, width)
+        case Bars() | Curve():
+            return _drawn(shown, min(max(width, NARROWEST), WIDEST))
+
+
+def _drawn(shown: Bars | Curve, width: int) -> tuple[str, ...]:
     body = _bars(shown, width) if isinstance(shown, Bars) else _curve(shown, width)
     told = [text for text in (shown.undrawn, shown.note) if text]
     notes = [line for text in told for line in broken(text, width, len(text))]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.columns import columns
-from journal.portfolio.drawing_lines import NARROWEST, WIDEST, drawn
+from journal.portfolio.columns import NARROWEST, WIDEST, columns
+from journal.portfolio.drawing_lines import drawn
 
 from .conftest import SIDES, STAGES
 

@@ -10,9 +10,9 @@ import click
 from journal import clock
 from journal.cli import contract, layout, options, streams
 from journal.cli.contracts import johari as printed
-from journal.cli.windows import as_lines, as_table
+from journal.cli.windows import as_lines, asked_of, over_time
 from journal.errors import JournalError
-from journal.exports import export_invitation
+from journal.exports import export_chart, export_invitation
 from journal.imports import read_answer
 from journal.johari.moment import How
 from journal.johari.round import PICK
@@ -229,41 +229,40 @@ def show(place: Place, ending: str, threshold: int, *, as_json: bool) -> None:
 def trend(place: Place, *, as_json: bool) -> None:
     """Show every round as a point, and what surely moved."""
     journal = place.journal()
-    rounds = journal.rounds.opened()
-    paths = journal.rounds.paths()
     if as_json:
-        lines = [printed.window_line(each) for each in rounds]
-        streams.data(
-            contract.printed(printed.Trend(lines, [printed.movement_line(each) for each in paths]))
-        )
+        lines = [printed.window_line(each) for each in journal.rounds.opened()]
+        moved = [printed.movement_line(each) for each in journal.rounds.paths()]
+        streams.data(contract.printed(printed.Trend(lines, moved)))
         return
-    if not rounds:
+    course = journal.course()
+    if not course.rounds and not course.moments:
         streams.talk("There is no window yet: begin with `journal johari new`.")
         return
-    streams.data(as_table(rounds))
-    for movement in paths:
-        told = journal.explained(movement)
-        where = f" See {listed([each.entry or each.day for each in told])}." if told else ""
-        streams.data(
-            one_line(
-                f"“{movement.word}”: {movement.before} to {movement.after}, {movement.says}.{where}"
-            )
-        )
-        if not told:
-            streams.talk(
-                one_line(
-                    f"What explains “{movement.word}”? journal johari moment “{movement.word}” "
-                    f"--from {movement.before} --to {movement.after} --how feedback --entry ID"
-                )
-            )
-    for stored in journal.moments.all():
-        moment = stored.value
-        streams.data(
-            one_line(
-                f"{stored.id}  {moment.day}  “{moment.about}”: {moment.before} to {moment.after} "
-                f"by {moment.how} {moment.entry}"
-            )
-        )
+    streams.data(over_time(course))
+    for each in course.paths:
+        if not each.moments:
+            streams.talk(asked_of(each))
+
+
+@command.command("chart")
+@click.argument("ending", metavar="[ROUND]", default="")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="FILE.svg",
+    help="Where to write it.",
+)
+@click.pass_obj
+def chart(place: Place, ending: str, target: Path) -> None:
+    """Draw the window of a ROUND, or without one all rounds over time, as an SVG picture."""
+    if target.suffix.lower() != ".svg":
+        message = f"{target.name} was not written: a chart is an SVG picture."
+        raise JournalError(message, f"Try: -o {target.with_suffix('.svg')}")
+    export_chart(place.journal(), target.expanduser(), ending)
+    streams.talk(one_line(f"The picture is in {target}."))
 
 
 @command.command("moment")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from journal.portfolio.drawing_lines import NARROWEST, drawn
+from journal.portfolio.columns import NARROWEST
+from journal.portfolio.drawing_lines import drawn
 from journal.reflection.filling import row_name
 from journal.text import counted, one_line
 from journal.tui.content import ACCENT, MUTED, STRONG, paragraphs, rows, shown

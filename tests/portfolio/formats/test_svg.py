@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.portfolio.drawing import Bars, figure
-from journal.portfolio.formats.svg import WIDTH, to_svg
+from journal.portfolio.formats.strokes import WIDTH
+from journal.portfolio.formats.svg import to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable

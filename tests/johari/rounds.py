@@ -1,0 +1,55 @@
+"""Rounds made up for tests: any words, any labels, any answers."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from journal.johari.agreement import agreement
+from journal.johari.course import Course, Shown, shown
+from journal.johari.round import Response, Round
+from journal.johari.window import window_of
+
+MOMENT = "2026-11-23T20:10:00+00:00"
+WORDS = tuple(f"word{number:02}" for number in range(55))
+HOSTILE = st.text(min_size=1, max_size=40) | st.sampled_from(
+    [
+        "<script>alert(1)</script>",
+        "]]>",
+        "& < > \" '",
+        "\x00\x1b[31m",
+        "\N{RIGHT-TO-LEFT OVERRIDE}evil",
+        "日本語の言葉",
+        "a" * 300,
+    ]
+)
+
+
+def answered(
+    picks: tuple[str, ...],
+    answers: list[tuple[str, ...]],
+    *,
+    label: str = "Autumn",
+    words: tuple[str, ...] = WORDS,
+    day: str = "2026-11-23",
+    id_: str = "2026-11-23-kkkkkk",
+) -> Shown:
+    """Return a round with these picks and answers as it may be shown."""
+    asked = Round(label, f"{day}T20:10:00+00:00", "list", words, len(picks), picks=picks)
+    responses = [Response(id_, each, MOMENT) for each in answers]
+    return shown(id_, asked, window_of(asked, responses), agreement(asked, responses))
+
+
+@st.composite
+def rounds(draw: st.DrawFn) -> Shown:
+    """Any round: 4 to 60 words, 1 to 9 peers."""
+    words = tuple(draw(st.lists(HOSTILE, min_size=4, max_size=60, unique=True)))
+    pick = draw(st.integers(1, len(words) // 2))
+    picking = st.permutations(words).map(lambda each: tuple(each[:pick]))
+    answers = draw(st.lists(picking, min_size=1, max_size=9))
+    return answered(draw(picking), answers, label=draw(HOSTILE), words=words)
+
+
+@st.composite
+def courses(draw: st.DrawFn) -> Course:
+    """Any few rounds, without moments."""
+    return Course(tuple(draw(st.lists(rounds(), min_size=1, max_size=8))))

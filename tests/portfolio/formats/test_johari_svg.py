@@ -1,0 +1,69 @@
+"""Johari windows as SVG: well-formed, whatever the words are, and said in words too."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from hypothesis import given
+
+from journal.johari.course import Course, Shown
+from journal.johari.window import Pane
+from journal.portfolio.formats.johari_svg import (
+    MOST_ROUNDS,
+    course_svg,
+    course_words,
+    window_svg,
+    window_words,
+)
+
+from ...johari.rounds import WORDS, answered, courses, rounds
+
+SVG = "{http://www.w3.org/2000/svg}"
+TWICE = answered(WORDS[:6], [(*WORDS[:3], *WORDS[10:13])] * 3)
+
+
+def drawn(svg: str) -> ET.Element:
+    root = ET.fromstring(svg)  # noqa: S314  (our own drawing)
+    assert root.tag == f"{SVG}svg"
+    assert root.get("role") == "img"
+    assert root.findtext(f"{SVG}title")
+    assert root.findtext(f"{SVG}desc")
+    used = {each.tag.removeprefix(SVG) for each in root.iter()}
+    assert used <= {"svg", "title", "desc", "rect", "g", "text", "tspan", "circle", "line"}
+    return root
+
+
+@given(rounds())
+def test_any_window_is_a_picture_that_can_do_nothing(shown: Shown) -> None:
+    root = drawn(window_svg(shown))
+    panes = [each for each in root.iter(f"{SVG}rect") if each.get("stroke")]
+    assert len(panes) == len(Pane)
+
+
+@given(courses())
+def test_any_course_is_a_picture_that_can_do_nothing(course: Course) -> None:
+    drawn(course_svg(course))
+
+
+def test_the_words_stand_in_the_picture_and_in_its_description() -> None:
+    text = "".join(drawn(window_svg(TWICE)).itertext())
+    for said in ("Open 3", "Blind 3", "Hidden 3", "Unknown 46", "word00 3", "word10 3"):
+        assert said in text
+    assert "Blind, 3 words: word10 3, word11 3 and word12 3." in window_words(TWICE)
+
+
+def test_the_naive_count_and_the_honest_measure_stand_together() -> None:
+    few = answered(WORDS[:6], [WORDS[6:12]], label="Winter")
+    course = Course((TWICE, few))
+    text = "".join(drawn(course_svg(course)).itertext())
+    for said in ("3 peers", "by chance open", "more than chance", "too few peers"):
+        assert said in text
+    assert "too few peers to compare" in course_words(course)
+
+
+def test_of_many_rounds_the_latest_are_drawn() -> None:
+    many = Course(tuple(answered(WORDS[:6], [WORDS[:6]] * 3, label=f"R{at}") for at in range(9)))
+    text = "".join(drawn(course_svg(many)).itertext())
+    assert "R8" in text
+    assert "R2" not in text
+    assert f"The latest {MOST_ROUNDS} are drawn" in text
