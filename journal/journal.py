@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 
 ENTRIES = "entries"
 FIRST_MODEL = "gibbs"
-JOHARI_THEORY = "johari-window"
-"""The theory card of the criteria for which a question of a window is written about."""
 
 
 class Journal(Study):
@@ -122,6 +120,14 @@ class Journal(Study):
         step = Step(ask, "", None, "Afterwards you can sort it into the stages of a model.")
         return self._begun(label, "", (step,), day)
 
+    def begin_question(self, ask: str, ref: CriterionRef | None = None) -> Session:
+        """Return a new session that asks this question first, for a criterion or for none."""
+        models = self.prompts.models
+        model = QUICK_MODEL if QUICK_MODEL in models else next(iter(models))
+        first, *rest = steps_for(models[model], None)
+        label = f"{ref.unit}:{ref.number}" if ref else ""
+        return self._begun(label, model, (structs.replace(first, ask=ask), *rest), None)
+
     def begin_answer(self, stored: Stored[Action]) -> Session:
         """Return a new session that asks what became of an action.
 
@@ -129,13 +135,8 @@ class Journal(Study):
         """
         action = stored.value
         known = [ref for ref in action.criteria if self.prompts.find(ref)]
-        label = f"{known[0].unit}:{known[0].number}" if known else ""
-        models = self.prompts.models
-        model = QUICK_MODEL if QUICK_MODEL in models else next(iter(models))
-        first, *rest = steps_for(models[model], None)
-        steps = (structs.replace(first, ask=action.question()), *rest)
         return structs.replace(
-            self._begun(label, model, steps, None),
+            self.begin_question(action.question(), known[0] if known else None),
             criteria=tuple(known),
             links=(action.entry,) if action.entry else (),
             action=stored.id,
@@ -442,6 +443,43 @@ class Journal(Study):
         from journal.johari.asking import questions  # noqa: PLC0415  (few commands need it)
 
         return questions(opened.round, opened.window, self.today())
+
+    def window_questions(self) -> tuple[Question, ...]:
+        """Return what the latest window asks and nothing was written about since.
+
+        Whether it is time for a new round is only asked when none has been begun since.
+        """
+        from journal.johari.asking import questions  # noqa: PLC0415  (most have no rounds)
+
+        found = self.rounds.latest_window()
+        if found is None:
+            return ()
+        round_, window = found
+        asked = questions(round_, window, self.today())
+        if self.rounds.all()[-1].value != round_:
+            asked = tuple(each for each in asked if each.word)
+        written = {
+            answer.asked
+            for each in self._entries.all()
+            if each.value.written >= round_.begun[:19]
+            for answer in each.value.answers
+        }
+        written |= {step.ask for draft in self.drafts() for step in draft.steps}
+        return tuple(each for each in asked if each.ask not in written)
+
+    def window_criterion(self) -> CriterionRef | None:
+        """Return the first criterion of the learner's units that names the Johari window."""
+        from journal.portfolio.self_awareness import THEORY  # noqa: PLC0415  (as above)
+
+        return next(
+            (
+                unit.ref(criterion)
+                for unit in self.units
+                for _, criterion in unit.criteria()
+                if THEORY in criterion.theory
+            ),
+            None,
+        )
 
     def explained(self, movement: Movement) -> tuple[Moment, ...]:
         """Return the moments that tell what moved a word from one round to the next."""

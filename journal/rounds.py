@@ -211,6 +211,17 @@ class Rounds:
             agreement(stored.value, values),
         )
 
+    def latest_window(self) -> tuple[Round, Window] | None:
+        """Return the latest round that peers have answered, with its window.
+
+        Nothing is measured: that takes longer the more peers there are.
+        """
+        for stored in reversed(self.all()):
+            responses = [each.value for each in self._of(stored.id, self._responses)]
+            if stored.value.picks and responses:
+                return stored.value, window_of(stored.value, responses)
+        return None
+
     def opened(self) -> list[Opened]:
         """Return every round in which the learner has picked, the first one first."""
         return [self.open(each) for each in self.all() if each.value.picks]
@@ -231,6 +242,10 @@ class Rounds:
     def answered(self, round_id: str) -> set[str]:
         """Return the codes of the invitations that have an answer."""
         return {each.id for each in self._of(round_id, self._responses)}
+
+    def withdrawn(self, round_id: str) -> set[str]:
+        """Return the codes of the invitations whose answer was withdrawn."""
+        return {each.id for each in self._responses.deleted() if each.value.round == round_id}
 
     def problems(self) -> list[Problem]:
         """Return what cannot be read."""

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from journal.errors import JournalError
 from journal.exports import portfolio_text, withheld
+from journal.johari.answer import Answer as PeersAnswer
 from journal.journal import Journal
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.selection import Selection
@@ -590,6 +591,59 @@ def test_an_entry_for_two_units_counts_in_both(journal: Journal) -> None:
     journal.add("for both", criteria=["cmi-5015v1:1.1", "twin:1.1"])
     counts = [journal.coverage(unit)[0].standing.entries for unit in journal.units]
     assert counts == [1, 1]
+
+
+# Johari
+
+
+@pytest.fixture
+def asked(journal: Journal) -> Journal:
+    """A journal in which three peers share a word that the learner did not pick."""
+    answered_round(journal, "Autumn", ["calm"], [["kind"], ["kind"], ["kind"]])
+    return journal
+
+
+def answered_round(
+    journal: Journal, label: str, picks: list[str], answers: list[list[str]]
+) -> None:
+    rounds = journal.rounds
+    id_ = rounds.new(label, "l", ("calm", "kind", "warm", "wise"), pick=len(picks))
+    rounds.pick(rounds.find(id_), picks)
+    for at, each in enumerate(answers):
+        code = rounds.invite(rounds.find(id_), f"P{at}")
+        rounds.receive(PeersAnswer(code, tuple(each)))
+
+
+def test_the_latest_window_asks_what_was_not_written_about_yet(asked: Journal) -> None:
+    blind, hidden = asked.window_questions()
+    assert (blind.word, hidden.word) == ("kind", "calm")
+    ref = asked.window_criterion()
+    assert ref is not None
+    assert ref.number == "2.2"
+    session = asked.begin_question(blind.ask, ref)
+    asked.keep(session.type("Begun"))
+    assert asked.window_questions() == (hidden,), "a draft that asks it waits already"
+    asked.finish(session.type("They saw me with B."))
+    assert asked.window_questions() == (hidden,)
+    (entry,) = asked.entries()
+    assert entry.value.criteria == (ref,)
+    assert entry.value.answers[0].asked == blind.ask
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_new_round_is_asked_for_only_while_none_is_under_way(
+    again: Callable[..., Journal],
+) -> None:
+    later = again(MOMENT + timedelta(days=100))
+    assert [each.word for each in later.window_questions()] == ["kind", "calm", ""]
+    later.rounds.new("Spring", "l", ("calm", "kind", "warm", "wise"), pick=1)
+    assert [each.word for each in later.window_questions()] == ["kind", "calm"]
+
+
+def test_without_an_answer_no_window_asks_anything(journal: Journal) -> None:
+    assert journal.window_questions() == ()
+    answered_round(journal, "Autumn", ["calm"], [])
+    assert journal.window_questions() == ()
 
 
 # Health

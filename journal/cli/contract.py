@@ -146,6 +146,14 @@ class SuggestionLine(Struct, frozen=True):
     reason: str
 
 
+class AskedLine(Struct, frozen=True):
+    """What the latest Johari window asks; ``word`` is empty where it is time for a new round."""
+
+    ask: str
+    reason: str
+    word: str
+
+
 class Status(Struct, frozen=True):
     """How far the evidence for a unit has come; ``private`` entries are counted nowhere else."""
 
@@ -155,6 +163,7 @@ class Status(Struct, frozen=True):
     suggestion: SuggestionLine | None
     drafts: list[DraftLine]
     private: int
+    asked: list[AskedLine]
 
 
 class UnitLine(Struct, frozen=True):
@@ -293,6 +302,7 @@ def status(journal: Journal, unit: Unit) -> Status:
         suggestion=_suggestion(suggestions[0]) if suggestions else None,
         drafts=[draft_line(each) for each in journal.drafts()],
         private=withheld(journal, unit),
+        asked=[AskedLine(each.ask, each.reason, each.word) for each in journal.window_questions()],
     )
 
 

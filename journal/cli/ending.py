@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from journal import clock
 from journal.cli import streams, terminal
 from journal.cli.layout import wrapped
+from journal.cli.moment import ask_moment
 from journal.errors import JournalError
 from journal.reflection.happened import happened
 from journal.text import counted, listed, one_line
@@ -42,6 +43,7 @@ def finish(
         _close_action(journal, session, lines)
     if following := following or _asked(journal, lines):
         _keep(journal, session, following)
+    ask_moment(journal, session, lines)
 
 
 def _tell(journal: Journal, session: Session) -> None:

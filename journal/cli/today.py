@@ -11,7 +11,7 @@ from journal.cli.app import open_app
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.contract import DraftLine, Status
+    from journal.cli.contract import AskedLine, DraftLine, Status
     from journal.cli.place import Place
     from journal.journal import Journal
     from journal.reflection.action import Action
@@ -51,6 +51,7 @@ def plain_today(journal: Journal) -> str:
             f"{layout.wrapped(next_.ask, '  ')}\n"
             f"  journal write {next_.criterion} --model {next_.model}"
         )
+    parts += [layout.wrapped(asked_sentence(each)) for each in status.asked[:1]]
     parts.append(coverage_table(status))
     parts.append(looking_back(journal))
     return "\n\n".join(parts)
@@ -85,6 +86,13 @@ def due_sentence(stored: Stored[Action]) -> str:
     due = clock.spoken(date.fromisoformat(action.due))
     asked = one_line(f"You said that by {due} you would: {action.what}. What happened?")
     return f"{asked}\n  journal actions done {stored.id} …"
+
+
+def asked_sentence(asked: AskedLine) -> str:
+    """Return what the latest Johari window asks, and how to go on."""
+    if not asked.word:
+        return f"{one_line(asked.reason)}\n  journal johari new --label …"
+    return f"{one_line(f'{asked.reason} {asked.ask}')}\n  journal write --johari"
 
 
 def coverage_table(status: Status) -> str:

@@ -6,21 +6,32 @@ from typing import TYPE_CHECKING
 
 from journal.cli import layout, terminal
 from journal.johari.course import shown
+from journal.johari.picture import named
+from journal.johari.picture import said as voted
 from journal.johari.wording import between, said, spread
-from journal.portfolio.johari_lines import course_lines, window_lines
+from journal.portfolio.johari_lines import course_lines, crowded, window_lines
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journal.johari.course import Course, Told
+    from journal.johari.course import Course, Shown, Told
     from journal.rounds import Opened
 
 
 def as_lines(opened: Opened) -> str:
     """Return a window drawn in lines, with what it means beside what chance alone would give."""
     window = shown(opened.id, opened.round, opened.window, opened.agreement)
-    return "\n".join([*window_lines(window, terminal.width()), *_measured(opened)])
+    width = terminal.width()
+    return "\n".join([*window_lines(window, width), *_in_full(window, width), *_measured(opened)])
+
+
+def _in_full(window: Shown, width: int) -> Iterator[str]:
+    """Give the words of the panes that have no room for all of theirs."""
+    for pane in crowded(window, width):
+        words = listed([voted(*each) for each in named(window, pane)])
+        yield ""
+        yield layout.wrapped(f"All of {pane}: {words}.", hang=2)
 
 
 def _measured(opened: Opened) -> Iterator[str]:

@@ -30,6 +30,7 @@ class Wish(Struct, frozen=True):
     quick: bool = False
     free: bool = False
     action: str = ""
+    johari: bool = False
     resume: str | None = None
     day: str = ""
     title: str = ""
@@ -56,6 +57,7 @@ class Wish(Struct, frozen=True):
             "--quick": self.quick,
             "--free": self.free,
             "--action": bool(self.action),
+            "--johari": self.johari,
             "--resume": self.resume is not None,
             "--model": bool(self.model),
         }
@@ -64,6 +66,8 @@ class Wish(Struct, frozen=True):
             raise click.UsageError(f"Choose one of {listed(given, 'and')}")
         if self.action and self.criterion:
             raise click.UsageError("An action brings its criteria along: leave out the criterion")
+        if self.johari and self.criterion:
+            raise click.UsageError("A window brings its criterion along: leave out the criterion")
         if bool(self.following) != bool(self.due):
             raise click.UsageError("--next and --due go together")
         if self.following and not self.in_lines:
@@ -91,6 +95,8 @@ def session_for(journal: Journal, lines: Lines, wish: Wish) -> Session:
     """
     if wish.resume is not None:
         session = waiting(journal, wish.resume, wish.criterion)
+    elif wish.johari:
+        session = _wondering(journal, wish)
     elif wish.action:
         session = _answering(journal, wish)
     else:
@@ -135,6 +141,17 @@ def _answering(journal: Journal, wish: Wish) -> Session:
     begun = [each for each in journal.drafts() if each.action == stored.id]
     session = begun[0] if begun else journal.begin_answer(stored)
     return _dated(journal, session, wish.day)
+
+
+def _wondering(journal: Journal, wish: Wish) -> Session:
+    asked = [each for each in journal.window_questions() if each.word]
+    if not asked:
+        message = "Your latest Johari window asks nothing that you have not written about."
+        raise JournalError(message, "`journal johari show` opens it; `johari new` asks again.")
+    streams.talk(wrapped(one_line(asked[0].reason)))
+    session = journal.begin_question(asked[0].ask, journal.window_criterion())
+    title = one_line(asked[0].word).capitalize()
+    return _dated(journal, structs.replace(session, title=title), wish.day)
 
 
 def _fresh_or_waiting(journal: Journal, lines: Lines, wish: Wish) -> Session:

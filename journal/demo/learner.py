@@ -9,6 +9,8 @@ from typing import Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
+from journal.johari.moment import How
+from journal.johari.window import Pane
 from journal.reflection.action import Every
 from journal.units.decision import Verdict
 
@@ -109,6 +111,38 @@ class Judged(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     comment: str = ""
 
 
+class Peer(Struct, frozen=True, forbid_unknown_fields=True):
+    """One peer who was asked, and what came back so many days later."""
+
+    label: str
+    relation: str
+    picks: tuple[str, ...]
+    days: int = 1
+    examples: dict[str, str] = {}
+    watch_outs: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+
+class Asked(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A Johari round: the list of words, the learner's own, and who was asked."""
+
+    label: str
+    words: str
+    picks: tuple[str, ...]
+    peers: tuple[Peer, ...]
+    watch_outs: bool = False
+
+
+class Showed(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a reflection showed the learner about herself; ``told`` is the title of its entry."""
+
+    about: str
+    before: Pane
+    after: Pane
+    how: How
+    told: str = ""
+
+
 class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
     """A session that the learner left in the middle of a sentence."""
 
@@ -136,6 +170,13 @@ class Plans(Struct, frozen=True, forbid_unknown_fields=True):
     decisions: tuple[Judged, ...]
 
 
+class Seen(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the learner saw herself and how others did, over the weeks."""
+
+    rounds: tuple[Asked, ...]
+    moments: tuple[Showed, ...]
+
+
 def read() -> Sample:
     """Return the made-up learner that ships with the package."""
     return _read("learner.toml", Sample)
@@ -144,6 +185,11 @@ def read() -> Sample:
 def read_plans() -> Plans:
     """Return what the made-up learner planned."""
     return _read("plans.toml", Plans)
+
+
+def read_seen() -> Seen:
+    """Return how the made-up learner saw herself, and how others did."""
+    return _read("rounds.toml", Seen)
 
 
 def _read(name: str, of: type[T]) -> T:

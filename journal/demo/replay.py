@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from journal.demo.learner import (
+    Asked,
     Filled,
     Judged,
     Promised,
+    Showed,
     When,
     Words,
     Written,
     read,
     read_plans,
+    read_seen,
 )
+from journal.johari.answer import Answer
 from journal.journal import Journal
 from journal.reflection.worksheet import add_row
 
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from journal.demo.learner import Plans, Sample, Sitting
+    from journal.demo.learner import Plans, Sample, Seen, Sitting
     from journal.reflection.session import Session
 
 SEED = 5015
@@ -45,13 +49,14 @@ class _Replay:
             chance=Random(SEED).randbytes,  # noqa: S311  (sample ids need no secrecy)
         )
 
-    def run(self, sample: Sample, plans: Plans) -> None:
+    def run(self, sample: Sample, plans: Plans, seen: Seen) -> None:
         # The machine's own folder outlives a journal that was removed by hand.
         for old in self.journal.drafts():
             self.journal.discard(old)
         self.journal.set_up(sample.name, sample.centre, [sample.unit])
         self.journal.mark_demo()
-        sittings = [*sample.entries, *plans.worksheets, *plans.actions, *plans.decisions]
+        sittings: list[Sitting] = [*sample.entries, *seen.rounds, *seen.moments]
+        sittings += [*plans.worksheets, *plans.actions, *plans.decisions]
         for sitting in sorted(sittings, key=lambda each: each.moment(self._end)):
             self._moment = sitting.moment(self._end)
             self._sit(sitting)
@@ -73,6 +78,17 @@ class _Replay:
                 self._fill(sitting)
             case Promised():
                 self._promise(sitting)
+            case Asked():
+                self._ask_peers(sitting)
+            case Showed():
+                self.journal.moments.add(
+                    sitting.about,
+                    self._moment.date(),
+                    before=sitting.before,
+                    after=sitting.after,
+                    how=sitting.how,
+                    entry=self._titled.get(sitting.told, ""),
+                )
             case Judged():
                 self.journal.decisions.add(
                     self.journal.refs([sitting.criterion])[0],
@@ -81,6 +97,24 @@ class _Replay:
                     by=sitting.by,
                     comment=sitting.comment,
                 )
+
+    def _ask_peers(self, asked: Asked) -> None:
+        rounds, lists = self.journal.rounds, self.journal.word_lists
+        words = lists[asked.words].words
+        watch_outs = lists["watch-outs"].words if asked.watch_outs else ()
+        id_ = rounds.new(
+            asked.label, asked.words, words, pick=len(asked.picks), watch_outs=watch_outs
+        )
+        rounds.pick(rounds.find(id_), asked.picks)
+        codes = [rounds.invite(rounds.find(id_), each.label, each.relation) for each in asked.peers]
+        begun = self._moment
+        for code, peer in zip(codes, asked.peers, strict=True):
+            self._moment = min(begun + timedelta(days=peer.days), self._end)
+            rounds.receive(
+                Answer(code, peer.picks, examples=peer.examples, watch_outs=peer.watch_outs)
+            )
+            if peer.withdrawn:
+                rounds.withdraw(code)
 
     def _fill(self, filled: Filled) -> None:
         worksheets = self.journal.worksheets
@@ -138,7 +172,7 @@ def build(folder: Path, state: Path, now: datetime) -> Journal:
     passed: the sample would be written into it. What is returned goes on by the real clock.
     """
     replay = _Replay(folder, state, now)
-    replay.run(read(), read_plans())
+    replay.run(read(), read_plans(), read_seen())
     return Journal(folder, state)
 
 

@@ -23,11 +23,6 @@ UPPER = (Pane.OPEN, Pane.BLIND)
 LOWER = (Pane.HIDDEN, Pane.UNKNOWN)
 SELF = ("known to you", "not known to you")
 OTHERS = ("known to others", "not known to others")
-MEANS = {
-    Pane.OPEN: "you picked them, and so did peers",
-    Pane.BLIND: "peers named them, you did not",
-    Pane.HIDDEN: "you picked them, no peer did",
-}
 ENLARGED = "A pane is never drawn too small for its words."
 GROWS = "Open and Blind grow with the number of peers by chance alone."
 
@@ -95,7 +90,9 @@ def said(word: str, votes: int) -> str:
 
 def nobody_named(shown: Shown) -> str:
     """Return what the Unknown pane says: a number, and what it is the number of."""
-    return f"{counted(shown.count(Pane.UNKNOWN), 'word')} that nobody named"
+    words = counted(shown.count(Pane.UNKNOWN), "word")
+    least = shown.window.threshold
+    return f"{words} that {'nobody' if least == 1 else f'fewer than {least} peers'} named"
 
 
 def asked(shown: Shown) -> str:

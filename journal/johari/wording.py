@@ -12,7 +12,6 @@ from journal.text import counted
 if TYPE_CHECKING:
     from journal.johari.agreement import Agreement, Measure
 
-UNKNOWN = "words that nobody named"
 FEW = (
     "Fewer than three peers: too few to mean much, and one could be told from another. So no "
     "votes are shown, and nothing is measured yet."

@@ -22,6 +22,15 @@ def flowed(
     return _lines(_left_out(names, 0), room, measure)[:most]
 
 
+def fits(
+    names: Sequence[str], room: float, most: int, measure: Callable[[str], float] = columns
+) -> bool:
+    """Say whether names can be set in as many lines with none of them left out or cut."""
+    followed = all(measure(name) <= room - measure(",") for name in names[:-1])
+    whole = followed and all(measure(name) <= room for name in names[-1:])
+    return whole and len(_lines(names, room, measure)) <= most
+
+
 def _left_out(names: Sequence[str], taken: int) -> list[str]:
     left = len(names) - taken
     if not left:

@@ -24,7 +24,7 @@ from journal.johari.picture import (
 from journal.johari.window import Pane
 from journal.johari.wording import FEW
 from journal.portfolio.columns import NARROWEST, WIDEST, broken, columns, padded
-from journal.portfolio.flowing import flowed
+from journal.portfolio.flowing import fits, flowed
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
@@ -65,10 +65,16 @@ def course_lines(course: Course, width: int) -> tuple[str, ...]:
     return tuple(line.rstrip() for line in _course(course, width))
 
 
-def uncut(shown: Shown, width: int) -> tuple[Pane, ...]:
-    """Return the panes of which the drawing leaves words out."""
-    cells = _cells(shown, *_size(width, HEIGHT))
-    return tuple(pane for pane, lines in cells.items() if any("+ " in line for line in lines[1:]))
+def crowded(shown: Shown, width: int, height: int = HEIGHT) -> tuple[Pane, ...]:
+    """Return the panes of which the drawing leaves words out, or cuts one."""
+    across, deep = _size(width, height)
+    lines = _splits(shown, across, deep)
+    return tuple(
+        pane
+        for pane in Pane
+        if pane is not Pane.UNKNOWN
+        and not fits(_words(shown, pane), *_room(lines, pane, across, deep))
+    )
 
 
 # ── a window
@@ -111,15 +117,24 @@ def _cells(shown: Shown, across: int, deep: int) -> dict[Pane, tuple[str, ...]]:
     lines = _splits(shown, across, deep)
     cells = {}
     for pane in Pane:
-        _, _, wide, high = lines.box(pane, across, deep)
-        room, most = int(wide) - 2, int(high) - 1
+        room, most = _room(lines, pane, across, deep)
         if pane is Pane.UNKNOWN:
             words = broken(nobody_named(shown), room, most)
         else:
-            words = flowed([said(*each) for each in named(shown, pane)], room, most) or ("none",)
+            words = flowed(_words(shown, pane), room, most) or ("none",)
         count = shown.count(pane)
         cells[pane] = (padded(f"{pane.upper()} {count}", room), *words, *[""] * (most - len(words)))
     return cells
+
+
+def _room(lines: Splits, pane: Pane, across: int, deep: int) -> tuple[int, int]:
+    """Return the width and the number of lines that a pane has for its words."""
+    _, _, wide, high = lines.box(pane, across, deep)
+    return int(wide) - 2, int(high) - 1
+
+
+def _words(shown: Shown, pane: Pane) -> list[str]:
+    return [said(*each) for each in named(shown, pane)]
 
 
 def _row(
@@ -157,7 +172,7 @@ def _course(course: Course, width: int) -> Iterator[str]:
 def _point(shown: Shown, paths: Sequence[Told], on: Scale, room: int, width: int) -> Iterator[str]:
     day = short(date.fromisoformat(shown.day))
     peers = counted(shown.window.peers, "peer")
-    yield from broken(f"{day}  {one_line(shown.label)}, {peers}", width, 3)
+    yield from broken(f"{day}: {one_line(shown.label)}, {peers}", width, 3)
     kappa = shown.kappa
     if kappa is None:
         yield "    too few peers to compare"

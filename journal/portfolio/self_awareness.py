@@ -118,7 +118,7 @@ def _over_time(course: Course) -> Iterator[Block]:
     if len(course.rounds) > 1:
         title, words = course_title(course), course_words(course)
         yield Picture("johari-over-time", course_svg(course), title, words, course)
-    names = ("Round", "Begun", "Peers", "Open", "Open by chance", "Blind", "Hidden", "Kappa", "")
+    names = ("Round", "Peers", "Open", "Blind", "Hidden", "Unknown", "Kappa")
     yield Table(
         tuple(plainly(name) for name in names),
         tuple(tuple(plainly(cell) for cell in _point(each)) for each in course.rounds),
@@ -132,15 +132,11 @@ def _over_time(course: Course) -> Iterator[Block]:
 def _point(shown: Shown) -> tuple[str, ...]:
     kappa = shown.kappa
     return (
-        one_line(shown.label),
-        short(date.fromisoformat(shown.day)),
+        f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}",
         str(shown.window.peers),
-        str(shown.count(Pane.OPEN)),
-        f"{shown.open_by_chance:.1f}",
-        str(shown.count(Pane.BLIND)),
-        str(shown.count(Pane.HIDDEN)),
-        f"{kappa.value:.2f}" if kappa else "too few peers",
-        _against(kappa) if kappa else "",
+        f"{shown.count(Pane.OPEN)} (by chance {shown.open_by_chance:.1f})",
+        *(str(shown.count(pane)) for pane in (Pane.BLIND, Pane.HIDDEN, Pane.UNKNOWN)),
+        f"{kappa.value:.2f}, {_against(kappa)}" if kappa else "too few peers",
     )
 
 

@@ -127,6 +127,15 @@ class JournalApp(App[None]):
         with telling(self):
             rooms.answer(self, event.id)
 
+    @on(requests.WriteAbout)
+    def _write_about(self, event: requests.WriteAbout) -> None:
+        with telling(self):
+            rooms.write_about(self, event)
+
+    @on(requests.ShowRounds)
+    def _rounds(self) -> None:
+        self.action_go("johari")
+
     @on(requests.ShowActions)
     def _actions(self) -> None:
         rooms.actions(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.clock import spoken
@@ -11,8 +12,6 @@ from journal.reflection.happened import happened
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from journal.journal import Journal
     from journal.reflection.action import Action
     from journal.reflection.session import Session
@@ -33,6 +32,7 @@ class Closing:
         self.saved = False
         """True once the words are an entry."""
         self._next = ""
+        self._moment = ""
 
     def close(self, became: Ending | None, due: date | None) -> str:
         """Save the entry, tell what became of the action, keep what is next; return what to say.
@@ -48,7 +48,23 @@ class Closing:
             criteria = self._work.session.criteria
             self._journal.actions.add(what, due, criteria=criteria, entry=id_)
             self._next = f" On {spoken(due)} it asks you about: {one_line(what, _LONGEST)}"
+        self._keep_moment(id_)
         return self.told()
+
+    def _keep_moment(self, id_: str) -> None:
+        showing = self._work.showing
+        if not showing.about.strip() or self._moment:
+            return
+        day = date.fromisoformat(self._work.session.date)
+        self._journal.moments.add(
+            showing.about,
+            day,
+            before=showing.before,
+            after=showing.after,
+            how=showing.how,
+            entry=id_,
+        )
+        self._moment = " So is your Johari moment."
 
     def _tell(self, became: Ending | None, id_: str) -> None:
         if not self.action or became is None:
@@ -66,7 +82,7 @@ class Closing:
             evidence = " It is private: nobody else sees it."
         what = one_line(self._work.promise.what, _LONGEST)
         following = self._next or (f" Not kept: {what}" if what else "")
-        return f"Saved as {session.id}.{evidence}{following}"
+        return f"Saved as {session.id}.{self._moment}{evidence}{following}"
 
     def trouble(self, error: JournalError) -> str:
         """Return what went wrong, and what is safe in spite of it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from journal.johari.asking import Question
 from journal.portfolio.evidence import Coverage
 from journal.reflection.action import Action
 from journal.reflection.entry import Entry
@@ -53,6 +54,10 @@ class Glance(Struct, frozen=True):
     echoes: tuple[Echo, ...]
     rhythm: Rhythm
     warnings: int
+    asked: tuple[Question, ...] = ()
+    """What the latest Johari window asks."""
+    asked_for: CriterionRef | None = None
+    """The criterion that such a question is written for."""
 
 
 def look(journal: Journal) -> Glance:
@@ -67,6 +72,8 @@ def look(journal: Journal) -> Glance:
         echoes=resurfaced(entries, today),
         rhythm=rhythm(entries.values(), today),
         warnings=len(journal.warnings()),
+        asked=journal.window_questions(),
+        asked_for=journal.window_criterion(),
     )
 
 

@@ -57,6 +57,20 @@ class AnswerAction(Message):
         self.id = id_
 
 
+class WriteAbout(Message):
+    """Write about one question, for a criterion or for none."""
+
+    def __init__(self, question: str, title: str = "", ref: CriterionRef | None = None) -> None:
+        super().__init__()
+        self.question = question
+        self.title = title
+        self.ref = ref
+
+
+class ShowRounds(Message):
+    """Go to the Johari rounds."""
+
+
 class ShowActions(Message):
     """Open the list of actions."""
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from journal.reflection.suggestion import QUICK_MODEL
 from journal.tui.notices import say, telling
 from journal.tui.requests import Way
@@ -35,6 +37,10 @@ def mode(name: str, app: JournalApp) -> Screen[None]:
         from journal.tui.screens.portfolio import PortfolioScreen
 
         return PortfolioScreen(app.journal, app.now)
+    if name == "johari":
+        from journal.tui.screens.johari import JohariScreen
+
+        return JohariScreen(app.journal, app.now)
     from journal.tui.screens.today import TodayScreen
 
     return TodayScreen(app.journal, app.now)
@@ -88,6 +94,16 @@ def answer(app: JournalApp, id_: str) -> None:
     action = app.journal.actions.find(id_)
     waiting = [each for each in app.journal.drafts() if each.action == action.id]
     write(app, waiting[0] if waiting else app.journal.begin_answer(action))
+
+
+def write_about(app: JournalApp, wish: requests.WriteAbout) -> None:
+    """Begin a session of one question; a draft that asks it already comes first."""
+    for draft in app.journal.drafts():
+        if any(step.ask == wish.question for step in draft.steps):
+            write(app, draft)
+            return
+    session = app.journal.begin_question(wish.question, wish.ref)
+    write(app, structs.replace(session, title=wish.title))
 
 
 def sort(app: JournalApp, id_: str) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, structs
 
 from journal.errors import JournalError
+from journal.johari.moment import How
+from journal.johari.window import Pane
 
 if TYPE_CHECKING:
     from journal.clock import Clock
@@ -19,6 +21,15 @@ class Promise(Struct, frozen=True):
 
     what: str = ""
     due: str = ""
+
+
+class Showing(Struct, frozen=True):
+    """What the session showed the learner about themselves, as typed so far; see `Moment`."""
+
+    about: str = ""
+    before: Pane = Pane.BLIND
+    after: Pane = Pane.OPEN
+    how: How = How.FEEDBACK
 
 
 class Work:
@@ -34,6 +45,8 @@ class Work:
         self.saved = "Saved on this machine" if self._kept else ""
         self.promise = Promise()
         """What the learner means to do next; kept when the entry is saved."""
+        self.showing = Showing()
+        """What the session showed the learner; kept when the entry is saved."""
         self.trouble = ""
         """Why the last attempt to save failed; empty when it did not."""
 

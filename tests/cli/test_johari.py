@@ -163,3 +163,54 @@ def test_before_the_first_round_each_command_says_how_to_begin(shell: Shell) -> 
     assert "journal johari new" in shell.ok("johari", "rounds").err
     assert "journal johari new" in shell.ok("johari", "trend").err
     assert "no round yet" in shell.run("johari", "show").err
+
+
+def test_a_chart_shows_one_window_or_all_over_time(shell: Shell) -> None:
+    for label in ("Autumn", "Winter"):
+        for code in begun(shell, label):
+            shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
+    one, all_ = shell.root / "one.svg", shell.root / "all.svg"
+    drawn = shell.ok("johari", "chart", "autumn", "-o", str(one), "--json").json(johari.Drawn)
+    assert drawn == johari.Drawn(str(one), window(shell, "Autumn").id)
+    assert "Johari window: Autumn" in one.read_text()
+    assert f"The picture is in {all_}" in shell.ok("johari", "chart", "-o", str(all_)).err
+    assert "2 rounds" in all_.read_text()
+    assert "P0" not in one.read_text() + all_.read_text()
+
+
+def test_a_chart_of_nothing_is_not_written(shell: Shell) -> None:
+    target = shell.root / "chart.svg"
+    assert "No round has been answered" in shell.run("johari", "chart", "-o", str(target)).err
+    begun(shell)
+    assert "Nobody has answered" in shell.run("johari", "chart", "Autumn", "-o", str(target)).err
+    assert "an SVG picture" in shell.run("johari", "chart", "-o", "chart.png").err
+    assert not target.exists()
+
+
+def test_words_without_room_in_their_pane_are_listed_below_the_window(shell: Shell) -> None:
+    codes = begun(shell, peers=8)
+    words = shell.ok("johari", "words", "--json").json(list[str])
+    others = [word for word in words if word not in OWN]
+    for at, code in enumerate(codes):
+        picks = ",".join(others[at * 6 : at * 6 + 6])
+        shell.ok("johari", "receive", "--code", code, "--picks", picks)
+    plain = shell.ok("johari", "show").out
+    assert " more" in plain
+    told = plain.partition("All of blind: ")[2]
+    assert all(word in told for word in others[:48])
+
+
+def test_watch_outs_are_told_where_two_peers_agree(shell: Shell) -> None:
+    shell.ok("johari", "new", "--label", "Autumn", "--watch-outs")
+    shell.ok("johari", "pick", "Autumn", *OWN)
+    for at in range(3):
+        form = shell.root / f"{at}.txt"
+        shell.ok("johari", "invite", "Autumn", "--peer", f"P{at}", "-o", str(form), "--text")
+        text = form.read_text()
+        watched = next(line for line in reversed(text.split("\n")) if line.startswith("[ ] "))
+        text = text.replace(watched, watched.replace("[ ]", "[x]"))
+        for word in THEIRS.split(","):
+            text = text.replace(f"[ ] {word}:", f"[x] {word}:")
+        form.write_text(text)
+        shell.ok("johari", "receive", str(form))
+    assert "Watch-outs that two or more peers name: " in shell.ok("johari", "show").out

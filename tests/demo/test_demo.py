@@ -8,6 +8,7 @@ import pytest
 from journal.demo import build
 from journal.demo.learner import read
 from journal.exports import portfolio_text
+from journal.johari.window import Pane
 from journal.reflection.suggestion import State
 
 if TYPE_CHECKING:
@@ -91,6 +92,30 @@ def test_everything_it_asks_is_asked_by_the_packs(demo: Journal) -> None:
     answers = [answer for each in demo.entries() for answer in each.value.answers if answer.asked]
     assert answers
     assert {answer.asked for answer in answers} <= asked
+
+
+def test_peers_were_asked_three_times_and_the_naive_count_misleads(demo: Journal) -> None:
+    rounds = demo.course().rounds
+    assert [each.window.peers for each in rounds] == [3, 8, 4]
+    open_words = [each.count(Pane.OPEN) for each in rounds]
+    assert open_words[1] == max(open_words) == 6, "every own word is named when many are asked"
+    kappas = [each.kappa for each in rounds]
+    assert [each.above_chance for each in kappas if each] == [False, False, True]
+    assert rounds[0].window.watch_outs
+
+
+def test_a_withdrawn_answer_is_in_no_window(demo: Journal) -> None:
+    asked = demo.rounds.find("After go-live")
+    assert len(demo.rounds.invitations(asked.id)) == 5
+    assert demo.rounds.open(asked).window.peers == 4
+
+
+def test_what_moved_is_explained_by_entries_and_asked_about(demo: Journal) -> None:
+    told = {each.movement.word: each.moments for each in demo.course().paths}
+    assert told["leaves silence"][0].entry in {each.id for each in demo.entries()}
+    assert told["keeps to time"] == ()
+    (asked,) = demo.window_questions()
+    assert asked.word == "stays calm under pressure"
 
 
 def test_the_same_moment_gives_the_same_journal(demo: Journal, tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import strategies as st
 
 from journal.johari.agreement import agreement
 from journal.johari.course import Course, Shown, shown
+from journal.johari.picture import named, said
 from journal.johari.round import Response, Round
-from journal.johari.window import window_of
+from journal.johari.window import Pane, window_of
 
 MOMENT = "2026-11-23T20:10:00+00:00"
 WORDS = tuple(f"word{number:02}" for number in range(55))
@@ -47,6 +50,26 @@ def rounds(draw: st.DrawFn) -> Shown:
     picking = st.permutations(words).map(lambda each: tuple(each[:pick]))
     answers = draw(st.lists(picking, min_size=1, max_size=9))
     return answered(draw(picking), answers, label=draw(HOSTILE), words=words)
+
+
+@st.composite
+def plain_rounds(draw: st.DrawFn) -> Shown:
+    """Any round of words that a picture shows as they are: 1 to 30 peers."""
+    words = tuple(f"{'trait' * (at % 3)}{at:02}" for at in range(draw(st.integers(12, 60))))
+    pick = draw(st.integers(1, 6))
+    picking = st.permutations(words).map(lambda each: tuple(each[:pick]))
+    return answered(draw(picking), draw(st.lists(picking, min_size=1, max_size=30)), words=words)
+
+
+def check_words(shown: Shown, pane: Pane, text: str) -> None:
+    """Find each word of a pane in its text, by votes, or counted as left out."""
+    items = text.split(", ")
+    left = re.fullmatch(r"\+ (\d+) more|(\d+) words?", items[-1])
+    wanted = [said(*each) for each in named(shown, pane)]
+    missing = int(left[1] or left[2]) if left else 0
+    there = items[:-1] if left or items == ["none"] else items
+    assert there == wanted[: len(there)]
+    assert len(there) + missing == len(wanted)
 
 
 @st.composite

@@ -11,11 +11,12 @@ from msgspec import structs
 from journal.johari.course import Course, Told
 from journal.johari.moment import How, Moment
 from journal.johari.movement import Movement
+from journal.johari.picture import LOWER, UPPER
 from journal.johari.window import Pane
 from journal.portfolio.columns import columns
-from journal.portfolio.johari_lines import course_lines, uncut, window_lines
+from journal.portfolio.johari_lines import course_lines, crowded, window_lines
 
-from ..johari.rounds import WORDS, answered, courses, rounds
+from ..johari.rounds import WORDS, answered, check_words, courses, plain_rounds, rounds
 
 if TYPE_CHECKING:
     from journal.johari.course import Shown
@@ -47,13 +48,26 @@ def test_a_window_says_words_votes_and_how_many_were_asked() -> None:
     assert "44 words that nobody named" in text
 
 
-def test_every_word_is_drawn_or_counted_as_left_out() -> None:
+@given(plain_rounds(), st.integers(60, 100))
+def test_every_word_is_in_its_pane_or_counted_as_left_out(shown: Shown, width: int) -> None:
+    rows = [line for line in window_lines(shown, width) if line.startswith(("│", "├"))]
+    middle = next(at for at, line in enumerate(rows) if line.startswith("├"))
+    for panes, lines in ((UPPER, rows[:middle]), (LOWER, rows[middle + 1 :])):
+        cells = zip(*(line.strip("│").split("│") for line in lines), strict=True)
+        for pane, cell in zip(panes, cells, strict=True):
+            heading, *words = (line.strip() for line in cell)
+            assert heading == f"{pane.upper()} {shown.count(pane)}"
+            if pane is not Pane.UNKNOWN:
+                check_words(shown, pane, " ".join(filter(None, words)))
+
+
+def test_what_has_no_room_in_its_pane_is_told_as_crowded() -> None:
     words = tuple(f"a rather long word number {number}" for number in range(60))
-    crowded = answered(words[:20], [words[10:30], words[30:50], words[40:60]], words=words)
-    assert uncut(crowded, 80)
-    text = " ".join(window_lines(crowded, 80))
+    many = answered(words[:20], [words[10:30], words[30:50], words[40:60]], words=words)
+    assert crowded(many, 80) == (Pane.OPEN, Pane.BLIND, Pane.HIDDEN)
+    text = " ".join(window_lines(many, 80))
     assert " more" in text
-    assert not uncut(THREE, 80)
+    assert not crowded(THREE, 80)
 
 
 def test_fewer_than_three_peers_are_said_and_no_vote_is_shown() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hypothesis import given
+from msgspec import structs
 
 from journal.johari.course import Course, Told
 from journal.johari.moment import How, Moment
-from journal.johari.movement import Movement
-from journal.johari.window import Pane
+from journal.johari.movement import SAYS, Movement
+from journal.johari.window import Named, Pane
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.self_awareness import compile_self_awareness
 from journal.portfolio.tree import Document, Heading, Picture
@@ -29,8 +31,34 @@ def printed(course: Course, signposts: Mapping[str, str] | None = None) -> str:
     return to_markdown(Document("T", blocks), "pictures")
 
 
-def test_without_rounds_and_moments_there_is_no_chapter() -> None:
-    assert list(compile_self_awareness(Course(), {}, ["2.2"])) == []
+def test_without_rounds_there_is_no_chapter() -> None:
+    assert not list(compile_self_awareness(Course(), {}, ["2.2"]))
+    assert not list(compile_self_awareness(Course(moments=(("m", MOMENT),)), {}, ["2.2"]))
+
+
+def test_it_is_there_too_for_a_unit_without_such_a_criterion() -> None:
+    heading, about, *_ = compile_self_awareness(Course((THREE,)), {}, ())
+    assert heading == Heading(2, "Self-awareness", "self-awareness")
+    assert "belongs to" not in repr(about)
+
+
+def test_what_is_said_to_the_learner_elsewhere_is_said_of_them_here() -> None:
+    paths = tuple(
+        Told(Movement("word10", before, after, THREE.id, FEW.id)) for before, after in SAYS
+    )
+    said = printed(Course((THREE, FEW), paths))
+    assert said.count("word10, ") == len(SAYS)
+    assert not re.search(r"\byou\b", said)
+
+
+def test_watch_outs_are_for_the_learner_alone() -> None:
+    watched = structs.replace(THREE.window, watch_outs=(Named("bossy", 3),))
+    assert "bossy" not in printed(Course((structs.replace(THREE, window=watched),)))
+
+
+def test_the_table_has_all_four_panes_with_what_chance_gives() -> None:
+    row = next(line for line in printed(Course((THREE,))).split("\n") if "Autumn, 23" in line)
+    assert row.startswith("| Autumn, 23 Nov 2026 | 3 | 3 (by chance 1.8) | 3 | 3 | 46 | 0.44, more")
 
 
 def test_it_belongs_to_its_criterion() -> None:

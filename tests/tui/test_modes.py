@@ -9,6 +9,7 @@ import pytest
 
 from journal.tui.keys import named_keys
 from journal.tui.screens.criterion import CriterionScreen
+from journal.tui.screens.johari import JohariScreen
 from journal.tui.screens.journal import JournalScreen
 from journal.tui.screens.portfolio import PortfolioScreen
 from journal.tui.screens.today import TodayScreen
@@ -31,6 +32,7 @@ MODES: list[tuple[str, type[Screen[None]]]] = [
     ("2", JournalScreen),
     ("3", WorksheetsScreen),
     ("4", PortfolioScreen),
+    ("5", JohariScreen),
     ("1", TodayScreen),
 ]
 

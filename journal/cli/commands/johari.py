@@ -255,14 +255,21 @@ def trend(place: Place, *, as_json: bool) -> None:
     metavar="FILE.svg",
     help="Where to write it.",
 )
+@options.as_json
 @click.pass_obj
-def chart(place: Place, ending: str, target: Path) -> None:
+def chart(place: Place, ending: str, target: Path, *, as_json: bool) -> None:
     """Draw the window of a ROUND, or without one all rounds over time, as an SVG picture."""
     if target.suffix.lower() != ".svg":
         message = f"{target.name} was not written: a chart is an SVG picture."
         raise JournalError(message, f"Try: -o {target.with_suffix('.svg')}")
-    export_chart(place.journal(), target.expanduser(), ending)
-    streams.talk(one_line(f"The picture is in {target}."))
+    journal = place.journal()
+    file = target.expanduser()
+    export_chart(journal, file, ending)
+    if as_json:
+        drawn = journal.rounds.find(ending).id if ending else ""
+        streams.data(contract.printed(printed.Drawn(str(file), drawn)))
+        return
+    streams.talk(one_line(f"The picture is in {file}."))
 
 
 @command.command("moment")

@@ -8,7 +8,7 @@ import click
 
 from journal.cli import contract, options, streams
 from journal.cli.layout import wrapped
-from journal.cli.today import coverage_table, draft_sentence
+from journal.cli.today import asked_sentence, coverage_table, draft_sentence
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
@@ -47,4 +47,5 @@ def _plain(status: contract.Status) -> str:
     parts += [wrapped(draft_sentence(draft)) for draft in status.drafts]
     if status.suggestion:
         parts.append(wrapped(f"Write next: {status.suggestion.reason}"))
+    parts += [wrapped(asked_sentence(each)) for each in status.asked]
     return "\n\n".join(parts)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--quick", is_flag=True, help="One question of the criterion, in five minutes.")
 @click.option("--free", is_flag=True, help="Freely, to be sorted into stages afterwards.")
 @click.option("--action", default="", metavar="ID", help="Tell what became of an action.")
+@click.option("--johari", is_flag=True, help="What your latest Johari window asks.")
 @click.option("--plain", is_flag=True, help="Ask in plain lines: for screen readers and scripts.")
 @click.option("--editor", "in_editor", is_flag=True, help="All questions in your own editor.")
 @options.day

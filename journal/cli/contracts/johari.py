@@ -42,6 +42,13 @@ class Received(Struct, frozen=True):
     peer: str
 
 
+class Drawn(Struct, frozen=True):
+    """A picture that was written; ``round`` is empty where it shows all of them."""
+
+    file: str
+    round: str
+
+
 class InvitationLine(Struct, frozen=True):
     """Who was asked, and whether they have answered."""
 

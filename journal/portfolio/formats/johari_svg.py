@@ -23,6 +23,7 @@ from journal.johari.picture import (
     splits,
 )
 from journal.johari.window import Pane
+from journal.johari.wording import FEW
 from journal.portfolio.flowing import flowed
 from journal.portfolio.formats.strokes import (
     EDGE,
@@ -67,7 +68,7 @@ _COLUMNS = {
 }
 _FROM_ABOVE = (Pane.UNKNOWN, Pane.HIDDEN, Pane.BLIND, Pane.OPEN)
 _WINDOW_HEIGHT = 400
-_LEAST = (170, 74)
+_LEAST = (170, 108)
 _PAD = 12
 _LEFT = EDGE + 20
 _ACROSS = WIDTH - EDGE - _LEFT
@@ -102,7 +103,7 @@ def window_svg(shown: Shown) -> str:
     body = [*_sides(lines)]
     for pane in Pane:
         body += _pane(shown, pane, lines.box(pane, _ACROSS, _WINDOW_HEIGHT))
-    votes = "" if shown.window.few else "A number after a word: so many peers named it."
+    votes = FEW if shown.window.few else "A number after a word: so many peers named it."
     how = " ".join(filter(None, [votes, ENLARGED if lines.enlarged else ""]))
     notes = [text for text in (f"{asked(shown)}.", how) if text]
     height = _WINDOW_HEIGHT + LINE + 6
@@ -263,6 +264,7 @@ def _kappa(
     y = at(measure.value)
     yield f'<circle cx="{rounded(x)}" cy="{rounded(y)}" r="5" fill="{_COLUMNS[Pane.OPEN]}"/>'
     room = step - _COLUMN - 4
-    yield Lines(f"{measure.value:.2f}", room, 1, SMALL - 1, bold=True).svg(x + 14, y - 7)
-    verdict = Lines(against_chance(measure), room, 2, SMALL - 1)
-    yield verdict.svg(x + 14, y - 7 + LINE - 3)
+    told = Lines(f"{measure.value:.2f} {against_chance(measure)}", room, 2, SMALL - 1)
+    # Away from the line of 0, which would run through the words.
+    up = told.height - 14 if measure.value >= 0 else 0
+    yield told.svg(x + 14, y - 7 - up)

@@ -21,16 +21,18 @@ from journal.tui.content import MUTED, rows, shown
 from journal.tui.ending import Closing
 from journal.tui.notices import say
 from journal.tui.screens.help import HELP_KEY
+from journal.tui.screens.moment import MomentDialog
 from journal.tui.serving import PRIVATE, criteria_for, privacy
 from journal.tui.widgets.checks import Checks
 from journal.tui.widgets.key_bar import KeyBar
 from journal.tui.widgets.typed_day import TypedDay
-from journal.tui.work import Promise, Work
+from journal.tui.work import Promise, Showing, Work
 
 if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import ComposeResult
+    from textual.content import Content
 
     from journal.journal import Journal
 
@@ -61,6 +63,7 @@ class FinishScreen(ModalScreen[Saved | GoTo | None]):
         "Tab goes on: to the criteria that this entry is evidence for, to what you mean to do "
         "next and by when, and to what keeps the entry private. A day is typed in words or "
         "digits: Friday, in 2 weeks, 3 April. What is to be done comes back to you on its day. "
+        "F9 asks what this showed you about yourself, and who knows it: a Johari moment. "
         "Escape goes back to your words, and what you typed here is there when you come again."
     )
     DEFAULT_CSS = """
@@ -69,11 +72,13 @@ class FinishScreen(ModalScreen[Saved | GoTo | None]):
         & .label { width: 12; }
         & > .heading { margin-top: 1; }
         & > #ways { height: auto; }
-        & > #private { margin-top: 1; }
+        & > #moment { height: 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8,f4", "save", "Save", id="finish.save", tooltip="Save this as an entry"),
+        Binding("f9", "moment", "Johari moment", id="finish.moment",
+                tooltip="Say what this showed you about yourself, and who knows it"),
         Binding("escape", "back", "Back to your words", id="finish.back",
                 tooltip="Go back; nothing is saved yet"),
         HELP_KEY,
@@ -110,6 +115,7 @@ class FinishScreen(ModalScreen[Saved | GoTo | None]):
             yield TypedDay(
                 "By when", promise.due, read, empty="such as Friday, in 2 weeks, 3 April", id="due"
             )
+            yield Static(self._shown(), id="moment")
             yield Checks(privacy(), [PRIVATE] if session.private else [], id="private")
         yield KeyBar(palette=False)
 
@@ -162,6 +168,23 @@ class FinishScreen(ModalScreen[Saved | GoTo | None]):
     @on(Input.Submitted, "#due Input")
     def _dated(self) -> None:
         self.query_one("#ways", OptionList).focus()
+
+    def action_moment(self) -> None:
+        """Ask what the session showed the learner about themselves."""
+        found = self._journal.rounds.latest_window()
+        words = found[0].words if found else ()
+        self.app.push_screen(MomentDialog(words, self._work.showing), self._showed)
+
+    def _showed(self, showing: Showing | None) -> None:
+        self._work.showing = showing or Showing()
+        self.query_one("#moment", Static).update(self._shown())
+
+    def _shown(self) -> Content:
+        showing = self._work.showing
+        if not showing.about.strip():
+            return shown("About me    ", ("F9: what this showed you, and who knows it", MUTED))
+        about = one_line(showing.about, _NAMED)
+        return shown(f"About me    {about}, ", (f"from {showing.before} to {showing.after}", MUTED))
 
     def keep(self) -> bool:
         """Put what was changed on the disk, and say whether all is safe."""

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from journal.tui.content import ACCENT, MUTED, shown
 
-MODES = ("today", "journal", "worksheets", "portfolio")
+MODES = ("today", "journal", "worksheets", "portfolio", "johari")
 
 
 class ModeBar(Static):

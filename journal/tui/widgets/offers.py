@@ -13,7 +13,15 @@ from journal.clock import spoken
 from journal.reflection.rhythm import day_of
 from journal.text import counted, one_line
 from journal.tui.content import MUTED, STRONG, rows, shown
-from journal.tui.requests import AnswerAction, GoOn, ShowActions, ShowWorksheet, Write
+from journal.tui.requests import (
+    AnswerAction,
+    GoOn,
+    ShowActions,
+    ShowRounds,
+    ShowWorksheet,
+    Write,
+    WriteAbout,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.message import Message
 
+    from journal.johari.asking import Question
     from journal.reflection.action import Action
     from journal.reflection.filling import Filling
     from journal.reflection.session import Session
@@ -114,7 +123,9 @@ def in_order(
     filling = [_filling(each) for each in glance.filling[:few]]
     ahead = [*begun[:1], *asked, *begun[1:], *filling]
     brief = briefly and bool(ahead)
-    return [*ahead, *(_place(each.first, briefly=brief) for each in glance.units)]
+    places = [_place(each.first, briefly=brief) for each in glance.units]
+    wondering = [_wondering(each, glance, width) for each in glance.asked[:1]]
+    return [*ahead, *places, *wondering]
 
 
 def _draft(draft: Session, now: datetime, width: int) -> Offer:
@@ -156,6 +167,16 @@ def _filling(filling: Filling) -> Offer:
     so_far = counted(len(sheet.rows), "row")
     content = shown(("Go on ", STRONG), (f"with {title}", STRONG), (f" · {so_far} so far", MUTED))
     return Offer(content, partial(ShowWorksheet, filling.id))
+
+
+def _wondering(question: Question, glance: Glance, width: int) -> Offer:
+    """Return what the latest Johari window asks, or that it is time for a new one."""
+    head = ("From your Johari window", STRONG) if question.word else ("Ask your peers", STRONG)
+    reason = shown(head, (f" · {one_line(question.reason, width)}", MUTED))
+    if not question.word:
+        return Offer(reason, ShowRounds)
+    title = one_line(question.word).capitalize()
+    return Offer(reason, partial(WriteAbout, question.ask, title, glance.asked_for))
 
 
 def _place(place: Place, *, briefly: bool) -> Offer:

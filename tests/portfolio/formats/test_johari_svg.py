@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given
 
 from journal.johari.course import Course, Shown
@@ -16,7 +17,7 @@ from journal.portfolio.formats.johari_svg import (
     window_words,
 )
 
-from ...johari.rounds import WORDS, answered, courses, rounds
+from ...johari.rounds import WORDS, answered, check_words, courses, plain_rounds, rounds
 
 SVG = "{http://www.w3.org/2000/svg}"
 TWICE = answered(WORDS[:6], [(*WORDS[:3], *WORDS[10:13])] * 3)
@@ -43,6 +44,47 @@ def test_any_window_is_a_picture_that_can_do_nothing(shown: Shown) -> None:
 @given(courses())
 def test_any_course_is_a_picture_that_can_do_nothing(course: Course) -> None:
     drawn(course_svg(course))
+
+
+@given(plain_rounds())
+def test_every_word_is_in_its_pane_or_counted_as_left_out(shown: Shown) -> None:
+    panes = words_in_panes(window_svg(shown))
+    for pane in (Pane.OPEN, Pane.BLIND, Pane.HIDDEN):
+        check_words(shown, pane, panes[pane])
+    assert panes[Pane.UNKNOWN].startswith(f"{shown.count(Pane.UNKNOWN)} word")
+
+
+def words_in_panes(svg: str) -> dict[Pane, str]:
+    """Return the words of each pane of a window, without its heading."""
+    group = next(each for each in drawn(svg) if each.get("transform"))
+    found: list[list[str]] = []
+    for each in group:
+        if each.tag == f"{SVG}rect":
+            found.append([])
+        elif found:
+            found[-1].append("".join(each.itertext()))
+    return {pane: " ".join(lines[1:]) for pane, lines in zip(Pane, found, strict=True)}
+
+
+def test_areas_in_the_picture_are_in_proportion_where_none_is_enlarged() -> None:
+    own, others = WORDS[:24], [WORDS[10:34], WORDS[10:34], WORDS[10:34]]
+    even = answered(own, others)
+    root = drawn(window_svg(even))
+    assert "never drawn too small" not in "".join(root.itertext())
+    sizes = [
+        float(each.get("width", 0)) * float(each.get("height", 0))
+        for each in root.iter(f"{SVG}rect")
+        if each.get("stroke")
+    ]
+    for pane, size in zip(Pane, sizes, strict=True):
+        assert size / sum(sizes) == pytest.approx(even.count(pane) / 55, abs=0.002)
+
+
+def test_fewer_than_three_peers_are_said_and_no_vote_is_drawn() -> None:
+    few = answered(WORDS[:6], [WORDS[:6], WORDS[:6]])
+    text = " ".join("".join(drawn(window_svg(few)).itertext()).split())
+    assert "Fewer than three peers" in text
+    assert "word00 2" not in text
 
 
 def test_the_words_stand_in_the_picture_and_in_its_description() -> None:

@@ -1,0 +1,118 @@
+"""Johari files: where a form is written, and where the answers of peers are found."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.errors import JournalError
+from journal.imports import read_answer
+from journal.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from journal.johari.answer import Answer
+
+_LONGEST_PART = 24
+_UNSAFE = re.compile(r"[^\w]+")
+
+
+def here() -> Path:
+    """Return the folder in which the learner is."""
+    try:
+        return Path.cwd()
+    except OSError:
+        # Somebody has taken the current folder away.
+        return Path.home()
+
+
+def form_name(label: str, peer: str, suffix: str) -> str:
+    """Return a name for a peer's form, in letters that any system takes."""
+    parts = (_UNSAFE.sub("-", part.casefold()) for part in ("johari", label, peer))
+    plain = (part.strip("-")[:_LONGEST_PART].strip("-") for part in parts)
+    return "-".join(part for part in plain if part) + suffix
+
+
+def placed(typed: str, folder: Path, suffix: str) -> tuple[Path | None, str]:
+    """Return where a file that is typed so would be written, and why it cannot be."""
+    name = typed.strip()
+    if not name:
+        return None, "Give the file a name."
+    if visible(name) != name:
+        return None, "No file can have this name."
+    try:
+        target = folder / Path(name).expanduser()
+    except RuntimeError:
+        return None, "There is no such person on this machine."
+    if target.is_dir():
+        return target, "This is a folder: give the file a name in it."
+    if not target.suffix:
+        target = target.with_suffix(suffix)
+    return target, "" if target.parent.is_dir() else "There is no such folder."
+
+
+def waiting_files(folders: Iterable[Path], codes: Sequence[str]) -> tuple[Path, ...]:
+    """Return the files in some folders that have the name of an answer to one of the codes."""
+    found: list[Path] = []
+    for folder in dict.fromkeys(folders):
+        try:
+            names = sorted(folder.glob("answer-*.json"))
+        except OSError:
+            continue
+        found += [each for each in names if any(code in each.name for code in codes)]
+    return tuple(found)
+
+
+def typed_files(typed: str, folder: Path) -> tuple[Path, ...]:
+    """Return the files that a line names: one with spaces in its name, or several in a row.
+
+    A terminal puts quotes or backslashes around the name of a file that is dropped on it.
+    """
+    line = typed.strip()
+    if not line:
+        return ()
+    whole = folder / _home(line)
+    if _exists(whole):
+        return (whole,)
+    try:
+        # A backslash parts folders on Windows, and guards a space elsewhere.
+        parts = shlex.split(line, posix="\\" not in line or ":\\" not in line)
+    except ValueError:
+        parts = [line]
+    return tuple(folder / _home(part.strip("\"'")) for part in parts)
+
+
+def read_files(files: Iterable[Path]) -> list[tuple[Path, Answer | JournalError]]:
+    """Return for each file the answer in it, or why it cannot be read."""
+    found: list[tuple[Path, Answer | JournalError]] = []
+    for file in files:
+        try:
+            found.append((file, read_answer(file)))
+        except JournalError as error:
+            found.append((file, error))
+    return found
+
+
+def refusal(error: JournalError) -> str:
+    """Return what is wrong in a line; a hint to type a command is of no use on a screen."""
+    if not error.hint or "journal johari" in error.hint:
+        return error.message
+    return f"{error.message} {error.hint}"
+
+
+def _home(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        # A name with a zero in it, or one that is too long, is none.
+        return False

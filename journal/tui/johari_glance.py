@@ -1,0 +1,116 @@
+"""Johari glance: all that the Johari screens show, read in one go away from the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.johari.asking import Question
+from journal.johari.course import Course, Shown, shown
+from journal.johari.round import Invitation, Round
+from journal.johari.window import window_of
+from journal.reflection.catalogue import Catalogue
+from journal.reflection.discretion import discreet
+from journal.reflection.entry import Entry
+from journal.rounds import Opened
+from journal.store.collection import Stored
+from journal.text import natural_key
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+
+
+class Asked(Struct, frozen=True):
+    """One round, who was asked, and what came back; ``opened`` is None before the own picks."""
+
+    stored: Stored[Round]
+    invitations: tuple[Stored[Invitation], ...]
+    answered: frozenset[str]
+    opened: Opened | None = None
+    withdrawn: frozenset[str] = frozenset()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the round."""
+        return self.stored.id
+
+    @property
+    def round(self) -> Round:
+        """The round itself."""
+        return self.stored.value
+
+    @property
+    def peers(self) -> int:
+        """How many peers have answered."""
+        return len(self.opened.responses) if self.opened else 0
+
+    def seen(self, threshold: int = 1) -> Shown | None:
+        """Return the window, in which a word counts from so many peers on."""
+        if self.opened is None or not self.peers:
+            return None
+        # With a few peers it would tell what one of them said from what all of them said.
+        least = 1 if self.opened.window.few else min(threshold, self.peers)
+        values = [each.value for each in self.opened.responses]
+        window = window_of(self.round, values, threshold=least)
+        return shown(self.id, self.round, window, self.opened.agreement)
+
+    def examples(self) -> tuple[tuple[str, str], ...]:
+        """Return what peers have seen, by word; nothing says who, nor in which order they came."""
+        if self.opened is None or self.opened.window.few:
+            return ()
+        told = {
+            (word, example)
+            for each in self.opened.responses
+            for word, example in each.value.examples.items()
+        }
+        return tuple(sorted(told))
+
+
+class OverTime(Struct, frozen=True):
+    """The rounds and what happened between them, and the entries that can explain it."""
+
+    course: Course
+    catalogue: Catalogue[Stored[Entry]]
+    titles: dict[str, str]
+    """The titles of the entries that moments name, by id."""
+
+
+def rounds_of(journal: Journal) -> tuple[Asked, ...]:
+    """Read the rounds, the latest first."""
+    rounds = journal.rounds
+    found: list[Asked] = []
+    for stored in reversed(rounds.all()):
+        opened = rounds.open(stored) if stored.value.picks else None
+        latest = not found
+        questions = journal.johari_questions(opened) if opened else ()
+        found.append(
+            Asked(
+                stored,
+                tuple(sorted(rounds.invitations(stored.id), key=_by_label)),
+                frozenset(rounds.answered(stored.id)),
+                opened,
+                frozenset(rounds.withdrawn(stored.id)),
+                # Whether it is time for a new round only the latest can say.
+                tuple(each for each in questions if latest or each.word),
+            )
+        )
+    return tuple(found)
+
+
+def _by_label(invitation: Stored[Invitation]) -> tuple[object, ...]:
+    return (natural_key(invitation.value.peer), invitation.id)
+
+
+def over_time(journal: Journal) -> OverTime:
+    """Read the rounds that have a window, what moved between them, and the moments."""
+    course = journal.course()
+    catalogue = journal.catalogue()
+    named = {moment.entry for _, moment in course.moments} - {""}
+    titles = {
+        each.id: discreet(each.value)
+        for each in (catalogue.entries if named else ())
+        if each.id in named and not each.deleted
+    }
+    return OverTime(course, catalogue, titles)

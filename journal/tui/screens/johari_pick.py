@@ -1,0 +1,132 @@
+"""Johari pick: the learner picks their own words before they see what anybody says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Static
+
+from journal.errors import JournalError
+from journal.text import counted, listed, one_line
+from journal.tui.content import ACCENT, MUTED, STRONG, rows, shown
+from journal.tui.notices import say
+from journal.tui.widgets.key_bar import KeyBar
+from journal.tui.widgets.word_checks import WordChecks
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from journal.journal import Journal
+
+
+_WIDE = 100
+
+
+class Picking(Struct, frozen=True):
+    """The words ticked so far; ``kept`` once they are the learner's own for the round."""
+
+    words: tuple[str, ...]
+    kept: bool = False
+
+
+class JohariPickScreen(Screen[Picking]):
+    """Asks for exactly as many words as the round says."""
+
+    HELP: ClassVar[str] = WordChecks.HELP
+    DEFAULT_CSS = """
+    JohariPickScreen {
+        #head { height: auto; padding: 0 1; }
+        #words { height: 1fr; layout: vertical; }
+        #told { height: auto; min-height: 2; padding: 0 1; }
+        &.-wide #words { layout: horizontal; }
+        &.-wide WordChecks { width: 44; }
+        &.-wide #told { width: 1fr; padding: 1 3; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  (Textual's own type)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="johari.back",
+                tooltip="Take back what was typed; else go back, with what you ticked so far"),
+    ]  # fmt: skip
+
+    def __init__(self, journal: Journal, id_: str, picking: Picking | None = None) -> None:
+        super().__init__()
+        self._journal = journal
+        self._stored = journal.rounds.find(id_)
+        round_ = self._stored.value
+        self._pick = round_.pick
+        self._checks = WordChecks(round_.words, picking.words if picking else round_.picks)
+
+    def compose(self) -> ComposeResult:
+        """Ask, with the words below."""
+        label = one_line(self._stored.value.label, 40)
+        yield Static(
+            rows(
+                shown((f"{label}: ", MUTED), (f"pick {counted(self._pick, 'word')}", STRONG)),
+                ("Those that fit you best at work. Nobody sees them before they answer.", MUTED),
+            ),
+            id="head",
+        )
+        with Container(id="words"):
+            yield self._checks
+            yield Static(id="told")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin in the words."""
+        self._checks.focus()
+
+    @on(WordChecks.Changed)
+    def _tell(self) -> None:
+        ticked = [one_line(word) for word in self._checks.ticked]
+        typed = self._checks.typed
+        looked_for = (f"   Words with “{one_line(typed)}”", ACCENT) if typed else ""
+        first = shown((f"{len(ticked)} of {self._pick}", STRONG), looked_for)
+        over = (self._left(), "$text-warning" if len(ticked) > self._pick else MUTED)
+        if typed and not self._checks.pointed:
+            over = ("No word has these letters: Backspace takes one back.", "$text-warning")
+            ticked = []
+        beside = self.size.width >= _WIDE
+        lines = [first, over, "", *ticked] if beside else [first, shown(over, ", ".join(ticked))]
+        self.query_one("#told", Static).update(rows(*lines))
+
+    def on_resize(self) -> None:
+        """Set the words below or beside, as there is room."""
+        self._tell()
+
+    def _left(self) -> str:
+        """Return what is still to do with the words, empty when they can be kept."""
+        over = len(self._checks.ticked) - self._pick
+        if over > 0:
+            return f"{counted(over, 'word')} too many: Space unticks one. "
+        return "" if over == 0 else f"{-over} more. " if self._checks.ticked else ""
+
+    @on(WordChecks.Done)
+    def _keep(self) -> None:
+        """Keep the words, or say what is missing."""
+        ticked = self._checks.ticked
+        over = len(ticked) - self._pick
+        if over > 0:
+            names = listed([one_line(word, 20) for word in ticked], "or")
+            say(self, f"{counted(over, 'word')} too many: untick {names}.", "warning")
+        elif over < 0:
+            say(self, f"Pick {counted(-over, 'more word')}: Space ticks one.", "warning")
+        else:
+            try:
+                self._journal.rounds.pick(self._stored, ticked)
+            except JournalError as error:
+                say(self, f"{error.message} They stay as they were.", "error")
+            else:
+                self.dismiss(Picking(tuple(ticked), kept=True))
+
+    def action_back(self) -> None:
+        """Take back what was typed; else go back with what was ticked."""
+        if self._checks.typed:
+            self._checks.clear_typed()
+        else:
+            self.dismiss(Picking(tuple(self._checks.ticked)))
