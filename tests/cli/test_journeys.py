@@ -100,6 +100,8 @@ def test_in_a_terminal_a_waiting_draft_is_offered(shell: Shell) -> None:
         seen.type("\x04")
         seen.wait_for("do next")
         seen.type("\n")
+        seen.wait_for("about yourself")
+        seen.type("\n")
         assert seen.end() == 0
     (line,) = shell.ok("list", "--json").json()
     assert shell.answers(line["id"]) == ["one", "two"]
@@ -152,6 +154,8 @@ def test_a_long_paragraph_pasted_into_a_terminal_is_whole(shell: Shell) -> None:
         seen.type("\x04")
         seen.wait_for("do next")
         seen.type("\n")
+        seen.wait_for("about yourself")
+        seen.type("\n")
         assert seen.end() == 0
     (line,) = shell.ok("list", "--json").json()
     assert shell.answers(line["id"]) == [text]
@@ -167,6 +171,8 @@ def test_several_lines_pasted_in_one_go_are_several_lines(shell: Shell) -> None:
         seen.wait_for("3 of 11")
         seen.type("\x04")
         seen.wait_for("do next")
+        seen.type("\n")
+        seen.wait_for("about yourself")
         seen.type("\n")
         assert seen.end() == 0
     (line,) = shell.ok("list", "--json").json()
