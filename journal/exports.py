@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from journal.johari.course import Course
     from journal.journal import Journal
     from journal.portfolio.evidence import Coverage
+    from journal.portfolio.inspection import Inspection
     from journal.portfolio.tree import Block, Document
     from journal.reflection.worksheet import Worksheet
     from journal.units.unit import Unit
@@ -33,7 +34,23 @@ def withheld(journal: Journal, unit: Unit) -> int:
 
 
 def compiled(journal: Journal, unit: Unit) -> Document:
-    """Return the portfolio of a unit, before any format."""
+    """Return the portfolio of a unit, before any format, with pseudonyms for names."""
+    from journal.portfolio.masked import mask_document  # noqa: PLC0415
+
+    return mask_document(_compiled_as_written(journal, unit), journal.masks.ready())[0]
+
+
+def inspected(journal: Journal, unit: Unit) -> Inspection:
+    """Return what masking does to the portfolio of a unit, and which names it may have missed."""
+    from journal.portfolio.inspection import inspect, texts_of  # noqa: PLC0415
+
+    learner, prompts = journal.settings.learner, journal.prompts
+    known = [unit, prompts.models, prompts.theory, learner.name, learner.centre]
+    document = _compiled_as_written(journal, unit)
+    return inspect(document, journal.masks.ready(), texts_of(known))
+
+
+def _compiled_as_written(journal: Journal, unit: Unit) -> Document:
     from journal.portfolio.compile import compile_portfolio  # noqa: PLC0415
     from journal.portfolio.front import Author  # noqa: PLC0415
 
@@ -82,20 +99,23 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
     """
     from journal.johari.course import shown  # noqa: PLC0415
     from journal.portfolio.formats.johari_svg import course_svg, window_svg  # noqa: PLC0415
+    from journal.portfolio.masked import mask_record  # noqa: PLC0415
 
     hint = "`journal johari rounds` shows who was asked."
     if not ending:
         course = journal.course()
         if not course.rounds:
             raise JournalError("No round has been answered yet. Nothing was written.", hint)
-        write_atomically(target, course_svg(course).encode())
+        masked = mask_record(course, journal.masks.ready())
+        write_atomically(target, course_svg(masked).encode())
         return
     opened = journal.rounds.open(journal.rounds.find(ending))
     if not opened.responses:
         message = f"Nobody has answered “{opened.round.label}” yet. Nothing was written."
         raise JournalError(message, hint)
     window = shown(opened.id, opened.round, opened.window, opened.agreement)
-    write_atomically(target, window_svg(window).encode())
+    masked_window = mask_record(window, journal.masks.ready())
+    write_atomically(target, window_svg(masked_window).encode())
 
 
 def compiled_chapter(
@@ -109,10 +129,12 @@ def compiled_chapter(
         JournalError: when the unit has no such criterion.
     """
     from journal.portfolio.chapter import compile_chapter  # noqa: PLC0415
+    from journal.portfolio.masked import Masking  # noqa: PLC0415
 
     for each in coverage or journal.coverage(unit):
         if each.criterion.number == number:
-            return compile_chapter(each, journal.prompts.models)
+            chapter = compile_chapter(each, journal.prompts.models)
+            return Masking(journal.masks.ready()).blocks(chapter)
     raise JournalError(f"{unit.number} has no criterion {number}.", "Choose one of its own.")
 
 
@@ -151,6 +173,7 @@ def export_calendar(journal: Journal, target: Path) -> int:
     Review dates in private worksheets are left out.
     """
     from journal.exchange.calendar import to_calendar  # noqa: PLC0415  (nothing else needs it)
+    from journal.portfolio.masked import mask_record  # noqa: PLC0415
 
     private = {each.id for each in journal.worksheets.all() if each.value.private}
     actions = [
@@ -158,7 +181,7 @@ def export_calendar(journal: Journal, target: Path) -> int:
         for each in journal.actions.all()
         if not (each.value.origin and each.value.origin.worksheet in private)
     ]
-    write_atomically(target, to_calendar(actions))
+    write_atomically(target, to_calendar(mask_record(actions, journal.masks.ready())))
     return len(actions)
 
 

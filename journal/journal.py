@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 
     from journal.actions import Actions
     from journal.attachments import Attachments
+    from journal.claims import Claims
     from journal.clock import Clock
     from journal.decisions import Decisions
     from journal.johari.asking import Question
     from journal.johari.course import Course
     from journal.johari.moment import Moment
     from journal.johari.movement import Movement
+    from journal.masks import MaskRegister
     from journal.moments import Moments
     from journal.portfolio.evidence import Coverage
     from journal.references import References
@@ -284,11 +286,26 @@ class Journal(Study):
         return Attachments(self._database, self._now, self._new_id, self.folder)
 
     @cached_property
+    def claims(self) -> Claims:
+        """The passages that the learner gives as evidence."""
+        from journal.claims import Claims, Documents  # noqa: PLC0415  (a capture needs none)
+
+        documents = Documents(self._entries.all, self.worksheets.all, self.attachments.all)
+        return Claims(self._database, self._now, self._new_id, documents)
+
+    @cached_property
     def decisions(self) -> Decisions:
         """What tutors decided, as the learner wrote it down."""
         from journal.decisions import Decisions  # noqa: PLC0415  (a capture needs none)
 
         return Decisions(self._database, self._now, self._new_id)
+
+    @cached_property
+    def masks(self) -> MaskRegister:
+        """The pseudonyms that stand for real names in whatever leaves the journal."""
+        from journal.masks import MaskRegister  # noqa: PLC0415  (a capture needs none)
+
+        return MaskRegister(self._database, self._now, self._new_id)
 
     @cached_property
     def moments(self) -> Moments:
@@ -527,6 +544,8 @@ class Journal(Study):
             *self.references.problems(),
             *self.attachments.problems(),
             *self.statements.problems(),
+            *self.masks.problems(),
+            *self.claims.problems(),
             *self.submissions.problems(),
         ]
         told = {problem.where for problem in problems}

@@ -14,8 +14,8 @@ from journal.cli.place import Place
 COMMANDS = (
     "init", "demo", "write", "add", "list", "search", "show", "edit", "delete", "undelete",
     "history", "link", "attach", "sort", "drafts", "actions", "worksheet", "decisions", "johari",
-    "status", "criterion", "statement", "references", "units", "models", "portfolio", "keys",
-    "doctor", "completion",
+    "status", "criterion", "statement", "evidence", "references", "mask", "units",
+    "models", "portfolio", "keys", "doctor", "completion",
 )  # fmt: skip
 
 

@@ -1,0 +1,161 @@
+"""Claims: the passages that a learner gives as evidence, and what became of them since."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from journal.errors import JournalError
+from journal.portfolio.claim import Claim, Source, Standing, State, stand
+from journal.portfolio.paper import Paper
+from journal.reflection.passage import public
+from journal.store.collection import Collection, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journal.clock import Clock
+    from journal.errors import Problem
+    from journal.portfolio.attachment import Attachment
+    from journal.reflection.entry import Entry
+    from journal.reflection.worksheet import Worksheet
+    from journal.store.ids import Ids
+    from journal.store.tables import Database
+    from journal.units.unit import CriterionRef
+
+TABLE = "claims"
+
+
+class Documents:
+    """The documents of a journal that a passage may be in."""
+
+    def __init__(
+        self,
+        entries: Callable[[], list[Stored[Entry]]],
+        worksheets: Callable[[], list[Stored[Worksheet]]],
+        attachments: Callable[[], list[Stored[Attachment]]],
+    ) -> None:
+        self._entries = entries
+        self._worksheets = worksheets
+        self._attachments = attachments
+
+    def all(self) -> dict[str, Callable[[], Paper]]:
+        """Return how each document is read, by its id; a deleted one is not there."""
+        entries = {each.id: each for each in self._entries()}
+        found: dict[str, Callable[[], Paper]] = {
+            id_: partial(_of_entry, each) for id_, each in entries.items()
+        }
+        found |= {each.id: partial(_of_worksheet, each) for each in self._worksheets()}
+        for each in self._attachments():
+            if each.value.entry in entries:
+                found[each.id] = partial(_of_attachment, each, entries[each.value.entry].value)
+        return found
+
+    def one(self, ending: str) -> Paper:
+        """Return the one document whose id ends so.
+
+        Raises:
+            JournalError: when there is none or more than one, or it is private.
+        """
+        papers = self.all()
+        found = [id_ for id_ in papers if ending and id_.endswith(ending.casefold())]
+        if len(found) != 1:
+            fault = "More than one" if found else "No"
+            message = f"{fault} entry, worksheet or attachment ends in “{ending}”."
+            raise JournalError(message, "`journal list` shows the ids of entries.")
+        paper = papers[found[0]]()
+        if paper.private:
+            message = f"“{paper.heading}” is private, so nobody may see evidence in it."
+            raise JournalError(message, "Nothing was claimed. Take the privacy away first.")
+        return paper
+
+
+class Claims:
+    """The claims of one journal."""
+
+    def __init__(self, database: Database, now: Clock, ids: Ids, documents: Documents) -> None:
+        self._stored = Collection(database, TABLE, Claim)
+        self._now = now
+        self._ids = ids
+        self._documents = documents
+
+    def all(self) -> list[Stored[Claim]]:
+        """Return every claim that was not removed, in the order of the ids."""
+        return self._stored.all()
+
+    def standing(self, ref: CriterionRef | None = None) -> list[tuple[Stored[Claim], Standing]]:
+        """Return each claim with where it stands today, for one criterion or for all."""
+        papers = self._documents.all()
+        read: dict[str, Paper] = {}
+        found = []
+        for each in self.all():
+            claim = each.value
+            if ref is not None and ref not in claim.criteria:
+                continue
+            if claim.id in papers and claim.id not in read:
+                read[claim.id] = papers[claim.id]()
+            paper = read.get(claim.id)
+            gone = Standing(State.GONE, claim.place)
+            found.append((each, stand(claim, paper.texts, paper.revision) if paper else gone))
+        return found
+
+    def find(self, ending: str) -> Stored[Claim]:
+        """Return the one claim whose id ends so, a removed one too.
+
+        Raises:
+            JournalError: when there is none or more than one.
+        """
+        return self._stored.one(ending, "claim", "`journal evidence list` shows the ids.")
+
+    def paper(self, ending: str) -> Paper:
+        """Return the document to claim from whose id ends so, as others may read it.
+
+        Raises:
+            JournalError: when there is none or more than one, or it is private.
+        """
+        return self._documents.one(ending)
+
+    def add(self, claim: Claim) -> str:
+        """Keep a claim and return its id; the same passage for the same criteria is kept once."""
+        for each in self.all():
+            if _told(each.value) == _told(claim):
+                self._stored.save(each.id, replace(each.value, why=claim.why), each.revision)
+                return each.id
+        id_ = self._ids()
+        self._stored.add(id_, replace(claim, made=self._now().isoformat(timespec="seconds")))
+        return id_
+
+    def remove(self, stored: Stored[Claim]) -> None:
+        """Take a claim back; the passage stays where it is."""
+        self._stored.delete(stored.id)
+
+    def problems(self) -> list[Problem]:
+        """Return what cannot be read."""
+        return self._stored.problems()
+
+
+def _told(claim: Claim) -> Claim:
+    return replace(claim, why="", made="", revision="")
+
+
+def _of_entry(stored: Stored[Entry]) -> Paper:
+    entry = stored.value
+    texts = () if entry.private else tuple(public(answer.text) for answer in entry.answers)
+    return Paper(Source.ENTRY, stored.id, stored.revision, entry.heading, texts, entry.private)
+
+
+def _of_worksheet(stored: Stored[Worksheet]) -> Paper:
+    sheet = stored.value
+    rows = ("\n".join(map(public, row)) for row in sheet.rows)
+    texts = () if sheet.private else (*rows, *([public(sheet.summary)] if sheet.summary else []))
+    return Paper(
+        Source.WORKSHEET, stored.id, stored.revision, sheet.heading, tuple(texts), sheet.private
+    )
+
+
+def _of_attachment(stored: Stored[Attachment], under: Entry) -> Paper:
+    value = stored.value
+    texts = () if under.private else (public(value.caption) or value.heading,)
+    return Paper(Source.ATTACHMENT, stored.id, stored.revision, value.heading, texts, under.private)

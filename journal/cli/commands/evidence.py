@@ -1,0 +1,120 @@
+"""`journal evidence`: the passages that a learner gives as evidence for criteria."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from journal.cli import contract, layout, options, streams
+from journal.cli.contracts.claims import claim_line
+from journal.portfolio.claim import State
+from journal.portfolio.paper import claimed
+from journal.text import counted, listed, one_line
+
+if TYPE_CHECKING:
+    from journal.cli.place import Place
+    from journal.journal import Journal
+
+_QUOTED = 60
+
+
+@click.group("evidence", invoke_without_command=True)
+@options.as_json
+@click.pass_context
+def command(context: click.Context, *, as_json: bool) -> None:
+    """Say which passages are evidence for which criteria, and why.
+
+    A claim follows its passage when the entry changes, or says that the passage has moved.
+    """
+    if context.invoked_subcommand is None:
+        _list(context.obj.journal(), "", as_json=as_json)
+
+
+@command.command("list")
+@click.argument("criterion", metavar="[CRITERION]", default="")
+@options.as_json
+@click.pass_obj
+def list_claims(place: Place, criterion: str, *, as_json: bool) -> None:
+    """List what you claimed, and what became of each passage since."""
+    _list(place.journal(), criterion, as_json=as_json)
+
+
+@command.command("add")
+@click.argument("entry", metavar="ENTRY")
+@click.argument("criteria", metavar="CRITERION...", nargs=-1, required=True)
+@click.option("--quote", default="", metavar="WORDS", help="The words of the passage.")
+@click.option("--answer", type=click.IntRange(min=1), metavar="N", help="Answer N, or row N.")
+@click.option("--all", "everything", is_flag=True, help="All of it.")
+@click.option("--why", default="", metavar="WHY", help="Why it meets the criterion, in a line.")
+@click.pass_obj
+def add(
+    place: Place,
+    /,
+    entry: str,
+    criteria: tuple[str, ...],
+    quote: str,
+    answer: int | None,
+    why: str,
+    *,
+    everything: bool,
+) -> None:
+    """Claim a passage for one or several criteria, and print the id of the claim.
+
+    ENTRY is the id of an entry, a worksheet or an attachment. What is private cannot be claimed.
+    """
+    if everything and (quote or answer):
+        raise click.UsageError("--all goes with neither --quote nor --answer")
+    if not (everything or quote.strip() or answer):
+        raise click.UsageError("say which passage: --quote WORDS, --answer N or --all")
+    journal = place.journal()
+    refs = journal.refs(criteria)
+    at = answer - 1 if answer else None
+    paper = journal.claims.paper(entry)
+    claim = claimed(paper, refs, quote=quote.strip(), place=at, why=one_line(why))
+    streams.data(journal.claims.add(claim))
+    numbers = listed([str(ref) for ref in refs])
+    streams.talk(f"Evidence for {numbers}: “{one_line(claim.quote, _QUOTED)}”")
+    if not claim.why:
+        streams.talk("A tutor asks why it meets the criterion: --why says it in a line.")
+
+
+@command.command("remove")
+@click.argument("ending", metavar="ID")
+@click.pass_obj
+def remove(place: Place, ending: str) -> None:
+    """Take a claim back; the passage itself stays."""
+    journal = place.journal()
+    stored = journal.claims.find(ending)
+    if stored.deleted:
+        streams.talk(f"{stored.id} was removed already.")
+        return
+    journal.claims.remove(stored)
+    streams.talk(f"Removed {stored.id}; what you wrote stays as it is.")
+
+
+def _list(journal: Journal, criterion: str, *, as_json: bool) -> None:
+    ref = journal.refs([criterion])[0] if criterion else None
+    found = journal.claims.standing(ref)
+    if as_json:
+        streams.data(contract.printed([claim_line(*each) for each in found]))
+        return
+    if not found:
+        streams.talk(
+            'Nothing is claimed yet. Try: journal evidence add ENTRY 2.2 --quote "…" --why "…"'
+        )
+        return
+    rows = [
+        (
+            stored.id,
+            listed([str(each) for each in stored.value.criteria]),
+            standing.state,
+            one_line(standing.now or stored.value.quote),
+        )
+        for stored, standing in found
+    ]
+    streams.data(layout.table(rows))
+    moved = sum(standing.state in {State.MOVED, State.GONE} for _, standing in found)
+    if moved:
+        passages = counted(moved, "passage is", "passages are")
+        streams.talk(f"{passages} no longer as claimed: look at each, and claim it anew.")

@@ -1,0 +1,103 @@
+"""The register of masks: the learner's pseudonyms for the people whom they write about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from journal.errors import JournalError, Problem
+from journal.portfolio.mask import Mask, Masks, betrays, words_of
+from journal.store.collection import Collection, Stored
+from journal.text import one_line
+
+if TYPE_CHECKING:
+    from journal.clock import Clock
+    from journal.store.ids import Ids
+    from journal.store.tables import Database
+
+TABLE = "masks"
+_LIST = "`journal mask list` shows them."
+
+
+class MaskRegister:
+    """The masks of one journal. The register itself never leaves it."""
+
+    def __init__(self, database: Database, now: Clock, ids: Ids) -> None:
+        self._stored = Collection(database, TABLE, Mask)
+        self._now = now
+        self._ids = ids
+
+    def all(self) -> list[Stored[Mask]]:
+        """Return every mask, in the order of the names."""
+        return sorted(self._stored.all(), key=lambda each: (words_of(each.value.name), each.id))
+
+    def ready(self) -> Masks:
+        """Return the masks as they are applied to an export."""
+        return Masks(each.value for each in self.all())
+
+    def find(self, name: str) -> Stored[Mask]:
+        """Return the mask of a name, or the one whose id ends so; a removed one by its id.
+
+        Raises:
+            JournalError: when there is none or more than one.
+        """
+        named = next((each for each in self.all() if _same(each.value.name, name)), None)
+        return named or self._stored.one(name, "mask", _LIST)
+
+    def add(self, name: str, pseudonym: str, *, initials: bool = False) -> str:
+        """Keep a mask and return its id; the same mask is not kept twice.
+
+        Raises:
+            JournalError: when the name is known by another pseudonym, or could be told by one.
+        """
+        mask = Mask(one_line(name), one_line(pseudonym), initials)
+        there = next((each for each in self.all() if _same(each.value.name, name)), None)
+        if there and there.value.pseudonym == mask.pseudonym:
+            changed = replace(there.value, initials=initials)
+            self._stored.save(there.id, changed, there.revision)
+            return there.id
+        if there:
+            message = f"“{mask.name}” is “{there.value.pseudonym}” already. Nothing was added."
+            raise JournalError(message, f"First: journal mask remove {there.id}")
+        if fault := self._fault(mask):
+            raise JournalError(
+                f"{fault} Nothing was added.", "Choose a pseudonym without its words."
+            )
+        id_ = self._ids()
+        self._stored.add(id_, replace(mask, added=self._now().isoformat(timespec="seconds")))
+        return id_
+
+    def remove(self, stored: Stored[Mask]) -> None:
+        """Take a mask out of the register: the name is printed again."""
+        self._stored.delete(stored.id)
+
+    def problems(self) -> list[Problem]:
+        """Return what cannot be read, and pseudonyms that would give a name away."""
+        masks = self.all()
+        found = self._stored.problems()
+        for each in masks:
+            if any(betrays(each.value.pseudonym, other.value) for other in masks):
+                what = f"“{each.value.pseudonym}” would give a name away, so ▇▇▇ stands for it."
+                fix = "Remove the mask, and add it with another pseudonym."
+                found.append(Problem(f"masks {each.id}", what, fix))
+        return found
+
+    def _fault(self, mask: Mask) -> str:
+        """Return why a mask cannot be kept, as a sentence."""
+        if not words_of(mask.name):
+            return "A name needs a letter."
+        if not words_of(mask.pseudonym):
+            return "A pseudonym needs a letter or a figure."
+        others = [each.value for each in self.all()]
+        for name in (mask, *others):
+            if betrays(mask.pseudonym, name):
+                return f"The pseudonym “{mask.pseudonym}” could give “{name.name}” away."
+        for other in others:
+            if betrays(other.pseudonym, mask):
+                return f"“{other.pseudonym}”, another pseudonym, could give “{mask.name}” away."
+        return ""
+
+
+def _same(one: str, other: str) -> bool:
+    return words_of(one) == words_of(other) != ()

@@ -1,0 +1,147 @@
+"""Claims: a passage is found again whatever is written around it, and told from its like."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from journal.portfolio.claim import (
+    WHOLE,
+    Claim,
+    Followed,
+    Gone,
+    Moved,
+    Source,
+    Standing,
+    State,
+    claim_at,
+    follow,
+    locate,
+    stand,
+    whole,
+)
+from journal.units.unit import CriterionRef
+
+REF = CriterionRef("cmi-5015v1", "2.2")
+TEXT = "We met on Monday. I asked her what she wanted to try first. She was silent for long."
+QUOTE = "I asked her what she wanted to try first."
+WORDS = st.text(alphabet="ab .\n", max_size=60)
+
+
+def claim(text: str, quote: str, at: int = -1, place: int = 0) -> Claim:
+    start = at if at >= 0 else text.index(quote)
+    span = (start, start + len(quote))
+    return claim_at(text, span, source=Source.ENTRY, of=("e", "r1", place), criteria=(REF,))
+
+
+def now(text: str, of: Claim) -> tuple[type, str]:
+    way = follow(of, text)
+    return type(way), "" if isinstance(way, Gone) else text[way.start : way.end]
+
+
+def test_a_claim_remembers_what_stands_around_it() -> None:
+    made = claim(TEXT, QUOTE)
+    assert (made.before, made.quote, made.start) == ("We met on Monday. ", QUOTE, 18)
+    assert made.after == " She was silent for long."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        (TEXT, Followed, QUOTE),
+        (f"Before all. {TEXT}", Followed, QUOTE),
+        (QUOTE, Followed, QUOTE),
+        (TEXT.replace("first", "next week"), Moved, QUOTE.replace("first", "next week")),
+        (
+            "All is new. Then I asked her what she wanted to try. And so on.",
+            Moved,
+            "I asked her what she wanted to try.",
+        ),
+        (TEXT.replace(QUOTE, ""), Gone, ""),
+        ("Something else altogether.", Gone, ""),
+        ("", Gone, ""),
+    ],
+)
+def test_a_passage_is_followed_or_has_moved_or_is_gone(text: str, kind: type, found: str) -> None:
+    assert now(text, claim(TEXT, QUOTE)) == (kind, found)
+
+
+def test_a_very_long_text_is_looked_through_for_the_very_words_only() -> None:
+    made = claim(TEXT, QUOTE)
+    assert follow(made, "word " * 5000 + QUOTE.replace("first", "last")) == Gone()
+    assert isinstance(follow(made, "word " * 5000 + QUOTE), Followed)
+
+
+@given(WORDS, st.text(alphabet="ab .", min_size=1, max_size=20), WORDS, WORDS, WORDS)
+def test_edits_elsewhere_never_lose_a_passage(
+    before: str, quote: str, after: str, new_before: str, new_after: str
+) -> None:
+    made = claim(before + quote + after, quote, len(before))
+    text = new_before + quote + new_after
+    way = follow(made, text)
+    assert isinstance(way, Followed)
+    assert text[way.start : way.end] == quote
+    assert way == follow(made, text)
+
+
+@given(WORDS, WORDS, st.text(alphabet="cd", min_size=1, max_size=10), WORDS, WORDS)
+def test_following_is_exact_where_nothing_changed_nearby(
+    far: str, before: str, quote: str, after: str, new_far: str
+) -> None:
+    near, tail = f"{before}{'x' * 40}", f"{'y' * 40}{after}"
+    made = claim(far + near + quote + tail, quote, len(far + near))
+    text = new_far + near + quote + tail
+    assert follow(made, text) == Followed(len(new_far + near), len(new_far + near + quote))
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), min_size=2, max_size=6, unique=True), st.data())
+def test_a_quote_that_is_there_more_than_once_is_told_apart(
+    marks: list[str], data: st.DataObject
+) -> None:
+    wanted = data.draw(st.integers(0, len(marks) - 1))
+    text = "".join(f"{mark * 12} so it was {mark * 12}. " for mark in marks)
+    start = [at for at in range(len(text)) if text.startswith("so it was", at)][wanted]
+    made = claim(text, "so it was", start)
+    order = data.draw(st.permutations(marks))
+    moved = "".join(f"{mark * 12} so it was {mark * 12}. " for mark in order)
+    way = follow(made, moved)
+    assert isinstance(way, Followed)
+    assert moved[way.start - 13 : way.start - 1] == marks[wanted] * 12
+
+
+@given(WORDS, WORDS, st.text(alphabet="ab .\n", min_size=1, max_size=30))
+def test_following_always_gives_the_same(text: str, later: str, quote: str) -> None:
+    assume(quote.strip())
+    made = claim(text + quote, quote, len(text))
+    way = follow(made, later)
+    assert way == follow(made, later)
+    if not isinstance(way, Gone):
+        assert 0 <= way.start < way.end <= len(later)
+
+
+def test_a_quote_is_found_however_it_is_typed() -> None:
+    text = "She said “it\N{RIGHT SINGLE QUOTATION MARK}s\nfine” twice. It's fine."
+    assert [text[slice(*span)] for span in locate('"it\'s  fine"', text)] == [text[9:20]]
+    assert locate("  ", text) == locate("nothing", text) == ()
+
+
+def test_what_became_of_a_claim() -> None:
+    made = claim(TEXT, QUOTE, place=1)
+    texts = ("first", TEXT)
+    assert stand(made, texts, "r1") == Standing(State.SAME, 1, 18, 59, QUOTE)
+    assert stand(made, texts, "r2").state is State.SAME
+    assert stand(made, ("first", f"X {TEXT}"), "r2").state is State.FOLLOWED
+    elsewhere = stand(made, (TEXT,), "r2")
+    assert (elsewhere.state, elsewhere.place) == (State.FOLLOWED, 0)
+    changed = stand(made, ("a", TEXT.replace("first", "last")), "r2")
+    assert (changed.state, changed.now) == (State.MOVED, QUOTE.replace("first", "last"))
+    assert stand(made, (), "r2") == Standing(State.GONE, 1)
+
+
+def test_a_claim_for_everything_follows_everything() -> None:
+    texts = ("one", " ", "two")
+    made = claim(whole(texts), whole(texts), place=WHOLE)
+    assert stand(made, texts, "r1") == Standing(State.SAME, WHOLE, 0, 8, "one\n\ntwo")
+    assert stand(made, ("one",), "r2") == Standing(State.MOVED, WHOLE, 0, 3, "one")
+    assert stand(made, (), "r2").state is State.GONE

@@ -1,0 +1,163 @@
+# ruff: noqa: RUF001  (letters that look alike are the point)
+"""Masks: a name is hidden however it is written, and nothing else is touched."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.portfolio.mask import (
+    BLACKED,
+    Mask,
+    Masks,
+    betrays,
+    mask_text,
+    without_cut_name,
+    words_of,
+)
+
+MASKS = Masks(
+    [
+        Mask("Anna Smith", "Coachee A", initials=True),
+        Mask("Anna", "Coachee A"),
+        Mask("José", "Peer B"),
+        Mask("王芳", "Coachee C"),
+        Mask("김철수", "Coachee D"),
+        Mask("Mary-Jane O'Brien", "Mentor M"),
+        Mask("Smith Jones", "Coachee E"),
+        Mask("Işıl Öz", "Coachee F"),
+    ]
+)
+LETTERS = st.text(alphabet="abcdeßéøIıσςﬁ王", min_size=1, max_size=5)
+NAMES = st.lists(LETTERS, min_size=1, max_size=3).map(" ".join)
+CASES = st.sampled_from([str.upper, str.lower, str.title, str.swapcase, str])
+FORMS = st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"])
+GAPS = st.sampled_from([" ", "  ", "\n", "-", "\N{NO-BREAK SPACE}", "\t", "_", " \u200b"])
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Anna Smith's, ANNA  SMITH’s", "Coachee A's, Coachee A’s"),
+        ("the Anna Smiths' car", "the Coachee A's car"),
+        ("anna\nsmith; Smith, Anna", "Coachee A; Coachee A"),
+        ("Annabel Smithson, Banna", "Annabel Smithson, Banna"),
+        ("Anna Smith Jones", "Coachee A Jones"),
+        ("AS, A.S. and A. S. but not as, a.s. or A's",
+         "Coachee A, Coachee A. and Coachee A. but not as, a.s. or A's"),
+        ("A. Smith and Anna S.", "Coachee A and Coachee A."),
+        ("Jose, JOSÉ, jose\u0301", "Peer B, Peer B, Peer B"),
+        ("我见了王芳今天, 김철수는", "我见了Coachee C今天, Coachee D는"),
+        ("Mary Jane O’Brien, MARY\u2011JANE O'BRIEN", "Mentor M, Mentor M"),
+        ("Ａｎｎａ Ｓｍｉｔｈ, An\u00adna", "Coachee A, Coachee A"),
+        ("anna.smith@example.org, anna_smith", "Coachee A@example.org, Coachee A"),
+        ("IŞIL ÖZ, işil öz", "Coachee F, Coachee F"),
+        ("Coachee A. Smith", "Coachee A. Smith"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_however_it_is_written(text: str, masked: str) -> None:
+    assert mask_text(text, MASKS)[0] == masked
+    assert mask_text(masked, MASKS) == (masked, {})
+
+
+def test_what_was_replaced_is_counted() -> None:
+    assert mask_text("Anna Smith and ANNA, anna smith", MASKS)[1] == {"Anna Smith": 2, "Anna": 1}
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://x.org/in/annasmith1984", "Anna Smith"),
+        ("mailto:Anna%20Smith@x.org", "Anna Smith"),
+        ("https://x.org/JOS%C3%89", "José"),
+        ("https://x.org/joanna", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_may_hold_a_name(address: str, name: str) -> None:
+    assert MASKS.in_address(address) == name
+
+
+@pytest.mark.parametrize(
+    ("pseudonym", "name", "fault"),
+    [
+        ("Coachee A", "Anna Smith", False),
+        ("Coachee A", "A Jones", True),
+        ("Anna", "Anna Smith", True),
+        ("Our anna", "Anna", True),
+        ("Smith A", "Anna Smith", True),
+        ("AS", "Anna Smith", False),
+    ],
+)
+def test_a_pseudonym_that_could_give_a_name_away(pseudonym: str, name: str, *, fault: bool) -> None:
+    assert betrays(pseudonym, Mask(name, pseudonym)) is fault
+
+
+def test_initials_are_given_away_only_where_they_are_hidden() -> None:
+    assert betrays("AS", Mask("Anna Smith", "AS", initials=True))
+
+
+def test_a_conflict_that_came_from_two_machines_is_blacked() -> None:
+    masks = Masks([Mask("Anna", "Bob"), Mask("Bob", "Peer"), Mask("!", "x")])
+    assert mask_text("Anna and Bob", masks)[0] == f"{BLACKED} and Peer"
+
+
+def test_no_mask_changes_nothing() -> None:
+    masks = Masks([])
+    assert not masks
+    assert mask_text("Anna Smith", masks) == ("Anna Smith", {})
+    assert masks.in_address("https://anna.example.org") == ""
+
+
+@given(NAMES, CASES, FORMS, GAPS, st.text("ab ,.", max_size=8), st.text("ab ,.'", max_size=8))
+def test_no_name_is_left_whatever_its_case_form_and_gaps(
+    name: str, case: object, form: str, gap: str, before: str, after: str
+) -> None:
+    assert callable(case)
+    masks = Masks([Mask(name, "Zed 1")])
+    written = unicodedata.normalize(form, case(name)).replace(" ", gap)  # type: ignore[arg-type]
+    text = f"{before} {written}, {after}"
+    masked, _ = mask_text(text, masks)
+    assert not masks.found(masked)
+    assert words_of(name) != words_of(written) or "Zed 1" in masked
+    assert mask_text(masked, masks) == (masked, {})
+
+
+@given(st.lists(st.tuples(NAMES, NAMES), max_size=5), st.lists(NAMES, max_size=8))
+def test_masks_that_overlap_leave_no_name(pairs: list[tuple[str, str]], parts: list[str]) -> None:
+    masks = Masks(Mask(name, pseudonym) for name, pseudonym in pairs)
+    text = " ".join([*parts, *(name for name, _ in pairs), *parts])
+    masked, _ = mask_text(text, masks)
+    assert not masks.found(masked)
+    words = words_of(masked)
+    for mask in masks.masks:
+        name = words_of(mask.name)
+        assert not any(words[at : at + len(name)] == name for at in range(len(words)))
+
+
+@given(st.text(max_size=60))
+def test_text_without_a_name_stays_to_the_letter(text: str) -> None:
+    masks = Masks([Mask("Quixote Panza", "Peer 1", initials=True)])
+    if not masks.found(text):
+        assert mask_text(text, masks) == (text, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("we met Anna Smi…", "we met…"),
+        ("we met Anna S…", "we met…"),
+        ("then Ann…", "then…"),
+        ("then An…", "then An…"),
+        ("Jos…", "…"),
+        ("we met Anna Smi", "we met Anna Smi"),
+        ("…", "…"),
+        ("nobody at all…", "nobody at all…"),
+    ],
+)
+def test_a_name_that_was_cut_is_not_told_by_its_beginning(text: str, left: str) -> None:
+    assert without_cut_name(text, MASKS) == left

@@ -1,0 +1,171 @@
+"""Masked documents: no name reaches the bytes, whichever block it stands in and however split."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journal.portfolio.drawing import Bar, Bars, Curve, Mark, Side, Stage
+from journal.portfolio.formats.markdown import to_markdown
+from journal.portfolio.formats.svg import to_svg
+from journal.portfolio.mask import Mask, Masks, words_of
+from journal.portfolio.masked import TOLD, Report, mask_document, mask_record
+from journal.portfolio.tree import (
+    Amended,
+    Block,
+    Break,
+    Bullets,
+    Code,
+    CodeBlock,
+    Divider,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    Numbered,
+    Paragraph,
+    Picture,
+    Quotation,
+    Strong,
+    Subheading,
+    Table,
+    Text,
+    paragraph,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MASKS = Masks([Mask("Quilla Vexley", "Coachee A"), Mask("Brzozowska", "Peer B")])
+SECRETS = ("Quilla Vexley", "Brzozowska")
+WRAPPED: tuple[Callable[[str], Inline], ...] = (
+    Text,
+    Code,
+    lambda text: Strong((Text(text),)),
+    lambda text: Emphasis((Strong((Text(text),)),)),
+    lambda text: Amended((Text(text),)),
+    lambda text: Link((Text(text),), "https://example.org"),
+    lambda text: Link((Text("there"),), f"https://example.org/{text}"),
+)
+
+
+@st.composite
+def inlines(draw: st.DrawFn) -> tuple[Inline, ...]:
+    """A name in any case, cut into inlines at any place."""
+    secret = draw(st.sampled_from(SECRETS))
+    text = draw(st.sampled_from([str.upper, str.lower, str.title, str.swapcase]))(secret)
+    text = text.replace(" ", draw(st.sampled_from([" ", "  ", "\n", "-"])))
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=3)))
+    parts = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    made = tuple(draw(st.sampled_from(WRAPPED[:-1]))(part) for part in parts if part)
+    before = draw(st.sampled_from([(), (Text("I met "),), (Text("I said"), Break())]))
+    last = (Text(", and"), draw(st.sampled_from(WRAPPED))(text))
+    return (*before, *made, *last)
+
+
+@st.composite
+def pictures(draw: st.DrawFn) -> Picture:
+    before = draw(st.sampled_from(["", "word " * 7, "w" * 40 + " "]))
+    label = before + draw(st.sampled_from(SECRETS))
+    bars = Bars(label, Side("Driving", (Bar(label, 3),)), Side(label, (Bar("b", 2),)), label)
+    curve = Curve(label, (Stage(label, 1), Stage("b", 2)), (Mark(1, 0, label),))
+    figures: list[Bars | Curve] = [bars, curve]
+    figure = draw(st.sampled_from(figures))
+    return Picture(label, to_svg(figure), label, figure.description, figure)
+
+
+TEXTS = inlines().map(plain)
+BLOCKS = st.recursive(
+    st.one_of(
+        inlines().map(Paragraph),
+        inlines().map(Subheading),
+        st.builds(Heading, st.integers(1, 6), TEXTS, TEXTS),
+        st.builds(CodeBlock, TEXTS, st.sampled_from(["", "python", *SECRETS])),
+        st.builds(lambda cell: Table((cell, (Text("b"),)), ((cell, ()),)), inlines()),
+        st.just(
+            Table(((Text("First"),), (Text("Last"),)), (((Text("Quilla"),), (Text("Vexley"),)),))
+        ),
+        st.just(Divider()),
+        pictures(),
+    ),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=2)
+        .map(tuple)
+        .flatmap(
+            lambda blocks: st.sampled_from(
+                [Quotation(blocks), Bullets((blocks,)), Numbered((blocks,))]
+            )
+        )
+    ),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(BLOCKS, max_size=4), TEXTS)
+def test_no_name_reaches_a_byte(blocks: list[Block], title: str) -> None:
+    masked, _ = mask_document(Document(title, tuple(blocks)), MASKS)
+    found = [block for block in _flat(masked.blocks) if isinstance(block, Picture)]
+    for bytes_of in (to_markdown(masked), to_markdown(masked, "files"), *(p.svg for p in found)):
+        words = words_of(bytes_of)
+        assert "brzozowska" not in words
+        assert not any(words[at : at + 2] == ("quilla", "vexley") for at in range(len(words)))
+    assert mask_document(masked, MASKS) == (masked, Report())
+
+
+def _flat(blocks: tuple[Block, ...]) -> list[Block]:
+    flat: list[Block] = []
+    for block in blocks:
+        match block:
+            case Quotation(inside):
+                flat += _flat(inside)
+            case Bullets(items) | Numbered(items):
+                flat += [each for item in items for each in _flat(item)]
+            case _:
+                flat.append(block)
+    return flat
+
+
+def test_a_name_over_several_inlines_is_replaced_where_it_begins() -> None:
+    inlines = (Text("I met "), Strong((Text("Quilla"),)), Text(" Vexley"), Break(), Text("."))
+    document, report = mask_document(Document("T", (Paragraph(inlines),)), MASKS)
+    assert document.blocks == (
+        Paragraph((Text("I met "), Strong((Text("Coachee A"),)), Break(), Text("."))),
+    )
+    assert report == Report({"Quilla Vexley": 1})
+    assert report.replaced == 1
+
+
+def test_a_link_to_somebody_leads_nowhere() -> None:
+    link = Link((Text("her page"),), "https://example.org/in/quillavexley")
+    document, report = mask_document(Document("T", (Paragraph((Emphasis((link,)),)),)), MASKS)
+    assert document.blocks == (Paragraph((Emphasis((Text("her page"),)),)),)
+    assert report.links == 1
+
+
+def test_the_reader_is_told_only_where_something_was_replaced() -> None:
+    how = (Heading(2, "How to read", "how"), Bullets(((paragraph("a"),),)))
+    plain_one = Document("T", (*how, paragraph("nobody")))
+    assert mask_document(plain_one, MASKS) == (plain_one, Report())
+    masked, _ = mask_document(Document("T", (*how, paragraph("Brzozowska"))), MASKS)
+    assert masked.blocks[1] == Bullets(((paragraph("a"),), (paragraph(TOLD),)))
+    assert mask_document(plain_one, Masks([])) == (plain_one, Report())
+
+
+def test_an_anchor_still_leads_to_its_heading() -> None:
+    blocks = (
+        Heading(2, "Brzozowska", "about Brzozowska"),
+        Paragraph((Link((Text("see"),), anchor="about Brzozowska"),)),
+    )
+    masked, _ = mask_document(Document("T", blocks), MASKS)
+    assert "[see](#peer-b)" in to_markdown(masked)
+
+
+def test_a_record_is_masked_in_each_of_its_texts() -> None:
+    bar = Bar("Brzozowska", 3)
+    assert mask_record([(bar, {"Brzozowska": 1})], MASKS) == [(Bar("Peer B", 3), {"Peer B": 1})]
+    assert mask_record(bar, Masks([])) is bar
