@@ -85,6 +85,18 @@ class Claims:
         """Return every claim that was not removed, in the order of the ids."""
         return self._stored.all()
 
+    def criteria(self) -> dict[str, tuple[CriterionRef, ...]]:
+        """Return what each entry and worksheet is claimed for; what is attached counts for its own.
+
+        An attachment stands under its entry, so a claim of it says nothing of the entry's words.
+        """
+        found: dict[str, tuple[CriterionRef, ...]] = {}
+        for each in self.all():
+            claim = each.value
+            if claim.source is not Source.ATTACHMENT:
+                found[claim.id] = (*found.get(claim.id, ()), *claim.criteria)
+        return found
+
     def standing(self, ref: CriterionRef | None = None) -> list[tuple[Stored[Claim], Standing]]:
         """Return each claim with where it stands today, for one criterion or for all."""
         papers = self._documents.all()

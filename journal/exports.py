@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
 from journal.store.files import write_atomically
+from journal.text import natural_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from journal.johari.course import Course
     from journal.journal import Journal
+    from journal.portfolio.bundle import Used
     from journal.portfolio.evidence import Coverage
     from journal.portfolio.inspection import Inspection
+    from journal.portfolio.material import Material
     from journal.portfolio.tree import Block, Document
     from journal.reflection.worksheet import Worksheet
-    from journal.units.unit import Unit
+    from journal.units.unit import CriterionRef, Unit
 
 
 def withheld(journal: Journal, unit: Unit) -> int:
@@ -50,18 +53,89 @@ def inspected(journal: Journal, unit: Unit) -> Inspection:
     return inspect(document, journal.masks.ready(), texts_of(known))
 
 
+def material(journal: Journal, unit: Unit, coverage: Sequence[Coverage]) -> Material:
+    """Return all that a portfolio is made of beside its entries and worksheets."""
+    from journal.portfolio.attachment import gather_exhibits  # noqa: PLC0415
+    from journal.portfolio.citation import cited_register  # noqa: PLC0415
+    from journal.portfolio.material import Material, Passage  # noqa: PLC0415
+    from journal.reflection.passage import public  # noqa: PLC0415
+
+    refs = [unit.ref(criterion) for _, criterion in unit.criteria()]
+    signposts = journal.signposts(unit, coverage)
+    statements = {
+        ref: journal.statements.shown(ref, signposts) for ref in refs if journal.statements.get(ref)
+    }
+    evidence = {each.signpost: each for of in coverage for each in of.evidence}
+    in_order = sorted(evidence.values(), key=lambda each: int(each.signpost[1:]))
+    exhibits = gather_exhibits(in_order, journal.attachments.by_id())
+    texts = [public(each.text) for each in statements.values()]
+    texts += [text for each in in_order for text in each.entry.texts()]
+    private = {each.id for each in journal.entries() if each.value.private}
+    sheets = {each.id for each in journal.worksheets.all() if each.value.private}
+    return Material(
+        statements=statements,
+        passages=tuple(
+            Passage(stored.value, standing)
+            for stored, standing in journal.claims.standing()
+            if any(ref in refs for ref in stored.value.criteria)
+        ),
+        exhibits=exhibits,
+        register=cited_register(texts, journal.references.register()),
+        actions=tuple(
+            each.value
+            for each in journal.actions.all()
+            if each.value.entry not in private
+            and not (each.value.origin and each.value.origin.worksheet in sheets)
+        ),
+        decisions=tuple(each.value for each in journal.decisions.all()),
+        course=_shared_course(journal),
+        declaration=journal.submissions.declaration(unit.id),
+        used=_used(journal, refs, signposts),
+        withheld=withheld(journal, unit) > 0,
+        day=journal.today().isoformat(),
+    )
+
+
+def _used(
+    journal: Journal, refs: Sequence[CriterionRef], signposts: Mapping[str, str]
+) -> tuple[Used, ...]:
+    """Return the revision of every record that is in a portfolio, by its signpost if it has one."""
+    from journal.portfolio.bundle import Used  # noqa: PLC0415
+
+    by_id = {id_: signpost for signpost, id_ in signposts.items()}
+    records = (
+        ("entry", journal.entries()),
+        ("worksheet", journal.worksheets.all()),
+        ("attachment", journal.attachments.all()),
+    )
+    used = [
+        Used(kind, each.id, each.revision, by_id[each.id])
+        for kind, stored in records
+        for each in stored
+        if each.id in by_id
+    ]
+    said = [stored for ref in refs if (stored := journal.statements.get(ref))]
+    used += [Used("statement", each.id, each.revision) for each in said]
+    used += [
+        Used("claim", each.id, each.revision)
+        for each in journal.claims.all()
+        if any(ref in refs for ref in each.value.criteria)
+    ]
+    return tuple(sorted(used, key=lambda each: (each.kind, natural_key(each.signpost), each.id)))
+
+
 def _compiled_as_written(journal: Journal, unit: Unit) -> Document:
     from journal.portfolio.compile import compile_portfolio  # noqa: PLC0415
     from journal.portfolio.front import Author  # noqa: PLC0415
 
     learner = journal.settings.learner
+    coverage = journal.coverage(unit)
     return compile_portfolio(
         unit,
         Author(learner.name, learner.centre),
-        journal.coverage(unit),
+        coverage,
         models=journal.prompts.models,
-        withheld=withheld(journal, unit) > 0,
-        course=_shared_course(journal),
+        material=material(journal, unit, coverage),
     )
 
 
@@ -128,13 +202,14 @@ def compiled_chapter(
     Raises:
         JournalError: when the unit has no such criterion.
     """
-    from journal.portfolio.chapter import compile_chapter  # noqa: PLC0415
+    from journal.portfolio.chapter import Chapters  # noqa: PLC0415
     from journal.portfolio.masked import Masking  # noqa: PLC0415
 
-    for each in coverage or journal.coverage(unit):
+    coverage = coverage or journal.coverage(unit)
+    for each in coverage:
         if each.criterion.number == number:
-            chapter = compile_chapter(each, journal.prompts.models)
-            return Masking(journal.masks.ready()).blocks(chapter)
+            chapters = Chapters(material(journal, unit, coverage), journal.prompts.models)
+            return Masking(journal.masks.ready()).blocks(chapters.chapter(each))
     raise JournalError(f"{unit.number} has no criterion {number}.", "Choose one of its own.")
 
 

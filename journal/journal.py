@@ -433,8 +433,15 @@ class Journal(Study):
         """Return what there is for each criterion of a unit, private entries left out."""
         from journal.portfolio import evidence  # noqa: PLC0415  (Markdown costs a capture)
 
-        entries = {each.id: each.value for each in self._entries.all()}
-        worksheets = {each.id: each.value for each in self.worksheets.all()}
+        claimed = self.claims.criteria()
+        entries = {
+            each.id: evidence.serving(each.value, claimed.get(each.id, ()))
+            for each in self._entries.all()
+        }
+        worksheets = {
+            each.id: evidence.serving(each.value, claimed.get(each.id, ()))
+            for each in self.worksheets.all()
+        }
         sheets = evidence.gather_sheets(unit, worksheets)
         decided = self.decisions.standing()
         return evidence.cover(unit, evidence.gather(unit, entries), sheets, decided)

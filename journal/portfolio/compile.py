@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.johari.course import Course
-from journal.portfolio.chapter import compile_chapter
+from journal.portfolio.budget import statement_words
+from journal.portfolio.chapter import Chapters
+from journal.portfolio.decided import decided
+from journal.portfolio.declaration import declared, version_of
 from journal.portfolio.front import Author, front_sheet, how_to_read, matrix
-from journal.portfolio.self_awareness import THEORY, compile_self_awareness, see_self_awareness
-from journal.portfolio.tree import (
-    Block,
-    Document,
-    Heading,
-)
+from journal.portfolio.harvard import reference_list
+from journal.portfolio.index import Listed, indexed
+from journal.portfolio.material import Material
+from journal.portfolio.plan import planned
+from journal.portfolio.self_awareness import THEORY, compile_self_awareness
+from journal.portfolio.tree import Block, Document, Heading
+from journal.reflection.passage import public
+from journal.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from journal.portfolio.evidence import Coverage, Evidence
+    from journal.portfolio.evidence import Coverage, Evidence, Sheet
     from journal.reflection.model import Model
-    from journal.units.unit import Outcome, Unit
+    from journal.units.unit import Unit
 
 
 def compile_portfolio(
@@ -28,33 +32,41 @@ def compile_portfolio(
     coverage: Sequence[Coverage],
     *,
     models: Mapping[str, Model],
-    withheld: bool = False,
-    course: Course = Course(),  # noqa: B008  (a frozen record)
+    material: Material = Material(),  # noqa: B008  (a frozen record)
 ) -> Document:
-    """Return the portfolio of one unit; the same input gives the same document.
-
-    ``withheld`` says that private entries were left out, which the reader is told; what and how
-    much is not. ``course`` holds the Johari rounds and moments that may be shared.
-    """
+    """Return the portfolio of one unit; the same input gives the same document."""
     evidence = _in_order(coverage)
-    belonging = [each for each in coverage if THEORY in each.criterion.theory]
-    chapter = list(
-        compile_self_awareness(
-            course,
-            {each.id: each.signpost for each in evidence},
-            [each.criterion.number for each in belonging],
-        )
-    )
-    blocks = [
-        *front_sheet(unit, author, coverage, evidence),
-        *how_to_read(unit, coverage, withheld=withheld),
-        *matrix(unit, coverage),
+    signposts = {each.id: each.signpost for each in evidence}
+    belonging = [each.criterion.number for each in coverage if THEORY in each.criterion.theory]
+    aware = list(compile_self_awareness(material.course, signposts, belonging))
+    chapters = Chapters(material, models, aware=THEORY if aware else "")
+    words = {
+        ref.number: statement_words(each.text, unit.words)
+        for ref, each in material.statements.items()
+    }
+    blocks: list[Block] = [
+        *front_sheet(unit, author, coverage, evidence, words=words, day=material.day),
+        *declared(material.declaration, version(material)),
+        *how_to_read(unit, coverage, withheld=material.withheld),
+        *matrix(unit, coverage, words),
     ]
     for outcome in unit.outcomes:
-        of_outcome = [each for each in coverage if each.outcome == outcome]
-        blocks += _outcome(outcome, of_outcome, models, aware=belonging if chapter else [])
-    blocks += chapter
+        title = f"Outcome {outcome.number}: {outcome.text}"
+        blocks.append(Heading(2, title, f"outcome {outcome.number}"))
+        for each in coverage:
+            if each.outcome == outcome:
+                blocks += chapters.chapter(each)
+    blocks += aware
+    blocks += planned(material.actions, unit.id, signposts)
+    blocks += _references(material)
+    blocks += decided(material.decisions, unit.id)
+    blocks += indexed(list(_listed(coverage, evidence, material)))
     return Document(f"Portfolio of evidence: {unit.title}", tuple(blocks))
+
+
+def version(material: Material) -> str:
+    """Return what tells this state of a portfolio from any other."""
+    return version_of((each.kind, each.id, each.revision) for each in material.used)
 
 
 def _in_order(coverage: Sequence[Coverage]) -> list[Evidence]:
@@ -63,18 +75,36 @@ def _in_order(coverage: Sequence[Coverage]) -> list[Evidence]:
     return sorted(once.values(), key=lambda each: int(each.signpost[1:]))
 
 
-def _outcome(
-    outcome: Outcome,
-    coverage: Sequence[Coverage],
-    models: Mapping[str, Model],
-    *,
-    aware: Sequence[Coverage],
-) -> Iterator[Block]:
-    """Give an outcome's chapters; ``aware`` are those that the one on self-awareness belongs to."""
-    yield Heading(2, f"Outcome {outcome.number}: {outcome.text}", f"outcome {outcome.number}")
-    for each in coverage:
-        heading, *rest = compile_chapter(each, models)
-        yield heading
-        if each in aware:
-            yield see_self_awareness()
-        yield from rest
+def _references(material: Material) -> Iterator[Block]:
+    if material.register:
+        yield Heading(2, "References", "references")
+        yield from reference_list(material.register, material.register)
+
+
+def _listed(
+    coverage: Sequence[Coverage], evidence: Sequence[Evidence], material: Material
+) -> Iterator[Listed]:
+    """Give each piece of evidence for the index, entries first."""
+    revisions = {each.id: each.revision for each in material.used}
+    for piece in evidence:
+        yield Listed(
+            piece.signpost,
+            one_line(piece.entry.title) or f"Entry {piece.id}",
+            piece.entry.date,
+            revisions.get(piece.id, ""),
+            anchor=piece.signpost,
+        )
+    sheets: dict[str, Sheet] = {each.id: each for of in coverage for each in of.sheets}
+    for sheet in sheets.values():
+        worksheet = sheet.worksheet
+        yield Listed(
+            sheet.signpost,
+            f"{one_line(worksheet.name)}, worksheet",
+            worksheet.date,
+            revisions.get(sheet.id, ""),
+            anchor=sheet.signpost,
+        )
+    for each in material.exhibits:
+        file = each.attachment
+        what = f"{one_line(public(file.heading))} ({file.kind.name}, with {each.under})"
+        yield Listed(each.signpost, what, file.added[:10], "", file.sha256, each.under)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from journal.units.unit import CriterionRef, Unit
+
+_Record = TypeVar("_Record", Entry, Worksheet)
 
 PLAIN_SHARE = 250
 """Words taken as a fair share for a criterion where the awarding body has no word rule."""
@@ -55,6 +57,13 @@ class Coverage(Struct, frozen=True):
     """What the criterion requires and no answered question speaks to."""
     open: tuple[Question, ...]
     """Its questions that have no answer, skipped ones among them."""
+
+
+def serving(record: _Record, claimed: Sequence[CriterionRef]) -> _Record:
+    """Return an entry or a worksheet that serves what its passages are claimed for, too."""
+    if not claimed:
+        return record
+    return replace(record, criteria=tuple(dict.fromkeys((*record.criteria, *claimed))))
 
 
 def gather(unit: Unit, entries: Mapping[str, Entry]) -> tuple[Evidence, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.clock import spoken
+from journal.clock import short, spoken
 from journal.portfolio.pointers import anchor, link, links
 from journal.portfolio.tree import (
     Block,
@@ -22,9 +22,10 @@ from journal.portfolio.tree import (
 )
 from journal.portfolio.words import stated
 from journal.text import counted, listed
+from journal.units.decision import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from journal.portfolio.evidence import Coverage, Evidence
     from journal.units.unit import Unit
@@ -53,9 +54,18 @@ class Author(Struct, frozen=True):
 
 
 def front_sheet(
-    unit: Unit, author: Author, coverage: Sequence[Coverage], evidence: Sequence[Evidence]
+    unit: Unit,
+    author: Author,
+    coverage: Sequence[Coverage],
+    evidence: Sequence[Evidence],
+    *,
+    words: Mapping[str, int],
+    day: str = "",
 ) -> Iterator[Block]:
-    """Give the facts that stand first: learner, unit, numbers, dates and words."""
+    """Give the facts that stand first: learner, unit, numbers, dates and words.
+
+    ``words`` are those of the statements, by the numbers of their criteria.
+    """
     met = sum(1 for each in coverage if each.evidence or each.sheets)
     facts = [
         ("Learner", author.name or "not stated"),
@@ -67,7 +77,9 @@ def front_sheet(
         ("Credit value", "" if unit.credit is None else str(unit.credit)),
         ("Evidence dated", _span(evidence)),
         ("Evidence", f"{counted(len(evidence), 'entry')} for {met} of {len(coverage)} criteria"),
-        ("Words", f"{sum(each.words for each in evidence):,}"),
+        ("Words of the statements", f"{sum(words.values()):,}" if words else ""),
+        ("Words of the evidence", f"{sum(each.words for each in evidence):,}"),
+        ("Compiled", spoken(date.fromisoformat(day)) if day else ""),
     ]
     rows = tuple((plainly(name), plainly(value)) for name, value in facts if value)
     yield Table((plainly("Front sheet"), plainly("")), rows)
@@ -98,8 +110,11 @@ def how_to_read(unit: Unit, coverage: Sequence[Coverage], *, withheld: bool) -> 
     yield Bullets(tuple(items))
 
 
-def matrix(unit: Unit, coverage: Sequence[Coverage]) -> Iterator[Block]:
-    """Give one row for each criterion, which leads to its chapter and its evidence."""
+def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[str, int]) -> Iterator[Block]:
+    """Give one row for each criterion, which leads to its chapter and its evidence.
+
+    ``words`` are those of the statements, by the numbers of their criteria.
+    """
     yield Heading(2, "Coverage", "coverage")
     names = (
         "Criterion",
@@ -116,12 +131,28 @@ def matrix(unit: Unit, coverage: Sequence[Coverage]) -> Iterator[Block]:
             ),
             plainly(each.standing.state),
             links([*each.evidence, *each.sheets]) or plainly("none"),
-            plainly(f"{each.standing.words:,}"),
-            plainly(""),
+            plainly(_words(each, words)),
+            plainly(_decision(each, unit)),
         )
         for each in coverage
     ]
     yield Table(tuple(plainly(name) for name in names), tuple(rows))
+
+
+def _words(coverage: Coverage, words: Mapping[str, int]) -> str:
+    stated = words.get(coverage.criterion.number)
+    evidence = f"{coverage.standing.words:,}"
+    return evidence if stated is None else f"{stated:,} in the statement, {evidence} in evidence"
+
+
+def _decision(coverage: Coverage, unit: Unit) -> str:
+    """Return what the tutor decided, in the awarding body's words."""
+    decision = coverage.standing.decision
+    if decision is None:
+        return ""
+    met = decision.verdict is Verdict.MET
+    word = unit.decisions.met if met else unit.decisions.not_met
+    return f"{word}, {short(date.fromisoformat(decision.day))}"
 
 
 def _item(text: str) -> tuple[Block, ...]:

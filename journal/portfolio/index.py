@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _NAMES = ("Evidence", "What it is", "Date", "Revision", "SHA-256")
+_SHOWN = 12
+"""Characters of a revision: enough to tell one from another."""
 _MEANS = (
     "A revision names one saved state of a record in the learner's journal, where every earlier "
     "state is kept. SHA-256 tells one file from any other."
@@ -46,7 +48,7 @@ def indexed(pieces: Sequence[Listed]) -> Iterator[Block]:
             _link(each),
             plainly(one_line(each.what)),
             plainly(short(date.fromisoformat(each.day)) if each.day else ""),
-            plainly(each.revision),
+            plainly(each.revision[:_SHOWN]),
             plainly(each.sha256),
         )
         for each in pieces

@@ -12,6 +12,7 @@ from journal.portfolio.compile import compile_portfolio
 from journal.portfolio.evidence import cover, gather, gather_sheets
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.front import Author
+from journal.portfolio.material import Material
 from journal.portfolio.tree import Picture, Table, Text
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.suggestion import State, suggest
@@ -42,7 +43,7 @@ def written(
 ) -> str:
     coverage = cover(unit, gather(unit, entries))
     document = compile_portfolio(
-        unit, Author(name, "A centre"), coverage, models={}, withheld=withheld
+        unit, Author(name, "A centre"), coverage, models={}, material=Material(withheld=withheld)
     )
     return to_markdown(document)
 

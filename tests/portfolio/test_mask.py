@@ -133,7 +133,8 @@ def test_masks_that_overlap_leave_no_name(pairs: list[tuple[str, str]], parts: l
     text = " ".join([*parts, *(name for name, _ in pairs), *parts])
     masked, _ = mask_text(text, masks)
     assert not masks.found(masked)
-    words = words_of(masked)
+    # A black bar stands between two words as any third word does.
+    words = words_of(masked.replace(BLACKED, "bar"))
     for mask in masks.masks:
         name = words_of(mask.name)
         assert not any(words[at : at + len(name)] == name for at in range(len(words)))

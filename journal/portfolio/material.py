@@ -1,0 +1,62 @@
+"""Material: all that a portfolio is made of beside the entries and worksheets themselves."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from journal.johari.course import Course
+from journal.portfolio.attachment import Exhibit
+from journal.portfolio.bundle import Used
+from journal.portfolio.claim import Claim, Standing, State
+from journal.portfolio.declaration import Declaration
+from journal.portfolio.reference import Reference
+from journal.portfolio.statement import Statement
+from journal.reflection.action import Action
+from journal.units.decision import Decision
+from journal.units.unit import CriterionRef
+
+
+class Passage(Struct, frozen=True):
+    """A claimed passage as it stands today."""
+
+    claim: Claim
+    standing: Standing
+
+    @property
+    def there(self) -> bool:
+        """True while anything of it can be read."""
+        return self.standing.state is not State.GONE
+
+
+class Material(Struct, frozen=True):
+    """What the learner made of their evidence, and what others said of it.
+
+    ``statements`` have the signposts of today; ``register`` is what the whole document cites.
+    ``withheld`` says that something private was left out. ``day`` is the day it is compiled, ISO
+    8601, empty where none is to be printed.
+    """
+
+    statements: dict[CriterionRef, Statement] = {}
+    passages: tuple[Passage, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    register: dict[str, Reference] = {}
+    actions: tuple[Action, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    course: Course = Course()
+    declaration: Declaration | None = None
+    used: tuple[Used, ...] = ()
+    """Every record that is in the portfolio, with its revision."""
+    withheld: bool = False
+    day: str = ""
+
+    def claimed(self, ref: CriterionRef, id_: str) -> tuple[Passage, ...]:
+        """Return what is claimed of a document for a criterion and can still be read."""
+        return tuple(
+            each
+            for each in self.passages
+            if each.claim.id == id_ and ref in each.claim.criteria and each.there
+        )
+
+    def of(self, id_: str) -> tuple[Exhibit, ...]:
+        """Return the files that belong to an entry."""
+        return tuple(each for each in self.exhibits if each.attachment.entry == id_)
