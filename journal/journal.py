@@ -81,6 +81,8 @@ class Journal(Study):
         self._fillings = Drafts(state, "worksheets")
         self.edits = Drafts(state, "edits")
         """Entries that are being changed, each an `Edit` under its id."""
+        self.typed = Drafts(state, "typed")
+        """What is being typed in a dialog, by what the dialog is about."""
         self._listed: tuple[object, Catalogue[Stored[Entry]]] | None = None
 
     # Writing

@@ -2,75 +2,37 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
 import signal
-import struct
-import subprocess
-import sys
-import termios
-import threading
-import time
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from journal.reflection.edit import Edit
 
+from .in_terminal import InTerminal, wait_for
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from pathlib import Path
 
     from journal.journal import Journal
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    until = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < until, "it did not come about within twenty seconds"
-        time.sleep(0.02)
 
 
 @pytest.fixture
 def changing(
     journal: Journal, tmp_path: Path, request: pytest.FixtureRequest
-) -> Iterator[tuple[str, subprocess.Popen[bytes], int, bytearray]]:
+) -> Iterator[tuple[str, InTerminal]]:
     """The app in a terminal, changing an entry; the parameter is its autosave."""
     settings = journal.folder / "journal.toml"
     settings.write_text(f"autosave = {request.param}\n" + settings.read_text())
     id_ = journal.add("Before.")
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    runner = [sys.executable, str(Path(__file__).with_name("runner.py"))]
-    process = subprocess.Popen(
-        [*runner, str(tmp_path / "journal"), str(tmp_path / "state")],
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        env={**os.environ, "TERM": "xterm-256color"},
-        start_new_session=True,
-    )
-    os.close(slave)
-    screen = bytearray()
-
-    def read() -> None:
-        with suppress(OSError):
-            while data := os.read(master, 65536):
-                screen.extend(data)
-
-    threading.Thread(target=read, daemon=True).start()
-    wait_for(lambda: b"Criteria" in screen)
-    os.write(master, b"2")
-    wait_for(lambda: b"1 entry" in screen)
-    os.write(master, b"e")
-    wait_for(lambda: b"Changing" in screen)
-    yield id_, process, master, screen
-    with suppress(ProcessLookupError):
-        process.kill()
-    process.wait()
-    os.close(master)
+    with InTerminal(tmp_path) as app:
+        app.sees("Criteria")
+        app.type("2")
+        app.sees("1 entry")
+        app.type("e")
+        app.sees("Changing")
+        yield id_, app
 
 
 def words(journal: Journal, id_: str) -> str:
@@ -80,26 +42,26 @@ def words(journal: Journal, id_: str) -> str:
 
 @pytest.mark.parametrize("changing", [0.1], indirect=True)
 def test_a_killed_app_has_the_change_on_the_disk(
-    journal: Journal, changing: tuple[str, subprocess.Popen[bytes], int, bytearray]
+    journal: Journal, changing: tuple[str, InTerminal]
 ) -> None:
-    id_, process, keyboard, _ = changing
-    os.write(keyboard, b" And after")
+    id_, app = changing
+    app.type(" And after")
     wait_for(lambda: words(journal, id_) == "Before. And after")
-    process.kill()
-    assert process.wait() == -signal.SIGKILL
+    app.process.kill()
+    assert app.process.wait() == -signal.SIGKILL
     assert words(journal, id_) == "Before. And after"
     assert journal.entry(id_).value.answers[0].text == "Before.", "nothing was saved yet"
 
 
 @pytest.mark.parametrize("changing", [600], indirect=True)
 def test_a_closed_terminal_keeps_what_no_autosave_has_kept(
-    journal: Journal, changing: tuple[str, subprocess.Popen[bytes], int, bytearray]
+    journal: Journal, changing: tuple[str, InTerminal]
 ) -> None:
-    id_, process, keyboard, screen = changing
-    os.write(keyboard, b" xy")
+    id_, app = changing
+    app.type(" xy")
     # What was typed has arrived when a key after it has.
-    os.write(keyboard, b"\x1bOS")
-    wait_for(lambda: b"no other answer" in screen)
-    process.send_signal(signal.SIGHUP)
-    process.wait(timeout=20)
+    app.type("\x1bOS")
+    app.sees("no other answer")
+    app.process.send_signal(signal.SIGHUP)
+    app.process.wait(timeout=20)
     assert words(journal, id_) == "Before. xy"

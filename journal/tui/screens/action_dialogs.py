@@ -8,7 +8,6 @@ from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
 
 from journal.clock import due_date, spoken
@@ -16,6 +15,7 @@ from journal.errors import JournalError
 from journal.reflection.action import Every
 from journal.tui.content import MUTED, shown
 from journal.tui.screens.help import HELP_KEY
+from journal.tui.screens.kept_dialog import KeptDialog
 from journal.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Promise(Struct, frozen=True):
     added: str = ""
 
 
-class AddDialog(ModalScreen[Promise]):
+class AddDialog(KeptDialog[Promise]):
     """Asks what is to be done and by when; what was typed is given back when it is not kept."""
 
     HELP: ClassVar[str] = (
@@ -63,8 +63,7 @@ class AddDialog(ModalScreen[Promise]):
     ]
 
     def __init__(self, journal: Journal, typed: Promise) -> None:
-        super().__init__()
-        self._journal = journal
+        super().__init__(journal, "action")
         self._typed = typed
 
     def compose(self) -> ComposeResult:
@@ -125,6 +124,7 @@ class AddDialog(ModalScreen[Promise]):
         except JournalError as error:
             self._miss(at, str(error))
         else:
+            self.done()
             self.dismiss(Promise(added=id_))
 
     def _miss(self, at: str, said: str) -> None:
@@ -154,7 +154,7 @@ class Told(Struct, frozen=True):
     sure: bool
 
 
-class ToldDialog(ModalScreen[Told]):
+class ToldDialog(KeptDialog[Told]):
     """Asks in one line what happened; the line may stay empty."""
 
     HELP: ClassVar[str] = (
@@ -164,8 +164,11 @@ class ToldDialog(ModalScreen[Told]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [_BACK, HELP_KEY]
 
-    def __init__(self, title: str, what: str, happened: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, journal: Journal, id_: str, title: str, what: str, happened: str = ""
+    ) -> None:
+        """``id_`` is that of the action."""
+        super().__init__(journal, f"told-{id_}")
         self._title = title
         self._what = what
         self._happened = happened
@@ -175,12 +178,13 @@ class ToldDialog(ModalScreen[Told]):
         with Vertical(classes="dialog") as box:
             box.border_title = self._title
             yield Static(shown(self._what))
-            yield Input(self._happened, compact=True, select_on_focus=False)
+            yield _line(self._happened, "happened")
             yield Static(shown(("Enter tells it. Escape goes back.", MUTED)))
         yield KeyBar(palette=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tell it."""
+        self.done()
         self.dismiss(Told(event.value.strip(), sure=True))
 
     def action_back(self) -> None:

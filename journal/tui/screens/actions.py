@@ -168,7 +168,9 @@ class ActionsScreen(Screen[None]):
             say(self, "It is closed already. U opens it again.")
             return
         title = "Done: what happened?" if ending is Ending.DONE else "Dropped: why?"
-        dialog = ToldDialog(title, one_line(stored.value.what), self._untold.get(stored.id, ""))
+        what = one_line(stored.value.what)
+        happened = self._untold.get(stored.id, "")
+        dialog = ToldDialog(self._journal, stored.id, title, what, happened)
         self.app.push_screen(dialog, partial(self._told, stored, ending))
 
     def _told(self, stored: Stored[Action], ending: Ending, told: Told | None) -> None:

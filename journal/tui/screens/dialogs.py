@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from journal.tui.content import MUTED, STRONG, Part, rows, shown
 from journal.tui.screens.help import HELP_KEY
+from journal.tui.screens.kept_dialog import KeptDialog
 from journal.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from journal.journal import Journal
     from journal.reflection.model import Model
 
 _CANCEL = Binding("escape", "dismiss(None)", "Cancel", id="cancel")
 
 
-class SkipDialog(ModalScreen[str | None]):
+class SkipDialog(KeptDialog[str | None]):
     """Asks why a question is skipped; the answer may be empty, and None means not to skip."""
 
     HELP: ClassVar[str] = (
@@ -35,17 +37,22 @@ class SkipDialog(ModalScreen[str | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [_CANCEL, HELP_KEY]
 
+    def __init__(self, journal: Journal, session: str, at: int) -> None:
+        """``session`` is the id of the session, and ``at`` the question in it."""
+        super().__init__(journal, f"skip-{session}-{at}")
+
     def compose(self) -> ComposeResult:
         """Ask for the reason in one line."""
         with Vertical(classes="dialog") as box:
             box.border_title = "Skip this question"
             yield Static(rows("Why, in a few words? You may leave this empty."))
-            yield Input(compact=True)
+            yield Input(compact=True, id="reason", select_on_focus=False)
             yield Static(shown(("Enter skips it. Escape goes back.", MUTED)))
         yield KeyBar(palette=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the reason."""
+        self.done()
         self.dismiss(event.value.strip())
 
 

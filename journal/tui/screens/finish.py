@@ -9,7 +9,6 @@ from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,7 +20,8 @@ from journal.tui.content import MUTED, rows, shown
 from journal.tui.ending import Closing
 from journal.tui.notices import say
 from journal.tui.screens.help import HELP_KEY
-from journal.tui.screens.moment import MomentDialog
+from journal.tui.screens.kept_dialog import KeptDialog
+from journal.tui.screens.moment import MomentDialog, forget, said_before
 from journal.tui.serving import PRIVATE, criteria_for, privacy
 from journal.tui.widgets.checks import Checks
 from journal.tui.widgets.key_bar import KeyBar
@@ -54,7 +54,7 @@ class Saved(Struct, frozen=True):
     sort: str = ""
 
 
-class FinishScreen(ModalScreen[Saved | GoTo | None]):
+class FinishScreen(KeptDialog[Saved | GoTo | None]):
     """Saves with Enter; what else may be said of the entry is a Tab away."""
 
     HELP: ClassVar[str] = (
@@ -85,8 +85,7 @@ class FinishScreen(ModalScreen[Saved | GoTo | None]):
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, work: Work) -> None:
-        super().__init__()
-        self._journal = journal
+        super().__init__(journal, f"finish-{work.session.id}")
         self._work = work
         self._ending = Closing(journal, work)
         self._checks = criteria_for(journal, work.session)
@@ -121,6 +120,7 @@ class FinishScreen(ModalScreen[Saved | GoTo | None]):
 
     def on_mount(self) -> None:
         """Begin where Enter saves."""
+        self._remember()
         ways = self.query_one("#ways", OptionList)
         ways.highlighted = 0
         ways.focus()
@@ -173,7 +173,14 @@ class FinishScreen(ModalScreen[Saved | GoTo | None]):
         """Ask what the session showed the learner about themselves."""
         found = self._journal.rounds.latest_window()
         words = found[0].words if found else ()
-        self.app.push_screen(MomentDialog(words, self._work.showing), self._showed)
+        dialog = MomentDialog(self._journal, self._work.session.id, words, self._work.showing)
+        self.app.push_screen(dialog, self._showed)
+
+    def _remember(self) -> None:
+        """Bring back what was said of oneself before a crash."""
+        about = said_before(self._journal, self._work.session.id)
+        if about and not self._work.showing.about:
+            self._showed(Showing(about))
 
     def _showed(self, showing: Showing | None) -> None:
         self._work.showing = showing or Showing()
@@ -188,7 +195,8 @@ class FinishScreen(ModalScreen[Saved | GoTo | None]):
 
     def keep(self) -> bool:
         """Put what was changed on the disk, and say whether all is safe."""
-        return self._work.keep()
+        typed = super().keep()
+        return self._work.keep() and typed
 
     # Going on
 
@@ -218,6 +226,8 @@ class FinishScreen(ModalScreen[Saved | GoTo | None]):
         except JournalError as error:
             say(self, self._ending.trouble(error), "error")
         else:
+            self.done()
+            forget(self._journal, self._work.session.id)
             self.dismiss(Saved(told, self._work.session.id if way == SORT else ""))
 
     def _due(self) -> date | None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from journal.errors import JournalError
 from journal.johari.moment import How
 from journal.johari.window import Pane
 from journal.tui.content import MUTED, shown
 from journal.tui.screens.help import HELP_KEY
+from journal.tui.screens.kept_dialog import KeptDialog, Lines
 from journal.tui.widgets.key_bar import KeyBar
 from journal.tui.work import Showing
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.content import Content
+
+    from journal.journal import Journal
 
 _MEANS: dict[str, str] = {
     Pane.OPEN: "both know it",
@@ -36,7 +40,7 @@ _MEANS: dict[str, str] = {
 }
 
 
-class MomentDialog(ModalScreen[Showing]):
+class MomentDialog(KeptDialog[Showing]):
     """Asks for a word or a few, the pane before, the pane now, and what moved it."""
 
     HELP: ClassVar[str] = (
@@ -63,8 +67,11 @@ class MomentDialog(ModalScreen[Showing]):
         HELP_KEY,
     ]  # fmt: skip
 
-    def __init__(self, words: Sequence[str], showing: Showing) -> None:
-        super().__init__()
+    def __init__(
+        self, journal: Journal, session: str, words: Sequence[str], showing: Showing
+    ) -> None:
+        """``session`` is the id of the session, and ``words`` are what is offered."""
+        super().__init__(journal, _key(session))
         self._showing = showing
         self._about = Input(
             showing.about,
@@ -146,3 +153,22 @@ class MomentDialog(ModalScreen[Showing]):
 
 def _line(value: str, *, marked: bool = False) -> Content:
     return shown("● " if marked else "  ", f"{value}: ", (_MEANS[value], MUTED))
+
+
+def said_before(journal: Journal, session: str) -> str:
+    """Return what was typed for a session and never kept, as after a crash."""
+    try:
+        kept = journal.typed.get(_key(session), Lines)
+    except JournalError:
+        return ""
+    return kept.typed.get("about", "") if kept else ""
+
+
+def forget(journal: Journal, session: str) -> None:
+    """Let go of what was typed for a session: it is kept with its entry."""
+    with suppress(JournalError):
+        journal.typed.remove(_key(session))
+
+
+def _key(session: str) -> str:
+    return f"moment-{session}"

@@ -121,7 +121,8 @@ class WriteScreen(KeptScreen):
 
     def action_skip(self) -> None:
         """Ask for a reason and pass over the question."""
-        self.app.push_screen(SkipDialog(), self._skip)
+        session = self.work.session
+        self.app.push_screen(SkipDialog(self._journal, session.id, session.at), self._skip)
 
     def _skip(self, reason: str | None) -> None:
         if reason is None:
