@@ -69,7 +69,6 @@ def to_html(round_id: str, round_: Round, code: str, learner: str) -> str:
         "learner": escape(_named(learner)),
         "label": escape(one_line(round_.label)),
         "code": escape(code),
-        "pick": str(round_.pick),
         "picked_words": counted(round_.pick, "word"),
         "words": _boxes("word", round_.words),
         "watch_outs": _watch_outs(round_),
@@ -83,10 +82,21 @@ def to_text(_round_id: str, round_: Round, code: str, learner: str) -> str:
     name, words = _named(learner).translate(_BRACKETS), counted(round_.pick, "word")
     parts = [
         f"Code: {code}",
-        _wrapped(f"Which {words} fit {name}? About four minutes; there are no right answers."),
         _wrapped(
-            f"Only {name} reads your answer, and can tell that it is yours. Nobody else is shown "
-            "your name beside it. You may take it back at any time: the code above is enough."
+            f"Pick {words} for {name}, whatever fits best. There are no right answers, and four "
+            "minutes are enough."
+        ),
+        _wrapped(
+            f"What for: {name} compares how others see them with how they see themselves, and "
+            "learns from the difference."
+        ),
+        _wrapped(
+            f"Who sees it: only {name}, who can tell that it is yours. Others, such as a tutor, "
+            "may be shown which words people picked, and never who picked them."
+        ),
+        _wrapped(
+            f"Changed your mind? At any time: give {name} the code above, and your answer counts "
+            "no more."
         ),
         (
             f"How: reply to this message and put an x into the brackets of\nexactly {words}, like "

@@ -3,17 +3,20 @@ from __future__ import annotations
 import base64
 import json
 import re
+import unicodedata
 from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from journal.errors import JournalError
 from journal.exchange.peer_answer import LARGEST, read_answer, read_codes
-from journal.exchange.peer_form import BEGIN, END, FORMAT, VERSION, to_html, to_text
+from journal.exchange.peer_form import BEGIN, END, FORMAT, VERSION, WORDS_HEAD, to_html, to_text
 from journal.johari.answer import Answer
-from journal.johari.round import Round
+from journal.johari.round import Round, respond
+from journal.text import clean, one_line
 
 WORDS = ("able", "brave", "calm", "self-assertive", "warm", "keeps to time")
 ROUND = Round(
@@ -23,6 +26,16 @@ HOSTILE = "</script><img src=x onerror=alert(1)> \u202e & \" ' {x} [x]"
 
 PICKS = st.lists(st.sampled_from(WORDS), min_size=2, max_size=2, unique=True)
 SAID = st.text(alphabet="aé漢 \n.", max_size=30)
+
+
+def letters(word: str) -> str:
+    """Return what words are told apart by."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", clean(word)).casefold()))
+
+
+ANY_WORD = st.text(min_size=1, max_size=40).filter(
+    lambda word: letters(word) and END[4:] not in word
+)
 
 
 def file_of(answer: Answer, **change: object) -> bytes:
@@ -81,6 +94,23 @@ def test_the_text_form_is_read_as_mail_brings_it(mark: str, quote: str) -> None:
     assert answer.watch_outs == ("hurries",)
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("[ ]", "[ ]"), "No word is ticked in the form with the code k7q2-mx9d"),
+        (("[ ] calm", "[?] calm"), "not clear what “[?]” before “calm” means"),
+        (("Code:", "Code: aaaa-bbbb\n> Code:"), "more than one code in this text"),
+        (("Code:", "Key:"), "no line of it begins with “Code:”"),
+    ],
+)
+def test_an_unclear_text_form_is_refused_in_a_sentence(change: tuple[str, str], said: str) -> None:
+    form = to_text("r1", ROUND, "k7q2-mx9d", "Sam").replace(*change)
+    with pytest.raises(JournalError) as refused:
+        read_answer(form.encode())
+    assert said in refused.value.message
+    assert refused.value.hint
+
+
 def test_an_answer_by_voice_is_read_as_typed() -> None:
     assert read_codes(" k7q2 ", [" calm", "", "warm "]) == Answer("k7q2", ("calm", "warm"))
     with pytest.raises(JournalError, match="needs the code"):
@@ -99,6 +129,7 @@ GOOD = file_of(Answer("k7q2-mx9d", ("calm", "warm"), "r1"))
         (file_of(Answer("c", ("calm",)), version=VERSION + 1), "newer program"),
         (file_of(Answer("c", ("calm",)), version="1"), "damaged"),
         (b"{" + b'"a":{' * 12_000, "damaged"),
+        (file_of(Answer("", ("calm",))), "damaged"),
         (b'{"format": NaN}', "damaged"),
         (b"x" * (LARGEST + 1), "larger than"),
         (b"", "Code:"),
@@ -115,36 +146,61 @@ def test_what_is_no_whole_answer_is_refused_in_a_sentence(data: bytes, said: str
     assert refused.value.hint
 
 
+FORM = to_text("r1", ROUND, "k7q2-mx9d", "Sam").replace("[ ]", "[x]", 2).encode()
+
+
 @settings(max_examples=1000, deadline=None)
 @given(
-    st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), max_size=4),
-    st.integers(0, len(GOOD)),
+    st.sampled_from([GOOD, block_of(GOOD), FORM]),
+    st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), max_size=4),
+    st.integers(0, 10_000),
     st.binary(max_size=12),
 )
-def test_a_mutated_file_raises_nothing_but_a_refusal(
-    changes: list[tuple[int, int]], cut: int, more: bytes
+def test_a_mutated_answer_is_refused_in_a_sentence_or_is_whole(
+    sent: bytes, changes: list[tuple[int, int]], cut: int, more: bytes
 ) -> None:
-    data = bytearray(GOOD)
+    data = bytearray(sent)
     for at, byte in changes:
-        data[at] = byte
-    mutated = bytes(data[:cut]) + more + bytes(data[cut:])
+        data[at % len(data)] = byte
+    cut %= len(data)
     try:
-        answer = read_answer(mutated)
+        answer = read_answer(bytes(data[:cut]) + more + bytes(data[cut:]))
+        response = respond(
+            ROUND,
+            "r1",
+            answer.picks,
+            received="",
+            examples=answer.examples,
+            watch_outs=answer.watch_outs,
+        )
     except JournalError:
         return
-    assert answer.code
+    assert len(set(response.picks) & set(WORDS)) == ROUND.pick
+    assert set(response.examples) <= set(response.picks)
+    assert set(response.watch_outs) <= set(ROUND.watch_outs)
 
 
 # The forms
 
 
-def test_the_page_never_holds_the_learners_own_words() -> None:
+@given(PICKS)
+def test_no_form_depends_on_what_the_learner_picked(picks: list[str]) -> None:
     for writer in (to_html, to_text):
-        one, other = (
-            writer("r1", Round("A", "", "l", WORDS, pick=2, picks=picks), "c", "Sam")
-            for picks in (WORDS[:2], WORDS[2:4])
-        )
-        assert one == other
+        nobody = writer("r1", replace(ROUND, picks=()), "c", "Sam")
+        assert writer("r1", replace(ROUND, picks=tuple(picks)), "c", "Sam") == nobody
+
+
+@settings(deadline=None)
+@given(st.lists(ANY_WORD, min_size=4, max_size=8, unique_by=letters), ANY_WORD)
+def test_whatever_the_words_are_a_tick_in_the_text_form_is_a_tick(
+    words: list[str], name: str
+) -> None:
+    round_ = Round(name, "", "l", tuple(words), pick=2, watch_outs=tuple(words[:2]))
+    head, start, form = to_text("r1", round_, "k7q2-mx9d", name).partition(WORDS_HEAD)
+    answer = read_answer((head + start + form.replace("[ ]", "[x]", 2)).encode())
+    response = respond(round_, "r1", answer.picks, received="", examples=answer.examples)
+    first = sorted(words, key=lambda word: (one_line(word).casefold(), one_line(word)))[:2]
+    assert set(response.picks) == set(first)
 
 
 def test_hostile_words_are_words_in_the_page() -> None:

@@ -1,0 +1,251 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from journal.exports import export_invitation
+from journal.imports import read_answer
+from journal.johari.window import Pane
+
+from .conftest import LOCAL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from journal.journal import Journal
+    from journal.rounds import Opened
+
+    from .conftest import OpenForm, Scheme, Size
+
+MINE = ("able", "brave", "calm", "kind", "patient", "warm")
+THEIRS = ("calm", "kind", "modest", "patient", "wise", "witty")
+TOLD = "When the plan fell over she waited.\nThen she asked what we needed."
+HOSTILE = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;\u202e"
+LONG = "W" * 3000
+SIZES = pytest.mark.parametrize("size", ["phone", "desktop"])
+
+
+class Asked:
+    """A round of one journal, and the invitation that one peer was sent."""
+
+    def __init__(self, journal: Journal, folder: Path) -> None:
+        self.journal = journal
+        self._folder = folder
+        self.form = folder / "for P1.html"
+
+    def __call__(
+        self,
+        label: str = "Autumn",
+        words: tuple[str, ...] = (),
+        watch_outs: tuple[str, ...] = ("hurries", "takes over"),
+        *,
+        name: str = "Sam Hill",
+        as_text: bool = False,
+    ) -> Path:
+        """Begin the round, pick, invite, and return the form."""
+        self.journal.set_up(name)
+        words = words or self.journal.word_lists["adjectives"].words
+        rounds = self.journal.rounds
+        rounds.new(label, "adjectives", words, pick=6, watch_outs=watch_outs)
+        rounds.pick(rounds.find(), MINE)
+        code = rounds.invite(rounds.find(), "P1")
+        export_invitation(self.journal, code, self.form, as_text=as_text)
+        return self.form
+
+    def received(self, answer: Path) -> Opened:
+        rounds = self.journal.rounds
+        rounds.receive(read_answer(answer))
+        return rounds.open(rounds.find())
+
+
+@pytest.fixture
+def asked(journal: Journal, tmp_path: Path) -> Asked:
+    return Asked(journal, tmp_path)
+
+
+def picked(opened: Opened) -> tuple[str, ...]:
+    (response,) = opened.responses
+    return response.value.picks
+
+
+@SIZES
+def test_the_form_is_filled_in_by_keyboard_alone(
+    asked: Asked, open_form: OpenForm, size: Size
+) -> None:
+    peer = open_form(asked(), size)
+    press = peer.page.keyboard.press
+    for word in THEIRS:
+        peer.tab_to(word)
+        press("Space")
+        expect(peer.box(word)).to_be_checked()
+    press("Enter")
+    expect(peer.page.get_by_role("alert")).to_be_empty()
+    peer.tab_to("“calm”: when, for example?")
+    peer.page.keyboard.type(TOLD)
+    peer.tab_to("Anything that gets in the way? Only if you want to")
+    press("Enter")
+    peer.tab_to("takes over")
+    press("Space")
+    peer.tab_to("Save my answer")
+    answer = peer.saved_by(lambda: press("Enter"))
+    peer.tab_to("Copy the text")
+    press("Enter")
+    expect(peer.page.get_by_text("Copied.")).to_be_visible()
+
+    (response,) = asked.received(answer).responses
+    assert response.value.picks == THEIRS
+    assert response.value.examples == {"calm": TOLD}
+    assert response.value.watch_outs == ("takes over",)
+
+
+@SIZES
+def test_the_form_is_filled_in_by_pointer_and_exactly_six_words_are_picked(
+    asked: Asked, open_form: OpenForm, size: Size
+) -> None:
+    peer = open_form(asked(), size)
+    refusal = peer.page.get_by_role("alert")
+    peer.pick(*THEIRS[:4], "bold")
+    peer.page.get_by_role("button", name="Save my answer").click()
+    expect(refusal).to_have_text("Pick 1 more word first.")
+    expect(peer.page.get_by_role("heading", name="Pick 6 words")).to_be_focused()
+    peer.pick("wise")
+    expect(peer.page.get_by_text("6 of 6 picked")).to_be_in_viewport()
+    peer.page.locator("label.word").filter(has=peer.box("witty")).click()
+    expect(refusal).to_contain_text("one too many. Take another word off before you pick “witty”")
+    expect(refusal).to_be_in_viewport()
+    expect(peer.box("witty")).not_to_be_checked()
+    expect(peer.example("witty")).to_be_hidden()
+    peer.example("bold").fill("This word is taken off again.")
+    peer.page.locator("label.word").filter(has=peer.box("bold")).click()
+    peer.pick("witty")
+    peer.example("wise").fill("🙂" * 400)
+
+    answer = peer.save()
+    assert answer.name == f"answer-{read_answer(answer).code}.json"
+    opened = asked.received(answer)
+    assert picked(opened) == THEIRS
+    (response,) = opened.responses
+    assert response.value.examples == {"wise": "🙂" * 250}
+    assert {each.word for each in opened.window.panes[Pane.OPEN]} == set(MINE) & set(THEIRS)
+
+
+def test_the_text_to_copy_says_the_same_as_the_file(asked: Asked, open_form: OpenForm) -> None:
+    peer = open_form(asked(), "phone")
+    peer.pick(*THEIRS)
+    peer.example("kind").fill("Café, “quotes”, 漢字 and 🙂")
+    answer = peer.save()
+    peer.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    peer.page.get_by_role("button", name="Copy the text").tap()
+    expect(peer.page.get_by_text("Copied.")).to_be_visible()
+    copied = peer.page.evaluate("navigator.clipboard.readText()")
+    assert copied == peer.page.get_by_label("Your answer as a text to copy").input_value()
+    mail = answer.with_name("mail.txt")
+    mail.write_text("Hello Sam,\n> " + copied.replace("\n", "\n> ") + "\nBye", encoding="utf-8")
+    assert read_answer(mail) == read_answer(answer)
+    assert picked(asked.received(mail)) == THEIRS
+
+
+def test_what_a_learner_or_peer_types_is_text_and_never_runs(
+    asked: Asked, open_form: OpenForm
+) -> None:
+    words = (*MINE, "wise", HOSTILE, LONG, "{{ asked }}", "__proto__", "' onfocus='alert(1)")
+    form = asked(HOSTILE, words, (HOSTILE, LONG), name=HOSTILE)
+    peer = open_form(form, "phone")
+    seen = HOSTILE.replace("\u202e", "\ufffd")
+    peer.pick(seen, LONG, "{{ asked }}", "__proto__", "' onfocus='alert(1)", "wise")
+    peer.example(seen).fill(HOSTILE)
+    peer.page.get_by_text("Anything that gets in the way?").click()
+    peer.page.locator("label.word").filter(has=peer.page.locator("[name=watch_out]")).last.click()
+    peer.page.locator("label.word").filter(has=peer.box("calm")).click()
+    expect(peer.page.get_by_role("alert")).to_contain_text("one too many")
+    for width in (375, 320):
+        peer.page.set_viewport_size({"width": width, "height": 667})
+        assert peer.page.evaluate("document.documentElement.scrollWidth") == width
+    answer = peer.save()
+
+    expect(peer.page.locator("img, iframe, object, link, script[src]")).to_have_count(0)
+    expect(peer.page.locator("footer")).to_contain_text(seen)
+    assert "<script>alert(1)</script>" in peer.page.title()
+    (response,) = asked.received(answer).responses
+    assert response.value.picks == ("wise", *words[-5:])
+    assert response.value.examples == {HOSTILE: HOSTILE.removesuffix("\u202e")}
+
+
+def test_nothing_runs_that_was_put_into_the_page_on_its_way(
+    asked: Asked, open_form: OpenForm
+) -> None:
+    form = asked()
+    put = (
+        "<script>document.title = 'hit'</script><p onclick=\"document.title = 'hit'\">press</p>"
+        "<style>.word { display: none }</style><img src=https://example.org/x.png>"
+        "<form action=https://example.org><button>send</button></form>"
+        "<iframe src=https://example.org></iframe></body>"
+    )
+    form.write_text(form.read_text("utf-8").replace("</body>", put), "utf-8")
+    peer = open_form(form)
+    peer.page.get_by_text("press").click()
+    peer.pick("calm")
+    assert peer.page.title() != "hit"
+    send = peer.page.get_by_role("button", name="send")
+    with peer.page.expect_console_message(lambda said: "form-action" in said.text):
+        send.click(no_wait_after=True)
+    kinds = ("script-src", "style-src", "img-src", "frame-src", "form-action")
+    said = " ".join(peer.complaints)
+    assert all(each in said for each in kinds), said
+    gone = [each for each in peer.asked if not each.url.startswith(LOCAL)]
+    assert {each.failure for each in gone} == {"csp"}
+    peer.forgive()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@SIZES
+def test_axe_finds_nothing_wrong_in_any_state(
+    asked: Asked, open_form: OpenForm, size: Size, scheme: Scheme
+) -> None:
+    peer = open_form(asked(), size, scheme)
+    assert peer.violations() == []
+    peer.pick(*THEIRS)
+    peer.page.locator("label.word").filter(has=peer.box("bold")).click()
+    peer.page.get_by_text("Anything that gets in the way?").click()
+    assert peer.violations() == []
+    peer.save()
+    peer.page.get_by_role("button", name="Copy the text").click()
+    expect(peer.page.get_by_text("Copied.")).to_be_visible()
+    assert peer.violations() == []
+
+
+def test_leaving_before_saving_asks_first_and_changing_afterwards_takes_the_result_away(
+    asked: Asked, open_form: OpenForm
+) -> None:
+    peer = open_form(asked())
+    peer.pick("calm")
+    peer.page.reload()
+    assert peer.complaints == ["beforeunload: "]
+    peer.pick(*THEIRS)
+    peer.save()
+    peer.page.reload()
+    assert peer.complaints == ["beforeunload: "]
+    peer.pick(*THEIRS)
+    peer.save()
+    peer.example("calm").fill("She waited.")
+    expect(peer.page.get_by_role("heading", name="Your answer is saved")).to_be_hidden()
+    peer.save()
+    peer.forgive()
+
+
+def test_on_paper_the_form_says_what_to_do_with_a_pen(asked: Asked, open_form: OpenForm) -> None:
+    peer = open_form(asked())
+    peer.page.emulate_media(media="print")
+    expect(peer.page.get_by_text("On paper: tick exactly 6 words")).to_be_visible()
+    expect(peer.page.get_by_role("button")).to_have_count(0)
+    expect(peer.box("calm")).to_be_visible()
+
+
+def test_where_no_script_runs_the_page_says_how_to_answer(
+    asked: Asked, open_form: OpenForm
+) -> None:
+    peer = open_form(asked(), "phone", scripts=False)
+    expect(peer.page.get_by_text("Here this page cannot save your answer")).to_be_in_viewport()
+    expect(peer.page.get_by_role("button", name="Save my answer")).to_be_hidden()
