@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from journal.portfolio.bundle import Used
     from journal.portfolio.evidence import Coverage
     from journal.portfolio.inspection import Inspection
-    from journal.portfolio.material import Material
+    from journal.portfolio.material import Before, Material
     from journal.portfolio.tree import Block, Document
     from journal.reflection.worksheet import Worksheet
     from journal.units.unit import CriterionRef, Unit
+
+_MARKDOWN = ".md"
+"""The one format whose pictures stand in files of their own."""
 
 
 def withheld(journal: Journal, unit: Unit) -> int:
@@ -91,9 +94,42 @@ def material(journal: Journal, unit: Unit, coverage: Sequence[Coverage]) -> Mate
         course=_shared_course(journal),
         declaration=journal.submissions.declaration(unit.id),
         used=_used(journal, refs, signposts),
+        before=_before(journal, unit, signposts),
         withheld=withheld(journal, unit) > 0,
         day=journal.today().isoformat(),
     )
+
+
+def _before(journal: Journal, unit: Unit, signposts: Mapping[str, str]) -> Before | None:
+    """Return what was handed in last, as far as it has changed since."""
+    from journal.portfolio.material import Before  # noqa: PLC0415
+    from journal.portfolio.signpost import resettled  # noqa: PLC0415
+    from journal.reflection.passage import public_entry  # noqa: PLC0415
+
+    last = journal.submissions.last(unit.id)
+    if last is None:
+        return None
+    now = {each.id: each.revision for each in journal.entries()}
+    changed = [each for each in last.used if each.kind == "entry" and each.id in now]
+    entries = {
+        each.id: public_entry(then.value)
+        for each in changed
+        if now[each.id] != each.revision
+        for then in journal.history(each.id)
+        if then.revision == each.revision
+    }
+    handed_in = {each.id: each.revision for each in last.used if each.kind == "statement"}
+    statements = {
+        ref: resettled(then.value, signposts)
+        for _, criterion in unit.criteria()
+        if (stored := journal.statements.get(ref := unit.ref(criterion)))
+        and stored.id in handed_in
+        and stored.revision != handed_in[stored.id]
+        for then in journal.statements.history(ref)
+        if then.revision == handed_in[stored.id]
+    }
+    ids = frozenset(each.id for each in last.used)
+    return Before(last.made[:10], ids, entries, statements)
 
 
 def _used(
@@ -221,24 +257,26 @@ def portfolio_text(journal: Journal, unit: Unit) -> str:
 
 
 def export_portfolio(journal: Journal, unit: Unit, target: Path) -> int:
-    """Write the portfolio of a unit to a Markdown file; return how many pictures it has.
+    """Write the portfolio of a unit in the format that the file's name asks for.
 
-    They are in a folder beside the file, from which the pictures of an earlier export go.
+    Returns how many pictures stand in a folder beside the file, from which those of an earlier
+    export go.
 
     Raises:
-        JournalError: when it cannot be written; what was there before is then still there.
+        JournalError: when there is no such format, what it needs is not installed, or it cannot
+            be written; what was there before is then still there.
     """
-    from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415
-    from journal.portfolio.tree import Picture  # noqa: PLC0415
+    from journal.portfolio.formats.choice import beside, check, written  # noqa: PLC0415
     from journal.store.companions import remove_stale, write_companions  # noqa: PLC0415
 
-    document = compiled(journal, unit)
-    found = [each for each in document.blocks if isinstance(each, Picture)]
-    pictures = {f"{each.name}.svg": each.svg for each in found}
-    folder = target.with_name(f"{target.stem}-files")
+    check(target.name)
+    file = written(compiled(journal, unit), target.name)
+    pictures = {name: data.decode() for name, data in file.beside.items()}
+    folder = target.with_name(beside(target.name))
     write_companions(folder, pictures)
-    write_atomically(target, to_markdown(document, folder.name).encode())
-    remove_stale(folder, pictures)
+    write_atomically(target, file.data)
+    if target.suffix.lower() == _MARKDOWN:
+        remove_stale(folder, pictures)
     return len(pictures)
 
 

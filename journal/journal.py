@@ -26,7 +26,7 @@ from journal.text import listed, natural_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from journal.actions import Actions
@@ -90,6 +90,10 @@ class Journal(Study):
     def today(self) -> date:
         """Return the day it is where the learner is."""
         return self._now().date()
+
+    def moment(self) -> datetime:
+        """Return the moment it is where the learner is."""
+        return self._now()
 
     def begin(
         self, label: str = "", *, model: str = "", day: date | None = None, only: str = ""

@@ -118,7 +118,9 @@ def test_the_chapter_and_its_criterion_lead_to_each_other(journal: Journal) -> N
 NAME = st.text("aeiouéñ日本", min_size=5, max_size=12).map("Pé{}".format)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None
+)
 @given(peer=NAME, relation=NAME)
 def test_nothing_in_a_portfolio_or_a_chart_tells_who_answered(
     tmp_path_factory: pytest.TempPathFactory, peer: str, relation: str

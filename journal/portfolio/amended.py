@@ -187,7 +187,19 @@ def _runs(text: str, fresh: Sequence[bool]) -> list[Inline]:
     start = 0
     for end in range(1, len(text) + 1):
         if end == len(text) or fresh[end] != fresh[start]:
-            piece = text[start:end]
-            runs.append(Amended((Text(piece),)) if fresh[start] and piece.strip() else Text(piece))
+            runs += _run(text[start:end], fresh=fresh[start])
             start = end
     return runs
+
+
+def _run(piece: str, *, fresh: bool) -> list[Inline]:
+    """Return a run, with the space around fresh words left outside their mark."""
+    words = piece.strip()
+    if not fresh or not words:
+        return [Text(piece)]
+    before, _, after = piece.partition(words)
+    return [
+        *([Text(before)] if before else []),
+        Amended((Text(words),)),
+        *([Text(after)] if after else []),
+    ]

@@ -97,7 +97,8 @@ class Verification(Struct, frozen=True):
             return "No: this is no bundle whose manifest can be trusted."
         if self.intact:
             return f"Yes: {counted(len(self.manifest.files), 'file')}, each as it was handed in."
-        return f"No: {counted(len(self.findings), 'file')} differ."
+        differ = "differs" if len(self.findings) == 1 else "differ"
+        return f"No: {counted(len(self.findings), 'file')} {differ}."
 
 
 def sealed(manifest: Manifest, files: Mapping[str, bytes]) -> dict[str, bytes]:

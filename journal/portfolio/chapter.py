@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.clock import spoken
+from journal.portfolio.amended import amended
 from journal.portfolio.attachment import size_in_words
 from journal.portfolio.citation import cite_blocks
 from journal.portfolio.claim import WHOLE, State
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from journal.portfolio.evidence import Coverage, Evidence
     from journal.portfolio.material import Material, Passage
+    from journal.portfolio.statement import Statement
     from journal.reflection.model import Model
 
 _CHANGED = " It was changed after it was claimed."
@@ -70,7 +72,7 @@ class Chapters:
             return
         number = coverage.criterion.number
         yield Heading(4, f"Statement for {number}", f"statement {number}")
-        yield from self._cited(public(statement.text))
+        yield from self._marked(public(statement.text), self._stated_before(statement))
         rows = [
             (
                 plainly(one_line(point.requirement.text)),
@@ -115,16 +117,17 @@ class Chapters:
             *([f"written with {model.title}"] if model else []),
             counted(piece.words, "word"),
             *([f"also evidence for {listed(others)}"] if others else []),
+            *(["new since the last submission"] if self._is_new(piece.id) else []),
         ]
         title = (Strong(plainly(one_line(entry.title))), Text(" ")) if entry.title else ()
         yield Paragraph((*title, Emphasis(plainly(f"{', '.join(about)}."))))
         if passages:
             yield from self._passages(piece, passages)
         else:
-            for answer in entry.answers:
+            for at, answer in enumerate(entry.answers):
                 if answer.asked:
                     yield Paragraph((Strong(plainly(one_line(answer.asked))),))
-                yield from self._cited(answer.text)
+                yield from self._marked(answer.text, self._answered_before(piece, at))
         yield from self._exhibits(piece)
 
     def _passages(self, piece: Evidence, passages: tuple[Passage, ...]) -> Iterator[Block]:
@@ -154,6 +157,33 @@ class Chapters:
             items.append((paragraph(f"{told} ({file.kind.name}, {size_in_words(file.size)})."),))
         yield paragraph("Attached:")
         yield Bullets(tuple(items))
+
+    def _marked(self, text: str, then: str | None) -> tuple[Block, ...]:
+        """Return a text, with what is other than before marked; None is for nothing to compare."""
+        blocks = self._cited(text)
+        return blocks if then is None else amended(blocks, self._cited(then))
+
+    def _is_new(self, id_: str) -> bool:
+        before = self._material.before
+        return before is not None and id_ not in before.ids
+
+    def _answered_before(self, piece: Evidence, at: int) -> str | None:
+        """Return what stood in place of an answer, None where the entry is new or the same."""
+        before = self._material.before
+        entry = before.entries.get(piece.id) if before else None
+        if entry is None:
+            return None
+        asked = piece.entry.answers[at].asked
+        same = [each.text for each in entry.answers if each.asked == asked]
+        # Of several with the same question, such as none, the one at the same place is meant.
+        if len(same) > 1 and at < len(entry.answers):
+            return entry.answers[at].text
+        return same[0] if same else ""
+
+    def _stated_before(self, statement: Statement) -> str | None:
+        before = self._material.before
+        earlier = before.statements.get(statement.criterion) if before else None
+        return public(earlier.text) if earlier else None
 
     def _cited(self, text: str) -> tuple[Block, ...]:
         return cite_blocks(prose(text), self._material.register)

@@ -47,7 +47,12 @@ def compile_portfolio(
     blocks: list[Block] = [
         *front_sheet(unit, author, coverage, evidence, words=words, day=material.day),
         *declared(material.declaration, version(material)),
-        *how_to_read(unit, coverage, withheld=material.withheld),
+        *how_to_read(
+            unit,
+            coverage,
+            withheld=material.withheld,
+            since=material.before.day if material.before else "",
+        ),
         *matrix(unit, coverage, words),
     ]
     for outcome in unit.outcomes:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _NO_AI = "I have not used generative AI for this work."
+_UNSAID = "Whether generative AI was used is not stated yet."
 _AI = "I have used generative AI, and only so: "
 _UNSIGNED = "Not signed yet."
 _OUTDATED = "Signed for an earlier version; this one is not signed yet."
@@ -57,12 +58,11 @@ def statement(ai: str) -> tuple[str, ...]:
 def declared(declaration: Declaration | None, version: str) -> Iterator[Block]:
     """Give the declaration of authenticity: unsigned until the learner has signed this version."""
     yield Heading(2, "Declaration of authenticity", "declaration")
-    yield Bullets(
-        tuple(
-            (Paragraph((Text(sentence),)),)
-            for sentence in statement(declaration.ai if declaration else "")
-        )
-    )
+    sentences = statement(declaration.ai if declaration else "")
+    if declaration is None:
+        # Nobody has said it yet, and it is not for the program to say.
+        sentences = (*sentences[:-1], _UNSAID)
+    yield Bullets(tuple((Paragraph((Text(sentence),)),) for sentence in sentences))
     if declaration is None:
         yield Paragraph((Strong((Text(_UNSIGNED),)),))
     elif declaration.version != version:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from journal.clock import short, spoken
 from journal.portfolio.pointers import anchor, link, links
 from journal.portfolio.tree import (
+    Amended,
     Block,
     Bullets,
     Heading,
@@ -93,8 +94,10 @@ def _span(evidence: Sequence[Evidence]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def how_to_read(unit: Unit, coverage: Sequence[Coverage], *, withheld: bool) -> Iterator[Block]:
-    """Give what a tutor should know before reading on."""
+def how_to_read(
+    unit: Unit, coverage: Sequence[Coverage], *, withheld: bool, since: str = ""
+) -> Iterator[Block]:
+    """Give what a tutor should know before reading on; ``since`` is the day of a submission."""
     yield Heading(2, "How to read this portfolio", "how")
     example = next((each.evidence[0] for each in coverage if each.evidence), None)
     signpost = link(example) if example else Text("E1")
@@ -106,6 +109,7 @@ def how_to_read(unit: Unit, coverage: Sequence[Coverage], *, withheld: bool) -> 
         *([_item(stated(unit.words))] if unit.words else []),
         _item("Words are counted in the learner's answers only; the questions are not counted."),
         *([_item("Some of the learner's writing is private and is left out.")] if withheld else []),
+        *([_amended(since)] if since else []),
     ]
     yield Bullets(tuple(items))
 
@@ -137,6 +141,14 @@ def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[str, int]) -
         for each in coverage
     ]
     yield Table(tuple(plainly(name) for name in names), tuple(rows))
+
+
+def _amended(since: str) -> tuple[Block, ...]:
+    """Return how to see what was amended, with an example of it."""
+    day = spoken(date.fromisoformat(since))
+    example = Amended((Text("marked so"),))
+    rest = Text(f" are new or changed since the submission of {day}.")
+    return (Paragraph((Text("Words that are "), example, rest)),)
 
 
 def _words(coverage: Coverage, words: Mapping[str, int]) -> str:

@@ -12,6 +12,7 @@ from journal.portfolio.declaration import Declaration
 from journal.portfolio.reference import Reference
 from journal.portfolio.statement import Statement
 from journal.reflection.action import Action
+from journal.reflection.entry import Entry
 from journal.units.decision import Decision
 from journal.units.unit import CriterionRef
 
@@ -26,6 +27,18 @@ class Passage(Struct, frozen=True):
     def there(self) -> bool:
         """True while anything of it can be read."""
         return self.standing.state is not State.GONE
+
+
+class Before(Struct, frozen=True):
+    """What was handed in last: what changed since as it was then, and what there was at all.
+
+    ``day`` is when, ISO 8601; ``ids`` are those of every record that was part of it.
+    """
+
+    day: str
+    ids: frozenset[str] = frozenset()
+    entries: dict[str, Entry] = {}
+    statements: dict[CriterionRef, Statement] = {}
 
 
 class Material(Struct, frozen=True):
@@ -46,6 +59,8 @@ class Material(Struct, frozen=True):
     declaration: Declaration | None = None
     used: tuple[Used, ...] = ()
     """Every record that is in the portfolio, with its revision."""
+    before: Before | None = None
+    """What was handed in last; None where nothing was."""
     withheld: bool = False
     day: str = ""
 

@@ -19,6 +19,8 @@ def test_it_is_unsigned_until_the_learner_signs() -> None:
     text = printed(None, "v1")
     assert "**Not signed yet.**" in text
     assert "my own work" in text
+    assert "AI was used is not stated yet" in text
+    assert "I have not used" not in text
 
 
 def test_it_bears_the_typed_name_and_the_day() -> None:

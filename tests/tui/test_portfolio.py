@@ -224,7 +224,7 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
     ("typed", "told"),
     [
         ("", "Give it a name."),
-        ("a.docx", "only .md files"),
+        ("a.odt", "may end in .md, .html, .docx, .pdf, .csv or .json"),
         ("none/a.md", "no such folder"),
         (".", "This is a folder"),
         ("a\0b.md", "No file can have this name."),

@@ -1,4 +1,4 @@
-"""`journal portfolio`: the evidence of a unit as one document."""
+"""`journal portfolio`: the evidence of a unit as one document, signed, handed in and verified."""
 
 from __future__ import annotations
 
@@ -7,50 +7,155 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli import options, streams
+from journal import handing_in
+from journal.cli import contract, options, streams
+from journal.cli.contracts import portfolio as printed
+from journal.cli.layout import wrapped
 from journal.errors import JournalError
 from journal.exports import export_portfolio, portfolio_text, withheld
 from journal.text import counted, listed, one_line, visible
 
 if TYPE_CHECKING:
     from journal.cli.place import Place
+    from journal.journal import Journal
+    from journal.units.unit import Unit
 
-MARKDOWN = {".md", ".markdown"}
+_ZIP = ".zip"
 
 
-@click.command("portfolio")
+@click.group("portfolio", invoke_without_command=True)
 @options.unit
 @click.option(
     "-o",
     "--output",
     "target",
     type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE.md",
-    help="Where to write it; else it is printed.",
+    metavar="FILE",
+    help="Where to write it, as .md, .html, .docx, .pdf, .csv or .json; else it is printed.",
 )
-@click.pass_obj
-def command(place: Place, unit: str, target: Path | None) -> None:
-    """Compile the portfolio of a unit as Markdown.
+@click.pass_context
+def command(context: click.Context, unit: str, target: Path | None) -> None:
+    """Compile a unit's portfolio; sign it and hand it in.
 
-    It is mapped criterion by criterion. What is private stays out of it, and it says that
-    something was withheld. Drawings of worksheets are written with a file, not printed.
+    The file's name says the format. It is mapped criterion by criterion. What is private stays
+    out of it, and it says that something was withheld. Without a file it is printed as Markdown,
+    without its pictures.
     """
-    if target and target.suffix.lower() not in MARKDOWN:
-        message = f"{target.name} was not written: this version writes only .md."
-        raise JournalError(message, f"Try: -o {target.with_suffix('.md')}")
-    journal = place.journal()
+    if context.invoked_subcommand is not None:
+        if unit or target:
+            raise click.UsageError("Give --unit and -o after the name of the command")
+        return
+    journal = context.obj.journal()
     compiled = journal.unit(unit)
     if target is None:
         streams.data(portfolio_text(journal, compiled).removesuffix("\n"))
     else:
-        pictures = export_portfolio(journal, compiled, target.expanduser())
-        streams.talk(visible(f"The portfolio for {compiled.number} is in {target}."))
-        if pictures:
-            beside = f"{target.stem}-files, beside it: keep the two together"
-            streams.talk(visible(f"Its {counted(pictures, 'picture')}: in {beside}."))
+        _export(journal, compiled, target)
     if held := withheld(journal, compiled):
         pieces = counted(held, "entry or worksheet", "entries or worksheets")
         streams.talk(f"Withheld: {pieces}, private in part or whole.")
     others = [each.id for each in journal.units if each.id != compiled.id]
     if others and not unit:
         streams.talk(one_line(f"You also study {listed(others)}: use --unit."))
+
+
+def _export(journal: Journal, unit: Unit, target: Path) -> None:
+    pictures = export_portfolio(journal, unit, target.expanduser())
+    streams.talk(visible(f"The portfolio for {unit.number} is in {target}."))
+    if pictures:
+        beside = f"{target.stem}-files, beside it: keep the two together"
+        streams.talk(visible(f"Its {counted(pictures, 'picture')}: in {beside}."))
+
+
+@command.command("sign")
+@options.unit
+@click.option("--name", required=True, metavar="NAME", help="Your name, typed as a signature.")
+@click.option("--ai", default="", metavar="TEXT", help="What you used generative AI for.")
+@click.option("--no-ai", is_flag=True, help="You used none.")
+@click.pass_obj
+def sign(place: Place, unit: str, name: str, ai: str, *, no_ai: bool) -> None:
+    """Sign the declaration of authenticity for the portfolio as it is now.
+
+    When anything in it changes afterwards, it is unsigned until you sign again.
+    """
+    from journal.portfolio.declaration import statement  # noqa: PLC0415  (only this needs it)
+
+    if bool(ai.strip()) == no_ai:
+        raise click.UsageError("Say --no-ai, or --ai with what you used it for")
+    journal = place.journal()
+    signed = handing_in.sign(journal, journal.unit(unit), name, ai)
+    for sentence in statement(signed.ai):
+        streams.talk(wrapped(f"- {sentence}", hang=2))
+    streams.talk(one_line(f"Signed: {signed.name}, {signed.day}."))
+
+
+@command.command("submit")
+@options.unit
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.zip",
+    help="Where to write the bundle.",
+)
+@options.as_json
+@click.pass_obj
+def submit(place: Place, unit: str, target: Path, *, as_json: bool) -> None:
+    """Freeze the signed portfolio in a sealed bundle: every format, attachments and a manifest."""
+    if target.suffix.lower() != _ZIP:
+        message = f"{target.name} was not written: a bundle is a ZIP."
+        raise JournalError(message, f"Try: -o {target.with_suffix(_ZIP)}")
+    journal = place.journal()
+    done = handing_in.submit(journal, journal.unit(unit), target.expanduser())
+    if as_json:
+        streams.data(contract.printed(printed.submitted(target, done)))
+    else:
+        streams.data(done.seal)
+    streams.talk(visible(f"Handed in: {target}, {counted(len(done.files), 'file')}."))
+    streams.talk(f"Send the seal too, so that anybody can verify the bundle: {done.seal}")
+    for each in done.left_out:
+        streams.talk(wrapped(one_line(f"Without {each}")))
+
+
+@command.command("verify")
+@click.argument("source", metavar="FILE.zip", type=click.Path(path_type=Path))
+@click.option("--seal", default="", metavar="SEAL", help="The seal that came with it.")
+@options.as_json
+def verify(source: Path, seal: str, *, as_json: bool) -> None:
+    """Say whether a bundle is as it was handed in; anybody can, without a journal."""
+    found = handing_in.verified(source.expanduser())
+    if as_json:
+        streams.data(contract.printed(printed.verified(found)))
+    else:
+        streams.data(str(found))
+        for each in found.findings:
+            streams.data(one_line(str(each)))
+        streams.talk(f"Seal: {found.seal}")
+    if seal and seal.strip().casefold() != found.seal:
+        message = "The seal is another one: this is not the bundle that it was given for."
+        raise JournalError(message, "Ask for the bundle once more.")
+    if not found.intact:
+        raise JournalError("The bundle is not as it was handed in.", "Ask for it once more.")
+
+
+@command.command("changes")
+@options.unit
+@options.as_json
+@click.pass_obj
+def changes(place: Place, unit: str, *, as_json: bool) -> None:
+    """List what is new, changed or gone since the portfolio was last handed in."""
+    journal = place.journal()
+    last, found = handing_in.changes(journal, journal.unit(unit))
+    if as_json:
+        streams.data(contract.printed(printed.changes(last, found)))
+    elif last is None:
+        streams.talk("Nothing was handed in yet: journal portfolio submit")
+    elif not found:
+        streams.talk(f"Nothing has changed since {last.made[:10]}.")
+    else:
+        streams.talk(f"Since {last.made[:10]}:")
+        for each in found:
+            sign = f"{each.record.signpost} " if each.record.signpost else ""
+            streams.data(one_line(f"{each.happened}: {sign}{each.record.kind} {each.record.id}"))

@@ -36,6 +36,7 @@ from journal.portfolio.tree import (
     Text,
     plain,
 )
+from journal.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,7 +46,7 @@ OPENS, CLOSES = "⟦", "⟧"
 
 _MARKS = re.compile(r"([\\`*_\[\]<|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"^([-+=#>]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"([-+=#>]|\d{1,9}(?=[.)]))")
 
 
 def to_markdown(document: Document, pictures: str = "") -> str:
@@ -143,9 +144,12 @@ class _Writer:
 
     def _lines(self, inlines: tuple[Inline, ...]) -> str:
         """Return a paragraph; where Markdown cannot say its emphasis, its bare words."""
+        match inlines:
+            case (Text(text),):
+                return _guarded(_escaped(text))
         inlines = _bracketed(inlines)
         written = _guarded(self._inlines(inlines))
-        if any(isinstance(each, Strong | Emphasis | Code) for each in inlines):
+        if not _is_simple(inlines):
             read_back = prose(written)
             if read_back != (Paragraph(inlines),):
                 return _guarded(_escaped(plain(inlines)))
@@ -170,28 +174,54 @@ class _Writer:
             case Break():
                 return " " if in_table else "\\\n"
             case Link(inside, address, anchor):
+                shown = self._inlines(inside, in_table=in_table)
+                if anchor and anchor not in self._slugs:
+                    return shown
                 target = f"#{self._slugs[anchor]}" if anchor else f"<{address}>"
-                return f"[{self._inlines(inside, in_table=in_table)}]({target})"
+                return f"[{shown}]({target})"
+
+
+def _is_simple(inlines: Sequence[Inline]) -> bool:
+    """Say whether all emphasis is of words between spaces, where every reader sees its marks.
+
+    Reading the text back tells for any other, and takes longer than all else.
+    """
+    ends = [Text(" "), *inlines, Text(" ")]
+    for before, inline, after in zip(ends, inlines, ends[2:], strict=False):
+        match inline:
+            case Strong((Text(text),)) | Emphasis((Text(text),)):
+                apart = plain((before,))[-1:].isspace() and plain((after,))[:1].isspace()
+                words = text[:1].isalnum() and text[-1:].isalnum() and "\n" not in text
+                if not (apart and words):
+                    return False
+            case Strong() | Emphasis() | Code():
+                return False
+            case _:
+                pass
+    return True
 
 
 def _escaped(text: str) -> str:
     """Return a text so that every mark within its lines is read as itself."""
-    return _ENTITY.sub(r"\&", _MARKS.sub(r"\\\1", text))
+    marked = _MARKS.sub(r"\\\1", visible(text))
+    return _ENTITY.sub(r"\&", marked) if "&" in marked else marked
 
 
 def _guarded(text: str) -> str:
     """Return lines so that none begins what is no paragraph."""
-    return _LINE_START.sub(
-        _escaped_start, "\n".join(line.strip(" \t") for line in text.split("\n"))
-    )
+    return "\n".join(_guarded_start(line.strip(" \t")) for line in text.split("\n"))
 
 
-def _escaped_start(match: re.Match[str]) -> str:
-    sign = match[1]
-    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
+def _guarded_start(line: str) -> str:
+    match = _LINE_START.match(line)
+    if not match:
+        return line
+    sign, rest = match[1], line[match.end() :]
+    return f"{sign}\\{rest}" if sign.isdigit() else f"\\{line}"
 
 
 def _code(text: str) -> str:
+    text = visible(text)
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     edged = text.startswith(("`", " ")) or text.endswith(("`", " "))
     # A span of spaces only is kept as it is; of any other, one space at each end is taken away.
@@ -200,6 +230,7 @@ def _code(text: str) -> str:
 
 
 def _fenced(text: str, language: str) -> str:
+    text = visible(text)
     fence = "`" * max(3, *(len(run) + 1 for run in ["", *re.findall("`+", text)]))
     known = re.sub(r"[^\w+-]", "", language)
     return f"{fence}{known}\n{text}\n{fence}" if text else f"{fence}{known}\n{fence}"

@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from journal.text import visible
+from journal.portfolio.formats.choice import SUFFIXES
+from journal.text import listed, visible
 from journal.tui.content import MUTED, STRONG, rows
 from journal.tui.screens.help import HELP_KEY
 from journal.tui.widgets.key_bar import KeyBar
@@ -18,18 +19,17 @@ from journal.tui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-MARKDOWN = (".md", ".markdown")
-
 
 class ExportDialog(ModalScreen[Path | None]):
     """Asks for the name of a file; None means that nothing is to be written."""
 
     HELP: ClassVar[str] = (
         "Where the portfolio is written: the name of a file, in the current folder or with a "
-        "folder before it, such as ~/Documents/portfolio.md. Below stands where it will be.\n\n"
-        "Drawings of worksheets go into a folder of the same name, beside the file: keep the "
-        "two together. Enter writes; a file that is there already is replaced only after you "
-        "press Enter again. Escape goes back and writes nothing. What is private is left out."
+        "folder before it, such as ~/Documents/portfolio.html. Below stands where it will be.\n\n"
+        "Its ending says the format: .html for any browser, .docx for Word, .pdf, .md, .csv for "
+        "the matrix, .json for other programs. Drawings of a .md file go into a folder beside it: "
+        "keep the two together. Enter writes; a file that is there already is replaced only after "
+        "you press Enter again. Escape goes back and writes nothing. What is private is left out."
     )
     DEFAULT_CSS = """
     ExportDialog #where { height: auto; }
@@ -51,7 +51,12 @@ class ExportDialog(ModalScreen[Path | None]):
         """Ask for the name, with the whole path below."""
         with Vertical(classes="dialog") as box:
             box.border_title = "Export"
-            yield Static(rows(self._about, ("As Markdown (.md), in the file:", MUTED)))
+            yield Static(
+                rows(
+                    self._about,
+                    (f"The name's ending says the format: {listed(SUFFIXES, 'or')}.", MUTED),
+                )
+            )
             yield Input(self._name, compact=True)
             yield Static(id="where")
         yield KeyBar(palette=False)
@@ -112,6 +117,6 @@ class ExportDialog(ModalScreen[Path | None]):
 def _trouble(target: Path) -> str:
     if target.is_dir():
         return "This is a folder: give the file a name in it."
-    if target.suffix.lower() not in MARKDOWN:
-        return "This version writes only .md files."
+    if target.suffix.lower() not in SUFFIXES:
+        return f"Its name may end in {listed(SUFFIXES, 'or')}."
     return "" if target.parent.is_dir() else "There is no such folder."

@@ -11,19 +11,26 @@ from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.prose import prose
 from journal.portfolio.tree import (
     Block,
+    Break,
     Bullets,
+    Code,
     CodeBlock,
     Document,
+    Emphasis,
     Heading,
+    Inline,
     Link,
     Numbered,
     Paragraph,
     Quotation,
+    Strong,
     Subheading,
     Table,
     Text,
     plain,
 )
+
+from .samples import HOSTILE, everything
 
 PIECES = [
     *"ab1 \n\t#*_`~-+=<>|[]()!&;.:\\\"'{}$^/",
@@ -178,3 +185,34 @@ def test_code_with_fences_in_it_stays_code() -> None:
     block = CodeBlock("```\n# not a heading\n````", "py")
 
     assert prose(printed(block))[2:-1] == (block,)
+
+
+def test_a_link_to_what_is_not_there_is_its_words() -> None:
+    assert "\n\nto it\n\n" in printed(Paragraph((Link((Text("to it"),), anchor="nowhere"),)))
+
+
+@pytest.mark.parametrize("said", HOSTILE)
+def test_whatever_is_said_can_be_written_and_reads_back(said: str) -> None:
+    written = to_markdown(everything(said))
+    tokens = reader().parse(written)
+
+    written.encode()
+    assert not any(token.type.startswith("html") for token in tokens)
+    levels = [token.tag for token in tokens if token.type == "heading_open"]
+    assert levels == ["h1", "h2", "h2", "h3", "h4", "h3", "h2"]
+
+
+@pytest.mark.parametrize(
+    "inlines",
+    [
+        (Text("a "), Strong((Text("b"),)), Text(" c")),
+        (Strong((Text("b"),)),),
+        (Text("a"), Strong((Text("b"),)), Text("c")),
+        (Text("a "), Emphasis((Text("b c"),)), Text(" "), Strong((Text("d"),))),
+        (Text("1. "), Emphasis((Text("b"),)), Text("\n# c")),
+        (Strong((Text("a"),)), Break(), Emphasis((Text("b"),))),
+        (Text("a "), Strong((Text("b"),)), Code("c`d")),
+    ],
+)
+def test_emphasis_reads_back_wherever_it_stands(inlines: tuple[Inline, ...]) -> None:
+    assert prose(printed(Paragraph(inlines)))[2:-1] == (Paragraph(inlines),)

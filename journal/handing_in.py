@@ -1,0 +1,131 @@
+"""Handing in: a portfolio is signed, frozen with all that it was made from, and compared later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.errors import JournalError
+from journal.exports import compiled, material
+from journal.portfolio.budget import statement_words
+from journal.portfolio.bundle import MANIFEST, Manifest, Verification, seal_of, sealed, verify
+from journal.portfolio.compile import version
+from journal.portfolio.formats.choice import SUFFIXES, beside, written
+from journal.portfolio.submission import Since, since
+from journal.store.archive import unzipped, zipped
+from journal.store.files import write_atomically
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from journal.journal import Journal
+    from journal.portfolio.declaration import Declaration
+    from journal.portfolio.material import Material
+    from journal.portfolio.submission import Submission
+    from journal.units.unit import Unit
+
+
+class HandedIn(Struct, frozen=True):
+    """What was handed in: its seal, the names of its files, and the formats that were left out."""
+
+    seal: str
+    files: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
+    """Sign the portfolio of a unit as it is now, by typing one's name.
+
+    ``ai`` is what AI was used for, empty for nothing.
+
+    Raises:
+        JournalError: when no name was typed.
+    """
+    found = material(journal, unit, journal.coverage(unit))
+    return journal.submissions.sign(unit.id, name, ai, version(found))
+
+
+def submit(journal: Journal, unit: Unit, target: Path) -> HandedIn:
+    """Write the portfolio of a unit and all that belongs to it into one sealed ZIP.
+
+    Raises:
+        JournalError: when it is not signed as it is now, or cannot be written.
+    """
+    found = material(journal, unit, journal.coverage(unit))
+    declaration = _signed(found, unit)
+    document = compiled(journal, unit)
+    files: dict[str, bytes] = {}
+    left_out = []
+    for suffix in SUFFIXES:
+        name = f"portfolio{suffix}"
+        try:
+            file = written(document, name)
+        except JournalError as error:
+            left_out.append(f"{suffix}: {error}")
+            continue
+        files[name] = file.data
+        files |= {f"{beside(name)}/{each}": data for each, data in file.beside.items()}
+    for exhibit in found.exhibits:
+        name = f"attachments/{exhibit.signpost.lower()}-{exhibit.attachment.file_name}"
+        files[name] = journal.attachments.content(exhibit.attachment)
+    now = journal.moment()
+    words = _words(journal, unit, found)
+    last = journal.submissions.last(unit.id)
+    bundle = sealed(
+        Manifest(
+            unit=unit.id,
+            number=unit.number,
+            title=unit.title,
+            made=now.isoformat(timespec="seconds"),
+            words=words,
+            declaration=declaration,
+            previous=last.seal if last else "",
+            used=found.used,
+        ),
+        files,
+    )
+    write_atomically(target, zipped(bundle))
+    seal = seal_of(bundle)
+    journal.submissions.add(unit.id, now, seal, words, found.used)
+    return HandedIn(seal, tuple(bundle), tuple(left_out))
+
+
+def _words(journal: Journal, unit: Unit, found: Material) -> int:
+    """Return the words of the statements, or of the evidence where there is no statement."""
+    if found.statements:
+        return sum(statement_words(each.text, unit.words) for each in found.statements.values())
+    evidence = {each.id: each.words for of in journal.coverage(unit) for each in of.evidence}
+    return sum(evidence.values())
+
+
+def _signed(found: Material, unit: Unit) -> Declaration:
+    declaration = found.declaration
+    if declaration is None or declaration.version != version(found):
+        changed = " since you signed it" if declaration else ""
+        message = f"The portfolio for {unit.number} is not signed as it is{changed}."
+        hint = 'Nothing was written. Sign it: journal portfolio sign --name "…" --no-ai'
+        raise JournalError(message, hint)
+    return declaration
+
+
+def verified(source: Path) -> Verification:
+    """Return whether a file is a bundle in which all is as it was handed in.
+
+    Raises:
+        JournalError: when it cannot be read at all.
+    """
+    files, unreadable = unzipped(source)
+    if MANIFEST not in files and MANIFEST not in unreadable:
+        message = f"{source} is no bundle of a portfolio: it has no {MANIFEST}."
+        raise JournalError(message, "`journal portfolio submit` makes one.")
+    return verify(files, unreadable)
+
+
+def changes(journal: Journal, unit: Unit) -> tuple[Submission | None, tuple[Since, ...]]:
+    """Return the last submission of a unit, and what is other than in it."""
+    last = journal.submissions.last(unit.id)
+    if last is None:
+        return None, ()
+    now = material(journal, unit, journal.coverage(unit)).used
+    return last, since(last.used, now)

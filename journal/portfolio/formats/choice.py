@@ -1,0 +1,109 @@
+"""Choice: which format a portfolio is written in, by the ending of its file's name.
+
+A format is read in when it is used: a Word file needs what no other does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.errors import JournalError
+from journal.portfolio.tree import Picture
+from journal.text import listed, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journal.portfolio.tree import Document
+
+SUFFIXES = (".md", ".html", ".docx", ".pdf", ".csv", ".json")
+"""What a portfolio can be written as."""
+
+_OTHER_NAMES = {".markdown": ".md", ".htm": ".html"}
+
+
+class Written(Struct, frozen=True):
+    """A file's bytes, and by name those of the files in the folder beside it, if any."""
+
+    data: bytes
+    beside: Mapping[str, bytes] = {}
+
+
+def beside(name: str) -> str:
+    """Return the name of the folder beside a file of this name, for what the file points to."""
+    return f"{name.rpartition('.')[0]}-files"
+
+
+def check(name: str) -> str:
+    """Return the ending of a file's name, when a portfolio can be written so.
+
+    Raises:
+        JournalError: when it cannot.
+    """
+    stem, dot, ending = name.rpartition(".")
+    suffix = f"{dot}{ending}".lower()
+    suffix = _OTHER_NAMES.get(suffix, suffix)
+    if not stem or suffix not in SUFFIXES:
+        known = listed(SUFFIXES, "or")
+        message = f"A portfolio cannot be written as “{one_line(name, 60)}”. Nothing was written."
+        raise JournalError(message, f"Give it a name that ends in {known}.")
+    return suffix
+
+
+def written(document: Document, name: str) -> Written:
+    """Return a portfolio in the format that the ending of its file's name asks for.
+
+    Raises:
+        JournalError: when there is no such format, or what it needs is not installed.
+    """
+    return _WRITERS[check(name)](document, name)
+
+
+def _markdown(document: Document, name: str) -> Written:
+    from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415  (when used)
+
+    pictures = {
+        f"{each.name}.svg": each.svg.encode()
+        for each in document.blocks
+        if isinstance(each, Picture)
+    }
+    return Written(to_markdown(document, beside(name)).encode(), pictures)
+
+
+def _html(document: Document, _name: str) -> Written:
+    from journal.portfolio.formats.html_page import to_html  # noqa: PLC0415  (when used)
+
+    return Written(to_html(document).encode())
+
+
+def _docx(document: Document, _name: str) -> Written:
+    from journal.portfolio.formats.docx_file import to_docx  # noqa: PLC0415  (when used)
+
+    return Written(to_docx(document))
+
+
+def _pdf(document: Document, _name: str) -> Written:
+    from journal.portfolio.formats.pdf_file import to_pdf  # noqa: PLC0415  (when used)
+
+    return Written(to_pdf(document))
+
+
+def _csv(document: Document, _name: str) -> Written:
+    from journal.portfolio.formats.csv_matrix import to_csv  # noqa: PLC0415  (when used)
+
+    # Spreadsheets take a file for UTF-8 when it begins with a mark of the byte order.
+    return Written(to_csv(document).encode("utf-8-sig"))
+
+
+def _json(document: Document, _name: str) -> Written:
+    from journal.portfolio.formats.json_tree import to_json  # noqa: PLC0415  (when used)
+
+    return Written(to_json(document).encode())
+
+
+_WRITERS: dict[str, Callable[[Document, str], Written]] = dict(
+    zip(SUFFIXES, (_markdown, _html, _docx, _pdf, _csv, _json), strict=True)
+)

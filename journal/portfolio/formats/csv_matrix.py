@@ -1,0 +1,54 @@
+"""The evidence matrix of a portfolio as CSV (RFC 4180), for tutors who keep spreadsheets.
+
+A cell that a spreadsheet would run as a formula begins with an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from journal.portfolio.tree import Document, Heading, Table, plain
+from journal.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journal.portfolio.tree import Block
+
+MATRIX = "coverage"
+"""The anchor of the heading below which the matrix stands."""
+
+_RUNS = ("=", "+", "-", "@", "'")
+
+
+def to_csv(document: Document) -> str:
+    """Return the evidence matrix, one line for each criterion; nothing where there is none.
+
+    Lines end as the standard says, in CR LF.
+    """
+    target = StringIO(newline="")
+    writer = csv.writer(target)
+    matrix = _matrix(document.blocks)
+    for row in (matrix.head, *matrix.rows) if matrix else ():
+        writer.writerow([_guarded(one_line(plain(cell))) for cell in row])
+    return target.getvalue()
+
+
+def _matrix(blocks: Sequence[Block]) -> Table | None:
+    """Return the first table of the part that the matrix stands in."""
+    inside = False
+    for block in blocks:
+        match block:
+            case Heading(_, _, anchor):
+                inside = anchor == MATRIX
+            case Table() if inside:
+                return block
+            case _:
+                pass
+    return None
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_RUNS) else cell

@@ -1,0 +1,296 @@
+"""The body of a Word file: each block of the tree as WordprocessingML.
+
+Headings, lists, quotations and tables are styles and structures of Word's own, so that its
+navigation, its contents and a screen reader find them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, structs
+
+from journal.portfolio.formats.docx_marks import (
+    FIELD_ENDS,
+    field,
+    field_begins,
+    lines,
+    paragraph,
+    picture,
+    run,
+    to_address,
+    to_place,
+)
+from journal.portfolio.formats.markdown import CLOSES, OPENS
+from journal.portfolio.formats.outline import ADDRESSES
+from journal.portfolio.formats.shares import is_name, repeats, shares
+from journal.portfolio.tree import (
+    Amended,
+    Block,
+    Break,
+    Bullets,
+    Code,
+    CodeBlock,
+    Divider,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    Numbered,
+    Paragraph,
+    Picture,
+    Quotation,
+    Strong,
+    Subheading,
+    Table,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+ACROSS = 9400
+"""Twentieths of a point between the margins."""
+STEP = 360
+"""Twentieths of a point by which a list or a quotation is moved in."""
+CONTENTS_LEVELS = 2
+DEEPEST = 8
+"""Word counts the levels of a list from 0 to 8."""
+BULLETS = 1
+"""The number of the one list without numbers; those with are counted on from it."""
+
+_HINT = "For page numbers: click here, then press F9."
+_LONGEST_ADDRESS = 2000
+_BELOW_TABLE = 200
+
+
+class Parts(Protocol):
+    """The other parts of the file, which the body points to."""
+
+    def address(self, address: str) -> str:
+        """Return the name of the relation that leads to an address."""
+
+    def drawing(self, svg: str) -> tuple[str, tuple[int, int]]:
+        """Return the name of the relation that leads to a picture, and its size."""
+
+    def numbering(self, start: int, level: int) -> int:
+        """Return the number of a new numbered list that begins so, at a level from 0 to 8."""
+
+
+class Around(Struct, frozen=True):
+    """In what a block stands: how deep in lists and quotations, with what mark, below what."""
+
+    lists: int = 0
+    quotations: int = 0
+    mark: int = 0
+    below_table: bool = False
+
+
+class Body:
+    """Writes a document; what it needs beside the text it asks of ``parts``."""
+
+    def __init__(self, document: Document, parts: Parts) -> None:
+        self._document = document
+        self._parts = parts
+        headings = [each for each in document.blocks if isinstance(each, Heading)]
+        # Word takes names that begin with an underscore for its own and does not list them.
+        self._bookmarks = {id(each): f"_Toc{at:07}" for at, each in enumerate(headings, 1)}
+        self._headings = headings
+        self._places = {each.anchor: self._bookmarks[id(each)] for each in headings if each.anchor}
+        self._figures = 0
+
+    def xml(self) -> str:
+        """Return all paragraphs and tables: the title, the front, the contents and the rest."""
+        blocks = self._document.blocks
+        first = next((at for at, each in enumerate(blocks) if isinstance(each, Heading)), None)
+        front, rest = blocks[:first], blocks[first:] if first is not None else ()
+        return "".join(
+            [
+                paragraph(run(self._document.title), "Title"),
+                self._blocks(front),
+                *self._contents(),
+                self._blocks(rest),
+            ]
+        )
+
+    def _contents(self) -> Iterator[str]:
+        """Give the contents as a field, filled with links: only Word can know the pages."""
+        listed = [each for each in self._headings if each.level - 1 <= CONTENTS_LEVELS]
+        if not listed:
+            return
+        yield (
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+            "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"
+        )
+        yield paragraph(run("Contents"), "TOCHeading")
+        begin = field_begins(f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u')
+        for each in listed:
+            linked = to_place(run(each.text), self._bookmarks[id(each)])
+            yield paragraph(begin + linked, f"TOC{each.level - 1}")
+            begin = ""
+        yield paragraph(run(_HINT, '<w:i/><w:color w:val="565656"/>') + FIELD_ENDS, "TOC1")
+        yield "</w:sdtContent></w:sdt>"
+
+    def _blocks(self, blocks: Iterable[Block], around: Around = Around()) -> str:  # noqa: B008
+        parts = []
+        before: Block | None = None
+        for block in blocks:
+            if isinstance(block, Table) and isinstance(before, Table):
+                # Word makes one table of two with nothing between.
+                parts.append(paragraph("", "TableText"))
+            parts.append(self._block(block, around))
+            # Only what comes first in an item carries its mark.
+            around = structs.replace(around, mark=0, below_table=isinstance(block, Table))
+            before = block
+        return "".join(parts)
+
+    def _block(self, block: Block, around: Around) -> str:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Subheading(inlines) | Paragraph((Strong(inlines),)):
+                return self._paragraph((Strong(inlines),), around, "LeadIn")
+            case Paragraph(inlines):
+                return self._paragraph(inlines, around)
+            case Quotation(blocks):
+                inside = structs.replace(around, quotations=around.quotations + 1)
+                return self._blocks(blocks, inside)
+            case Bullets() | Numbered():
+                return self._list(block, around)
+            case CodeBlock(text):
+                return paragraph(lines(text), "CodeBlock", _place(around))
+            case Table():
+                return self._table(block, around)
+            case Divider():
+                return paragraph("", "Divider")
+            case Picture():
+                return self._picture(block)
+
+    def _heading(self, heading: Heading) -> str:
+        name = self._bookmarks[id(heading)]
+        number = int(name[4:])
+        inside = (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{run(heading.text)}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
+        return paragraph(inside, f"Heading{heading.level - 1}")
+
+    def _paragraph(self, inlines: Iterable[Inline], around: Around, style: str = "") -> str:
+        deep = min(around.lists - 1, DEEPEST)
+        if around.mark:
+            style = "ListBullet" if around.mark == BULLETS else "ListNumber"
+            numbered = (
+                f'<w:numPr><w:ilvl w:val="{deep}"/><w:numId w:val="{around.mark}"/></w:numPr>'
+            )
+            moved = _place(around, hanging=True) if around.quotations else ""
+            return paragraph(self._inlines(inlines), style, numbered + moved)
+        if not style and around.quotations:
+            style = "Quote"
+        elif not style and around.lists:
+            style = "ListContinue"
+        return paragraph(self._inlines(inlines), style, _place(around))
+
+    def _list(self, block: Bullets | Numbered, around: Around) -> str:
+        mark = BULLETS
+        if isinstance(block, Numbered):
+            mark = self._parts.numbering(block.start, min(around.lists, DEEPEST))
+        inside = structs.replace(around, lists=around.lists + 1, mark=mark)
+        return "".join(self._item(item, inside) for item in block.items)
+
+    def _item(self, blocks: Sequence[Block], around: Around) -> str:
+        if blocks and isinstance(blocks[0], Paragraph):
+            return self._blocks(blocks, around)
+        # A mark needs a paragraph to stand at.
+        return self._paragraph((), around) + self._blocks(blocks, structs.replace(around, mark=0))
+
+    def _table(self, table: Table, around: Around) -> str:
+        room = ACROSS - STEP * (around.lists + around.quotations)
+        parts = shares(table)
+        widths = [room * part // sum(parts) for part in parts]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        inside = STEP * (around.lists + around.quotations)
+        moved = f'<w:tblInd w:w="{inside}" w:type="dxa"/>' if inside else ""
+        if is_name(table):
+            span = f'<w:gridSpan w:val="{len(widths)}"/>'
+            head = self._cell(table.head[0], sum(widths), span)
+        else:
+            head = self._cells(table.head, widths)
+        rows = "".join(
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{self._cells(row, widths)}</w:tr>"
+            for row in table.rows
+        )
+        kept = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if repeats(table) else ""
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="PortfolioTable"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{moved}<w:tblLayout w:type="fixed"/>'
+            '<w:tblLook w:val="0020" w:firstRow="1" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>"
+            f"<w:tr>{kept}{head}</w:tr>{rows}</w:tbl>"
+        )
+
+    def _cells(self, row: Sequence[tuple[Inline, ...]], widths: Sequence[int]) -> str:
+        return "".join(self._cell(cell, width) for cell, width in zip(row, widths, strict=True))
+
+    def _cell(self, cell: tuple[Inline, ...], width: int, span: str = "") -> str:
+        inside = paragraph(self._inlines(cell), "TableText")
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{inside}</w:tc>'
+
+    def _picture(self, block: Picture) -> str:
+        self._figures += 1
+        relation, size = self._parts.drawing(block.svg)
+        # One number for each picture and bookmark keeps the ids of both apart.
+        number = self._figures + len(self._headings)
+        told = f"{block.title}. {block.description}"
+        drawn = paragraph(picture(relation, number, size, told), "Figure")
+        counted = field("SEQ Figure \\* ARABIC", str(self._figures))
+        return drawn + paragraph(f"{run('Figure ')}{counted}{run(f'. {block.title}')}", "Caption")
+
+    def _inlines(self, inlines: Iterable[Inline], look: str = "") -> str:
+        return "".join(self._inline(inline, look) for inline in inlines)
+
+    def _inline(self, inline: Inline, look: str) -> str:
+        match inline:
+            case Text(text):
+                return run(text, look)
+            case Strong(inside):
+                return self._inlines(inside, _with(look, "<w:b/>"))
+            case Emphasis(inside):
+                return self._inlines(inside, _with(look, "<w:i/>"))
+            case Amended(inside):
+                marked = _styled(look, "Amended")
+                return run(OPENS, marked) + self._inlines(inside, marked) + run(CLOSES, marked)
+            case Code(text):
+                return run(text, _styled(look, "CodeText"))
+            case Break():
+                return "<w:r><w:br/></w:r>"
+            case Link():
+                return self._link(inline, look)
+
+    def _link(self, link: Link, look: str) -> str:
+        linked = self._inlines(link.inlines, _styled(look, "Hyperlink"))
+        if link.anchor in self._places:
+            return to_place(linked, self._places[link.anchor])
+        if link.address.startswith(ADDRESSES) and len(link.address) <= _LONGEST_ADDRESS:
+            return to_address(linked, self._parts.address(link.address))
+        return self._inlines(link.inlines, look)
+
+
+def _with(look: str, mark: str) -> str:
+    """Return a look with a mark, once, and in the order that the schema asks for."""
+    if mark in look:
+        return look
+    return look.replace("<w:i/>", f"{mark}<w:i/>") if "<w:i/>" in look else look + mark
+
+
+def _styled(look: str, style: str) -> str:
+    """Return a look with a style of characters, of which there can be one only."""
+    return f'<w:rStyle w:val="{style}"/>' + look.rpartition('"/>')[2]
+
+
+def _place(around: Around, *, hanging: bool = False) -> str:
+    inside = STEP * (min(around.lists, DEEPEST + 1) + around.quotations)
+    hang = f' w:hanging="{STEP}"' if hanging else ""
+    moved = f'<w:ind w:left="{inside}"{hang}/>' if inside else ""
+    # Words right below a table would touch its last line.
+    return f'<w:spacing w:before="{_BELOW_TABLE}"/>{moved}' if around.below_table else moved

@@ -1,0 +1,257 @@
+"""The portfolio as one HTML page, which needs no network, and of which no text can do anything.
+
+Its content policy names its own script and style by their hashes. Drawings are images within the
+page, which a browser runs nothing in.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from journal.portfolio.formats.markdown import CLOSES, OPENS
+from journal.portfolio.formats.outline import ADDRESSES, outlined
+from journal.portfolio.formats.printable import printable
+from journal.portfolio.formats.shares import is_name
+from journal.portfolio.tree import (
+    Amended,
+    Block,
+    Break,
+    Bullets,
+    Code,
+    CodeBlock,
+    Divider,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    Numbered,
+    Paragraph,
+    Picture,
+    Quotation,
+    Strong,
+    Subheading,
+    Table,
+    Text,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_SLOT = re.compile(r"\{\{ (\w+) \}\}")
+_DEEPEST = 3
+"""The level down to which the contents list headings."""
+_NARROW = 3
+"""So many columns fit a telephone."""
+_FILTER = """\
+<form hidden>
+<label for="choice">Show</label>
+<select id="choice">
+<option value="">everything</option>
+{options}
+</select>
+<p id="told" role="status"></p>
+</form>
+"""
+
+
+def to_html(document: Document) -> str:
+    """Return the whole document as one HTML page."""
+    tree = outlined(document)
+    headings = [block for block in tree.blocks if isinstance(block, Heading)]
+    writer = _Writer(_ids(headings))
+    template = _template()
+    slots = {
+        "script_hash": _hash(template, "script"),
+        "style_hash": _hash(template, "style"),
+        "title": _escaped(tree.title),
+        "filter": writer.filter(headings),
+        "contents": writer.contents(headings),
+        "body": writer.sections(tree.blocks),
+    }
+    return _SLOT.sub(lambda slot: slots[slot[1]], template)
+
+
+@cache
+def _template() -> str:
+    return files("journal.portfolio.formats").joinpath("portfolio.html").read_text("utf-8")
+
+
+@cache
+def _hash(template: str, tag: str) -> str:
+    """Return the hash of what stands in the template's one bare tag of this name."""
+    (inside,) = re.findall(f"<{tag}>(.*?)</{tag}>", template, re.DOTALL)
+    return f"sha256-{b64encode(sha256(inside.encode()).digest()).decode()}"
+
+
+def _ids(headings: Iterable[Heading]) -> dict[str, str]:
+    """Return an id for each anchor, as an address can hold it."""
+    ids: dict[str, str] = {}
+    taken = {""}
+    for heading in headings:
+        if heading.anchor:
+            slug = unique = "at-" + re.sub(r"[^\w.-]+", "-", heading.anchor, flags=re.ASCII).lower()
+            number = 1
+            while unique in taken:
+                number += 1
+                unique = f"{slug}-{number}"
+            taken.add(unique)
+            ids[heading.anchor] = unique
+    return ids
+
+
+class _Writer:
+    """Writes blocks and inlines; ``ids`` are those of the headings, by anchor."""
+
+    def __init__(self, ids: Mapping[str, str]) -> None:
+        self._ids = ids
+
+    def filter(self, headings: Iterable[Heading]) -> str:
+        """Return a choice of one criterion, which shows once a script runs."""
+        options = "\n".join(
+            f'<option value="{self._ids[each.anchor]}">{_escaped(each.text)}</option>'
+            for each in headings
+            if each.anchor.startswith("criterion ")
+        )
+        return _FILTER.format(options=options) if options else ""
+
+    def contents(self, headings: Iterable[Heading]) -> str:
+        """Return a list of lists of links to the headings."""
+        listed = [each for each in headings if each.level <= _DEEPEST and each.anchor]
+        if not listed:
+            return "<p>This portfolio has no headings.</p>"
+        parts = ["<ol>"]
+        before = level = listed[0].level
+        for at, each in enumerate(listed):
+            level = max(each.level, listed[0].level)
+            if at and level > before:
+                parts.append("<ol>")
+            elif at:
+                parts.append("</li>" + "</ol></li>" * (before - level))
+            parts.append(f'<li><a href="#{self._ids[each.anchor]}">{_escaped(each.text)}</a>')
+            before = level
+        parts.append("</li></ol>" * (before - listed[0].level + 1))
+        return "\n".join(parts)
+
+    def sections(self, blocks: Iterable[Block]) -> str:
+        """Return blocks, each heading opening a section that ends before the next of its level."""
+        parts: list[str] = []
+        open_: list[int] = []
+        for block in blocks:
+            if isinstance(block, Heading):
+                while open_ and open_[-1] >= block.level:
+                    parts.append("</section>")
+                    open_.pop()
+                open_.append(block.level)
+                parts.append(f'<section data-level="{block.level}">')
+            parts.append(self._block(block))
+        return "\n".join([*parts, *["</section>"] * len(open_)])
+
+    def _blocks(self, blocks: Iterable[Block]) -> str:
+        return "\n".join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading(level, text, anchor):
+                known = f' id="{self._ids[anchor]}"' if anchor else ""
+                return f"<h{level}{known}>{_escaped(text)}</h{level}>"
+            case Subheading(inlines) | Paragraph((Strong(inlines),)):
+                return f'<p class="lead"><strong>{self._inlines(inlines)}</strong></p>'
+            case Paragraph(inlines):
+                return f"<p>{self._inlines(inlines)}</p>"
+            case Quotation(blocks):
+                return f"<blockquote>\n{self._blocks(blocks)}\n</blockquote>"
+            case Bullets() | Numbered():
+                return self._list(block)
+            case CodeBlock(text):
+                return f"<pre><code>{_escaped(text)}</code></pre>"
+            case Table():
+                return self._table(block)
+            case Divider():
+                return "<hr>"
+            case Picture():
+                return _figure(block)
+
+    def _list(self, block: Bullets | Numbered) -> str:
+        items = "\n".join(f"<li>{self._item(item)}</li>" for item in block.items)
+        if isinstance(block, Bullets):
+            return f"<ul>\n{items}\n</ul>"
+        begin = f' start="{block.start}"' if block.start != 1 else ""
+        return f"<ol{begin}>\n{items}\n</ol>"
+
+    def _item(self, blocks: Sequence[Block]) -> str:
+        match blocks:
+            case [Paragraph(inlines)]:
+                return self._inlines(inlines)
+            case _:
+                return self._blocks(blocks)
+
+    def _table(self, table: Table) -> str:
+        if is_name(table):
+            caption = f"<caption>{self._inlines(table.head[0])}</caption>"
+            rows = "\n".join(f"<tr>{self._fact(row)}</tr>" for row in table.rows)
+            return f'<table class="facts">\n{caption}\n<tbody>\n{rows}\n</tbody>\n</table>'
+        head = "".join(
+            f'<th scope="col">{self._inlines(cell)}</th>' if cell else "<td></td>"
+            for cell in table.head
+        )
+        rows = "\n".join(f"<tr>{self._cells(row)}</tr>" for row in table.rows)
+        whole = f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        if len(table.head) <= _NARROW:
+            return f'<table class="small">\n{whole}'
+        names = _escaped(", ".join(plain(cell) for cell in table.head))
+        # Who has only a keyboard must be able to come here and scroll.
+        opening = f'<div class="wide" role="group" tabindex="0" aria-label="Table: {names}">'
+        return f"{opening}\n<table>\n{whole}\n</div>"
+
+    def _fact(self, row: Sequence[tuple[Inline, ...]]) -> str:
+        return f'<th scope="row">{self._inlines(row[0])}</th>{self._cells(row[1:])}'
+
+    def _cells(self, row: Iterable[tuple[Inline, ...]]) -> str:
+        return "".join(f"<td>{self._inlines(cell)}</td>" for cell in row)
+
+    def _inlines(self, inlines: Iterable[Inline]) -> str:
+        return "".join(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(text):
+                return _escaped(text)
+            case Strong(inside):
+                return f"<strong>{self._inlines(inside)}</strong>"
+            case Emphasis(inside):
+                return f"<em>{self._inlines(inside)}</em>"
+            case Amended(inside):
+                return f"<ins>{OPENS}{self._inlines(inside)}{CLOSES}</ins>"
+            case Code(text):
+                return f"<code>{_escaped(text)}</code>"
+            case Break():
+                return "<br>"
+            case Link(inside, address, anchor):
+                return self._link(self._inlines(inside), address, anchor)
+
+    def _link(self, shown: str, address: str, anchor: str) -> str:
+        if anchor in self._ids:
+            return f'<a href="#{self._ids[anchor]}">{shown}</a>'
+        if address.startswith(ADDRESSES):
+            return f'<a href="{_escaped(address)}">{shown}</a>'
+        return shown
+
+
+def _figure(picture: Picture) -> str:
+    data = b64encode(printable(picture.svg).encode()).decode()
+    source = f"data:image/svg+xml;base64,{data}"
+    image = f'<img src="{source}" alt="{_escaped(picture.description)}">'
+    return f"<figure>\n{image}\n<figcaption>{_escaped(picture.title)}</figcaption>\n</figure>"
+
+
+def _escaped(text: str) -> str:
+    """Return a text so that it is read as text."""
+    return escape(printable(text))

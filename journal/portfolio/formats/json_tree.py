@@ -1,0 +1,111 @@
+"""The portfolio as JSON: the neutral tree, for programs that read portfolios.
+
+What a picture was drawn from stays behind: it holds more than the picture shows.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from journal.portfolio.formats.printable import printable
+from journal.portfolio.tree import (
+    CodeBlock,
+    Divider,
+    Document,
+    Heading,
+    Paragraph,
+    Subheading,
+    Table,
+)
+
+FORMAT, VERSION = "criterion-journal/portfolio", 1
+_LEFT_BEHIND = "figure"
+
+
+class Picture(Struct, frozen=True, tag=True):
+    """A drawing as SVG, and in one sentence of ``description`` what is to be seen in it."""
+
+    name: str
+    svg: str
+    title: str
+    description: str
+
+
+class Quotation(Struct, frozen=True, tag=True):
+    """Blocks that are quoted."""
+
+    blocks: tuple[Block, ...]
+
+
+class Bullets(Struct, frozen=True, tag=True):
+    """An unordered list; each item is blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+
+
+class Numbered(Struct, frozen=True, tag=True):
+    """An ordered list that begins at ``start``; each item is blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+    start: int = 1
+
+
+Block = (
+    Heading
+    | Subheading
+    | Paragraph
+    | Quotation
+    | Bullets
+    | Numbered
+    | CodeBlock
+    | Table
+    | Divider
+    | Picture
+)
+
+
+class Portfolio(Struct, frozen=True):
+    """The whole file. ``format`` and ``version`` say how to read it."""
+
+    format: str
+    version: int
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def to_json(document: Document) -> str:
+    """Return the whole document as JSON, ending in a line break."""
+    return msgspec.json.format(msgspec.json.encode(portfolio(document)), indent=1).decode() + "\n"
+
+
+def portfolio(document: Document) -> dict[str, Any]:
+    """Return the document as plain lists and dictionaries, of the shape of a `Portfolio`."""
+    return {"format": FORMAT, "version": VERSION, **_shown(msgspec.structs.asdict(document))}
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the file."""
+    return msgspec.json.schema(Portfolio)
+
+
+def _shown(value: Any) -> Any:
+    """Return a part of the tree as plain data, in which no text holds what could do anything."""
+    match value:
+        case str():
+            return printable(value)
+        case tuple():
+            return [_shown(each) for each in value]
+        case dict():
+            return {name: _shown(each) for name, each in value.items()}
+        case Struct():
+            fields = {
+                name: _shown(getattr(value, name))
+                for name in value.__struct_fields__
+                if name != _LEFT_BEHIND
+            }
+            return {"type": value.__struct_config__.tag, **fields}
+        case _:
+            return value

@@ -1,0 +1,100 @@
+"""The portfolio as PDF, set by typst: tagged for screen readers, with bookmarks and its fonts.
+
+The template is a program of ours; what the learner wrote reaches it as data only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import msgspec
+from msgspec import Struct
+
+from journal.errors import JournalError
+from journal.portfolio.formats.outline import ADDRESSES, outlined
+from journal.portfolio.formats.printable import printable
+from journal.portfolio.formats.shares import is_name, repeats, shares
+from journal.portfolio.tree import Heading, Link, Paragraph, Picture, Strong, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journal.portfolio.tree import Document
+
+STANDARD: Final = "ua-1"
+"""PDF/UA-1, for people who read with other senses than their eyes."""
+
+_HINT = (
+    "pip install 'criterion-journal[pdf]'. Or export as .html, open that in a browser and print it."
+)
+_ENDLESS = re.compile(r"\S{40,}")
+_ENDLESS_IN_TABLE = re.compile(r"\S{25,}")
+"""Words that typst would let run off the page, or into the next column, for want of a break."""
+_PIECE = re.compile(r"\S{16}(?=[\w/])")
+
+
+def to_pdf(document: Document) -> bytes:
+    """Return the whole document as PDF; the same document gives the same bytes.
+
+    Raises:
+        JournalError: when typst is not installed.
+    """
+    try:
+        import typst  # noqa: PLC0415  (an extra)
+    except ImportError as error:
+        raise JournalError("PDF files need an extra part.", _HINT) from error
+    data = msgspec.json.encode(_data(outlined(document))).decode()
+    compiled = partial(typst.compile, _template(), format="pdf", sys_inputs={"portfolio": data})
+    try:
+        made = compiled(pdf_standards=STANDARD)
+    except typst.TypstError:
+        # The standard forbids letters that no typeface here has; as boxes they can yet be copied.
+        made = compiled()
+    return cast("bytes", made)
+
+
+@cache
+def _template() -> bytes:
+    return files("journal.portfolio.formats").joinpath("portfolio.typ").read_bytes()
+
+
+def _data(value: Any, endless: re.Pattern[str] = _ENDLESS) -> Any:
+    """Return a part of the tree as plain data, with what the template needs to lay it out."""
+    match value:
+        case str():
+            return endless.sub(_in_pieces, printable(value))
+        case tuple():
+            return [_data(each, endless) for each in value]
+        case Picture(_, svg, title, description):
+            told = printable(f"{title}. {description}")
+            return {"type": "Picture", "svg": svg, "title": _data(title), "told": told}
+        case Link(inlines, address) if address and not address.startswith(ADDRESSES):
+            return _fields(Link(inlines), endless)
+        case Link(inlines, address, anchor):
+            # Where a link leads must stay as it is.
+            leads = {"address": printable(address), "anchor": printable(anchor)}
+            return {**_fields(Link(inlines), endless), **leads}
+        case Heading(level, text, anchor):
+            named = {"level": level, "text": _data(text), "anchor": printable(anchor)}
+            return {"type": "Heading", **named}
+        case Table():
+            laid_out = {"shares": shares(value), "named": is_name(value), "repeat": repeats(value)}
+            return {**_fields(value, _ENDLESS_IN_TABLE), **laid_out}
+        case Paragraph((Strong(),)):
+            return {**_fields(value, endless), "leads": True}
+        case Struct():
+            return _fields(value, endless)
+        case _:
+            return value
+
+
+def _fields(struct: Struct, endless: re.Pattern[str]) -> Mapping[str, Any]:
+    fields = {name: _data(getattr(struct, name), endless) for name in struct.__struct_fields__}
+    return {"type": type(struct).__name__, **fields}
+
+
+def _in_pieces(word: re.Match[str]) -> str:
+    return _PIECE.sub("\\g<0>\u200b", word[0])

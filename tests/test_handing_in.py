@@ -1,0 +1,150 @@
+"""Handing in: signed as it is, frozen, verified by anybody, and compared later."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from journal.errors import JournalError
+from journal.exports import portfolio_text
+from journal.handing_in import changes, sign, submit, verified
+from journal.portfolio.bundle import MANIFEST, SEAL, Fault
+from journal.portfolio.submission import Happened
+from journal.store.archive import unzipped, zipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from journal.journal import Journal
+
+
+@pytest.fixture
+def signed(journal: Journal) -> Journal:
+    """A small signed portfolio with a file attached and a name that is masked."""
+    journal.set_up("Amina Osei")
+    id_ = journal.add("I asked Anna Smith and %%nobody else%%.", criteria=["2.2"])
+    journal.masks.add("Anna Smith", "Coachee A")
+    file = journal.folder.parent / "anna-smith.txt"
+    file.write_text("what was agreed")
+    journal.attachments.add(id_, file, most=1000, caption="Agreed with Anna Smith")
+    sign(journal, journal.unit(), "Amina Osei", "")
+    return journal
+
+
+def test_only_what_was_signed_as_it_is_can_be_handed_in(journal: Journal, tmp_path: Path) -> None:
+    unit, target = journal.unit(), tmp_path / "bundle.zip"
+    journal.add("First.", criteria=["2.2"])
+    with pytest.raises(JournalError, match="not signed as it is"):
+        submit(journal, unit, target)
+    with pytest.raises(JournalError, match="typing your name"):
+        sign(journal, unit, "  ", "")
+    sign(journal, unit, "Amina Osei", "")
+    assert "Signed: **Amina Osei" in portfolio_text(journal, unit)
+    journal.add("Second.", criteria=["2.2"])
+    assert "earlier version" in portfolio_text(journal, unit)
+    with pytest.raises(JournalError, match="since you signed it"):
+        submit(journal, unit, target)
+    assert not target.exists()
+    assert journal.submissions.all(unit.id) == []
+
+
+def test_a_bundle_holds_all_and_is_verified_without_the_journal(
+    signed: Journal, tmp_path: Path
+) -> None:
+    target = tmp_path / "bundle.zip"
+    done = submit(signed, signed.unit(), target)
+    found = verified(target)
+    assert found.intact
+    assert found.seal == done.seal
+    assert found.manifest is not None
+    assert found.manifest.declaration is not None
+    assert found.manifest.declaration.name == "Amina Osei"
+    files, _ = unzipped(target)
+    assert {"portfolio.md", "portfolio.html", "portfolio.csv", "portfolio.json"} <= set(files)
+    [attached] = [name for name in files if name.startswith("attachments/")]
+    assert files[attached] == b"what was agreed"
+    again = tmp_path / "again.zip"
+    again.write_bytes(zipped(dict(reversed(files.items()))))
+    assert verified(again).intact
+
+
+def test_no_name_and_nothing_private_is_in_any_byte(signed: Journal, tmp_path: Path) -> None:
+    target = tmp_path / "bundle.zip"
+    submit(signed, signed.unit(), target)
+    files, _ = unzipped(target)
+    for name, data in files.items():
+        for secret in (b"Anna", b"Smith", b"anna-smith", b"nobody else"):
+            assert secret not in data, name
+            assert secret.decode() not in name
+
+
+def test_any_byte_of_any_file_that_changes_is_found(signed: Journal, tmp_path: Path) -> None:
+    target = tmp_path / "bundle.zip"
+    submit(signed, signed.unit(), target)
+    files, _ = unzipped(target)
+    chance = random.Random(1)  # noqa: S311  (a sample needs no secrecy)
+    for name, data in files.items():
+        changed = bytearray(data)
+        changed[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        target.write_bytes(zipped({**files, name: bytes(changed)}))
+        found = verified(target)
+        assert not found.intact
+        assert found.findings[0].name == (SEAL if name in {MANIFEST, SEAL} else name)
+        assert found.findings[0].fault is Fault.ALTERED
+
+
+def test_what_changed_since_is_listed(signed: Journal, tmp_path: Path) -> None:
+    unit = signed.unit()
+    assert changes(signed, unit) == (None, ())
+    first = submit(signed, unit, tmp_path / "one.zip")
+    last, found = changes(signed, unit)
+    assert last is not None
+    assert (last.seal, found) == (first.seal, ())
+    new = signed.add("Later.", criteria=["2.2"])
+    _, (since,) = changes(signed, unit)
+    assert (since.happened, since.record.id) == (Happened.NEW, new)
+    sign(signed, unit, "Amina Osei", "finding synonyms")
+    submit(signed, unit, tmp_path / "two.zip")
+    manifest = verified(tmp_path / "two.zip").manifest
+    assert manifest is not None
+    assert manifest.previous == first.seal
+
+
+def test_what_was_amended_since_is_marked_and_what_is_new_is_said(
+    journal: Journal, tmp_path: Path
+) -> None:
+    journal.set_up("Amina Osei")
+    unit = journal.unit()
+    id_ = journal.add("It went badly, and she said so.", criteria=["2.2"])
+    same = journal.add("Nothing has changed here.", criteria=["2.2"])
+    signposts = journal.signposts(unit)
+    [ref] = journal.refs(["2.2"])
+    statement = journal.statements.shown(ref, signposts)
+    journal.statements.save(replace(statement, text="Silence helps [E1]."), signposts)
+    sign(journal, unit, "Amina Osei", "")
+    submit(journal, unit, tmp_path / "one.zip")
+    text = portfolio_text(journal, unit)
+    assert "⟦marked so⟧" in text
+    assert text.count("⟦") == 1
+    stored = journal.entry(id_)
+    (answer,) = stored.value.answers
+    better = replace(answer, text="It went well, and she said so.")
+    journal.change(id_, replace(stored.value, answers=(better,)), stored.revision)
+    journal.statements.save(replace(statement, text="Silence often helps [E1]."), signposts)
+    new = journal.add("A later thought.", criteria=["2.2"])
+    text = portfolio_text(journal, unit)
+    assert "It went ⟦well⟧, and she said so." in text
+    assert "Silence ⟦often⟧ helps" in text
+    about = {line for line in text.splitlines() if line.startswith("*Entry ")}
+    assert [new in line for line in about if "new since" in line] == [True]
+    assert not any("new since" in line for line in about if same in line)
+
+
+def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.zip"
+    path.write_bytes(zipped({"a.txt": b"x"}))
+    with pytest.raises(JournalError, match="no bundle"):
+        verified(path)
