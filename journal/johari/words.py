@@ -54,6 +54,9 @@ def adapted(
             message = f"“{word}” is not on the list “{words.id}”, so it cannot be left out."
             raise JournalError(message, "Nothing was made.")
     for word in extra:
+        if not any(map(str.isalnum, word)):
+            message = f"“{word.strip()}” has neither a letter nor a digit, so nobody could pick it."
+            raise JournalError(message, "Nothing was made.")
         known.setdefault(word.strip().casefold(), word.strip())
     if len(known) < FEWEST_WORDS:
         message = f"A list needs {FEWEST_WORDS} words or more, and {len(known)} are left."

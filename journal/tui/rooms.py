@@ -43,10 +43,7 @@ def mode(name: str, app: JournalApp) -> Screen[None]:
         return JohariScreen(app.journal, app.now)
     from journal.tui.screens.today import TodayScreen
 
-    first = TodayScreen(app.journal, app.now)
-    # Nothing has changed the style sheet before the first screen: reading it again only delays.
-    first._css_update_count = app._css_update_count  # noqa: SLF001
-    return first
+    return TodayScreen(app.journal, app.now)
 
 
 def welcome(app: JournalApp, then: Callable[[None], None]) -> None:

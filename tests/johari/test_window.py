@@ -27,6 +27,15 @@ def answer(*picks: str) -> Response:
     return Response("r", picks, MOMENT)
 
 
+# Lists
+
+
+def test_a_word_without_letters_is_no_word() -> None:
+    words = WordList(id="l", title="List", about="a", words=WORDS, limits=("none",))
+    with pytest.raises(JournalError, match="neither a letter nor a digit"):
+        adapted(words, extra=("!!!",))
+
+
 # Picking
 
 

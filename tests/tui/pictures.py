@@ -22,7 +22,7 @@ SIZES = [(80, 24), (120, 40)]
 
 
 async def draw(journal: Journal, now: datetime, size: tuple[int, int], target: Path) -> None:
-    """Draw Today, Write on the draft that waits, the journal and a force field."""
+    """Draw Today, Write on the draft that waits, the journal, a force field and a window."""
     app = JournalApp(journal, now=lambda: now)
     name = f"{size[0]}x{size[1]}.svg"
     async with app.run_test(size=size) as pilot:
@@ -48,6 +48,9 @@ async def draw(journal: Journal, now: datetime, size: tuple[int, int], target: P
         app.screen.post_message(ShowWorksheet(force_field))
         await pilot.pause(1)
         app.save_screenshot(f"worksheet-{name}", str(target))
+        await pilot.press("escape", "5")
+        await pilot.pause(1)
+        app.save_screenshot(f"johari-{name}", str(target))
 
 
 def main(target: Path) -> None:

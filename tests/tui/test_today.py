@@ -53,6 +53,23 @@ def written(journal: Journal) -> None:
     journal.keep(draft.type("I began by asking"))
 
 
+async def test_from_the_first_frame_on_every_word_can_be_told_from_its_ground(
+    journal: Journal, open_app: OpenApp, until: Until
+) -> None:
+    written(journal)
+    app = open_app(journal)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, filled(app))
+        await pilot.pause()
+        segments = [each for strip in app.screen._compositor.render_strips() for each in strip]
+        words = [each for each in segments if any(map(str.isalpha, each.text)) and each.style]
+        assert len(words) > 20
+        unseen = [
+            each.text for each in words if each.style and each.style.color == each.style.bgcolor
+        ]
+        assert unseen == []
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_first_suggestion_is_one_key_away(
     journal: Journal, open_app: OpenApp, until: Until, look: Look, size: tuple[int, int]
