@@ -230,7 +230,7 @@ def test_a_list_in_a_quotation_is_moved_in_further() -> None:
     mark, more = opened(Document("Title", (quoted,))).paragraphs[1:]
 
     assert mark.paragraph_format.left_indent == more.paragraph_format.left_indent
-    assert mark.paragraph_format.first_line_indent == -mark.paragraph_format.left_indent / 2  # type: ignore[operator]
+    assert mark.paragraph_format.first_line_indent == -mark.paragraph_format.left_indent / 2
 
 
 def test_pages_carry_their_number_and_the_title() -> None:
