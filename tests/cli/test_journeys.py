@@ -261,12 +261,12 @@ def test_the_portfolio_is_printed_or_written(shell: Shell) -> None:
     assert shell.run("portfolio", "--unit", "nope").code == 1
 
 
-def test_the_portfolio_in_another_format_is_refused_in_one_line(shell: Shell) -> None:
-    target = shell.root / "p.docx"
+def test_the_portfolio_in_an_unknown_format_is_refused_in_one_line(shell: Shell) -> None:
+    target = shell.root / "p.odt"
     result = shell.run("portfolio", "-o", str(target))
     assert result.code == 1
     assert result.err.count("\n") == 1
-    assert ".md" in result.err
+    assert ".docx" in result.err
     assert not target.exists()
 
 

@@ -78,6 +78,7 @@ class JournalScreen(ActingScreen):
         self._read: Read | None = None
         self._folded = False
         self._waiting = False
+        self._left = False
         self._told: object = None
         self._glanced: object = None
         self._point = ""
@@ -94,13 +95,20 @@ class JournalScreen(ActingScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin in the list."""
+        """Begin in the list, and to read."""
+        self.read_again()
         self.query_one(EntryList).focus()
         self.query_one(EntryList).show((), empty="Reading your journal…")
 
+    def on_screen_suspend(self) -> None:
+        """Note that what was read may be out of date when the learner comes back."""
+        self._left = True
+
     def on_screen_resume(self) -> None:
-        """Read the journal, which another screen or program may have changed."""
-        self.read_again()
+        """Read again what another screen or program may have changed meanwhile."""
+        if self._left:
+            self._left = False
+            self.read_again()
 
     def point(self, id_: str) -> None:
         """Look at an entry, whatever was searched for."""
@@ -129,7 +137,7 @@ class JournalScreen(ActingScreen):
     def read_again(self, point: str = "") -> None:
         """Read the journal in a thread; what was read before stays until then."""
         self._point = point or self._point
-        if self.is_mounted:
+        if self.is_attached:
             self._run(partial(_read, self._journal), "reading")
 
     def _run(self, work: Callable[[], object], group: str) -> None:

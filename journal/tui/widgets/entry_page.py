@@ -18,6 +18,7 @@ from journal.tui.widgets.entry_list import line, marks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from textual.app import ComposeResult
     from textual.content import Content
 
     from journal.reflection.entry import Answer, Entry
@@ -48,6 +49,10 @@ class EntryPage(VerticalScroll, can_focus=True):
         & > Static { margin-bottom: 1; }
     }
     """
+
+    def compose(self) -> ComposeResult:
+        """Begin with room for a glance, which is then shown without laying anything out anew."""
+        yield Static()
 
     def show(self, sections: Sequence[Content]) -> None:
         """Show sections one below the other, from the top."""

@@ -7,8 +7,9 @@ import pytest
 
 from journal.errors import JournalError
 from journal.portfolio.formats.choice import SUFFIXES, beside, check, written
+from journal.portfolio.tree import Document, Heading, Table
 
-from .samples import everything
+from .samples import everything, paragraph, words
 
 BEGINS = {
     ".md": b"# Portfolio said\n",
@@ -23,6 +24,15 @@ BEGINS = {
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_ending_of_the_name_says_which_format(suffix: str) -> None:
     assert written(everything(), f"My portfolio{suffix}").data.startswith(BEGINS[suffix])
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_line_of_a_million_letters_can_be_written(suffix: str) -> None:
+    line = "w" * 1_000_000
+    table = Table((words("Criterion"),), ((words(line[:100_000]),),))
+    document = Document("Title", (Heading(2, "Coverage", "coverage"), table, paragraph(line)))
+
+    assert len(written(document, f"mine{suffix}").data) > 5000
 
 
 def test_only_markdown_has_its_pictures_beside_it() -> None:
