@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journal.errors import JournalError
+from journal.progress import Progress
 from journal.store.files import write_atomically
 from journal.text import natural_key
 
@@ -24,6 +25,23 @@ if TYPE_CHECKING:
 
 _MARKDOWN = ".md"
 """The one format whose pictures stand in files of their own."""
+
+
+class Exported(NamedTuple):
+    """What was written."""
+
+    size: int
+    """Bytes of the file."""
+    pictures: int = 0
+    """Pictures in the folder beside it."""
+
+
+class Leaving(NamedTuple):
+    """What is done to a portfolio before it leaves, for the learner alone."""
+
+    withheld: int
+    """Entries and worksheets that are private, in part or whole."""
+    inspection: Inspection
 
 
 def withheld(journal: Journal, unit: Unit) -> int:
@@ -256,28 +274,40 @@ def portfolio_text(journal: Journal, unit: Unit) -> str:
     return to_markdown(compiled(journal, unit))
 
 
-def export_portfolio(journal: Journal, unit: Unit, target: Path) -> int:
+def leaving(journal: Journal, unit: Unit) -> Leaving:
+    """Return what is withheld from the portfolio of a unit, and what masking does to it."""
+    return Leaving(withheld(journal, unit), inspected(journal, unit))
+
+
+def export_portfolio(
+    journal: Journal, unit: Unit, target: Path, progress: Progress | None = None
+) -> Exported:
     """Write the portfolio of a unit in the format that the file's name asks for.
 
-    Returns how many pictures stand in a folder beside the file, from which those of an earlier
-    export go.
+    The pictures of an earlier export go from the folder beside the file.
 
     Raises:
         JournalError: when there is no such format, what it needs is not installed, or it cannot
             be written; what was there before is then still there.
+        Cancelled: when ``progress`` was cancelled; nothing was written.
     """
     from journal.portfolio.formats.choice import beside, check, written  # noqa: PLC0415
     from journal.store.companions import remove_stale, write_companions  # noqa: PLC0415
 
-    check(target.name)
-    file = written(compiled(journal, unit), target.name)
+    suffix = check(target.name)
+    progress = progress or Progress()
+    progress.step("Reading your journal")
+    document = compiled(journal, unit)
+    progress.step(f"Making the {suffix} file")
+    file = written(document, target.name)
+    progress.step(f"Writing {target.name}", last=True)
     pictures = {name: data.decode() for name, data in file.beside.items()}
     folder = target.with_name(beside(target.name))
     write_companions(folder, pictures)
     write_atomically(target, file.data)
-    if target.suffix.lower() == _MARKDOWN:
+    if suffix == _MARKDOWN:
         remove_stale(folder, pictures)
-    return len(pictures)
+    return Exported(len(file.data), len(pictures))
 
 
 def export_calendar(journal: Journal, target: Path) -> int:

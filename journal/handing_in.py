@@ -13,6 +13,7 @@ from journal.portfolio.bundle import MANIFEST, Manifest, Verification, seal_of, 
 from journal.portfolio.compile import version
 from journal.portfolio.formats.choice import SUFFIXES, beside, written
 from journal.portfolio.submission import Since, since
+from journal.progress import Progress
 from journal.store.archive import unzipped, zipped
 from journal.store.files import write_atomically
 
@@ -46,12 +47,17 @@ def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
     return journal.submissions.sign(unit.id, name, ai, version(found))
 
 
-def submit(journal: Journal, unit: Unit, target: Path) -> HandedIn:
+def submit(
+    journal: Journal, unit: Unit, target: Path, progress: Progress | None = None
+) -> HandedIn:
     """Write the portfolio of a unit and all that belongs to it into one sealed ZIP.
 
     Raises:
         JournalError: when it is not signed as it is now, or cannot be written.
+        Cancelled: when ``progress`` was cancelled; nothing was handed in.
     """
+    progress = progress or Progress()
+    progress.step("Reading your journal")
     found = material(journal, unit, journal.coverage(unit))
     declaration = _signed(found, unit)
     document = compiled(journal, unit)
@@ -59,6 +65,7 @@ def submit(journal: Journal, unit: Unit, target: Path) -> HandedIn:
     left_out = []
     for suffix in SUFFIXES:
         name = f"portfolio{suffix}"
+        progress.step(f"Making {name}")
         try:
             file = written(document, name)
         except JournalError as error:
@@ -85,6 +92,7 @@ def submit(journal: Journal, unit: Unit, target: Path) -> HandedIn:
         ),
         files,
     )
+    progress.step(f"Writing {target.name}", last=True)
     write_atomically(target, zipped(bundle))
     seal = seal_of(bundle)
     journal.submissions.add(unit.id, now, seal, words, found.used)

@@ -178,7 +178,7 @@ def test_hostile_words_and_labels_stay_words(journal: Journal, tmp_path: Path) -
     held(journal, f"{HOSTILE}\x1b", picks, peer=HOSTILE, words=words)
     held(journal, "Winter")
     target = tmp_path / "portfolio.md"
-    assert export_portfolio(journal, journal.unit(), target) == 3
+    assert export_portfolio(journal, journal.unit(), target).pictures == 3
     export_chart(journal, tmp_path / "chart.svg")
     for file in (*(tmp_path / "portfolio-files").iterdir(), tmp_path / "chart.svg"):
         svg = file.read_text(encoding="utf-8")

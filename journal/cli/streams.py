@@ -69,6 +69,13 @@ def talk(text: str = "") -> None:
     sys.stderr.flush()
 
 
+def passing(text: str) -> None:
+    """Say something in the place of what was last said so, or take that away; only to a person."""
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.flush()
+
+
 def flush() -> None:
     """Bring out what is still waiting, while an error can still be caught."""
     sys.stdout.flush()

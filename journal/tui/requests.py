@@ -114,3 +114,28 @@ class BeginWorksheet(Message):
         super().__init__()
         self.kind = kind
         self.ref = ref
+
+
+class WriteStatement(Message):
+    """Write the statement of a criterion, beside its evidence."""
+
+    def __init__(self, ref: CriterionRef) -> None:
+        super().__init__()
+        self.ref = ref
+
+
+class ClaimPassage(Message):
+    """Mark a passage of an entry, a worksheet or an attachment as evidence."""
+
+    def __init__(self, id_: str, ref: CriterionRef | None = None) -> None:
+        super().__init__()
+        self.id = id_
+        self.ref = ref
+
+
+class GatherEvidence(Message):
+    """Choose what to claim passages from for a criterion."""
+
+    def __init__(self, ref: CriterionRef) -> None:
+        super().__init__()
+        self.ref = ref

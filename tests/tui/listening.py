@@ -43,5 +43,8 @@ class Listening(App[None]):
     @on(requests.ShowEntry)
     @on(requests.ShowWorksheet)
     @on(requests.BeginWorksheet)
+    @on(requests.WriteStatement)
+    @on(requests.ClaimPassage)
+    @on(requests.GatherEvidence)
     def _note(self, message: Message) -> None:
         self.asked.append(message)

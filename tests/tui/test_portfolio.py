@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import time
+from datetime import date
+from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,24 +12,28 @@ from textual.widgets import Input, Static
 
 from journal.errors import JournalError
 from journal.journal import Journal
+from journal.portfolio.formats import choice
+from journal.portfolio.paper import claimed
 from journal.reflection.worksheet import add_row
 from journal.store.prompts import shipped
-from journal.tui.requests import ShowCriterion, Write
+from journal.tui.requests import GatherEvidence, ShowCriterion, Write, WriteStatement
 from journal.tui.screens.export import ExportDialog
 from journal.tui.screens.portfolio import PortfolioScreen, Reading
 from journal.tui.screens.today import TodayScreen
 from journal.tui.widgets.chapter import MOST, ChapterPreview
+from journal.tui.widgets.chapter_facts import ChapterFacts
 from journal.tui.widgets.chapters import Chapters
+from journal.tui.widgets.formats import Formats
 
 from .conftest import fixed_clock
 from .listening import Listening
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.app import App
     from textual.pilot import Pilot
 
+    from journal.portfolio.formats.choice import Written
+    from journal.portfolio.tree import Document
     from journal.tui.app import JournalApp
 
     from .conftest import Look, OpenApp, Until
@@ -171,6 +178,14 @@ def where(app: App[None]) -> str:
     return str(app.screen.query_one("#where", Static).render())
 
 
+def leaves(app: App[None]) -> str:
+    return str(app.screen.query_one("#leaving", Static).render())
+
+
+def needs(app: App[None]) -> str:
+    return " ".join(str(app.screen.query_one(ChapterFacts).render()).split())
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_portfolio_is_exported_where_the_learner_says(
     journal: Journal, open_app: OpenApp, until: Until, here: Path, size: tuple[int, int]
@@ -189,10 +204,134 @@ async def test_the_portfolio_is_exported_where_the_learner_says(
         assert "Not for my tutor" not in text
         assert "(portfolio-files/w1-force-field-analysis.svg)" in text
         assert (here / "portfolio-files" / "w1-force-field-analysis.svg").exists()
+        await until(pilot, lambda: "Written" in where(app))
+        assert "1 picture: in portfolio-files, beside it" in where(app).replace("\n", " ")
+        await until(pilot, lambda: "private in part or whole" in leaves(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
         told = app.screen.query_one("#written", Static)
-        await until(pilot, lambda: told.display)
+        assert told.display
         assert str(here / "portfolio.md") in str(told.render())
-        assert "withheld" in str(told.render())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_dialog_says_what_leaves_and_follows_the_format(
+    journal: Journal,
+    open_app: OpenApp,
+    until: Until,
+    look: Look,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
+    monkeypatch.setattr("journal.tui.screens.portfolio._here", lambda: Path("/"))
+    written(journal)
+    journal.add("I asked Anna Smith and then Priya, and Priya knew.", criteria=["1.1"])
+    journal.masks.add("Anna Smith", "Coachee A")
+    app = open_app(journal)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await opened(app, pilot, until)
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, ExportDialog))
+        await until(pilot, lambda: "Anna Smith → Coachee A (1)" in leaves(app))
+        assert "1 entry or worksheet, private in part or whole" in leaves(app)
+        assert "Priya (2) may be names without a mask" in leaves(app)
+        line = app.screen.query_one(Input)
+        await pilot.press("down")
+        assert line.value == "portfolio.html"
+        await pilot.press("up", "up")
+        assert line.value == "portfolio.json"
+        line.value = "mine.docx"
+        await until(pilot, lambda: app.screen.query_one(Formats).highlighted == 2)
+        await pilot.press("down")
+        assert line.value == "mine.pdf"
+        line.value = "portfolio.docx"
+        await until(pilot, lambda: "portfolio.docx" in where(app))
+        line.cursor_blink = False
+        await pilot.pause()
+        look(app, "portfolio-export")
+        await pilot.click(Formats, offset=(2, 1))
+        await until(pilot, lambda: line.value == "portfolio.html")
+
+
+async def test_a_long_export_tells_what_it_does_and_can_be_stopped(
+    journal: Journal,
+    open_app: OpenApp,
+    until: Until,
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reached, going_on, ended = Event(), Event(), Event()
+
+    quick = choice._WRITERS[".html"]
+
+    def slow(document: Document, name: str) -> Written:
+        reached.set()
+        going_on.wait(20)
+        ended.set()
+        return quick(document, name)
+
+    monkeypatch.setattr(choice, "_WRITERS", {**choice._WRITERS, ".html": slow})
+    (here / "a.html").write_text("the old one")
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        await opened(app, pilot, until)
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, ExportDialog))
+        app.screen.query_one(Input).value = "a.html"
+        await pilot.press("enter", "enter")
+        await until(pilot, reached.is_set)
+        await until(pilot, lambda: "Making the .html file…" in where(app))
+        assert "Escape stops it" in where(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Stopped. Nothing was written." in where(app))
+        going_on.set()
+        await until(pilot, ended.is_set)
+        await until(pilot, lambda: not [w for w in app.workers if w.is_running])
+        assert (here / "a.html").read_text() == "the old one"
+        assert files(here) == [here / "a.html"]
+        assert "Stopped." in where(app)
+        monkeypatch.undo()
+        monkeypatch.chdir(here)
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: "Written" in where(app))
+        assert "<!doctype html>" in (here / "a.html").read_text(encoding="utf-8").lower()
+
+
+async def test_a_chapter_says_first_what_it_has_and_still_needs(
+    journal: Journal, open_app: OpenApp, until: Until
+) -> None:
+    ref = journal.refs(["2.3"])[0]
+    unit, criterion = journal.prompts.find(ref) or pytest.fail("no such criterion")
+    first, second = criterion.requires[:2]
+    id_ = journal.add(
+        "The phones ring and no cover comes.", criteria=["2.3"], day=date(2026, 11, 3)
+    )
+    journal.claims.add(claimed(journal.claims.paper(id_), (ref,), quote="no cover comes"))
+    standing = journal.signposts(unit, journal.coverage(unit))
+    begun = structs.replace(journal.statements.shown(ref, standing), text="Cover is the barrier.")
+    journal.statements.save(journal.statements.tick(begun, first.id, "E1"), standing)
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        await opened(app, pilot, until)
+        assert "none yet; T writes it, about 277 words" in needs(app)
+        assert "none yet; W writes some" in needs(app)
+        await pointed(app, pilot, until, "2.3")
+        assert "4 words of about 277, 273 left" in needs(app)
+        assert "1 entry, 1 passage; the newest 20 days ago" in needs(app)
+        assert f"✓ {first.text}, in E1" in needs(app)
+        assert f"○ {second.text}: nothing yet" in needs(app)
+
+
+async def test_statement_and_evidence_are_a_key_away(journal: Journal, until: Until) -> None:
+    app = Listening(lambda: PortfolioScreen(journal, fixed_clock))
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: "1.1 " in preview(app))
+        await pilot.press("t", "g")
+        await until(pilot, lambda: len(app.asked) == 2)
+    first, second = app.asked
+    assert isinstance(first, WriteStatement)
+    assert isinstance(second, GatherEvidence)
+    assert first.ref == second.ref == journal.refs(["1.1"])[0]
 
 
 async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
@@ -260,10 +399,10 @@ async def test_an_export_that_is_refused_is_told_of(
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, ExportDialog))
         await pilot.press("enter")
-        told = "is not as this program made it"
-        await until(pilot, lambda: any(told in n.message for n in app._notifications))
+        await until(pilot, lambda: "is not as this program made it" in where(app))
         assert drawing.read_text() == "my own"
         assert not (here / "portfolio.md").exists()
+        assert not app.screen.query_one(Input).disabled, "another name can be given"
 
 
 async def test_every_unit_of_the_learner_is_listed(

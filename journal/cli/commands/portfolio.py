@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from journal import handing_in
 from journal.cli import contract, options, streams
 from journal.cli.contracts import portfolio as printed
 from journal.cli.layout import wrapped
+from journal.cli.waiting import waited
 from journal.errors import JournalError
 from journal.exports import export_portfolio, portfolio_text, withheld
 from journal.text import counted, listed, one_line, visible
@@ -60,11 +62,11 @@ def command(context: click.Context, unit: str, target: Path | None) -> None:
 
 
 def _export(journal: Journal, unit: Unit, target: Path) -> None:
-    pictures = export_portfolio(journal, unit, target.expanduser())
+    done = waited(partial(export_portfolio, journal, unit, target.expanduser()))
     streams.talk(visible(f"The portfolio for {unit.number} is in {target}."))
-    if pictures:
+    if done.pictures:
         beside = f"{target.stem}-files, beside it: keep the two together"
-        streams.talk(visible(f"Its {counted(pictures, 'picture')}: in {beside}."))
+        streams.talk(visible(f"Its {counted(done.pictures, 'picture')}: in {beside}."))
 
 
 @command.command("sign")
@@ -108,7 +110,7 @@ def submit(place: Place, unit: str, target: Path, *, as_json: bool) -> None:
         message = f"{target.name} was not written: a bundle is a ZIP."
         raise JournalError(message, f"Try: -o {target.with_suffix(_ZIP)}")
     journal = place.journal()
-    done = handing_in.submit(journal, journal.unit(unit), target.expanduser())
+    done = waited(partial(handing_in.submit, journal, journal.unit(unit), target.expanduser()))
     if as_json:
         streams.data(contract.printed(printed.submitted(target, done)))
     else:

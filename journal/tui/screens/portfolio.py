@@ -14,14 +14,16 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
-from journal.exports import compiled_chapter, export_portfolio, withheld
-from journal.text import counted
+from journal.exports import compiled_chapter
+from journal.portfolio.budget import budget
+from journal.portfolio.statement import Statement
 from journal.tui import requests
 from journal.tui.content import MUTED, STRONG, rows, shown
 from journal.tui.notices import say
 from journal.tui.portfolios import Portfolio, read
 from journal.tui.screens.export import ExportDialog
 from journal.tui.widgets.chapter import ChapterPreview, previewed
+from journal.tui.widgets.chapter_facts import ChapterFacts, Facts, facts_in_lines
 from journal.tui.widgets.chapters import Chapter, Chapters
 from journal.tui.widgets.key_bar import KeyBar
 from journal.tui.widgets.mode_bar import ModeBar
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.journal import Journal
-    from journal.units.unit import CriterionRef, Unit
+    from journal.units.unit import CriterionRef
 
 _MARGIN = 3
 _PAUSE = 0.12
@@ -46,7 +48,11 @@ class Reading(VerticalScroll):
     """The place where a chapter is read and scrolled."""
 
     HELP: ClassVar[str] = (
-        "The chapter as your tutor will read it, without what is private.\n\n"
+        "First what the chapter has and still needs: the statement and its words, the evidence "
+        "and how old the newest of it is, and what the criterion requires: ✓ you ticked it in "
+        "the statement, ◐ you wrote about it, ○ nothing speaks to it yet. Evidence of more than "
+        "ninety days ago, and a statement beyond its share, have a !. Then the chapter as "
+        "your tutor will read it, without what is private.\n\n"
         "Up, Down, Page Up and Page Down scroll; Tab goes back to the list. A very long "
         "chapter is cut here, and says so; the export has all of it."
     )
@@ -65,10 +71,14 @@ class PortfolioScreen(Screen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "export", "Export", id="portfolio.export",
-                tooltip="Write the portfolio of this unit to a file"),
+        Binding("t", "statement", "Statement", id="portfolio.statement",
+                tooltip="Write the statement of the highlighted criterion"),
         Binding("w", "write", "Write", id="portfolio.write",
                 tooltip="Write for the highlighted criterion"),
+        Binding("g", "gather", "Gather", id="portfolio.gather",
+                tooltip="Choose passages as evidence for the highlighted criterion"),
+        Binding("e", "export", "Export", id="portfolio.export",
+                tooltip="Write the portfolio of this unit to a file"),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, now: Clock) -> None:
@@ -86,6 +96,7 @@ class PortfolioScreen(Screen[None]):
         with Horizontal(id="rest"):
             yield Chapters()
             with Reading():
+                yield ChapterFacts()
                 yield ChapterPreview()
         yield KeyBar()
 
@@ -105,18 +116,13 @@ class PortfolioScreen(Screen[None]):
             self._show(event.worker.result or ())
         elif group == "chapter" and done and event.worker.result:
             self._preview(*event.worker.result)
-        elif group == "export" and done and event.worker.result:
-            self._exported(*event.worker.result)
 
     def _failed(self, group: str, error: BaseException | None) -> None:
         known = isinstance(error, JournalError)
         hint = str(error) if known else "Nothing was lost. Run `journal doctor` to see why."
-        what = {
-            "export": "The portfolio was not written.",
-            "chapter": "This chapter could not be made.",
-        }
-        told = what.get(group, "Your journal could not be read.")
+        told = "This chapter could not be made."
         if group == "portfolios":
+            told = "Your journal could not be read."
             self.query_one("#head", Static).update(shown((told, "$text-warning")))
         say(self, f"{told} {hint}", "error")
 
@@ -150,11 +156,12 @@ class PortfolioScreen(Screen[None]):
 
     def _compile(self, chapter: Chapter) -> None:
         width = self.query_one(Reading).size.width - _MARGIN
-        self._work("chapter", partial(_previewed, self._journal, chapter, width))
+        self._work("chapter", partial(_previewed, self._journal, chapter, width, self._now))
 
-    def _preview(self, chapter: Chapter, content: Content) -> None:
+    def _preview(self, chapter: Chapter, facts: Content, content: Content) -> None:
         if chapter != self.query_one(Chapters).pointed:
             return
+        self.query_one(ChapterFacts).update(facts)
         self.query_one(ChapterPreview).update(content)
         if chapter.ref != self._shown:
             self._shown = chapter.ref
@@ -169,6 +176,16 @@ class PortfolioScreen(Screen[None]):
         if chapter := self.query_one(Chapters).pointed:
             self.post_message(requests.Write(chapter.ref))
 
+    def action_statement(self) -> None:
+        """Write the statement of the highlighted criterion."""
+        if chapter := self.query_one(Chapters).pointed:
+            self.post_message(requests.WriteStatement(chapter.ref))
+
+    def action_gather(self) -> None:
+        """Choose passages as evidence for the highlighted criterion."""
+        if chapter := self.query_one(Chapters).pointed:
+            self.post_message(requests.GatherEvidence(chapter.ref))
+
     # The export
 
     def action_export(self) -> None:
@@ -177,37 +194,32 @@ class PortfolioScreen(Screen[None]):
         if chapter is None:
             return
         unit = chapter.portfolio.unit
-        about = f"The portfolio for {unit.number} {unit.title}."
         several = len(self._journal.units) > 1
         name = f"portfolio-{unit.id}.md" if several else "portfolio.md"
-        dialog = ExportDialog(about, _here(), name)
-        self.app.push_screen(dialog, partial(self._export, unit))
+        dialog = ExportDialog(self._journal, unit, _here(), name)
+        self.app.push_screen(dialog, self._exported)
 
-    def _export(self, unit: Unit, target: Path | None) -> None:
+    def _exported(self, target: Path | None) -> None:
         if target:
-            self._work("export", partial(_written, self._journal, unit, target))
-
-    def _exported(self, unit: Unit, target: Path, pictures: int, withheld: int) -> None:
-        told = [f"The portfolio for {unit.number} is in {target}."]
-        if pictures:
-            what = counted(pictures, "picture")
-            told.append(f"Its {what}: in {target.stem}-files, beside it; keep the two together.")
-        if withheld:
-            told.append("What is private was withheld, and the file says that something was.")
-        written = self.query_one("#written", Static)
-        written.update(shown((f"Written {self._now():%H:%M}: ", STRONG), " ".join(told)))
-        written.display = True
-        say(self, " ".join(told))
+            written = self.query_one("#written", Static)
+            written.update(shown((f"Written {self._now():%H:%M}: ", STRONG), str(target)))
+            written.display = True
 
 
-def _previewed(journal: Journal, chapter: Chapter, width: int) -> tuple[Chapter, Content]:
-    unit, standing = chapter.portfolio.unit, chapter.coverage.standing
-    blocks = compiled_chapter(journal, unit, chapter.ref.number, chapter.portfolio.coverage)
-    return chapter, previewed(blocks, width, standing.words)
-
-
-def _written(journal: Journal, unit: Unit, target: Path) -> tuple[Unit, Path, int, int]:
-    return unit, target, export_portfolio(journal, unit, target), withheld(journal, unit)
+def _previewed(
+    journal: Journal, chapter: Chapter, width: int, now: Clock
+) -> tuple[Chapter, Content, Content]:
+    unit, ref, standing = chapter.portfolio.unit, chapter.ref, chapter.coverage.standing
+    blocks = compiled_chapter(journal, unit, ref.number, chapter.portfolio.coverage)
+    statements = journal.statements.all()
+    facts = Facts(
+        statements.get(ref, Statement(ref)),
+        budget(unit, statements, ref),
+        len(journal.claims.standing(ref)),
+        now().date(),
+    )
+    told = facts_in_lines(chapter.coverage, facts, width - 1)
+    return chapter, told, previewed(blocks, width, standing.words)
 
 
 def _here() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.message import Message
@@ -9,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from journal.reflection.suggestion import State
+from journal.text import one_line
 from journal.tui.content import MUTED, STRONG, shown
 from journal.tui.widgets.criteria import COLOURS
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from journal.portfolio.evidence import Coverage
     from journal.tui.portfolios import Portfolio
-    from journal.units.unit import CriterionRef
+    from journal.units.unit import CriterionRef, Outcome
 
 _SIGNS = {
     State.NONE: "····",
@@ -29,6 +31,8 @@ _SIGNS = {
     State.JUDGED: "■■■■",
 }
 _NAME = 20
+_ROOM = 33
+"""Columns of a line of the list."""
 
 
 class Chapter(NamedTuple):
@@ -51,9 +55,10 @@ class Chapters(OptionList):
         "■ shows how far the evidence has come, in the word beside it: none, thin, growing, "
         "ready; or judged, when your tutor has said that it is met. Then come the pieces of "
         "evidence (entries and worksheets) and the words.\n\n"
-        "Up and Down move; the chapter is shown beside the list, as your tutor will read it. "
-        "Enter opens the page of the criterion, W writes for it, E exports the portfolio to a "
-        "file. Private entries and passages are in neither."
+        "Up and Down move; beside the list stand what the chapter has and still needs, and the "
+        "chapter as your tutor will read it. Enter opens the page of the criterion, T its "
+        "statement, W writes for it, G gathers evidence, E exports the portfolio to a file. "
+        "Private entries and passages are in neither."
     )
     DEFAULT_CSS = """
     Chapters {
@@ -96,15 +101,20 @@ class Chapters(OptionList):
         self._chapters = []
         options = []
         for each in portfolios:
-            self._chapters += [None, *(Chapter(each, covered) for covered in each.coverage)]
+            self._chapters.append(None)
             options.append(Option(_heading(each), disabled=True))
-            options += [Option(_line(covered)) for covered in each.coverage]
+            for outcome, covered in groupby(each.coverage, lambda covered: covered.outcome):
+                self._chapters.append(None)
+                options.append(Option(_outcome(outcome), disabled=True))
+                for one in covered:
+                    self._chapters.append(Chapter(each, one))
+                    options.append(Option(_line(one)))
         self.set_options(options)
         refs = [chapter.ref if chapter else None for chapter in self._chapters]
         if before and before.ref in refs:
             self.highlighted = refs.index(before.ref)
-        elif len(refs) > 1:
-            self.highlighted = 1
+        else:
+            self.highlighted = next((at for at, ref in enumerate(refs) if ref), None)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say which chapter is looked at."""
@@ -124,11 +134,15 @@ def _heading(portfolio: Portfolio) -> Content:
     return shown((f"{name:<{_NAME}}", STRONG), ("pieces  words", MUTED))
 
 
+def _outcome(outcome: Outcome) -> Content:
+    return shown((one_line(f"{outcome.number} {outcome.text}", _ROOM), MUTED))
+
+
 def _line(coverage: Coverage) -> Content:
     standing = coverage.standing
     pieces = standing.entries + standing.sheets
     return shown(
-        (f"{standing.criterion.number:<5} ", STRONG),
+        (f" {standing.criterion.number:<4} ", STRONG),
         (f"{_SIGNS[standing.state]} {standing.state:<8} ", COLOURS[standing.state]),
         f"{pieces:>6,}{standing.words:>7,}",
     )
