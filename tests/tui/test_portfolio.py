@@ -11,6 +11,7 @@ from msgspec import structs
 from textual.widgets import Input, Static
 
 from journal.errors import JournalError
+from journal.handing_in import verified
 from journal.journal import Journal
 from journal.portfolio.formats import choice
 from journal.portfolio.paper import claimed
@@ -18,6 +19,7 @@ from journal.reflection.worksheet import add_row
 from journal.store.prompts import shipped
 from journal.tui.requests import GatherEvidence, ShowCriterion, Write, WriteStatement
 from journal.tui.screens.export import ExportDialog
+from journal.tui.screens.hand_in import HandInDialog
 from journal.tui.screens.portfolio import PortfolioScreen, Reading
 from journal.tui.screens.today import TodayScreen
 from journal.tui.widgets.chapter import MOST, ChapterPreview
@@ -205,7 +207,7 @@ async def test_the_portfolio_is_exported_where_the_learner_says(
         assert "(portfolio-files/w1-force-field-analysis.svg)" in text
         assert (here / "portfolio-files" / "w1-force-field-analysis.svg").exists()
         await until(pilot, lambda: "Written" in where(app))
-        assert "1 picture: in portfolio-files, beside it" in where(app).replace("\n", " ")
+        assert "1 picture: in the folder beside it" in where(app).replace("\n", " ")
         await until(pilot, lambda: "private in part or whole" in leaves(app))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
@@ -223,7 +225,7 @@ async def test_the_dialog_says_what_leaves_and_follows_the_format(
     monkeypatch: pytest.MonkeyPatch,
     size: tuple[int, int],
 ) -> None:
-    monkeypatch.setattr("journal.tui.screens.portfolio._here", lambda: Path("/"))
+    monkeypatch.setattr("journal.tui.screens.portfolio.here", lambda: Path("/"))
     written(journal)
     journal.add("I asked Anna Smith and then Priya, and Priya knew.", criteria=["1.1"])
     journal.masks.add("Anna Smith", "Coachee A")
@@ -251,6 +253,58 @@ async def test_the_dialog_says_what_leaves_and_follows_the_format(
         look(app, "portfolio-export")
         await pilot.click(Formats, offset=(2, 1))
         await until(pilot, lambda: line.value == "portfolio.html")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_portfolio_is_signed_and_handed_in(
+    journal: Journal,
+    open_app: OpenApp,
+    until: Until,
+    look: Look,
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+) -> None:
+    # What takes long is not what is looked at here.
+    monkeypatch.setattr("journal.handing_in.SUFFIXES", (".md", ".csv"))
+    written(journal)
+    app = open_app(journal)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await opened(app, pilot, until)
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(app.screen, HandInDialog))
+        assert "Say what you used AI for" in where(app)
+        assert app.focused
+        assert app.focused.id == "ai"
+        await pilot.press(*"none", "enter")
+        said = str(app.screen.query_one("#said", Static).render())
+        assert "I have not used generative AI for this work." in said
+        assert "It is not signed" in where(app)
+        app.screen.query_one("#name", Input).focus()
+        await pilot.press("enter")
+        assert app.focused.id == "signed", "nothing is handed in unsigned"
+        await pilot.press(*"Sam", "space", *"Hill", "enter")
+        assert app.focused.id == "name"
+        monkeypatch.setattr(app.screen, "_folder", Path("/"))
+        app.screen.query_one("#name", Input).value = "mine.zip"
+        app.screen.query_one("#name", Input).cursor_blink = False
+        await until(pilot, lambda: "/mine.zip" in where(app))
+        await pilot.pause()
+        look(app, "portfolio-hand-in")
+        monkeypatch.setattr(app.screen, "_folder", here)
+        assert journal.submissions.declaration("cmi-5015v1") is None
+        await pilot.press("enter")
+        await until(pilot, lambda: "Signed and handed in" in where(app))
+        last = journal.submissions.last("cmi-5015v1")
+        assert last
+        assert last.seal in where(app).replace("\n", "")
+        assert verified(here / "mine.zip").intact
+        declaration = journal.submissions.declaration("cmi-5015v1")
+        assert declaration
+        assert (declaration.name, declaration.ai) == ("Sam Hill", "")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
+        assert "Handed in 18:00" in str(app.screen.query_one("#written", Static).render())
 
 
 async def test_a_long_export_tells_what_it_does_and_can_be_stopped(

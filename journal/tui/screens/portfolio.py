@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -19,9 +18,11 @@ from journal.portfolio.budget import budget
 from journal.portfolio.statement import Statement
 from journal.tui import requests
 from journal.tui.content import MUTED, STRONG, rows, shown
+from journal.tui.destination import here
 from journal.tui.notices import say
 from journal.tui.portfolios import Portfolio, read
 from journal.tui.screens.export import ExportDialog
+from journal.tui.screens.hand_in import HandInDialog
 from journal.tui.widgets.chapter import ChapterPreview, previewed
 from journal.tui.widgets.chapter_facts import ChapterFacts, Facts, facts_in_lines
 from journal.tui.widgets.chapters import Chapter, Chapters
@@ -30,6 +31,7 @@ from journal.tui.widgets.mode_bar import ModeBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.content import Content
@@ -79,6 +81,8 @@ class PortfolioScreen(Screen[None]):
                 tooltip="Choose passages as evidence for the highlighted criterion"),
         Binding("e", "export", "Export", id="portfolio.export",
                 tooltip="Write the portfolio of this unit to a file"),
+        Binding("h", "hand_in", "Hand in", id="portfolio.hand_in",
+                tooltip="Sign the portfolio of this unit and freeze it in a sealed bundle"),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, now: Clock) -> None:
@@ -196,13 +200,19 @@ class PortfolioScreen(Screen[None]):
         unit = chapter.portfolio.unit
         several = len(self._journal.units) > 1
         name = f"portfolio-{unit.id}.md" if several else "portfolio.md"
-        dialog = ExportDialog(self._journal, unit, _here(), name)
-        self.app.push_screen(dialog, self._exported)
+        dialog = ExportDialog(self._journal, unit, here(), name)
+        self.app.push_screen(dialog, partial(self._say_done, "Written"))
 
-    def _exported(self, target: Path | None) -> None:
+    def action_hand_in(self) -> None:
+        """Ask for a signature, and hand in the portfolio of the highlighted unit."""
+        if chapter := self.query_one(Chapters).pointed:
+            dialog = HandInDialog(self._journal, chapter.portfolio.unit, here())
+            self.app.push_screen(dialog, partial(self._say_done, "Handed in"))
+
+    def _say_done(self, what: str, target: Path | None) -> None:
         if target:
             written = self.query_one("#written", Static)
-            written.update(shown((f"Written {self._now():%H:%M}: ", STRONG), str(target)))
+            written.update(shown((f"{what} {self._now():%H:%M}: ", STRONG), str(target)))
             written.display = True
 
 
@@ -218,13 +228,5 @@ def _previewed(
         len(journal.claims.standing(ref)),
         now().date(),
     )
-    told = facts_in_lines(chapter.coverage, facts, width - 1)
+    told = facts_in_lines(chapter.coverage, facts, width - 2)
     return chapter, told, previewed(blocks, width, standing.words)
-
-
-def _here() -> Path:
-    try:
-        return Path.cwd()
-    except OSError:
-        # Somebody has taken the current folder away.
-        return Path.home()

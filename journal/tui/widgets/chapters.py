@@ -57,7 +57,8 @@ class Chapters(OptionList):
         "evidence (entries and worksheets) and the words.\n\n"
         "Up and Down move; beside the list stand what the chapter has and still needs, and the "
         "chapter as your tutor will read it. Enter opens the page of the criterion, T its "
-        "statement, W writes for it, G gathers evidence, E exports the portfolio to a file. "
+        "statement, W writes for it, G gathers evidence. E exports the portfolio to a file; H "
+        "signs it and hands it in. "
         "Private entries and passages are in neither."
     )
     DEFAULT_CSS = """

@@ -1,0 +1,49 @@
+"""Destination: where a file that is named on a line would be, and why it cannot be there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.text import listed, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Destination(NamedTuple):
+    """A path, None when what was typed is none, and what is wrong with it, empty when nothing."""
+
+    path: Path | None
+    trouble: str = ""
+
+
+def here() -> Path:
+    """Return the current folder, or the learner's own when somebody has taken that away."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
+
+
+def destination(typed: str, folder: Path, suffixes: Sequence[str]) -> Destination:
+    """Return where a file goes, by its name as typed; without an ending it gets the first suffix.
+
+    ``folder`` is where a name without a folder leads.
+    """
+    typed = typed.strip()
+    if not typed:
+        return Destination(None, "Give it a name.")
+    if visible(typed) != typed:
+        return Destination(None, "No file can have this name.")
+    try:
+        path = folder / Path(typed).expanduser()
+    except RuntimeError:
+        return Destination(None, "There is no such person on this machine.")
+    if not path.suffix and not path.is_dir():
+        path = path.with_suffix(suffixes[0])
+    if path.is_dir():
+        return Destination(path, "This is a folder: give the file a name in it.")
+    if path.suffix.lower() not in suffixes:
+        return Destination(path, f"Its name may end in {listed(tuple(suffixes), 'or')}.")
+    return Destination(path, "" if path.parent.is_dir() else "There is no such folder.")
