@@ -23,7 +23,7 @@ UPPER = (Pane.OPEN, Pane.BLIND)
 LOWER = (Pane.HIDDEN, Pane.UNKNOWN)
 SELF = ("known to you", "not known to you")
 OTHERS = ("known to others", "not known to others")
-ENLARGED = "A pane is never drawn too small for its words."
+ENLARGED = "Panes are in proportion, but one with words has room for them."
 GROWS = "Open and Blind grow with the number of peers by chance alone."
 
 
@@ -98,8 +98,8 @@ def nobody_named(shown: Shown) -> str:
 def asked(shown: Shown) -> str:
     """Return how many peers a window comes from, and from how many on a word counts."""
     peers = f"{counted(shown.window.peers, 'peer')} answered"
-    named_by = counted(shown.window.threshold, "peer")
-    return f"{peers}; a word counts as named from {named_by} on"
+    least = shown.window.threshold
+    return peers if least == 1 else f"{peers}; a word counts as named from {least} peers on"
 
 
 class Scale(Struct, frozen=True):

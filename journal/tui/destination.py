@@ -19,31 +19,32 @@ class Destination(NamedTuple):
 
 
 def here() -> Path:
-    """Return the current folder, or the learner's own when somebody has taken that away."""
+    """Return the folder in which the learner is; their own when somebody has taken that away."""
     try:
         return Path.cwd()
     except OSError:
         return Path.home()
 
 
-def destination(typed: str, folder: Path, suffixes: Sequence[str]) -> Destination:
-    """Return where a file goes, by its name as typed; without an ending it gets the first suffix.
+def destination(typed: str, folder: Path, ending: str, endings: Sequence[str] = ()) -> Destination:
+    """Return where a file goes, by its name as typed; a name without an ending gets ``ending``.
 
-    ``folder`` is where a name without a folder leads.
+    ``folder`` is where a name without a folder leads; ``endings`` are all that it may have, when
+    it may not have any.
     """
     typed = typed.strip()
     if not typed:
-        return Destination(None, "Give it a name.")
+        return Destination(None, "Give the file a name.")
     if visible(typed) != typed:
         return Destination(None, "No file can have this name.")
     try:
         path = folder / Path(typed).expanduser()
     except RuntimeError:
         return Destination(None, "There is no such person on this machine.")
-    if not path.suffix and not path.is_dir():
-        path = path.with_suffix(suffixes[0])
     if path.is_dir():
         return Destination(path, "This is a folder: give the file a name in it.")
-    if path.suffix.lower() not in suffixes:
-        return Destination(path, f"Its name may end in {listed(tuple(suffixes), 'or')}.")
+    if not path.suffix:
+        path = path.with_suffix(ending)
+    if endings and path.suffix.lower() not in endings:
+        return Destination(path, f"Its name may end in {listed(tuple(endings), 'or')}.")
     return Destination(path, "" if path.parent.is_dir() else "There is no such folder.")

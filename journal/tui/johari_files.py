@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
 from journal.imports import read_answer
-from journal.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,38 +19,11 @@ _LONGEST_PART = 24
 _UNSAFE = re.compile(r"[^\w]+")
 
 
-def here() -> Path:
-    """Return the folder in which the learner is."""
-    try:
-        return Path.cwd()
-    except OSError:
-        # Somebody has taken the current folder away.
-        return Path.home()
-
-
 def form_name(label: str, peer: str, suffix: str) -> str:
     """Return a name for a peer's form, in letters that any system takes."""
     parts = (_UNSAFE.sub("-", part.casefold()) for part in ("johari", label, peer))
     plain = (part.strip("-")[:_LONGEST_PART].strip("-") for part in parts)
     return "-".join(part for part in plain if part) + suffix
-
-
-def placed(typed: str, folder: Path, suffix: str) -> tuple[Path | None, str]:
-    """Return where a file that is typed so would be written, and why it cannot be."""
-    name = typed.strip()
-    if not name:
-        return None, "Give the file a name."
-    if visible(name) != name:
-        return None, "No file can have this name."
-    try:
-        target = folder / Path(name).expanduser()
-    except RuntimeError:
-        return None, "There is no such person on this machine."
-    if target.is_dir():
-        return target, "This is a folder: give the file a name in it."
-    if not target.suffix:
-        target = target.with_suffix(suffix)
-    return target, "" if target.parent.is_dir() else "There is no such folder."
 
 
 def waiting_files(folders: Iterable[Path], codes: Sequence[str]) -> tuple[Path, ...]:

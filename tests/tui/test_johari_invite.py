@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, Select
 
-from journal.tui.johari_files import form_name, placed
+from journal.tui.johari_files import form_name
 from journal.tui.screens.johari_invite import InviteDialog
 
 from .johari_sample import MINE, at_johari, begun
@@ -151,25 +151,6 @@ async def test_what_was_typed_is_there_when_one_comes_back(
         typed = [each.value for each in app.screen.query(Input)]
         assert typed == ["Ana", "my manager", "johari-autumn-ana.htmlz"]
     assert not journal.rounds.invitations(begun_round)
-
-
-@pytest.mark.parametrize(
-    ("typed", "file", "said"),
-    [
-        (" ", None, "Give the file a name"),
-        ("a\x1bb", None, "No file can have this name"),
-        ("~nobody-at-all/x", None, "no such person"),
-        (".", ".", "This is a folder"),
-        ("no/such/x", "no/such/x.html", "no such folder"),
-        ("p1", "p1.html", ""),
-        ("p1.htm", "p1.htm", ""),
-    ],
-)
-def test_where_a_form_goes(tmp_path: Path, typed: str, file: str | None, said: str) -> None:
-    target, wrong = placed(typed, tmp_path, ".html")
-    assert target == (None if file is None else tmp_path / file)
-    assert said in wrong
-    assert bool(said) == bool(wrong)
 
 
 def test_a_file_is_named_after_the_round_and_the_peer_in_plain_letters() -> None:

@@ -139,8 +139,15 @@ async def test_what_was_ticked_is_there_when_one_comes_back(
         await pilot.press(*"xy", "backspace", "backspace", "backspace")
         assert checks.typed == ""
         await pilot.click(WordChecks, offset=(4, 2))
-        assert checks.ticked == ["calm", checks.pointed]
+        two = ["calm", checks.pointed]
+        assert checks.ticked == two
     assert journal.rounds.find("Autumn").value.picks == ()
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        await at_johari(app, pilot, until)
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(app.screen, JohariPickScreen))
+        assert app.screen.query_one(WordChecks).ticked == two, "another day they are there still"
 
 
 async def test_words_that_are_locked_meanwhile_are_not_lost_sight_of(

@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 
 from journal.errors import JournalError
 from journal.exports import export_invitation
-from journal.tui.johari_files import here, refusal, typed_files, waiting_files
+from journal.tui.johari_files import refusal, typed_files, waiting_files
 from journal.tui.screens.johari_receive import ReceiveDialog
 
 from .johari_sample import MINE, THEIRS, answered, at_johari, begun, block, invited, sent
@@ -258,14 +258,6 @@ def test_a_line_names_one_file_or_several(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_folder_that_is_not_there_has_no_answers(tmp_path: Path) -> None:
     assert waiting_files((tmp_path / "none",), ["k7q2-mx9d"]) == ()
-
-
-def test_where_one_is_when_the_folder_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone() -> Path:
-        raise FileNotFoundError
-
-    monkeypatch.setattr(Path, "cwd", gone)
-    assert here() == Path.home()
 
 
 def test_a_hint_to_type_a_command_is_left_out() -> None:

@@ -416,7 +416,7 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("", "Give it a name."),
+        ("", "Give the file a name."),
         ("a.odt", "may end in .md, .html, .docx, .pdf, .csv or .json"),
         ("none/a.md", "no such folder"),
         (".", "This is a folder"),

@@ -8,9 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from journal.errors import JournalError
-from journal.study import Settings
 from journal.text import one_line
+from journal.tui import autosave
 from journal.tui.changing import Changing
 from journal.tui.content import ACCENT, MUTED, STRONG, rows, shown
 from journal.tui.notices import say, telling
@@ -81,7 +80,7 @@ class EditScreen(Screen[str]):
         self._open()
         if self._changing.resumed:
             say(self, "You had begun to change this entry: here is what you changed.")
-        self.set_interval(_autosave(self._journal), self.keep)
+        self.set_interval(autosave.interval(self._journal), self.keep)
         self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
 
     # Keeping the changes
@@ -182,10 +181,3 @@ class EditScreen(Screen[str]):
                 self._changing.give_up()
                 self._done = True
                 self.dismiss("The entry is as it was.")
-
-
-def _autosave(journal: Journal) -> float:
-    try:
-        return max(journal.settings.autosave, 0.1)
-    except JournalError:
-        return Settings().autosave

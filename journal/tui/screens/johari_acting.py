@@ -11,12 +11,13 @@ from textual.screen import Screen
 
 from journal.text import one_line
 from journal.tui.content import STRONG, rows, shown
-from journal.tui.johari_files import here, waiting_files
+from journal.tui.destination import here
+from journal.tui.johari_files import waiting_files
 from journal.tui.notices import say, telling
 from journal.tui.screens.dialogs import ChoiceDialog
 from journal.tui.screens.johari_invite import InviteDialog, Inviting
 from journal.tui.screens.johari_new import Newly, NewRoundDialog
-from journal.tui.screens.johari_pick import JohariPickScreen, Picking
+from journal.tui.screens.johari_pick import JohariPickScreen
 from journal.tui.screens.johari_receive import Received, ReceiveDialog
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ class JohariActing(Screen[None]):
         self._journal = journal
         self._newly = Newly()
         self._inviting: dict[str, Inviting] = {}
-        self._picking: dict[str, Picking] = {}
         self._received = Received()
 
     @property
@@ -99,15 +99,10 @@ class JohariActing(Screen[None]):
 
     def _pick(self, id_: str) -> None:
         with telling(self):
-            screen = JohariPickScreen(self._journal, id_, self._picking.get(id_))
-            self.app.push_screen(screen, partial(self._picked, id_))
+            self.app.push_screen(JohariPickScreen(self._journal, id_), partial(self._picked, id_))
 
-    def _picked(self, id_: str, picking: Picking | None) -> None:
-        if picking is None or picking.kept:
-            self._picking.pop(id_, None)
-            say(self, "Your words are kept. Next, invite peers: I." if picking else "")
-        else:
-            self._picking[id_] = picking
+    def _picked(self, id_: str, kept: object) -> None:
+        say(self, "Your words are kept. Next, invite peers: I." if kept else "")
         self.read_again(id_)
 
     # Peers

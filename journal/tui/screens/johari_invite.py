@@ -17,7 +17,8 @@ from journal.errors import JournalError
 from journal.exports import export_invitation
 from journal.text import one_line
 from journal.tui.content import MUTED, STRONG, Part, rows, shown
-from journal.tui.johari_files import form_name, placed, refusal
+from journal.tui.destination import destination
+from journal.tui.johari_files import form_name, refusal
 from journal.tui.screens.help import HELP_KEY
 from journal.tui.widgets.johari_field import JohariField
 from journal.tui.widgets.key_bar import KeyBar
@@ -154,7 +155,7 @@ class InviteDialog(ModalScreen[Inviting]):
 
     def _target(self) -> tuple[Path | None, str]:
         """Return the path as typed, and why it cannot be."""
-        return placed(self._field("file").typed, self._folder, self._typed.form)
+        return destination(self._field("file").typed, self._folder, self._typed.form)
 
     def _tell(self, trouble: str = "") -> None:
         target, wrong = self._target()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from textual.widgets import Static
 
 from journal.errors import JournalError
 from journal.text import counted, listed, one_line
+from journal.tui import autosave
 from journal.tui.content import ACCENT, MUTED, STRONG, rows, shown
 from journal.tui.notices import say
 from journal.tui.widgets.key_bar import KeyBar
@@ -28,14 +30,17 @@ _WIDE = 100
 
 
 class Picking(Struct, frozen=True):
-    """The words ticked so far; ``kept`` once they are the learner's own for the round."""
+    """The words ticked so far, as they are kept until they are the learner's own for the round."""
 
     words: tuple[str, ...]
-    kept: bool = False
 
 
-class JohariPickScreen(Screen[Picking]):
-    """Asks for exactly as many words as the round says."""
+class JohariPickScreen(Screen[bool]):
+    """Asks for exactly as many words as the round says; ends with whether they are kept.
+
+    Raises:
+        JournalError: when the round cannot be read.
+    """
 
     HELP: ClassVar[str] = WordChecks.HELP
     DEFAULT_CSS = """
@@ -54,13 +59,17 @@ class JohariPickScreen(Screen[Picking]):
                 tooltip="Take back what was typed; else go back, with what you ticked so far"),
     ]  # fmt: skip
 
-    def __init__(self, journal: Journal, id_: str, picking: Picking | None = None) -> None:
+    def __init__(self, journal: Journal, id_: str) -> None:
         super().__init__()
         self._journal = journal
         self._stored = journal.rounds.find(id_)
         round_ = self._stored.value
         self._pick = round_.pick
-        self._checks = WordChecks(round_.words, picking.words if picking else round_.picks)
+        self._key = f"pick-{id_}"
+        self._on_disk = self._kept()
+        ticked = round_.picks if self._on_disk is None else self._on_disk.words
+        self._checks = WordChecks(round_.words, ticked)
+        self._is_done = False
 
     def compose(self) -> ComposeResult:
         """Ask, with the words below."""
@@ -78,8 +87,37 @@ class JohariPickScreen(Screen[Picking]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin in the words."""
+        """Begin in the words, and begin to keep what is ticked."""
         self._checks.focus()
+        self.set_interval(autosave.interval(self._journal), self.keep)
+
+    # Keeping the ticks
+
+    def _kept(self) -> Picking | None:
+        try:
+            return self._journal.typed.get(self._key, Picking)
+        except JournalError:
+            # Ticks that cannot be read are quickly made again.
+            return None
+
+    def keep(self) -> bool:
+        """Put the ticks on the disk when they have changed, and say whether they are safe."""
+        picking = Picking(tuple(self._checks.ticked))
+        before = self._on_disk or Picking(self._stored.value.picks)
+        if self._is_done or picking == before:
+            return True
+        try:
+            self._journal.typed.keep(self._key, picking)
+        except JournalError:
+            return False
+        self._on_disk = picking
+        return True
+
+    def on_unmount(self) -> None:
+        """Keep the ticks whatever closed the screen."""
+        self.keep()
+
+    # Picking
 
     @on(WordChecks.Changed)
     def _tell(self) -> None:
@@ -122,11 +160,18 @@ class JohariPickScreen(Screen[Picking]):
             except JournalError as error:
                 say(self, f"{error.message} They stay as they were.", "error")
             else:
-                self.dismiss(Picking(tuple(ticked), kept=True))
+                self._forget()
+                self.dismiss(True)  # noqa: FBT003  (Textual's own call)
+
+    def _forget(self) -> None:
+        self._is_done = True
+        with suppress(JournalError):
+            # They come back the next time, which does no harm.
+            self._journal.typed.remove(self._key)
 
     def action_back(self) -> None:
         """Take back what was typed; else go back with what was ticked."""
         if self._checks.typed:
             self._checks.clear_typed()
         else:
-            self.dismiss(Picking(tuple(self._checks.ticked)))
+            self.dismiss(False)  # noqa: FBT003  (Textual's own call)

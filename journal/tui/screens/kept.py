@@ -9,9 +9,8 @@ from textual import on
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.portfolio.share import fair_share
-from journal.study import Settings
+from journal.tui import autosave
 from journal.tui.memory import Memory, remember
 from journal.tui.notices import say
 from journal.tui.widgets.desk import Desk, Measure
@@ -40,7 +39,7 @@ class KeptScreen(Screen[str]):
     def on_mount(self) -> None:
         """Open the step of the session, begin to keep the words, and look back in a thread."""
         self._open()
-        self.set_interval(_autosave(self._journal), self.keep)
+        self.set_interval(autosave.interval(self._journal), self.keep)
         self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
         self._look_back()
 
@@ -110,10 +109,3 @@ class KeptScreen(Screen[str]):
         actives = self.active_bindings.values()
         found = (each.binding for each in actives if each.binding.id == id_)
         return next(map(self.app.get_key_display, found), "")
-
-
-def _autosave(journal: Journal) -> float:
-    try:
-        return max(journal.settings.autosave, 0.1)
-    except JournalError:
-        return Settings().autosave

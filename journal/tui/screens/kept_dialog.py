@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from journal.errors import JournalError
-from journal.study import Settings
+from journal.tui import autosave
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -46,7 +46,7 @@ class KeptDialog(ModalScreen[Answer]):
         self._on_disk = dict(kept.typed) if kept else {}
         for name, line in self._lines().items():
             line.value = line.value or self._on_disk.get(name, "")
-        self.set_interval(_autosave(self._journal), self.keep)
+        self.set_interval(autosave.interval(self._journal), self.keep)
 
     def keep(self) -> bool:
         """Put what was typed on the disk when it has changed, and say whether it is safe."""
@@ -82,10 +82,3 @@ class KeptDialog(ModalScreen[Answer]):
     def on_unmount(self) -> None:
         """Keep what was typed whatever closed the dialog."""
         self.keep()
-
-
-def _autosave(journal: Journal) -> float:
-    try:
-        return max(journal.settings.autosave, 0.1)
-    except JournalError:
-        return Settings().autosave

@@ -9,12 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from journal.errors import JournalError
 from journal.reflection.filling import TITLE, row_name
 from journal.reflection.worksheet import SCORES, reference_choices
 from journal.reflection.worksheet_kind import ColumnKind
-from journal.study import Settings
 from journal.text import listed, one_line
+from journal.tui import autosave
 from journal.tui.content import ACCENT, MUTED, shown
 from journal.tui.notices import say
 from journal.tui.screens.worksheet_guide import DrawingScreen, WorksheetGuideScreen
@@ -105,7 +104,7 @@ class WorksheetScreen(Screen[str]):
             self._desk.write()
         else:
             self._desk.choose()
-        self.set_interval(_autosave(self._journal), self.keep)
+        self.set_interval(autosave.interval(self._journal), self.keep)
         self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
 
     # Keeping the words
@@ -293,13 +292,6 @@ class WorksheetScreen(Screen[str]):
             again = " Escape again leaves it as a draft." if table.safe else ""
             say(self, f"This is not saved yet, so it stays open. {table.trouble}{again}", "error")
             self._tell_saved()
-
-
-def _autosave(journal: Journal) -> float:
-    try:
-        return max(journal.settings.autosave, 0.1)
-    except JournalError:
-        return Settings().autosave
 
 
 def _offers(journal: Journal, filling: Filling, column: Column) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkerState
 from journal.errors import JournalError
 from journal.progress import Cancelled, Progress
 from journal.tui.content import MUTED, STRONG, rows, shown
-from journal.tui.destination import destination
+from journal.tui.destination import Destination, destination
 from journal.tui.screens.help import HELP_KEY
 
 if TYPE_CHECKING:
@@ -82,9 +82,13 @@ class WritingDialog(ModalScreen["Path | None"], Generic[_Result]):
         self._confirmed = None
         self.tell()
 
+    def _destination(self) -> Destination:
+        typed = self.name_line.value
+        return destination(typed, self._folder, self.SUFFIXES[0], self.SUFFIXES)
+
     def tell(self) -> None:
         """Say where the file would go, or why it cannot."""
-        target, trouble = destination(self.name_line.value, self._folder, self.SUFFIXES)
+        target, trouble = self._destination()
         if target is None:
             told = rows((trouble, "$text-warning"))
         elif trouble:
@@ -106,7 +110,7 @@ class WritingDialog(ModalScreen["Path | None"], Generic[_Result]):
 
     def write(self) -> None:
         """Write, once the path is one and what would be replaced has been confirmed."""
-        target, trouble = destination(self.name_line.value, self._folder, self.SUFFIXES)
+        target, trouble = self._destination()
         if target is None or trouble or self._progress or self._written:
             return
         if target.exists() and self._confirmed != target:
@@ -141,8 +145,8 @@ class WritingDialog(ModalScreen["Path | None"], Generic[_Result]):
         elif event.state is WorkerState.ERROR and not isinstance(event.worker.error, Cancelled):
             self._again()
             known = isinstance(event.worker.error, JournalError)
-            told = "Nothing was lost. Run `journal doctor` to see why."
-            hint = str(event.worker.error) if known else told
+            unknown = "Nothing was lost. Run `journal doctor` to see why."
+            hint = str(event.worker.error) if known else unknown
             self.say(rows(("Nothing was written.", "$text-error"), hint))
 
     def _again(self) -> None:

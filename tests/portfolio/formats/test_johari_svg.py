@@ -70,7 +70,7 @@ def test_areas_in_the_picture_are_in_proportion_where_none_is_enlarged() -> None
     own, others = WORDS[:24], [WORDS[10:34], WORDS[10:34], WORDS[10:34]]
     even = answered(own, others)
     root = drawn(window_svg(even))
-    assert "never drawn too small" not in "".join(root.itertext())
+    assert "Panes are in proportion" not in "".join(root.itertext())
     sizes = [
         float(each.get("width", 0)) * float(each.get("height", 0))
         for each in root.iter(f"{SVG}rect")
