@@ -6,15 +6,12 @@ import gc
 import sys
 import traceback
 
-import click
-
 from journal.cli import streams
-from journal.cli.group import root
 from journal.cli.place import Place
 from journal.errors import JournalError
-from journal.text import one_line, visible
+from journal.text import visible
 
-FAILED, MISUSED, BUG, INTERRUPTED, PIPE_CLOSED = 1, 2, 70, 130, 141
+FAILED, BUG, INTERRUPTED, PIPE_CLOSED = 1, 70, 130, 141
 
 
 def main() -> None:
@@ -29,14 +26,9 @@ def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code; what goes wrong is said on stderr."""
     place = Place()
     try:
-        with root.make_context("journal", arguments, obj=place) as context:
-            root.invoke(context)
+        with place:
+            code = _run(arguments, place)
         streams.flush()
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.ClickException as error:
-        streams.talk(_usage(error))
-        return MISUSED
     except JournalError as error:
         streams.talk(visible(str(error)))
         return FAILED
@@ -51,15 +43,18 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001  (whatever it is, a learner gets a sentence)
         streams.talk(_bug(error, debug=place.debug))
         return BUG
+    return code
+
+
+def _run(arguments: list[str], place: Place) -> int:
+    if arguments:
+        from journal.cli.group import invoke  # noqa: PLC0415  (the app must not wait for click)
+
+        return invoke(arguments, place)
+    from journal.cli.today import open_today  # noqa: PLC0415  (only `journal` alone needs it)
+
+    open_today(place)
     return 0
-
-
-def _usage(error: click.ClickException) -> str:
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    command = context.command_path if context else "journal"
-    message = one_line(error.format_message())
-    end = "" if message.endswith((".", "?")) else "."
-    return f"{message}{end} See `{command} --help`."
 
 
 def _bug(error: Exception, *, debug: bool) -> str:

@@ -8,8 +8,12 @@ from pathlib import Path
 import click
 
 from journal import __version__
-from journal.cli import terminal
+from journal.cli import streams, terminal
 from journal.cli.place import Place
+from journal.text import one_line
+
+MISUSED = 2
+"""Exit code of a command line that cannot be understood."""
 
 COMMANDS = (
     "init", "demo", "write", "add", "list", "search", "show", "edit", "delete", "undelete",
@@ -111,3 +115,24 @@ root = CommandsOnDemand(
     params=_options(hidden=False),
 )
 click.version_option(__version__, prog_name="journal", message="%(prog)s %(version)s")(root)
+
+
+def invoke(arguments: list[str], place: Place) -> int:
+    """Run a command line and return its exit code; a misuse of it is said on stderr."""
+    try:
+        with root.make_context("journal", arguments, obj=place) as context:
+            root.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        streams.talk(_usage(error))
+        return MISUSED
+    return 0
+
+
+def _usage(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else "journal"
+    message = one_line(error.format_message())
+    end = "" if message.endswith((".", "?")) else "."
+    return f"{message}{end} See `{command} --help`."

@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from journal import clock
 from journal.cli import streams
 from journal.text import visible
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from journal.journal import Journal
 
 
@@ -32,13 +32,14 @@ def state_of(folder: Path) -> Path:
 
 
 class Place:
-    """Where the journal is, as `--dir` or the environment says."""
+    """Where the journal is, as `--dir` or the environment says, for as long as a command runs."""
 
     def __init__(self) -> None:
         self.chosen: Path | None = None
         """What `--dir` says, before or after the command's name."""
         self.debug = os.environ.get("JOURNAL_DEBUG") == "1"
         """Whether what went wrong inside is shown."""
+        self._opened: list[Journal] = []
 
     @property
     def folder(self) -> Path:
@@ -65,10 +66,15 @@ class Place:
 
         journal = Journal(self.folder, self.state, now=clock.now)
         if warn:
-            click.get_current_context().call_on_close(lambda: _warn(journal))
+            self._opened.append(journal)
         return journal
 
+    def __enter__(self) -> Self:
+        """Begin a command here."""
+        return self
 
-def _warn(journal: Journal) -> None:
-    for problem in journal.warnings():
-        streams.talk(visible(f"Warning: {problem}"))
+    def __exit__(self, *_: object) -> None:
+        """Tell what could not be read."""
+        for journal in self._opened:
+            for problem in journal.warnings():
+                streams.talk(visible(f"Warning: {problem}"))

@@ -44,6 +44,11 @@ def test_a_capture_loads_only_what_it_needs(shell: Shell, more: tuple[str, ...])
     assert not heavy & _loaded(shell, "add", "x", *more)
 
 
+def test_today_waits_for_no_command(shell: Shell) -> None:
+    shell.ok("init", "--name", "Sam")
+    assert not {"click", "textual"} & _loaded(shell)
+
+
 def test_reading_loads_no_textual(shell: Shell) -> None:
     assert not {"textual", "rich"} & _loaded(shell, "status")
 
