@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.errors import JournalError
 from journal.portfolio.signpost import resettled, settled
 from journal.portfolio.statement import Statement, Tick, ticked
 from journal.store.collection import Collection, Stored
@@ -85,16 +84,9 @@ class Statements:
         Raises:
             JournalError: when there is none or more than one.
         """
-        found = [
-            each.revision
-            for each in self.history(ref)
-            if beginning and each.revision.startswith(beginning.casefold())
-        ]
-        if len(found) != 1:
-            fault = "More than one" if found else "No"
-            message = f"{fault} revision of the statement for {ref} begins with “{beginning}”."
-            raise JournalError(message, f"`journal statement {ref} --history` lists them.")
-        return self._stored.keep(_key(ref), found[0])
+        hint = f"`journal statement {ref} --history` lists them."
+        chosen = self._stored.revision(_key(ref), beginning, hint)
+        return self._stored.keep(_key(ref), chosen.revision)
 
     def problems(self) -> list[Problem]:
         """Return what cannot be read."""

@@ -69,6 +69,20 @@ class Worksheets:
         """Save a worksheet as it was edited, and return its revision; no change writes nothing."""
         return self._stored.save(stored.id, worksheet, stored.revision)
 
+    def history(self, id_: str) -> list[Stored[Worksheet]]:
+        """Return every revision of a worksheet, oldest first."""
+        return self._stored.history(id_)
+
+    def choose(self, id_: str, beginning: str) -> str:
+        """Let a worksheet be as the one revision that begins so says; return that revision.
+
+        Raises:
+            JournalError: when there is none or more than one.
+        """
+        hint = f"`journal worksheet history {id_}` lists them."
+        chosen = self._stored.revision(id_, beginning, hint)
+        return self._stored.keep(id_, chosen.revision)
+
     def delete(self, id_: str) -> None:
         """Delete a worksheet, with the words of its draft in it; it can be had back."""
         draft = self.draft(id_)
@@ -166,6 +180,10 @@ class Worksheets:
             JournalError: when it is there but cannot be read.
         """
         return self._drafts.get(id_, Filling)
+
+    def set_aside(self, id_: str) -> str:
+        """Put a draft that cannot be read out of the way, and return where it is; else nothing."""
+        return self._drafts.set_aside(id_, Filling)
 
     def drafts(self) -> list[Filling]:
         """Return the drafts that can be taken up again, the latest first."""

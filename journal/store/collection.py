@@ -132,6 +132,20 @@ class Collection(Generic[T]):
         )
         return [stored for stored in revisions if isinstance(stored, Stored)]
 
+    def revision(self, key: str, beginning: str, hint: str) -> Stored[T]:
+        """Return the one revision of the document that begins so; ``hint`` says what lists them.
+
+        Raises:
+            JournalError: when there is none or more than one.
+        """
+        revisions = self.history(key) if beginning else []
+        found = [each for each in revisions if each.revision.startswith(beginning.casefold())]
+        if len(found) != 1:
+            fault = "More than one" if found else "No"
+            message = f"{fault} revision of {key} begins with “{beginning}”. Nothing was changed."
+            raise JournalError(message, hint)
+        return found[0]
+
     def add(self, key: str, value: T) -> str:
         """Save a new document and return its revision.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -20,6 +21,7 @@ T = TypeVar("T", bound=Struct)
 # Lower case only: on Windows and macOS “A” and “a” are one file.
 _KEY = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+_ASIDE = ".unreadable"
 _LARGEST = 32 * 1024 * 1024
 
 
@@ -73,6 +75,8 @@ class Drafts:
             return [], [_unreadable(self._folder, error.strerror or "the disk gave an error")]
         drafts, problems = [], []
         for path in paths:
+            if path.suffix == _ASIDE:
+                problems.append(_unreadable(path, "it was put aside to begin anew"))
             if path.suffix != ".json" or not _KEY.fullmatch(path.stem):
                 continue
             read = _read(path, of)
@@ -81,6 +85,26 @@ class Drafts:
             elif read is not None:
                 drafts.append((path.stem, read))
         return drafts, problems
+
+    def set_aside(self, key: str, of: type[Struct]) -> str:
+        """Rename the draft under this key when it cannot be read, so that a new one can be kept.
+
+        Returns where it is then, empty when there was nothing to put aside.
+
+        Raises:
+            JournalError: when it cannot be renamed.
+        """
+        path = self._path(key)
+        if not isinstance(_read(path, of), Problem):
+            return ""
+        aside = (path.with_suffix(f".{number}{_ASIDE}") for number in count(1))
+        target = next(each for each in aside if not each.exists())
+        try:
+            path.rename(target)
+        except OSError as error:
+            message = f"The draft {path} cannot be read, nor put aside: {error.strerror}."
+            raise JournalError(message, "Nothing was lost. Move it away by hand.") from error
+        return str(target)
 
     def unreadable(self) -> list[Problem]:
         """Return what is wrong with drafts of any type."""

@@ -24,6 +24,8 @@ class Changing:
     def __init__(self, journal: Journal, id_: str, now: Clock) -> None:
         self._journal = journal
         self._now = now
+        self.set_aside = journal.edits.set_aside(id_, Edit)
+        """Where an earlier change is that cannot be read; empty when there is none."""
         self._kept = journal.edits.get(id_, Edit)
         stored = journal.entry(id_)
         self.resumed = self._kept is not None

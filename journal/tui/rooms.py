@@ -152,6 +152,9 @@ def worksheet(app: JournalApp, id_: str) -> None:
         if isinstance(screen, WorksheetScreen) and screen.id_ == id_:
             _go_to(app, screen)
             return
+    if aside := app.journal.worksheets.set_aside(id_):
+        told = f"What waited of this worksheet cannot be read; it is as it was, in {aside}."
+        say(app, told, "warning")
     app.push_screen(WorksheetScreen(app.journal, id_, app.now), lambda told: say(app, told or ""))
 
 

@@ -166,3 +166,37 @@ def test_a_picture_that_somebody_changed_is_not_overwritten(shell: Shell, tmp_pa
     assert result.code == 1
     assert "is not as this program made it. Nothing was written." in " ".join(result.err.split())
     assert (target.read_bytes(), picture.read_bytes()) == before
+
+
+def test_a_worksheet_changed_on_two_machines_keeps_both(shell: Shell, tmp_path: Path) -> None:
+    id_ = begun(shell, tmp_path / "table.csv")
+    there = {"JOURNAL_STATE_DIR": str(shell.root / "another machine")}
+    (log,) = (shell.folder / "log").iterdir()
+    shared = log.read_bytes()
+    shell.ok("worksheet", "edit", id_, "--title", "Here")
+    changed = log.read_bytes()
+    log.write_bytes(shared)
+    shell.ok("worksheet", "edit", id_, "--title", "There", env=there)
+    log.write_bytes(changed)
+    assert whole(shell, id_)["worksheet"]["versions"] == 2
+    told = shell.ok("worksheet", "show", id_).err
+    assert "several places at once" in told
+    assert f"journal worksheet history {id_} --keep" in told
+    lines = shell.ok("worksheet", "history", id_, "--json").json()
+    assert {line["title"] for line in lines} == {"Rota", "Here", "There"}
+    (chosen,) = [line["revision"] for line in lines if line["title"] == "There"]
+    assert chosen[:12] in shell.ok("worksheet", "history", id_).out
+    shell.ok("worksheet", "history", id_, "--keep", chosen[:10])
+    found = whole(shell, id_)["worksheet"]
+    assert (found["versions"], found["title"]) == (1, "There")
+    refused = shell.run("worksheet", "history", id_, "--keep", "zz")
+    assert refused.code == 1
+    assert "Nothing was changed" in refused.err
+
+
+def test_the_list_says_which_worksheets_are_deleted(shell: Shell, tmp_path: Path) -> None:
+    id_ = begun(shell, tmp_path / "table.csv")
+    shell.ok("worksheet", "delete", id_)
+    assert shell.ok("worksheet", "list", "--json").json() == []
+    (line,) = shell.ok("worksheet", "list", "--all", "--json").json()
+    assert line["deleted"] is True

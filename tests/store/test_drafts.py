@@ -89,3 +89,23 @@ def test_a_key_that_is_no_safe_file_name_is_refused(drafts: Drafts, key: str) ->
         drafts.keep(key, Draft("x"))
     with pytest.raises(JournalError, match="name of a draft"):
         drafts.remove(key)
+
+
+def test_a_damaged_draft_is_put_aside_and_told_of_still(drafts: Drafts, tmp_path: Path) -> None:
+    folder = tmp_path / "state" / "drafts"
+    drafts.keep("good", Draft("words"))
+    assert drafts.set_aside("good", Draft) == ""
+    assert drafts.set_aside("none", Draft) == ""
+    for number, damage in enumerate((b"{", b"again"), 1):
+        (folder / "bad.json").write_bytes(damage)
+        aside = drafts.set_aside("bad", Draft)
+        assert aside == str(folder / f"bad.{number}.unreadable")
+        assert (folder / f"bad.{number}.unreadable").read_bytes() == damage
+        assert drafts.get("bad", Draft) is None
+    found, problems = drafts.all(Draft)
+    assert found == [("good", Draft("words"))]
+    assert [each.where for each in problems] == [
+        str(folder / f"bad.{number}.unreadable") for number in (1, 2)
+    ]
+    drafts.keep("bad", Draft("new"))
+    assert drafts.get("bad", Draft) == Draft("new")

@@ -18,6 +18,7 @@ from journal.errors import JournalError
 from journal.reflection.filling import TITLE, WHOLE
 from journal.reflection.worksheet_kind import ColumnKind
 from journal.tui.notices import say
+from journal.tui.requests import ShowWorksheet
 from journal.tui.screens.worksheet import WorksheetScreen
 from journal.tui.screens.worksheet_guide import DrawingScreen, WorksheetGuideScreen
 from journal.tui.widgets.cell import Words
@@ -123,6 +124,41 @@ def answer(id_: str, kind: ColumnKind, choices: tuple[str, ...]) -> tuple[str, s
         case ColumnKind.DATE:
             return "in 2 weeks", "2026-12-07"
     return f"my {id_}", f"my {id_}"
+
+
+async def test_letters_that_are_typed_ahead_of_a_cell_delete_no_row(
+    journal: Journal, open_app: OpenApp, until: Until
+) -> None:
+    id_ = saved(journal, "force-field-analysis", *({"force": each} for each in "abc"))
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        screen = await opened(app, pilot, until, id_)
+        for key in ("enter", "d", "c", "d"):
+            app.simulate_key(key)
+        await until(pilot, lambda: not isinstance(app.focused, Rows))
+        await pilot.pause()
+        assert [row[1] for row in sheet(screen).rows] == ["a", "b", "c"]
+        await pilot.press("f9", "d")
+        assert [row[1] for row in sheet(screen).rows] == ["b", "c"]
+
+
+async def test_a_draft_that_cannot_be_read_is_put_aside_and_the_worksheet_opened(
+    journal: Journal, open_app: OpenApp, until: Until
+) -> None:
+    id_ = saved(journal, "force-field-analysis", {"force": "a"})
+    journal.worksheets.keep(journal.worksheets.open(id_))
+    (draft,) = (journal.folder.parent / "state").rglob(f"{id_}.json")
+    draft.write_text("{half a draft", encoding="utf-8")
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: app.screen.query("Offers") and app.focused)
+        app.screen.post_message(ShowWorksheet(id_))
+        await until(pilot, lambda: isinstance(app.screen, WorksheetScreen))
+        assert "cannot be read; it is as it was, in" in told(app)
+        assert isinstance(app.screen, WorksheetScreen)
+        assert [row[1] for row in sheet(app.screen).rows] == ["a"]
+    (aside,) = draft.parent.glob("*.unreadable")
+    assert aside.read_text(encoding="utf-8") == "{half a draft"
 
 
 async def test_rows_are_added_moved_copied_deleted_and_had_back(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,12 @@ import click
 from msgspec import structs
 
 from journal.cli import contract, layout, options, streams, terminal
-from journal.cli.contracts.worksheets import WorksheetKindLine, worksheet_line, worksheet_whole
+from journal.cli.contracts.worksheets import (
+    WorksheetKindLine,
+    worksheet_line,
+    worksheet_revision,
+    worksheet_whole,
+)
 from journal.errors import JournalError
 from journal.exports import export_table
 from journal.imports import read_table
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.reflection.worksheet import Worksheet
     from journal.reflection.worksheet_kind import WorksheetKind
+    from journal.store.collection import Stored
 
 
 @click.group("worksheet")
@@ -125,6 +132,37 @@ def show(place: Place, ending: str, *, as_json: bool) -> None:
     if worksheet.summary:
         parts.append(layout.wrapped(f"{worksheet.asked}\n{worksheet.summary}"))
     streams.data("\n\n".join(parts))
+    _tell_of_others(stored)
+
+
+@command.command("history")
+@click.argument("ending", metavar="ID")
+@click.option("--keep", metavar="REVISION", help="Let it be as one of them says.")
+@options.as_json
+@click.pass_obj
+def history(place: Place, ending: str, keep: str | None, *, as_json: bool) -> None:
+    """List the revisions of a worksheet, oldest first, or go back to one of them."""
+    journal = place.journal()
+    stored = journal.worksheets.find(ending)
+    if keep is not None:
+        chosen = journal.worksheets.choose(stored.id, keep)
+        streams.talk(f"{stored.id} is now as revision {chosen[:12]} says.")
+        return
+    lines = [worksheet_revision(each) for each in journal.worksheets.history(stored.id)]
+    if as_json:
+        streams.data(contract.printed(lines))
+        return
+    rows = [
+        (
+            f"{datetime.fromisoformat(line.at).astimezone():%Y-%m-%d %H:%M}",
+            line.device,
+            line.revision[:12],
+            "deleted" if line.deleted else f"{counted(line.rows, 'row')}, {one_line(line.title)}",
+        )
+        for line in lines
+    ]
+    streams.data(layout.table(rows))
+    _tell_of_others(stored)
 
 
 @command.command("edit")
@@ -220,6 +258,13 @@ def _tell_waiting(journal: Journal, ids: Collection[str] = ()) -> None:
         streams.talk(
             f"“{name}” has words that are not saved yet: open it under Worksheets in the app."
         )
+
+
+def _tell_of_others(stored: Stored[Worksheet]) -> None:
+    if stored.others:
+        streams.talk("It was changed in several places at once; all versions are kept.")
+        streams.talk(f"See them:   journal worksheet history {stored.id}")
+        streams.talk(f"Choose one: journal worksheet history {stored.id} --keep REVISION")
 
 
 def _tell(journal: Journal, worksheet: Worksheet) -> None:

@@ -21,7 +21,11 @@ class WorksheetKindLine(Struct, frozen=True):
 
 
 class WorksheetLine(Struct, frozen=True):
-    """A worksheet in a list; ``rows`` is how many it has."""
+    """A worksheet in a list.
+
+    ``rows`` is how many it has; ``versions`` how many were made at the same time in several places
+    and wait for a choice, 1 when there is nothing to choose.
+    """
 
     id: str
     kind: str
@@ -31,6 +35,19 @@ class WorksheetLine(Struct, frozen=True):
     references: list[Reference]
     rows: int
     private: bool
+    deleted: bool
+    versions: int
+
+
+class WorksheetRevision(Struct, frozen=True):
+    """One revision of a worksheet; ``at`` is when it was saved, ISO 8601."""
+
+    revision: str
+    at: str
+    device: str
+    deleted: bool
+    rows: int
+    title: str
 
 
 class WorksheetWhole(Struct, frozen=True):
@@ -56,6 +73,8 @@ def worksheet_line(stored: Stored[Worksheet]) -> WorksheetLine:
         references=references(value.criteria),
         rows=len(value.rows),
         private=value.private,
+        deleted=stored.deleted,
+        versions=len(stored.others) + 1,
     )
 
 
@@ -69,4 +88,16 @@ def worksheet_whole(stored: Stored[Worksheet]) -> WorksheetWhole:
         asked=value.asked,
         summary=value.summary,
         revision=stored.revision,
+    )
+
+
+def worksheet_revision(stored: Stored[Worksheet]) -> WorksheetRevision:
+    """Return a revision for a list."""
+    return WorksheetRevision(
+        revision=stored.revision,
+        at=stored.at.isoformat(timespec="seconds"),
+        device=stored.device,
+        deleted=stored.deleted,
+        rows=len(stored.value.rows),
+        title=stored.value.heading,
     )

@@ -78,6 +78,9 @@ class EditScreen(Screen[str]):
     def on_mount(self) -> None:
         """Open the words, and begin to keep the changes."""
         self._open()
+        if aside := self._changing.set_aside:
+            told = f"What you had begun to change cannot be read; it is as it was, in {aside}."
+            say(self, told, "warning")
         if self._changing.resumed:
             say(self, "You had begun to change this entry: here is what you changed.")
         self.set_interval(autosave.interval(self._journal), self.keep)

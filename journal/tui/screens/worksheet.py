@@ -65,16 +65,6 @@ class WorksheetScreen(Screen[str]):
                 tooltip="Move this row up"),
         Binding("alt+down,shift+down", "move(1)", "Row down", id="worksheet.down", show=False,
                 tooltip="Move this row down"),
-        Binding("n", "add", "New row", id="worksheet.list-add", show=False,
-                tooltip="A new row, from the list of rows"),
-        Binding("c", "duplicate", "Copy row", id="worksheet.duplicate", show=False,
-                tooltip="Copy this row below itself"),
-        Binding("d", "delete", "Delete row", id="worksheet.delete", show=False,
-                tooltip="Delete this row; undo brings it back"),
-        Binding("u", "undo", "Undo", id="worksheet.list-undo", show=False,
-                tooltip="Take the last step back, from the list of rows"),
-        Binding("r", "redo", "Redo", id="worksheet.list-redo", show=False,
-                tooltip="Do it again, from the list of rows"),
         Binding("escape", "leave", "Save", id="worksheet.leave",
                 tooltip="Save this worksheet and go back"),
     ]  # fmt: skip
@@ -177,6 +167,10 @@ class WorksheetScreen(Screen[str]):
     def _into_row(self, event: Rows.Chosen) -> None:
         self._look_at_row(event)
         self._desk.write()
+
+    @on(Rows.Wished)
+    async def _do_with_row(self, event: Rows.Wished) -> None:
+        await self.run_action(event.action)
 
     @on(Cells.Pointed)
     def _look_at_cell(self, event: Cells.Pointed) -> None:

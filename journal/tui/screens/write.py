@@ -227,6 +227,7 @@ class WriteScreen(KeptScreen):
             label = f"{ref.unit}:{ref.number}" if ref else ""
             new = self._journal.begin(label, model=model)
             self.work.describe(model=new.model, steps=new.steps, replies=new.replies, at=0)
+            self._desk.begin_anew()
             self._open()
             self._look_back()
 

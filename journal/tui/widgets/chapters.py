@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -74,6 +75,11 @@ class Chapters(OptionList):
         & > .option-list--option-disabled { color: $text; }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Open", id="portfolio.open",
+                tooltip="Open the page of the highlighted criterion"),
+    ]  # fmt: skip
 
     class Pointed(Message):
         """The learner looks at a chapter."""

@@ -108,6 +108,10 @@ class Desk(Vertical):
         waiting = f"Not saved yet; trying again every few seconds. {trouble}"
         self._progress.saved(waiting if trouble else saved, trouble=self._trouble)
 
+    def begin_anew(self) -> None:
+        """Forget what could be undone: the words of other questions are not for these."""
+        self._editor.forget()
+
     def write(self) -> None:
         """Go to the words."""
         self._editor.focus()

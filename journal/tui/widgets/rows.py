@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -48,6 +49,26 @@ class Rows(OptionList):
     }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "wish('add')", "New row", id="worksheet.list-add", show=False,
+                tooltip="A new row, from the list of rows"),
+        Binding("c", "wish('duplicate')", "Copy row", id="worksheet.duplicate", show=False,
+                tooltip="Copy this row below itself"),
+        Binding("d", "wish('delete')", "Delete row", id="worksheet.delete", show=False,
+                tooltip="Delete this row; undo brings it back"),
+        Binding("u", "wish('undo')", "Undo", id="worksheet.list-undo", show=False,
+                tooltip="Take the last step back, from the list of rows"),
+        Binding("r", "wish('redo')", "Redo", id="worksheet.list-redo", show=False,
+                tooltip="Do it again, from the list of rows"),
+    ]  # fmt: skip
+
+    class Wished(Message):
+        """The learner wants something done with the highlighted row."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
     class Pointed(Message):
         """The learner looks at a row."""
 
@@ -62,6 +83,22 @@ class Rows(OptionList):
         super().__init__(markup=False)
         self._places: tuple[int, ...] = ()
         self._seen: list[Content] = []
+        self._left = False
+
+    def on_focus(self) -> None:
+        """Take keys again."""
+        self._left = False
+
+    def action_select(self) -> None:
+        """Go into the highlighted row; what is typed from now on is no wish for the list."""
+        self._left = True
+        super().action_select()
+
+    def action_wish(self, action: str) -> None:
+        """Ask for something to be done with the highlighted row."""
+        if not self._left:
+            self._left = action == "add"
+            self.post_message(self.Wished(action))
 
     def show(self, filling: Filling, left: Sequence[Left], noun: str) -> None:
         """Show the rows; ``noun`` is what one of them is, such as a force."""
@@ -86,6 +123,7 @@ class Rows(OptionList):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say which row is looked at."""
         event.stop()
+        self._left = False
         self.post_message(self.Pointed(self._places[event.option_index]))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
