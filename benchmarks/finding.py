@@ -37,7 +37,7 @@ COUNT = 10_000
 LIMIT = 0.100
 """Seconds at p95."""
 
-OPENINGS = 20
+OPENINGS = 60
 SEARCHES = ("supervision", "open question", "2.2 trust", "#rota talk", "zebra crossing", "mnc")
 """Some that many entries hold, some that narrow by filters, and some that none holds exactly."""
 

@@ -167,7 +167,8 @@ class JournalApp(App[None]):
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is printed on a keyboard."""
-        shown = {"escape": "Esc", "enter": "Enter"}.get(binding.key, super().get_key_display(binding))
+        named = {"escape": "Esc", "enter": "Enter"}
+        shown = named.get(binding.key, super().get_key_display(binding))
         return shown.upper() if shown[1:].isdecimal() else shown
 
     def action_explain(self) -> None:

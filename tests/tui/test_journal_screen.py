@@ -117,18 +117,22 @@ async def test_where_nothing_holds_the_words_titles_alike_are_offered(
         await until(pilot, lambda: "no criterion 9.9" in " ".join(screen_text(app).split()))
 
 
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_filter_makes_the_line_that_could_be_typed(
-    filled: Journal, open_app: OpenApp, until: Until
+    filled: Journal, open_app: OpenApp, until: Until, look: Look, size: tuple[int, int]
 ) -> None:
     app = open_app(filled)
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await opened(app, pilot, until)
         await pilot.press("f")
         await until(pilot, lambda: isinstance(app.screen, FilterDialog) and app.focused)
         app.screen.query_one("#criterion", Input).value = "2.2"
         app.screen.query_one("#tag", Input).value = "team"
         app.screen.query_one("#from", Input).value = "last year"
+        for field in app.screen.query(Input):
+            field.cursor_blink = False
         await pilot.pause()
+        look(app, "journal-filter")
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
         await until(pilot, lambda: listed(app) == ["kettle"])

@@ -273,7 +273,14 @@ async def test_a_portfolio_is_signed_and_handed_in(
         await opened(app, pilot, until)
         await pilot.press("h")
         await until(pilot, lambda: isinstance(app.screen, HandInDialog))
-        assert "Say what you used AI for" in where(app)
+        await pilot.press(*"some")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(app.screen, HandInDialog))
+        assert app.screen.query_one("#ai", Input).value == "some", "what was typed is kept"
+        app.screen.query_one("#ai", Input).clear()
+        await until(pilot, lambda: "Say what you used AI for" in where(app))
         assert app.focused
         assert app.focused.id == "ai"
         await pilot.press(*"none", "enter")

@@ -60,8 +60,7 @@ class ExportDialog(WritingDialog[Exported]):
     SUFFIXES: ClassVar[Sequence[str]] = SUFFIXES
 
     def __init__(self, journal: Journal, unit: Unit, folder: Path, name: str) -> None:
-        super().__init__(folder)
-        self._journal = journal
+        super().__init__(journal, f"export-{unit.id}", folder)
         self._unit = unit
         self._called = name
 
@@ -123,7 +122,7 @@ class ExportDialog(WritingDialog[Exported]):
         """Return what writes the portfolio."""
         return partial(export_portfolio, self._journal, self._unit, target)
 
-    def done(self, result: Exported) -> Sequence[str]:
+    def written(self, result: Exported) -> Sequence[str]:
         """Return what to say of the file, and of the pictures beside it."""
         told = [f"Written, {_sized(result.size)}."]
         if result.pictures:

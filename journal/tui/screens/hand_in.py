@@ -49,8 +49,7 @@ class HandInDialog(WritingDialog[HandedIn]):
     PROMISE: ClassVar[str] = "Enter signs it and hands it in."
 
     def __init__(self, journal: Journal, unit: Unit, folder: Path) -> None:
-        super().__init__(folder)
-        self._journal = journal
+        super().__init__(journal, f"hand-in-{unit.id}", folder)
         self._unit = unit
 
     def compose(self) -> ComposeResult:
@@ -109,7 +108,7 @@ class HandInDialog(WritingDialog[HandedIn]):
             _hand_in, self._journal, self._unit, self._signed(), self._ai() or "", target
         )
 
-    def done(self, result: HandedIn) -> Sequence[str]:
+    def written(self, result: HandedIn) -> Sequence[str]:
         """Return the seal, and what the bundle holds."""
         told = [f"Signed and handed in: {counted(len(result.files), 'file')}."]
         told += [f"Without {each}" for each in result.left_out]

@@ -6,7 +6,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
@@ -15,12 +14,15 @@ from journal.progress import Cancelled, Progress
 from journal.tui.content import MUTED, STRONG, rows, shown
 from journal.tui.destination import Destination, destination
 from journal.tui.screens.help import HELP_KEY
+from journal.tui.screens.kept_dialog import KeptDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from textual.content import Content
+
+    from journal.journal import Journal
 
 _Result = TypeVar("_Result")
 
@@ -29,7 +31,7 @@ _TICK = 0.5
 """Seconds between two looks at how far the writing has come."""
 
 
-class WritingDialog(ModalScreen["Path | None"], Generic[_Result]):
+class WritingDialog(KeptDialog["Path | None"], Generic[_Result]):
     """Writes one file where a line says; ends with where it went, None when it went nowhere.
 
     One of its own composes an ``#name`` line and a ``#where`` below it, and says what to write.
@@ -50,8 +52,8 @@ class WritingDialog(ModalScreen["Path | None"], Generic[_Result]):
     """What the file's name may end in; the first is given to a name without an ending."""
     PROMISE: ClassVar[str] = "Enter writes it."
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
+    def __init__(self, journal: Journal, key: str, folder: Path) -> None:
+        super().__init__(journal, key)
         self._folder = folder
         self._confirmed: Path | None = None
         self._progress: Progress | None = None
@@ -63,7 +65,7 @@ class WritingDialog(ModalScreen["Path | None"], Generic[_Result]):
         """Return what writes the file, in a thread."""
         raise NotImplementedError
 
-    def done(self, result: _Result) -> Sequence[str]:
+    def written(self, result: _Result) -> Sequence[str]:
         """Return what to say of what was written."""
         raise NotImplementedError
 
@@ -140,7 +142,8 @@ class WritingDialog(ModalScreen["Path | None"], Generic[_Result]):
             return
         if event.state is WorkerState.SUCCESS and event.worker.result is not None:
             self._progress, self._written = None, self._target
-            told = (shown((each, "$text-success")) for each in self.done(event.worker.result))
+            self.done()
+            told = (shown((each, "$text-success")) for each in self.written(event.worker.result))
             self.say(rows(str(self._target), *told, "Escape goes back."))
         elif event.state is WorkerState.ERROR and not isinstance(event.worker.error, Cancelled):
             self._again()
@@ -157,6 +160,7 @@ class WritingDialog(ModalScreen["Path | None"], Generic[_Result]):
     def action_leave(self) -> None:
         """Stop the writing where it can be stopped; else go back."""
         if self._progress is None:
+            self.keep()
             self.dismiss(self._written)
         elif self._progress.cancel():
             self._again()
