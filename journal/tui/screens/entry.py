@@ -114,7 +114,8 @@ class EntryScreen(ActingScreen):
 
     def _show(self) -> None:
         models = {each.id: each.title for each in self._journal.prompts.models.values()}
-        first, *rest = whole(self._stored, self._words, models)
+        attached = [each.value for each in self._journal.attachments.of(self._stored.id)]
+        first, *rest = whole(self._stored, self._words, models, attached)
         first_unit = next((ref.unit for ref in self._stored.value.criteria), "")
         unit = self._journal.prompts.units.get(first_unit)
         words = counted(entry_words(self._stored.value, unit.words if unit else None), "word")

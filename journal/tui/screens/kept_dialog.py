@@ -50,8 +50,10 @@ class KeptDialog(ModalScreen[Answer]):
 
     def keep(self) -> bool:
         """Put what was typed on the disk when it has changed, and say whether it is safe."""
-        typed = {name: line.value for name, line in self._lines().items() if line.value}
-        if self._is_done or typed == self._on_disk:
+        lines = self._lines()
+        typed = {name: line.value for name, line in lines.items() if line.value}
+        # A dialog that is being closed may have lost its lines already; what they said is not gone.
+        if self._is_done or not lines or typed == self._on_disk:
             return True
         try:
             if typed:

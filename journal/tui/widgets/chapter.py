@@ -23,6 +23,7 @@ from journal.portfolio.tree import (
     Divider,
     Emphasis,
     Heading,
+    Image,
     Inline,
     Link,
     Numbered,
@@ -100,8 +101,14 @@ def _block(block: Block, width: int) -> Content:
             return _table(block)
         case Divider():
             return shown(("* * *", MUTED))
-        case Picture(_, _, _, _, figure):
-            return rows(*lines(figure, width))
+        case Picture() | Image():
+            return _figure(block, width)
+
+
+def _figure(block: Picture | Image, width: int) -> Content:
+    if isinstance(block, Image):
+        return shown((f"[picture: {block.title}]", MUTED))
+    return rows(*lines(block.figure, width))
 
 
 def _list(block: Bullets | Numbered, width: int) -> Content:

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from journal.clock import spoken
+from journal.portfolio.attachment import shown_name, size_in_words
 from journal.reflection.search import matching_line, places
 from journal.text import counted, one_line
 from journal.tui.content import ACCENT, MUTED, STRONG, Part, paragraphs, rows, shown
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
+    from journal.portfolio.attachment import Attachment
     from journal.reflection.entry import Answer, Entry
     from journal.store.collection import Stored
 
@@ -91,8 +93,13 @@ class EntryPage(VerticalScroll, can_focus=True):
         self.scroll_home(animate=False)
 
 
-def whole(stored: Stored[Entry], words: Sequence[str], models: Mapping[str, str]) -> list[Content]:
-    """Return all of an entry, in pieces that can be wrapped quickly."""
+def whole(
+    stored: Stored[Entry],
+    words: Sequence[str],
+    models: Mapping[str, str],
+    attached: Sequence[Attachment] = (),
+) -> list[Content]:
+    """Return all of an entry and what is attached to it, in pieces that can be wrapped quickly."""
     sections = [head(stored, words, models)]
     for answer in stored.value.answers:
         first, *rest = _pieces(answer.text)
@@ -101,7 +108,16 @@ def whole(stored: Stored[Entry], words: Sequence[str], models: Mapping[str, str]
     for skip in stored.value.skipped:
         reason = f": {skip.reason}" if skip.reason else ""
         sections.append(shown((f"Skipped{reason}. {skip.asked}", MUTED)))
+    if attached:
+        sections.append(rows(("Attached", ACCENT), *map(_attached, attached)))
     return sections
+
+
+def _attached(file: Attachment) -> Content:
+    what = f" ({file.kind.name}, {size_in_words(file.size)})"
+    caption = one_line(file.caption)
+    said = (f"  {caption}",) if caption else ()
+    return shown(shown_name(file.name), (what, MUTED), *said)
 
 
 def head(stored: Stored[Entry], words: Sequence[str], models: Mapping[str, str]) -> Content:
