@@ -144,6 +144,10 @@ class JournalApp(App[None]):
     def _criterion(self, event: requests.ShowCriterion) -> None:
         rooms.criterion(self, event.ref)
 
+    @on(requests.WriteStatement)
+    def _statement(self, event: requests.WriteStatement) -> None:
+        rooms.statement(self, event.ref)
+
     @on(requests.ShowEntry)
     async def _entry(self, event: requests.ShowEntry) -> None:
         await rooms.entry(self, event.id)

@@ -130,6 +130,17 @@ def criterion(app: JournalApp, ref: CriterionRef) -> None:
     app.push_screen(CriterionScreen(app.journal, ref, app.now))
 
 
+def statement(app: JournalApp, ref: CriterionRef) -> None:
+    """Open the statement of a criterion; where it is open already, go there."""
+    from journal.tui.screens.statement import StatementScreen
+
+    for screen in app.open_screens():
+        if isinstance(screen, StatementScreen) and screen.ref == ref:
+            _go_to(app, screen)
+            return
+    app.push_screen(StatementScreen(app.journal, ref, app.now), lambda told: say(app, told or ""))
+
+
 async def entry(app: JournalApp, id_: str) -> None:
     """Open the journal at an entry."""
     from journal.tui.screens.journal import JournalScreen
