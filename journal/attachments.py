@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from journal.errors import JournalError, Problem
 from journal.portfolio.attachment import Attachment, kind_of, shown_name
+from journal.portfolio.photograph import Photograph, prepared
 from journal.store.attached import AttachedFiles, read_to_attach
 from journal.store.collection import Collection, Stored
 from journal.store.files import write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from journal.clock import Clock
-    from journal.errors import Problem
+    from journal.portfolio.attachment import Exhibit
     from journal.store.ids import Ids
     from journal.store.tables import Database
 
@@ -36,8 +39,9 @@ class Attachments:
         return self._stored.all()
 
     def of(self, entry: str) -> list[Stored[Attachment]]:
-        """Return the attachments of an entry."""
-        return [each for each in self.all() if each.value.entry == entry]
+        """Return the attachments of an entry, in the order in which they were attached."""
+        found = [each for each in self.all() if each.value.entry == entry]
+        return sorted(found, key=lambda each: each.value.added)
 
     def by_id(self) -> dict[str, Attachment]:
         """Return every attachment by its id."""
@@ -96,6 +100,29 @@ class Attachments:
             JournalError: when it is missing or altered.
         """
         return self._files.get(attachment.sha256)
+
+    def photograph(self, attachment: Attachment) -> Photograph:
+        """Return an attached picture made ready to leave.
+
+        Raises:
+            JournalError: when it is missing or altered, or cannot be shown.
+        """
+        return prepared(self.content(attachment), attachment.media)
+
+    def photographs(
+        self, exhibits: Iterable[Exhibit]
+    ) -> tuple[dict[str, Photograph], tuple[Problem, ...]]:
+        """Return the pictures among exhibits by signpost, and why any of them cannot be shown."""
+        found: dict[str, Photograph] = {}
+        problems = []
+        for each in exhibits:
+            if each.attachment.kind.picture:
+                try:
+                    found[each.signpost] = self.photograph(each.attachment)
+                except JournalError as error:
+                    where = f"{each.signpost}, {each.attachment.heading}"
+                    problems.append(Problem(where, error.message, error.hint))
+        return found, tuple(problems)
 
     def export(self, attachment: Attachment, target: Path) -> None:
         """Write a copy of an attachment, exactly as it was attached.

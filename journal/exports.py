@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Problem
 from journal.progress import Progress
 from journal.store.files import write_atomically
 from journal.text import natural_key
@@ -34,6 +34,8 @@ class Exported(NamedTuple):
     """Bytes of the file."""
     pictures: int = 0
     """Pictures in the folder beside it."""
+    problems: tuple[Problem, ...] = ()
+    """Why attached pictures are listed and not shown."""
 
 
 class Leaving(NamedTuple):
@@ -59,9 +61,20 @@ def withheld(journal: Journal, unit: Unit) -> int:
 
 def compiled(journal: Journal, unit: Unit) -> Document:
     """Return the portfolio of a unit, before any format, with pseudonyms for names."""
+    return _compiled_with_pictures(journal, unit)[0]
+
+
+def _compiled_with_pictures(journal: Journal, unit: Unit) -> tuple[Document, tuple[Problem, ...]]:
+    """Return the portfolio of a unit, and why attached pictures in it cannot be shown."""
+    from msgspec import structs  # noqa: PLC0415  (nothing else needs it)
+
     from journal.portfolio.masked import mask_document  # noqa: PLC0415
 
-    return mask_document(_compiled_as_written(journal, unit), journal.masks.ready())[0]
+    found = material(journal, unit, journal.coverage(unit))
+    photographs, problems = journal.attachments.photographs(found.exhibits)
+    pictured = structs.replace(found, photographs=photographs)
+    document = _compiled_as_written(journal, unit, pictured)
+    return mask_document(document, journal.masks.ready())[0], problems
 
 
 def inspected(journal: Journal, unit: Unit) -> Inspection:
@@ -79,7 +92,7 @@ def material(journal: Journal, unit: Unit, coverage: Sequence[Coverage]) -> Mate
     from journal.portfolio.attachment import gather_exhibits  # noqa: PLC0415
     from journal.portfolio.citation import cited_register  # noqa: PLC0415
     from journal.portfolio.material import Material, Passage  # noqa: PLC0415
-    from journal.reflection.passage import public  # noqa: PLC0415
+    from journal.reflection.passage import public, public_record  # noqa: PLC0415
 
     refs = [unit.ref(criterion) for _, criterion in unit.criteria()]
     signposts = journal.signposts(unit, coverage)
@@ -101,16 +114,16 @@ def material(journal: Journal, unit: Unit, coverage: Sequence[Coverage]) -> Mate
             if any(ref in refs for ref in stored.value.criteria)
         ),
         exhibits=exhibits,
-        register=cited_register(texts, journal.references.register()),
+        register=public_record(cited_register(texts, journal.references.register())),
         actions=tuple(
-            each.value
+            public_record(each.value)
             for each in journal.actions.all()
             if each.value.entry not in private
             and not (each.value.origin and each.value.origin.worksheet in sheets)
         ),
-        decisions=tuple(each.value for each in journal.decisions.all()),
+        decisions=tuple(public_record(each.value) for each in journal.decisions.all()),
         course=_shared_course(journal),
-        declaration=journal.submissions.declaration(unit.id),
+        declaration=public_record(journal.submissions.declaration(unit.id)),
         used=_used(journal, refs, signposts),
         before=_before(journal, unit, signposts),
         withheld=withheld(journal, unit) > 0,
@@ -178,18 +191,19 @@ def _used(
     return tuple(sorted(used, key=lambda each: (each.kind, natural_key(each.signpost), each.id)))
 
 
-def _compiled_as_written(journal: Journal, unit: Unit) -> Document:
+def _compiled_as_written(journal: Journal, unit: Unit, found: Material | None = None) -> Document:
     from journal.portfolio.compile import compile_portfolio  # noqa: PLC0415
     from journal.portfolio.front import Author  # noqa: PLC0415
+    from journal.reflection.passage import public_record  # noqa: PLC0415
 
-    learner = journal.settings.learner
+    learner = public_record(journal.settings.learner)
     coverage = journal.coverage(unit)
     return compile_portfolio(
         unit,
         Author(learner.name, learner.centre),
         coverage,
         models=journal.prompts.models,
-        material=material(journal, unit, coverage),
+        material=found or material(journal, unit, coverage),
     )
 
 
@@ -197,9 +211,9 @@ def _shared_course(journal: Journal) -> Course:
     """Return the Johari rounds and moments, without those of entries that nobody else may see."""
     from msgspec import structs  # noqa: PLC0415  (nothing else needs it)
 
-    from journal.reflection.passage import public_entry  # noqa: PLC0415
+    from journal.reflection.passage import public_entry, public_record  # noqa: PLC0415
 
-    course = journal.course()
+    course: Course = public_record(journal.course())
     if not course.moments:
         return course
     shared = {
@@ -228,13 +242,14 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
     from journal.johari.course import shown  # noqa: PLC0415
     from journal.portfolio.formats.johari_svg import course_svg, window_svg  # noqa: PLC0415
     from journal.portfolio.masked import mask_record  # noqa: PLC0415
+    from journal.reflection.passage import public_record  # noqa: PLC0415
 
     hint = "`journal johari rounds` shows who was asked."
     if not ending:
         course = journal.course()
         if not course.rounds:
             raise JournalError("No round has been answered yet. Nothing was written.", hint)
-        masked = mask_record(course, journal.masks.ready())
+        masked = mask_record(public_record(course), journal.masks.ready())
         write_atomically(target, course_svg(masked).encode())
         return
     opened = journal.rounds.open(journal.rounds.find(ending))
@@ -242,7 +257,7 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
         message = f"Nobody has answered “{opened.round.label}” yet. Nothing was written."
         raise JournalError(message, hint)
     window = shown(opened.id, opened.round, opened.window, opened.agreement)
-    masked_window = mask_record(window, journal.masks.ready())
+    masked_window = mask_record(public_record(window), journal.masks.ready())
     write_atomically(target, window_svg(masked_window).encode())
 
 
@@ -297,50 +312,67 @@ def export_portfolio(
     suffix = check(target.name)
     progress = progress or Progress()
     progress.step("Reading your journal")
-    document = compiled(journal, unit)
+    document, problems = _compiled_with_pictures(journal, unit)
     progress.step(f"Making the {suffix} file")
     file = written(document, target.name)
     progress.step(f"Writing {target.name}", last=True)
-    pictures = {name: data.decode() for name, data in file.beside.items()}
     folder = target.with_name(beside(target.name))
-    write_companions(folder, pictures)
+    write_companions(folder, file.beside)
     write_atomically(target, file.data)
     if suffix == _MARKDOWN:
-        remove_stale(folder, pictures)
-    return Exported(len(file.data), len(pictures))
+        remove_stale(folder, file.beside)
+    return Exported(len(file.data), len(file.beside), problems)
 
 
 def export_calendar(journal: Journal, target: Path) -> int:
     """Write the actions as a calendar file and return how many there are.
 
-    Review dates in private worksheets are left out.
+    What private entries promise and the review dates in private worksheets are left out.
     """
     from journal.exchange.calendar import to_calendar  # noqa: PLC0415  (nothing else needs it)
-    from journal.portfolio.masked import mask_record  # noqa: PLC0415
 
     private = {each.id for each in journal.worksheets.all() if each.value.private}
+    promising = {each.id for each in journal.entries() if each.value.private}
     actions = [
         (each.id, each.value)
         for each in journal.actions.all()
-        if not (each.value.origin and each.value.origin.worksheet in private)
+        if each.value.entry not in promising
+        and not (each.value.origin and each.value.origin.worksheet in private)
     ]
-    write_atomically(target, to_calendar(mask_record(actions, journal.masks.ready())))
+    write_atomically(target, to_calendar(actions, journal.masks.ready()))
     return len(actions)
 
 
 def export_table(worksheet: Worksheet, target: Path) -> None:
-    """Write a worksheet's table as CSV, in UTF-8 as spreadsheets expect it."""
+    """Write a worksheet's table as CSV, in UTF-8 as spreadsheets expect it.
+
+    It is the learner's own working copy, to be edited and read back with no word lost: nothing in
+    it is masked or left out, and it is not for others.
+    """
     from journal.exchange.spreadsheet import to_csv  # noqa: PLC0415  (nothing else needs it)
 
     write_atomically(target, to_csv(worksheet).encode("utf-8-sig"))
 
 
 def export_invitation(journal: Journal, code: str, target: Path, *, as_text: bool = False) -> None:
-    """Write the form that a peer fills in: a page, or a text to reply to."""
+    """Write the form that a peer fills in: a page, or a text to reply to.
+
+    The words stay as they are, masked or not: by them the answer is read.
+    """
+    from msgspec import structs  # noqa: PLC0415  (nothing else needs it)
+
     from journal.exchange.peer_form import to_html, to_text  # noqa: PLC0415
+    from journal.portfolio.masked import mask_record  # noqa: PLC0415
+    from journal.reflection.passage import public  # noqa: PLC0415
 
     invitation = journal.rounds.invitation(code)
     stored = journal.rounds.find(invitation.value.round)
+    label = mask_record(public(stored.value.label), journal.masks.ready())
     form = to_text if as_text else to_html
-    text = form(stored.id, stored.value, invitation.id, journal.settings.learner.name)
+    text = form(
+        stored.id,
+        structs.replace(stored.value, label=label),
+        invitation.id,
+        journal.settings.learner.name,
+    )
     write_atomically(target, text.encode())

@@ -12,7 +12,10 @@ from journal.portfolio.budget import statement_words
 from journal.portfolio.bundle import MANIFEST, Manifest, Verification, seal_of, sealed, verify
 from journal.portfolio.compile import version
 from journal.portfolio.formats.choice import SUFFIXES, beside, written
+from journal.portfolio.masked import mask_record
+from journal.portfolio.photograph import Told, told_by
 from journal.portfolio.submission import Since, since
+from journal.portfolio.tree import Image
 from journal.progress import Progress
 from journal.store.archive import unzipped, zipped
 from journal.store.files import write_atomically
@@ -24,7 +27,14 @@ if TYPE_CHECKING:
     from journal.portfolio.declaration import Declaration
     from journal.portfolio.material import Material
     from journal.portfolio.submission import Submission
+    from journal.portfolio.tree import Document
     from journal.units.unit import Unit
+
+
+_TELLS = (
+    "this file says within it where, when or with what it was made, and that cannot be taken out "
+    "of it. Attach a copy saved as JPEG or PNG."
+)
 
 
 class HandedIn(Struct, frozen=True):
@@ -73,9 +83,9 @@ def submit(
             continue
         files[name] = file.data
         files |= {f"{beside(name)}/{each}": data for each, data in file.beside.items()}
-    for exhibit in found.exhibits:
-        name = f"attachments/{exhibit.signpost.lower()}-{exhibit.attachment.file_name}"
-        files[name] = journal.attachments.content(exhibit.attachment)
+    attached, kept_back = _attached(journal, found, document)
+    files |= attached
+    left_out += kept_back
     now = journal.moment()
     words = _words(journal, unit, found)
     last = journal.submissions.last(unit.id)
@@ -86,7 +96,7 @@ def submit(
             title=unit.title,
             made=now.isoformat(timespec="seconds"),
             words=words,
-            declaration=declaration,
+            declaration=mask_record(declaration, journal.masks.ready()),
             previous=last.seal if last else "",
             used=found.used,
         ),
@@ -97,6 +107,28 @@ def submit(
     seal = seal_of(bundle)
     journal.submissions.add(unit.id, now, seal, words, found.used)
     return HandedIn(seal, tuple(bundle), tuple(left_out))
+
+
+def _attached(
+    journal: Journal, found: Material, document: Document
+) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files that were attached, pictures as they are shown, and what is kept back.
+
+    Raises:
+        JournalError: when one is missing or altered.
+    """
+    shown = {each.signpost: each.photograph for each in document.blocks if isinstance(each, Image)}
+    files = {}
+    kept_back = []
+    for exhibit in found.exhibits:
+        photograph = shown.get(exhibit.signpost)
+        data = photograph.data if photograph else journal.attachments.content(exhibit.attachment)
+        if photograph is None and told_by(data) is not Told.NOTHING:
+            kept_back.append(f"{exhibit.signpost}, {exhibit.attachment.heading}: {_TELLS}")
+            continue
+        named = photograph or exhibit.attachment
+        files[f"attachments/{exhibit.signpost.lower()}-{named.file_name}"] = data
+    return files, kept_back
 
 
 def _words(journal: Journal, unit: Unit, found: Material) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
+from journal.cli.contracts.attachments import AttachmentLine, attachment_line
 from journal.exports import withheld
 from journal.portfolio.words import entry_words
 from journal.text import one_line
@@ -95,6 +96,7 @@ class EntryWhole(EntryLine, frozen=True):
     others: list[str]
     minutes: int
     linked: list[Linked]
+    attachments: list[AttachmentLine]
 
 
 class RevisionLine(Struct, frozen=True):
@@ -240,6 +242,7 @@ def entry_whole(journal: Journal, stored: Stored[Entry]) -> EntryWhole:
         linked=[
             Linked(each.id, each.value.heading) for each in journal.catalogue().linked(stored.id)
         ],
+        attachments=[attachment_line(each) for each in journal.attachments.of(stored.id)],
     )
 
 

@@ -10,7 +10,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from icalendar import Alarm, Calendar, Event, Todo, vRecur
+from msgspec.structs import replace
 
+from journal.portfolio.mask import Masks
+from journal.portfolio.masked import mask_record
 from journal.reflection.action import Action, Ending
 from journal.reflection.passage import public
 from journal.text import clean
@@ -24,21 +27,32 @@ MORNING = timedelta(hours=9)
 PRODUCT = "-//criterion-journal//journal//EN"
 
 
-def to_calendar(actions: Iterable[tuple[str, Action]]) -> bytes:
+def to_calendar(
+    actions: Iterable[tuple[str, Action]],
+    masks: Masks = Masks(()),  # noqa: B008  (it never changes)
+) -> bytes:
     """Return the actions, given with their ids, as the bytes of an ``.ics`` file.
 
-    The same actions give the same bytes.
+    Private passages are left out of it, and pseudonyms stand for names. The same actions give the
+    same bytes.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Journal")
-    for id_, action in actions:
+    for id_, written in actions:
+        action = mask_record(_public(written), masks)
         if not action.closed:
             calendar.add_component(_event(id_, action))
         calendar.add_component(_task(id_, action))
-    written: bytes = calendar.to_ical()
-    return written
+    made: bytes = calendar.to_ical()
+    return made
+
+
+def _public(action: Action) -> Action:
+    """Return an action as others may read it; only what is read so can be looked for names in."""
+    results = tuple(replace(each, happened=clean(public(each.happened))) for each in action.results)
+    return replace(action, what=clean(public(action.what)), results=results)
 
 
 def _event(id_: str, action: Action) -> Event:
@@ -72,12 +86,12 @@ def _described(component: _Entry, uid: str, action: Action) -> _Entry:
     component.add("uid", f"{uid}@journal")
     stamp = action.results[-1].at if action.results else action.made
     component.add("dtstamp", datetime.fromisoformat(stamp))
-    component.add("summary", clean(public(action.what)))
+    component.add("summary", action.what)
     if action.criteria:
         component.add("categories", [f"{ref.unit} {ref.number}" for ref in action.criteria])
     told = [f"{result.due} {result.ending}: {result.happened}" for result in action.results]
     if told:
-        component.add("description", clean(public("\n".join(told))))
+        component.add("description", "\n".join(told))
     if not action.closed:
         if action.repeat:
             component.add("rrule", vRecur.from_ical(action.repeat))
@@ -88,6 +102,6 @@ def _described(component: _Entry, uid: str, action: Action) -> _Entry:
 def _alarm(action: Action) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", clean(public(action.what)))
+    alarm.add("description", action.what)
     alarm.add("trigger", MORNING)
     return alarm

@@ -17,6 +17,7 @@ from journal.portfolio.tree import (
     CodeBlock,
     Emphasis,
     Heading,
+    Image,
     Inline,
     Link,
     Numbered,
@@ -72,6 +73,8 @@ def _words(block: Block) -> str:
             return "\n".join("\t".join(map(plain, row)) for row in (head, *rows))
         case Picture(_, svg):
             return svg
+        case Image():
+            return block.title
         case _:
             return ""
 

@@ -132,9 +132,12 @@ class Exhibit(Struct, frozen=True):
 def gather_exhibits(
     evidence: Iterable[Evidence], attachments: Mapping[str, Attachment]
 ) -> tuple[Exhibit, ...]:
-    """Return the attachments of the evidence, in its order; those of other entries stay at home."""
+    """Return the attachments of the evidence, in its order; those of other entries stay at home.
+
+    Those of one entry stand in the order in which they were attached.
+    """
     of_entry: dict[str, list[tuple[str, Attachment]]] = {}
-    for id_, attachment in sorted(attachments.items()):
+    for id_, attachment in sorted(attachments.items(), key=lambda each: (each[1].added, each[0])):
         of_entry.setdefault(attachment.entry, []).append((id_, attachment))
     found = [(each.signpost, *pair) for each in evidence for pair in of_entry.get(each.id, ())]
     return tuple(

@@ -20,6 +20,7 @@ from journal.portfolio.tree import (
     Bullets,
     Emphasis,
     Heading,
+    Image,
     Paragraph,
     Quotation,
     Strong,
@@ -157,6 +158,10 @@ class Chapters:
             items.append((paragraph(f"{told} ({file.kind.name}, {size_in_words(file.size)})."),))
         yield paragraph("Attached:")
         yield Bullets(tuple(items))
+        for each in exhibits:
+            if photograph := self._material.photographs.get(each.signpost):
+                caption = one_line(public(each.attachment.heading))
+                yield Image(each.signpost, caption, photograph)
 
     def _marked(self, text: str, then: str | None) -> tuple[Block, ...]:
         """Return a text, with what is other than before marked; None is for nothing to compare."""

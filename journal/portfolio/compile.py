@@ -65,7 +65,9 @@ def compile_portfolio(
     blocks += planned(material.actions, unit.id, signposts)
     blocks += _references(material)
     blocks += decided(material.decisions, unit.id)
-    blocks += indexed(list(_listed(coverage, evidence, material)))
+    blocks += indexed(
+        list(_listed(coverage, evidence, material)), copies=bool(material.photographs)
+    )
     return Document(f"Portfolio of evidence: {unit.title}", tuple(blocks))
 
 
@@ -112,4 +114,6 @@ def _listed(
     for each in material.exhibits:
         file = each.attachment
         what = f"{one_line(public(file.heading))} ({file.kind.name}, with {each.under})"
-        yield Listed(each.signpost, what, file.added[:10], "", file.sha256, each.under)
+        photograph = material.photographs.get(each.signpost)
+        sha256 = photograph.sha256 if photograph else file.sha256
+        yield Listed(each.signpost, what, file.added[:10], "", sha256, each.under)

@@ -21,6 +21,10 @@ _MEANS = (
     "A revision names one saved state of a record in the learner's journal, where every earlier "
     "state is kept. SHA-256 tells one file from any other."
 )
+_COPIES = (
+    " That of a picture is of the copy in this portfolio, which has nothing of what a camera notes "
+    "within a file."
+)
 
 
 class Listed(Struct, frozen=True):
@@ -37,12 +41,15 @@ class Listed(Struct, frozen=True):
     anchor: str = ""
 
 
-def indexed(pieces: Sequence[Listed]) -> Iterator[Block]:
-    """Give the index of evidence; without any, nothing."""
+def indexed(pieces: Sequence[Listed], *, copies: bool = False) -> Iterator[Block]:
+    """Give the index of evidence; without any, nothing.
+
+    ``copies`` is whether there are hashes of copies among them.
+    """
     if not pieces:
         return
     yield Heading(2, "Index of evidence", "index")
-    yield paragraph(_MEANS)
+    yield paragraph(_MEANS + _COPIES if copies else _MEANS)
     rows = [
         (
             _link(each),

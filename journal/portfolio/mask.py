@@ -23,7 +23,11 @@ BLACKED = "▇▇▇"
 """Stands for a name whose own pseudonym would give a name away."""
 
 _QUOTES = "'’ʼ"  # noqa: RUF001  (each may stand for an apostrophe)
-_APART = rf"[\s\-_.{_QUOTES}\u2010-\u2014]+"
+_SIGNS = "*`~>"
+"""Signs of Markdown, which stand as they are where a text is not read as Markdown."""
+_UNSEEN = "\x00-\x1f\x7f-\x9f\u2400-\u2421\ufffd"
+"""Control characters, and what stands for them and for bidi marks where they are made visible."""
+_APART = rf"[\s\-_.{_SIGNS}{_UNSEEN}{_QUOTES}\u2010-\u2014]+"
 _INITIALS = r"(?:\.\s*|\s+|-)"
 _TURNED = r"\s*[,\t]\s*"
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"

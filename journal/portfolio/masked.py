@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from journal.johari.course import Course, Shown
 from journal.portfolio.formats.johari_svg import course_svg, window_svg
 from journal.portfolio.formats.svg import to_svg
-from journal.portfolio.mask import mask_text, replaced, without_cut_name
+from journal.portfolio.mask import BLACKED, mask_text, replaced, without_cut_name
 from journal.portfolio.tree import (
     Amended,
     Block,
@@ -23,6 +23,7 @@ from journal.portfolio.tree import (
     Document,
     Emphasis,
     Heading,
+    Image,
     Inline,
     Link,
     Numbered,
@@ -140,6 +141,9 @@ class Masking:
                 return Table(self._row(head), tuple(map(self._row, rows)))
             case Picture():
                 return self._picture(block)
+            case Image(_, caption):
+                masked_caption = without_cut_name(self.text(caption), self._masks)
+                return structs.replace(block, caption=masked_caption)
             case Divider():
                 return block
 
@@ -231,7 +235,8 @@ class Masking:
                 if self._masks.in_address(address):
                     # A changed address would lead to somebody else, or nowhere.
                     self._links += 1
-                    return masked
+                    # Where the words are an address themselves, a name is in them as it is there.
+                    return (Text(BLACKED),) if self._masks.in_address(plain(masked)) else masked
                 return (Link(masked, address, self._quietly(anchor)),) if masked else ()
             case Strong(inside) | Emphasis(inside) | Amended(inside):
                 masked = self._rebuilt(inside, found, at)

@@ -9,6 +9,7 @@ from journal.portfolio.attachment import Exhibit
 from journal.portfolio.bundle import Used
 from journal.portfolio.claim import Claim, Standing, State
 from journal.portfolio.declaration import Declaration
+from journal.portfolio.photograph import Photograph
 from journal.portfolio.reference import Reference
 from journal.portfolio.statement import Statement
 from journal.reflection.action import Action
@@ -52,6 +53,8 @@ class Material(Struct, frozen=True):
     statements: dict[CriterionRef, Statement] = {}
     passages: tuple[Passage, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
+    photographs: dict[str, Photograph] = {}
+    """Those of the exhibits that can be shown, by signpost; empty where none is to be."""
     register: dict[str, Reference] = {}
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from journal.portfolio.drawing import Figure
+from journal.portfolio.photograph import Photograph
 from journal.text import visible
 
 
@@ -128,6 +129,24 @@ class Picture(Struct, frozen=True, tag=True):
     figure: Figure
 
 
+class Image(Struct, frozen=True, tag=True):
+    """A picture that the learner attached, made ready to leave; ``caption`` says what it shows."""
+
+    signpost: str
+    caption: str
+    photograph: Photograph
+
+    @property
+    def title(self) -> str:
+        """What stands below it."""
+        return f"{self.signpost}: {self.caption}"
+
+    @property
+    def file_name(self) -> str:
+        """A safe name for a file of it."""
+        return f"{self.signpost.lower()}-{self.photograph.file_name}"
+
+
 Block = (
     Heading
     | Subheading
@@ -139,6 +158,7 @@ Block = (
     | Table
     | Divider
     | Picture
+    | Image
 )
 
 

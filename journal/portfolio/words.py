@@ -12,6 +12,7 @@ from journal.portfolio.tree import (
     CodeBlock,
     Divider,
     Heading,
+    Image,
     Numbered,
     Paragraph,
     Picture,
@@ -68,7 +69,7 @@ def _counted_in(block: Block, excludes: Sequence[str]) -> int:
     match block:
         case Paragraph(inlines):
             return _words(plain(inlines))
-        case Heading() | Divider() | Picture():
+        case Heading() | Divider() | Picture() | Image():
             return 0
         case Subheading(inlines):
             return 0 if "headings" in excludes else _words(plain(inlines))

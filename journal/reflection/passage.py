@@ -7,8 +7,9 @@ second mark is missing it runs to the end of the text: what may be private is ta
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
@@ -52,13 +53,19 @@ def public_entry(entry: Entry) -> Entry:
     """Return the entry as others may read it; an answer of which nothing is left is not in it."""
     if not any(map(holds_private, _words(entry))):
         return entry
-    answers = (replace(each, text=public(each.text)) for each in entry.answers)
+    # A question may be made from the learner's own words, such as of what they meant to do.
+    answers = (
+        replace(each, text=public(each.text), asked=public(each.asked)) for each in entry.answers
+    )
     return replace(
         entry,
         title=public(entry.title),
         tags=tuple(tag for tag in map(public, entry.tags) if tag),
         answers=tuple(each for each in answers if each.text.strip()),
-        skipped=tuple(replace(each, reason=public(each.reason)) for each in entry.skipped),
+        skipped=tuple(
+            replace(each, reason=public(each.reason), asked=public(each.asked))
+            for each in entry.skipped
+        ),
     )
 
 
@@ -75,6 +82,21 @@ def public_worksheet(worksheet: Worksheet) -> Worksheet:
     )
 
 
+def public_record(value: Any) -> Any:
+    """Return a record, or a tuple, list or dictionary of them, as others may read its texts."""
+    if type(value) is str:
+        return public(value)
+    if isinstance(value, tuple | list):
+        return type(value)(map(public_record, value))
+    if isinstance(value, dict):
+        return {public_record(key): public_record(each) for key, each in value.items()}
+    if isinstance(value, Struct):
+        names = value.__struct_fields__
+        return replace(value, **{name: public_record(getattr(value, name)) for name in names})
+    return value
+
+
 def _words(entry: Entry) -> tuple[str, ...]:
-    reasons = (skip.reason for skip in entry.skipped)
-    return (entry.title, *entry.tags, *entry.texts(), *reasons)
+    asked = (answer.asked for answer in entry.answers)
+    passed = (text for skip in entry.skipped for text in (skip.asked, skip.reason))
+    return (entry.title, *entry.tags, *entry.texts(), *asked, *passed)

@@ -1,7 +1,8 @@
 """Companions: the pictures that an exported file brings along, in a folder beside it.
 
-Each ends in a seal over its own bytes. Only what still bears its seal is ever replaced or taken
-away: a file that somebody else put there, or changed, stays as it is.
+A drawing ends in a seal over its own bytes, and a photograph has the begin of its hash in its name.
+Only what is still as it was written is ever replaced or taken away: a file that somebody else put
+there, or changed, stays as it is.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SEAL = re.compile(rb"<!-- made by journal ([0-9a-f]{64}) -->\n\Z")
-_ENDING = ".svg"
+_PHOTOGRAPH = re.compile(r"a\d+-([0-9a-f]{16})\.(?:png|jpg)")
+_DRAWING = ".svg"
 
 
-def write_companions(folder: Path, pictures: Mapping[str, str]) -> None:
-    """Write pictures into a folder by their file names; a picture is the text of an SVG file.
+def write_companions(folder: Path, pictures: Mapping[str, bytes]) -> None:
+    """Write pictures into a folder by their file names.
 
     Raises:
         JournalError: when one cannot be written, or something else has its name; nothing of what
@@ -35,11 +37,11 @@ def write_companions(folder: Path, pictures: Mapping[str, str]) -> None:
         raise JournalError(message, "Move it elsewhere, or choose another name for the export.")
     if pictures:
         make_folder(folder)
-    for name, text in pictures.items():
-        write_atomically(folder / name, _sealed(text))
+    for name, data in pictures.items():
+        write_atomically(folder / name, _sealed(data) if name.endswith(_DRAWING) else data)
 
 
-def remove_stale(folder: Path, kept: Mapping[str, str]) -> None:
+def remove_stale(folder: Path, kept: Mapping[str, bytes]) -> None:
     """Take away the pictures of an earlier export that are not among the kept ones.
 
     Raises:
@@ -47,11 +49,7 @@ def remove_stale(folder: Path, kept: Mapping[str, str]) -> None:
     """
     if not folder.is_dir():
         return
-    stale = [
-        path
-        for path in sorted(folder.iterdir())
-        if path.suffix == _ENDING and path.name not in kept and _is_ours(path)
-    ]
+    stale = [path for path in sorted(folder.iterdir()) if path.name not in kept and _is_ours(path)]
     for path in stale:
         try:
             path.unlink()
@@ -63,8 +61,7 @@ def remove_stale(folder: Path, kept: Mapping[str, str]) -> None:
             folder.rmdir()
 
 
-def _sealed(text: str) -> bytes:
-    data = text.encode()
+def _sealed(data: bytes) -> bytes:
     return data + f"<!-- made by journal {sha256(data).hexdigest()} -->\n".encode()
 
 
@@ -73,11 +70,14 @@ def _may_be_written(path: Path) -> bool:
 
 
 def _is_ours(path: Path) -> bool:
-    if path.is_symlink() or not path.is_file():
+    photograph = _PHOTOGRAPH.fullmatch(path.name)
+    if not (photograph or path.suffix == _DRAWING) or path.is_symlink() or not path.is_file():
         return False
     try:
         data = path.read_bytes()
     except OSError:
         return False
+    if photograph:
+        return sha256(data).hexdigest().startswith(photograph[1])
     seal = _SEAL.search(data)
     return seal is not None and sha256(data[: seal.start()]).hexdigest() == seal[1].decode()

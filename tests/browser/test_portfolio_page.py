@@ -8,8 +8,10 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from journal.portfolio.formats.html_page import to_html
-from journal.portfolio.tree import Block, Document, Heading
+from journal.portfolio.photograph import prepared
+from journal.portfolio.tree import Block, Document, Heading, Image
 
+from ..photographs import noted, picture
 from ..portfolio.formats.samples import HOSTILE, everything, paragraph
 
 if TYPE_CHECKING:
@@ -133,3 +135,19 @@ def test_it_prints_without_what_is_for_the_screen(saved: Save, open_form: OpenFo
     page.emulate_media(media="print")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == "rgb(255, 255, 255)"
+
+
+def test_an_attached_picture_is_shown_upright_with_its_words(
+    saved: Save, open_form: OpenForm
+) -> None:
+    data = picture(size=(1200, 900), exif=noted(orientation=6))
+    board = Image("A1", "The board that we drew", prepared(data, "image/jpeg"))
+    tutor = open_form(saved(Document("Portfolio", (Heading(2, "Evidence", "e"), board))), "phone")
+
+    shown = tutor.page.get_by_role("img", name="The board that we drew")
+    expect(shown).to_be_visible()
+    size = shown.evaluate("it => [it.naturalWidth, it.naturalHeight, it.width, it.height]")
+    assert size[:2] == [900, 1200]
+    assert size[2] / size[3] == pytest.approx(0.75, abs=0.01)
+    assert size[2] <= 375
+    assert tutor.violations() == []

@@ -8,6 +8,8 @@ import pytest
 
 from journal.cli.contracts.attachments import AttachmentLine
 
+from ..photographs import noted, picture
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -36,7 +38,7 @@ def test_a_file_is_attached_listed_exported_and_removed(
     entry, other = shell.add("We drew it."), shell.add("Another day.")
     result = shell.ok("attach", entry, str(photo), "--caption", "The board")
     assert "Attached to “We drew it.”: The board (JPEG picture, 12 bytes)." in result.err
-    assert "where and when it was taken" in result.err
+    assert "It cannot be shown. It is damaged" in result.err
     (line,) = attached(shell)
     assert f"{line.id}\n" == result.out
     assert (line.entry, line.name, line.caption) == (entry, "white board.jpg", "The board")
@@ -136,3 +138,55 @@ def test_alone_it_says_how(shell: Shell) -> None:
     assert "attach ENTRY FILE" in shell.ok("attach", "--help").out
     assert "Nothing is attached" in shell.ok("attach", "list").err
     assert shell.run("attach", "onlyone").code == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (picture(exif=noted()), "within it where it was taken; that stays in the copy on this"),
+        (picture(exif=noted(place=False)), "within it when or with what it was made; that stays"),
+        (b"\0\0\0\x18ftypheic\0\0\0\6" + noted().tobytes(), "so it is not handed in"),
+    ],
+)
+def test_what_a_picture_says_of_a_place_is_told(
+    data: bytes, said: str, shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "photo"
+    file.write_bytes(data)
+    told = " ".join(shell.ok("attach", shell.add("We drew it."), str(file)).err.split())
+    assert said in told
+    assert "cannot be shown" not in told
+
+
+def test_a_picture_that_says_nothing_more_is_not_spoken_of(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "photo"
+    file.write_bytes(picture())
+    told = shell.ok("attach", shell.add("We drew it."), str(file)).err
+    assert len(told.splitlines()) == 1
+
+
+def test_an_entry_is_shown_with_what_is_attached(shell: Shell, photo: Path) -> None:
+    entry = shell.add("We drew it.")
+    assert shell.ok("show", entry, "--json").json()["attachments"] == []
+    shell.ok("attach", entry, str(photo), "--caption", "The \x1b[1mboard")
+    (line,) = attached(shell)
+    out = shell.ok("show", entry).out
+    assert "Attached\n" in out
+    shown = " ".join(out.split())
+    assert f"{line.id} white board.jpg, JPEG picture, 12 bytes. The" in shown
+    assert "\x1b" not in out
+    (whole,) = shell.ok("show", entry, "--json").json()["attachments"]
+    assert whole == {name: getattr(line, name) for name in line.__struct_fields__}
+
+
+def test_an_export_says_which_pictures_it_cannot_show(
+    shell: Shell, photo: Path, tmp_path: Path
+) -> None:
+    entry = shell.add("We drew it.", "-c", "2.2")
+    shell.ok("attach", entry, str(photo), "--caption", "The board")
+    file = tmp_path / "fine.png"
+    file.write_bytes(picture("PNG"))
+    shell.ok("attach", entry, str(file))
+    told = " ".join(shell.ok("portfolio", "-o", str(tmp_path / "out.md")).err.split())
+    assert "The board: It cannot be shown. It is damaged or not complete." in told
+    assert "Its 1 picture: in out-files" in told

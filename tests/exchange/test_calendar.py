@@ -6,6 +6,7 @@ from typing import Any
 from icalendar import Calendar
 
 from journal.exchange.calendar import to_calendar
+from journal.portfolio.mask import Mask, Masks
 from journal.reflection.action import Action, Every, rule
 from journal.units.unit import CriterionRef
 
@@ -69,6 +70,17 @@ def test_text_that_would_end_a_line_adds_nothing_to_the_calendar() -> None:
     assert [each.name for each in components] == ["VEVENT", "VTODO"]
     assert all("attach" not in each for each in components)
     assert "\x1b" not in components[0]["summary"]
+
+
+def test_names_and_private_passages_stay_at_home() -> None:
+    said = "Thank Anna %%who cried%% Smith, An\x1bna Smith"
+    told = action(said).done("2026-11-30T09:00:00+00:00", said)
+    masks = Masks([Mask("Anna Smith", "Coachee A")])
+    for each in (action(said), told):
+        written = to_calendar([("2026-11-23-aaaaaa", each)], masks).decode()
+        assert "Anna" not in written
+        assert "cried" not in written
+        assert "Thank Coachee A\\, Coachee A" in written
 
 
 def test_no_action_is_an_empty_calendar() -> None:

@@ -55,6 +55,8 @@ GAPS = st.sampled_from([" ", "  ", "\n", "-", "\N{NO-BREAK SPACE}", "\t", "_", "
         ("Ａｎｎａ Ｓｍｉｔｈ, An\u00adna", "Coachee A, Coachee A"),
         ("anna.smith@example.org, anna_smith", "Coachee A@example.org, Coachee A"),
         ("IŞIL ÖZ, işil öz", "Coachee F, Coachee F"),
+        ("**Anna** Smith, _Anna_ `Smith`", "**Coachee A, _Coachee A`"),
+        ("Anna\ufffd Smith, Anna\u2400Smith, Anna\x1b Smith", "Coachee A, Coachee A, Coachee A"),
         ("Coachee A. Smith", "Coachee A. Smith"),
         ("", ""),
     ],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from journal.portfolio.drawing import Bar, Bars, Curve, Mark, Side, Stage
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.formats.svg import to_svg
-from journal.portfolio.mask import Mask, Masks, words_of
+from journal.portfolio.mask import BLACKED, Mask, Masks, words_of
 from journal.portfolio.masked import TOLD, Report, mask_document, mask_record
 from journal.portfolio.tree import (
     Amended,
@@ -145,6 +145,14 @@ def test_a_link_to_somebody_leads_nowhere() -> None:
     document, report = mask_document(Document("T", (Paragraph((Emphasis((link,)),)),)), MASKS)
     assert document.blocks == (Paragraph((Emphasis((Text("her page"),)),)),)
     assert report.links == 1
+
+
+def test_an_address_that_names_somebody_is_not_printed_either() -> None:
+    address = "https://example.org/in/quillavexley"
+    document, _ = mask_document(
+        Document("T", (Paragraph((Link((Text(address),), address),)),)), MASKS
+    )
+    assert document.blocks == (Paragraph((Text(BLACKED),)),)
 
 
 def test_the_reader_is_told_only_where_something_was_replaced() -> None:

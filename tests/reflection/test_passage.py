@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.reflection.entry import Answer, Entry, Skip
-from journal.reflection.passage import holds_private, public, public_entry, public_worksheet, spans
+from journal.reflection.passage import (
+    holds_private,
+    public,
+    public_entry,
+    public_record,
+    public_worksheet,
+    spans,
+)
 from journal.reflection.worksheet import Heading, Worksheet
 
 if TYPE_CHECKING:
@@ -94,3 +101,18 @@ def test_a_worksheet_is_told_without_its_private_passages() -> None:
     assert NAME not in repr(told)
     assert told.rows == (("open", ""),)
     assert public_worksheet(told) is told
+
+
+def test_a_record_is_public_in_each_of_its_texts() -> None:
+    skips = [(Skip("%%a%% b", reason="%%c%%"), {"%%d%% e": 1})]
+    assert public_record(skips) == [(Skip("b", reason=""), {"e": 1})]
+    assert public_record(None) is None
+
+
+def test_a_question_that_quotes_the_learner_keeps_their_secret() -> None:
+    asked = "You would: phone %%her lawyer%% again. What happened?"
+    entry = Entry("2026-11-23", "", (Answer("I did.", asked),), skipped=(Skip(asked),))
+    shared = public_entry(entry)
+    told = "You would: phone again. What happened?"
+    assert [each.asked for each in shared.answers] == [told]
+    assert [each.asked for each in shared.skipped] == [told]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from journal.store.companions import remove_stale, write_companions
 if TYPE_CHECKING:
     from pathlib import Path
 
-ONE, TWO = "<svg>é</svg>\n", "<svg>two</svg>\n"
+ONE, TWO = "<svg>é</svg>\n".encode(), b"<svg>two</svg>\n"
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "portfolio-files"
 
 
-def export(folder: Path, pictures: dict[str, str]) -> None:
+def export(folder: Path, pictures: dict[str, bytes]) -> None:
     write_companions(folder, pictures)
     remove_stale(folder, pictures)
 
@@ -30,7 +31,7 @@ def names(folder: Path) -> list[str]:
 
 def test_pictures_are_written_replaced_and_taken_away_again(folder: Path) -> None:
     export(folder, {"w1.svg": ONE, "w2.svg": TWO})
-    assert (folder / "w1.svg").read_text(encoding="utf-8").startswith(ONE)
+    assert (folder / "w1.svg").read_bytes().startswith(ONE)
     before = (folder / "w2.svg").read_bytes()
     export(folder, {"w1.svg": TWO})
     assert names(folder) == ["w1.svg"]
@@ -56,7 +57,7 @@ def test_what_is_not_ours_or_was_changed_is_never_taken_away(folder: Path) -> No
     assert (folder / "w2.svg").read_bytes() == changed
 
 
-@pytest.mark.parametrize("there", [b"<svg/>", ONE.encode(), b""])
+@pytest.mark.parametrize("there", [b"<svg/>", ONE, b""])
 def test_a_file_of_somebody_else_is_not_replaced(folder: Path, there: bytes) -> None:
     folder.mkdir()
     (folder / "w2.svg").write_bytes(there)
@@ -85,3 +86,19 @@ def test_a_file_in_place_of_the_folder_is_told_of(folder: Path) -> None:
         export(folder, {"w1.svg": ONE})
     remove_stale(folder, {})
     assert folder.read_text() == "a file"
+
+
+def test_a_photograph_is_known_by_the_hash_in_its_name(folder: Path) -> None:
+    data = b"\xff\xd8\xff photograph"
+    name = f"a1-{sha256(data).hexdigest()[:16]}.jpg"
+    export(folder, {name: data})
+    assert (folder / name).read_bytes() == data
+    export(folder, {name: data, "w1.svg": ONE})
+    (folder / name).write_bytes(b"changed")
+    with pytest.raises(JournalError):
+        export(folder, {name: data})
+    export(folder, {})
+    assert names(folder) == [name]
+    (folder / name).write_bytes(data)
+    export(folder, {})
+    assert not folder.exists()

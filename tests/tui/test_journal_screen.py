@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 from msgspec import structs
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from journal.reflection.entry import Answer, Entry
 from journal.tui.screens.dialogs import ChoiceDialog
@@ -18,9 +18,11 @@ from journal.tui.screens.pick import PickDialog
 from journal.tui.screens.sort import SortScreen
 from journal.tui.widgets.editor import Editor
 from journal.tui.widgets.entry_list import EntryList
+from journal.tui.widgets.entry_page import EntryPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -63,6 +65,10 @@ def filled(journal: Journal) -> Journal:
 
 def listed(app: JournalApp) -> list[str]:
     return [each.id[-6:] for each in app.screen.query_one(EntryList).entries]
+
+
+def page_text(app: JournalApp) -> str:
+    return "\n".join(str(each.render()) for each in app.screen.query_one(EntryPage).query(Static))
 
 
 async def opened(app: JournalApp, pilot: Pilot[None], until: Until) -> JournalScreen:
@@ -188,6 +194,32 @@ async def test_an_entry_is_read_in_full_and_linked_with_another(
         await until(pilot, lambda: app.screen.query(EntryScreen) is not None)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_entry_is_read_with_what_is_attached(
+    filled: Journal,
+    open_app: OpenApp,
+    until: Until,
+    tmp_path: Path,
+    size: tuple[int, int],
+) -> None:
+    file = tmp_path / "white [b]board.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n and so on")
+    filled.attachments.add("2026-11-03-kettle", file, most=1000, caption=f"The board {HOSTILE}")
+    notes = file.with_name("notes.txt")
+    notes.write_text("Kettle first.")
+    filled.attachments.add("2026-11-03-kettle", notes, most=1000)
+    app = open_app(filled)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await opened(app, pilot, until)
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: isinstance(app.screen, EntryScreen))
+        await until(pilot, lambda: "Attached" in page_text(app))
+        text = page_text(app)
+        assert "white [b]board.png (PNG picture, 18 bytes)  The board [/b] [red" in text
+        assert "notes.txt (text, 13 bytes)" in text
+        assert not set(text) & set("\x1b\u202e")
 
 
 async def test_free_writing_goes_to_the_sorting(

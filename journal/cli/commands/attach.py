@@ -11,13 +11,19 @@ from journal.cli import contract, layout, options, streams
 from journal.cli.contracts.attachments import attachment_line
 from journal.errors import JournalError
 from journal.portfolio.attachment import size_in_words
+from journal.portfolio.photograph import Told, told_by
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:
     from journal.cli.place import Place
+    from journal.journal import Journal
+    from journal.portfolio.attachment import Attachment
 
 
-_PHOTOS = {"image/jpeg", "image/heic", "image/heif", "image/webp", "image/avif"}
+_TOLD = {
+    Told.PLACE: "where it was taken",
+    Told.MORE: "when or with what it was made",
+}
 
 
 class _AddUnlessNamed(click.Group):
@@ -64,8 +70,25 @@ def add(place: Place, entry: str, file: Path, caption: str) -> None:
     streams.talk(one_line(f"{done} to “{to.value.heading}”: {value.heading} ({what})."))
     if to.value.private:
         streams.talk("The entry is private, so its files stay out of every portfolio too.")
-    elif value.media in _PHOTOS:
-        streams.talk("A photo may say within it where and when it was taken.")
+    else:
+        _tell_of_content(journal, value)
+
+
+def _tell_of_content(journal: Journal, attachment: Attachment) -> None:
+    """Say what of a file leaves this machine, and what does not."""
+    shown = None
+    if attachment.kind.picture:
+        try:
+            shown = journal.attachments.photograph(attachment)
+        except JournalError as error:
+            streams.talk(f"{error.message} A portfolio lists it as a file. {error.hint}")
+    told = _TOLD.get(told_by(journal.attachments.content(attachment)))
+    if told and shown:
+        kept = "that stays in the copy on this machine, and is taken out of all that leaves it"
+        streams.talk(f"The picture says within it {told}; {kept}.")
+    elif told:
+        out = "that cannot be taken out, so it is not handed in. A JPEG or PNG of it would be"
+        streams.talk(f"The file says within it {told}; {out}.")
 
 
 @command.command("list")

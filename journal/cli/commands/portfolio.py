@@ -64,6 +64,8 @@ def command(context: click.Context, unit: str, target: Path | None) -> None:
 def _export(journal: Journal, unit: Unit, target: Path) -> None:
     done = waited(partial(export_portfolio, journal, unit, target.expanduser()))
     streams.talk(visible(f"The portfolio for {unit.number} is in {target}."))
+    for each in done.problems:
+        streams.talk(wrapped(one_line(str(each))))
     if done.pictures:
         beside = f"{target.stem}-files, beside it: keep the two together"
         streams.talk(visible(f"Its {counted(done.pictures, 'picture')}: in {beside}."))

@@ -11,9 +11,11 @@ from journal import clock
 from journal.cli import contract, options, streams
 from journal.cli.layout import wrapped
 from journal.cli.revisions import revision_of
+from journal.portfolio.attachment import size_in_words
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
+    from journal.cli.contracts.attachments import AttachmentLine
     from journal.cli.place import Place
     from journal.journal import Journal
 
@@ -56,7 +58,15 @@ def _plain(whole: contract.EntryWhole) -> str:
     if whole.linked:
         lines = (wrapped(one_line(f"{each.id}  {each.title}")) for each in whole.linked)
         parts.append("Linked with\n" + "\n".join(lines))
+    if whole.attachments:
+        lines = (wrapped(one_line(_attached(each)), hang=2) for each in whole.attachments)
+        parts.append("Attached\n" + "\n".join(lines))
     return "\n\n".join(parts)
+
+
+def _attached(line: AttachmentLine) -> str:
+    caption = f". {line.caption}" if line.caption else ""
+    return f"{line.id}  {line.name}, {line.kind}, {size_in_words(line.size)}{caption}"
 
 
 def _tell_of_others(journal: Journal, whole: contract.EntryWhole) -> None:

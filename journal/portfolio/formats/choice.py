@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import JournalError
-from journal.portfolio.tree import Picture
+from journal.portfolio.tree import Image, Picture
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ def _markdown(document: Document, name: str) -> Written:
         f"{each.name}.svg": each.svg.encode()
         for each in document.blocks
         if isinstance(each, Picture)
+    }
+    pictures |= {
+        each.file_name: each.photograph.data for each in document.blocks if isinstance(each, Image)
     }
     return Written(to_markdown(document, beside(name)).encode(), pictures)
 

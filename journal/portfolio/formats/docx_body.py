@@ -35,6 +35,7 @@ from journal.portfolio.tree import (
     Document,
     Emphasis,
     Heading,
+    Image,
     Inline,
     Link,
     Numbered,
@@ -49,6 +50,8 @@ from journal.portfolio.tree import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from journal.portfolio.photograph import Photograph
 
 ACROSS = 9400
 """Twentieths of a point between the margins."""
@@ -73,6 +76,9 @@ class Parts(Protocol):
 
     def drawing(self, svg: str) -> tuple[str, tuple[int, int]]:
         """Return the name of the relation that leads to a picture, and its size."""
+
+    def photograph(self, photograph: Photograph) -> tuple[str, tuple[int, int]]:
+        """Return the name of the relation that leads to an attached picture, and its size."""
 
     def numbering(self, start: int, level: int) -> int:
         """Return the number of a new numbered list that begins so, at a level from 0 to 8."""
@@ -164,8 +170,8 @@ class Body:
                 return self._table(block, around)
             case Divider():
                 return paragraph("", "Divider")
-            case Picture():
-                return self._picture(block)
+            case Picture() | Image():
+                return self._figure(block)
 
     def _heading(self, heading: Heading) -> str:
         name = self._bookmarks[id(heading)]
@@ -236,12 +242,16 @@ class Body:
         inside = paragraph(self._inlines(cell), "TableText")
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{inside}</w:tc>'
 
-    def _picture(self, block: Picture) -> str:
+    def _figure(self, block: Picture | Image) -> str:
         self._figures += 1
-        relation, size = self._parts.drawing(block.svg)
+        if isinstance(block, Image):
+            told = block.caption
+            relation, size = self._parts.photograph(block.photograph)
+        else:
+            told = f"{block.title}. {block.description}"
+            relation, size = self._parts.drawing(block.svg)
         # One number for each picture and bookmark keeps the ids of both apart.
         number = self._figures + len(self._headings)
-        told = f"{block.title}. {block.description}"
         drawn = paragraph(picture(relation, number, size, told), "Figure")
         counted = field("SEQ Figure \\* ARABIC", str(self._figures))
         return drawn + paragraph(f"{run('Figure ')}{counted}{run(f'. {block.title}')}", "Caption")

@@ -8,13 +8,12 @@ from __future__ import annotations
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from journal.errors import JournalError
 from journal.portfolio.formats.docx_body import ACROSS, BULLETS, DEEPEST, STEP, Body
 from journal.portfolio.formats.docx_marks import W, field, paragraph, run
-from journal.portfolio.formats.outline import outlined
+from journal.portfolio.formats.outline import outlined, quoted
 from journal.portfolio.formats.printable import printable
 from journal.text import one_line
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
+    from journal.portfolio.photograph import Photograph
     from journal.portfolio.tree import Document
 
 _BODY = "word/document.xml"
@@ -30,11 +30,13 @@ _EMU = 635
 """English metric units in a twentieth of a point."""
 _HIGHEST = 11600
 """Twentieths of a point that a picture may be high, so that its caption stands below it."""
+_HIGHEST_PHOTOGRAPH = 7900
+_DOT = 15
+"""Twentieths of a point that a dot of a photograph takes, where the page has room."""
 _SHARP = 2.5
 """Dots drawn for each unit of an SVG: some 240 to the inch."""
 _LONGEST_PROPERTY = 255
 _SIGNS = "•◦"
-_ADDRESS_SIGNS = "%/:?#@!$&'()*+,;=~-._"
 _FOREIGN = {
     "thumbnail",
     "extended-properties",
@@ -87,7 +89,7 @@ class _Parts:
         from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415  (an extra)
 
         # Word calls a file damaged in which an address is none.
-        target = quote(printable(address), safe=_ADDRESS_SIGNS)
+        target = quoted(address)
         if target not in self._addresses:
             self._addresses[target] = self._word.part.relate_to(
                 target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
@@ -105,6 +107,13 @@ class _Parts:
         if down > _HIGHEST:
             across, down = across * _HIGHEST // down, _HIGHEST
         return relation, (across * _EMU, down * _EMU)
+
+    def photograph(self, photograph: Photograph) -> tuple[str, tuple[int, int]]:
+        """Return the name of the relation that leads to an attached picture, and its size."""
+        relation, _ = self._word.part.get_or_add_image(BytesIO(photograph.data))
+        across, down = photograph.width, photograph.height
+        dot = min(_DOT, ACROSS / across, _HIGHEST_PHOTOGRAPH / down)
+        return relation, (round(across * dot) * _EMU, round(down * dot) * _EMU)
 
     def numbering(self, start: int, level: int) -> int:
         """Return the number of a new numbered list that begins so, at a level from 0 to 8."""

@@ -29,6 +29,7 @@ from journal.portfolio.tree import (
     Document,
     Emphasis,
     Heading,
+    Image,
     Inline,
     Link,
     Numbered,
@@ -176,7 +177,7 @@ class _Writer:
                 return self._table(block)
             case Divider():
                 return "<hr>"
-            case Picture():
+            case Picture() | Image():
                 return _figure(block)
 
     def _list(self, block: Bullets | Numbered) -> str:
@@ -245,11 +246,22 @@ class _Writer:
         return shown
 
 
-def _figure(picture: Picture) -> str:
+def _figure(picture: Picture | Image) -> str:
+    if isinstance(picture, Image):
+        return _photograph(picture)
     data = b64encode(printable(picture.svg).encode()).decode()
     source = f"data:image/svg+xml;base64,{data}"
     image = f'<img src="{source}" alt="{_escaped(picture.description)}">'
     return f"<figure>\n{image}\n<figcaption>{_escaped(picture.title)}</figcaption>\n</figure>"
+
+
+def _photograph(image: Image) -> str:
+    photograph = image.photograph
+    source = f"data:{photograph.media};base64,{b64encode(photograph.data).decode()}"
+    size = f'width="{photograph.width}" height="{photograph.height}"'
+    shown = f'<img src="{source}" {size} alt="{_escaped(image.caption)}">'
+    caption = f"<figcaption>{_escaped(image.title)}</figcaption>"
+    return f'<figure class="photograph">\n{shown}\n{caption}\n</figure>'
 
 
 def _escaped(text: str) -> str:

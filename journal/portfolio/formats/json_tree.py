@@ -1,6 +1,7 @@
 """The portfolio as JSON: the neutral tree, for programs that read portfolios.
 
-What a picture was drawn from stays behind: it holds more than the picture shows.
+What a picture was drawn from stays behind: it holds more than the picture shows. Of what was
+attached there is the list alone.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from journal.portfolio.tree import (
     Divider,
     Document,
     Heading,
+    Image,
     Paragraph,
     Subheading,
     Table,
@@ -83,7 +85,9 @@ def to_json(document: Document) -> str:
 
 def portfolio(document: Document) -> dict[str, Any]:
     """Return the document as plain lists and dictionaries, of the shape of a `Portfolio`."""
-    return {"format": FORMAT, "version": VERSION, **_shown(msgspec.structs.asdict(document))}
+    blocks = tuple(each for each in document.blocks if not isinstance(each, Image))
+    listed = msgspec.structs.replace(document, blocks=blocks)
+    return {"format": FORMAT, "version": VERSION, **_shown(msgspec.structs.asdict(listed))}
 
 
 def schema() -> dict[str, Any]:

@@ -24,6 +24,7 @@ from journal.portfolio.tree import (
     Document,
     Emphasis,
     Heading,
+    Image,
     Inline,
     Link,
     Numbered,
@@ -95,7 +96,7 @@ class _Writer:
         before: Block | None = None
         other = False
         for block in blocks:
-            if isinstance(block, Picture) and not self._pictures:
+            if isinstance(block, Picture | Image) and not self._pictures:
                 continue
             other = type(block) is type(before) and not other
             written.append(self._block(block, other_mark=other))
@@ -121,9 +122,15 @@ class _Writer:
                 return "\n".join([*lines, *(self._row(row) for row in rows)])
             case Divider():
                 return "* * *"
-            case Picture(name, _, title, description):
-                told = _escaped(_flat(f"{title}. {description}"))
-                return f"![{told}]({quote(f'{self._pictures}/{name}.svg')})"
+            case Picture() | Image():
+                return self._figure(block)
+
+    def _figure(self, block: Picture | Image) -> str:
+        if isinstance(block, Image):
+            name, told = block.file_name, block.title
+        else:
+            name, told = f"{block.name}.svg", f"{block.title}. {block.description}"
+        return f"![{_escaped(_flat(told))}]({quote(f'{self._pictures}/{name}')})"
 
     def _list(self, block: Bullets | Numbered, *, other_mark: bool) -> str:
         if isinstance(block, Bullets):

@@ -1,13 +1,16 @@
 """Outline: a document's headings as every reader of a format can take them.
 
 No level is skipped, since people who cannot see a page jump from heading to heading; each heading
-says something, and none is as long as a page; and each anchor leads to one place.
+says something, and none is as long as a page; each anchor leads to one place, and each address is
+one that can be followed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from journal.portfolio.formats.printable import printable
 from journal.portfolio.tree import Document, Heading, paragraph
 from journal.text import one_line
 
@@ -20,7 +23,13 @@ LONGEST = 500
 """Letters of a heading; the whole of a longer one stands below it."""
 ADDRESSES = ("http://", "https://", "mailto:")
 """What the address of a link may begin with; a text with any other is no link."""
+_SIGNS = "%/:?#@!$&'()*+,;=~-._"
 _NAMELESS = "(no words)"
+
+
+def quoted(address: str) -> str:
+    """Return an address in the only letters that an address may have, by its standard."""
+    return quote(printable(address), safe=_SIGNS)
 
 
 def outlined(document: Document) -> Document:

@@ -6,6 +6,7 @@ The template is a program of ours; what the learner wrote reaches it as data onl
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -14,14 +15,15 @@ import msgspec
 from msgspec import Struct
 
 from journal.errors import JournalError
-from journal.portfolio.formats.outline import ADDRESSES, outlined
+from journal.portfolio.formats.outline import ADDRESSES, outlined, quoted
 from journal.portfolio.formats.printable import printable
 from journal.portfolio.formats.shares import is_name, repeats, shares
-from journal.portfolio.tree import Heading, Link, Paragraph, Picture, Strong, Table
+from journal.portfolio.tree import Heading, Image, Link, Paragraph, Picture, Strong, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from journal.portfolio.photograph import Photograph
     from journal.portfolio.tree import Document
 
 STANDARD: Final = "ua-1"
@@ -68,14 +70,13 @@ def _data(value: Any, endless: re.Pattern[str] = _ENDLESS) -> Any:
             return endless.sub(_in_pieces, printable(value))
         case tuple():
             return [_data(each, endless) for each in value]
-        case Picture(_, svg, title, description):
-            told = printable(f"{title}. {description}")
-            return {"type": "Picture", "svg": svg, "title": _data(title), "told": told}
+        case Picture() | Image():
+            return _figure(value)
         case Link(inlines, address) if address and not address.startswith(ADDRESSES):
             return _fields(Link(inlines), endless)
         case Link(inlines, address, anchor):
             # Where a link leads must stay as it is.
-            leads = {"address": printable(address), "anchor": printable(anchor)}
+            leads = {"address": quoted(address), "anchor": printable(anchor)}
             return {**_fields(Link(inlines), endless), **leads}
         case Heading(level, text, anchor):
             named = {"level": level, "text": _data(text), "anchor": printable(anchor)}
@@ -89,6 +90,23 @@ def _data(value: Any, endless: re.Pattern[str] = _ENDLESS) -> Any:
             return _fields(value, endless)
         case _:
             return value
+
+
+def _figure(figure: Picture | Image) -> Mapping[str, Any]:
+    named = {"type": type(figure).__name__, "title": _data(figure.title)}
+    if isinstance(figure, Picture):
+        told = printable(f"{figure.title}. {figure.description}")
+        return {**named, "svg": figure.svg, "told": told}
+    photograph = figure.photograph
+    size = {"width": photograph.width, "height": photograph.height}
+    return {**named, "svg": _in_svg(photograph), "told": printable(figure.caption), **size}
+
+
+def _in_svg(photograph: Photograph) -> str:
+    """Return a photograph as an SVG with nothing else in it: typst takes texts only."""
+    size = f'width="{photograph.width}" height="{photograph.height}"'
+    source = f"data:{photograph.media};base64,{b64encode(photograph.data).decode()}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{source}"/></svg>'
 
 
 def _fields(struct: Struct, endless: re.Pattern[str]) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkerState
 
 from journal.exports import Exported, Leaving, export_portfolio, leaving
 from journal.portfolio.formats.choice import SUFFIXES
-from journal.text import counted
+from journal.text import counted, one_line
 from journal.tui.content import MUTED, STRONG, shown
 from journal.tui.leaving import told_of_leaving
 from journal.tui.screens.writing import WritingDialog
@@ -128,7 +128,7 @@ class ExportDialog(WritingDialog[Exported]):
         if result.pictures:
             pictures = f"Its {counted(result.pictures, 'picture')}: in the folder beside it; "
             told.append(f"{pictures}keep the two together.")
-        return told
+        return [*told, *(one_line(str(each)) for each in result.problems)]
 
 
 def _sized(size: int) -> str:
