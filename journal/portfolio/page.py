@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
+from journal.portfolio.claim import Claim, Standing
 from journal.portfolio.evidence import Coverage
 from journal.reflection.entry import Entry
 from journal.reflection.suggestion import next_question
@@ -57,6 +58,8 @@ class Page(Struct, frozen=True):
     """Private entries for it: they are the learner's own and no evidence."""
     worksheets: tuple[tuple[str, Worksheet], ...]
     """Every worksheet for it, also those with nothing in them and private ones."""
+    passages: tuple[tuple[str, Claim, Standing], ...] = ()
+    """The passages that are claimed for it, each under the id of its claim, as they stand."""
 
     @property
     def ref(self) -> CriterionRef:
@@ -77,6 +80,7 @@ def page(
     coverage: Iterable[Coverage],
     entries: Iterable[Kept[Entry]],
     worksheets: Iterable[Kept[Worksheet]],
+    passages: Iterable[tuple[str, Claim, Standing]] = (),
 ) -> Page:
     """Return the page of a criterion, from its unit's coverage and all that is kept."""
     ref = unit.ref(criterion)
@@ -90,6 +94,7 @@ def page(
             if each.value.private and each.value.serves(ref)
         ),
         tuple((each.id, each.value) for each in worksheets if each.value.serves(ref)),
+        tuple(passages),
     )
 
 

@@ -148,6 +148,15 @@ class JournalApp(App[None]):
     def _statement(self, event: requests.WriteStatement) -> None:
         rooms.statement(self, event.ref)
 
+    @on(requests.ClaimPassage)
+    def _claim(self, event: requests.ClaimPassage) -> None:
+        with telling(self):
+            rooms.claim(self, event)
+
+    @on(requests.GatherEvidence)
+    def _gather(self, event: requests.GatherEvidence) -> None:
+        self.run_worker(rooms.gather(self, event.ref), exclusive=True)
+
     @on(requests.ShowEntry)
     async def _entry(self, event: requests.ShowEntry) -> None:
         await rooms.entry(self, event.id)

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.clock import short, spoken
+from journal.portfolio.claim import State
 from journal.portfolio.drawing_lines import drawn
 from journal.reflection.discretion import discreet
 from journal.reflection.rhythm import day_of
 from journal.text import counted, listed, one_line
 from journal.tui import guidance
 from journal.tui.content import ACCENT, MUTED, STRONG, Part, paragraphs, rows, shown
-from journal.tui.requests import BeginWorksheet, ShowEntry, ShowWorksheet, Write
+from journal.tui.requests import BeginWorksheet, ClaimPassage, ShowEntry, ShowWorksheet, Write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.message import Message
 
+    from journal.portfolio.claim import Claim, Standing
     from journal.portfolio.page import Guidance, Page
     from journal.reflection.entry import Entry
     from journal.reflection.worksheet import Worksheet
@@ -78,6 +80,17 @@ def there_is(page: Page, width: int) -> Iterator[Row]:
         yield _heading("Open questions", len(covered.open))
     for question in covered.open:
         yield _question(page, question)
+    yield from _evidence(page)
+    if page.worksheets or page.guidance.kinds:
+        yield _heading("Worksheets", len(page.worksheets))
+    for id_, sheet in page.worksheets:
+        yield _worksheet(id_, sheet, width)
+    for kind in page.guidance.kinds:
+        yield _kind(page, kind)
+
+
+def _evidence(page: Page) -> Iterator[Row]:
+    covered = page.coverage
     evidence = [(each.id, each.entry, each.words) for each in covered.evidence]
     evidence += [(id_, entry, 0) for id_, entry in page.private]
     yield _heading("Evidence", len(covered.evidence))
@@ -89,12 +102,10 @@ def there_is(page: Page, width: int) -> Iterator[Row]:
     if (more := len(evidence) - MOST) > 0:
         older = counted(more, "older one")
         yield Row(shown((f"… and {older}: the Journal has them all", MUTED)))
-    if page.worksheets or page.guidance.kinds:
-        yield _heading("Worksheets", len(page.worksheets))
-    for id_, sheet in page.worksheets:
-        yield _worksheet(id_, sheet, width)
-    for kind in page.guidance.kinds:
-        yield _kind(page, kind)
+    if page.passages:
+        yield _heading("Claimed passages", len(page.passages))
+    for id_, claim, standing in page.passages:
+        yield _passage(page, id_, claim, standing)
 
 
 def _heading(title: str, number: int = 0) -> Row:
@@ -136,6 +147,19 @@ def _question(page: Page, question: Question) -> Row:
     write = partial(Write, page.ref, question=question.id)
     line = shown(f"○ {one_line(question.ask)}")
     return Row(line, partial(paragraphs, *parts), write, f"question {question.id}")
+
+
+def _passage(page: Page, id_: str, claim: Claim, standing: Standing) -> Row:
+    moved = standing.state in {State.MOVED, State.GONE}
+    sign = ("! ", "$text-warning") if moved else "· "
+    told = f"This passage is {standing.state}: look at it, and claim it anew." if moved else ""
+    why = f"Why: {claim.why}" if claim.why else "You gave no reason. A tutor asks for one."
+    parts: list[Part] = [f"“{standing.now or claim.quote}”", why]
+    parts += [(told, "$text-warning")] if told else []
+    parts.append(("Enter opens its document", MUTED))
+    line = shown(sign, f"“{one_line(standing.now or claim.quote)}”")
+    request = partial(ClaimPassage, claim.id, page.ref)
+    return Row(line, partial(paragraphs, *parts), request, f"passage {id_}")
 
 
 def _entry(id_: str, entry: Entry, words: int) -> Row:

@@ -141,6 +141,34 @@ def statement(app: JournalApp, ref: CriterionRef) -> None:
     app.push_screen(StatementScreen(app.journal, ref, app.now), lambda told: say(app, told or ""))
 
 
+def claim(app: JournalApp, wish: requests.ClaimPassage) -> None:
+    """Open a document to claim passages from, for a criterion or for those that it serves."""
+    from journal.tui.screens.claim import ClaimScreen
+
+    refs = (wish.ref,) if wish.ref else app.journal.entry(wish.id).value.criteria
+    app.push_screen(ClaimScreen(app.journal, wish.id, refs))
+
+
+async def gather(app: JournalApp, ref: CriterionRef) -> None:
+    """Ask which entry to claim passages from for a criterion, and open it."""
+    import asyncio
+
+    from journal.tui.requests import ClaimPassage
+    from journal.tui.screens.pick import PickDialog
+
+    with telling(app):
+        # In a journal of years this takes a while, and the screen must not stand still.
+        catalogue = await asyncio.to_thread(app.journal.catalogue)
+        private = {each.id for each in catalogue.entries if each.value.private}
+        dialog = PickDialog(f"Evidence for {ref.number}: from which entry?", catalogue, private)
+
+        def chosen(id_: str | None) -> None:
+            if id_:
+                app.post_message(ClaimPassage(id_, ref))
+
+        app.push_screen(dialog, chosen)
+
+
 async def entry(app: JournalApp, id_: str) -> None:
     """Open the journal at an entry."""
     from journal.tui.screens.journal import JournalScreen

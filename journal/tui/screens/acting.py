@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from journal.text import one_line
 from journal.tui.notices import say, telling
-from journal.tui.requests import SortEntry
+from journal.tui.requests import ClaimPassage, SortEntry
 from journal.tui.screens.pick import PickDialog
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class ActingScreen(Screen[None]):
                 tooltip="Change its words, title, day, criteria or tags"),
         Binding("h", "history", "History", id="entry.history",
                 tooltip="What it said before, and what was changed when"),
+        Binding("c", "claim", "Claim", id="entry.claim",
+                tooltip="Mark words in it as evidence for a criterion"),
         Binding("l", "link", "Link", id="entry.link", tooltip="Link it with another entry"),
         Binding("d", "delete", "Delete", id="entry.delete",
                 tooltip="Take it out of the journal; U brings it back"),
@@ -75,6 +77,11 @@ class ActingScreen(Screen[None]):
 
         if stored := self.looked_at:
             self.app.push_screen(HistoryScreen(self._journal, stored.id, self._now))
+
+    def action_claim(self) -> None:
+        """Ask the app to open the entry, to claim passages from."""
+        if stored := self._there():
+            self.post_message(ClaimPassage(stored.id))
 
     def action_link(self) -> None:
         """Ask which entry to link this one with."""

@@ -18,7 +18,7 @@ from journal.text import counted
 from journal.tui import criterion_rows
 from journal.tui.content import MUTED, STRONG, rows, shown
 from journal.tui.notices import say, telling
-from journal.tui.requests import Way, Write
+from journal.tui.requests import ClaimPassage, GatherEvidence, Way, Write, WriteStatement
 from journal.tui.widgets.contents import Contents
 from journal.tui.widgets.criteria import COLOURS
 from journal.tui.widgets.key_bar import KeyBar
@@ -39,8 +39,10 @@ class CriterionScreen(Screen[None]):
     HELP: ClassVar[str] = (
         "All that there is for one criterion.\n\n"
         "W begins writing, led by its questions; Q asks one question for five minutes; R lets "
-        "you write freely, to be sorted afterwards. What is REQUIRED follows from the "
-        "criterion's own words: only that can be missing. Escape goes back."
+        "you write freely, to be sorted afterwards. G finds an entry to mark words in as evidence, "
+        "C marks them in the highlighted one, and T writes your statement.\n\n"
+        "What is REQUIRED follows from the criterion's own words: only that can be missing. "
+        "Escape goes back."
     )
     DEFAULT_CSS = """
     CriterionScreen {
@@ -62,6 +64,12 @@ class CriterionScreen(Screen[None]):
                 tooltip="Answer one question, the highlighted one if there is one"),
         Binding("r", "free", "Free writing", id="criterion.free",
                 tooltip="Write freely for this criterion and sort it afterwards"),
+        Binding("t", "statement", "Statement", id="criterion.statement",
+                tooltip="Write the statement for this criterion, beside its evidence"),
+        Binding("g", "gather", "Gather", id="criterion.gather",
+                tooltip="Choose an entry, and mark words in it as evidence"),
+        Binding("c", "claim", "Claim", id="criterion.claim", show=False,
+                tooltip="Mark words of the highlighted entry or worksheet as evidence"),
         Binding("escape", "back", "Back", id="criterion.back",
                 tooltip="Back to the list, or to where you came from"),
     ]  # fmt: skip
@@ -177,6 +185,19 @@ class CriterionScreen(Screen[None]):
         """Write freely for this criterion."""
         self.post_message(Write(self._ref, way=Way.FREE))
 
+    def action_statement(self) -> None:
+        """Write the statement for this criterion."""
+        self.post_message(WriteStatement(self._ref))
+
+    def action_gather(self) -> None:
+        """Choose an entry to claim passages from."""
+        self.post_message(GatherEvidence(self._ref))
+
+    def action_claim(self) -> None:
+        """Claim passages of the highlighted entry or worksheet, else choose an entry."""
+        id_ = self.query_one(Contents).document
+        self.post_message(ClaimPassage(id_, self._ref) if id_ else GatherEvidence(self._ref))
+
     def action_back(self) -> None:
         """Go from the reading back to the list, or from the list back to where one came from."""
         contents = self.query_one(Contents)
@@ -193,6 +214,6 @@ def _read(journal: Journal, ref: CriterionRef) -> Page | None:
         return None
     unit, criterion = found
     covered = journal.coverage(unit)
-    return page(
-        unit, criterion, journal.prompts, covered, journal.entries(), journal.worksheets.all()
-    )
+    passages = [(each.id, each.value, stands) for each, stands in journal.claims.standing(ref)]
+    sheets = journal.worksheets.all()
+    return page(unit, criterion, journal.prompts, covered, journal.entries(), sheets, passages)

@@ -69,6 +69,12 @@ class Contents(OptionList):
         kind, _, id_ = self.row.name.partition(" ") if self.row else ("", "", "")
         return id_ if kind == "question" else ""
 
+    @property
+    def document(self) -> str:
+        """The id of the entry or worksheet that is highlighted, empty when it is neither."""
+        kind, _, id_ = self.row.name.partition(" ") if self.row else ("", "", "")
+        return id_ if kind in {"entry", "sheet"} else ""
+
     def show(self, rows: Sequence[Row]) -> None:
         """Show rows; the highlight stays on what it was on."""
         before = self.row.name if self.row else ""

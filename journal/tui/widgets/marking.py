@@ -29,8 +29,8 @@ def toggled(text: str, anchor: int, cursor: int) -> Change:
     if around:
         return _public(text, around, anchor, cursor)
     if start == end:
-        start, end = _paragraph(text, start)
-    start, end = _tight(text, start, end)
+        start, end = paragraph(text, start)
+    start, end = tight(text, start, end)
     # A passage that is only partly in it comes into it whole: nothing private becomes public.
     touched = [span for span in passages if span[0] < end and span[1] > start]
     start = min([start, *(first for first, _ in touched)])
@@ -75,7 +75,7 @@ def _private(text: str, start: int, end: int, anchor: int, cursor: int) -> Chang
     return Change(start, end, f"{MARK}{words}{room}{MARK}", moved(anchor), moved(cursor))
 
 
-def _paragraph(text: str, at: int) -> tuple[int, int]:
+def paragraph(text: str, at: int) -> tuple[int, int]:
     """Return where the paragraph around a place is; blank lines part paragraphs."""
     start, end = 0, len(text)
     line_start = text.rfind("\n", 0, at) + 1
@@ -91,8 +91,8 @@ def _paragraph(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _tight(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch without the white space at its ends."""
+def tight(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the white space at its ends."""
     part = text[start:end]
     if not part.strip():
         return end, end
