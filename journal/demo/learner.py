@@ -143,6 +143,37 @@ class Showed(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     told: str = ""
 
 
+class Quoted(Struct, frozen=True, forbid_unknown_fields=True):
+    """A passage that the learner claimed; ``of`` is the title of its entry."""
+
+    of: str
+    quote: str
+    why: str
+
+
+class Stated(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the learner said for a criterion, after she had claimed the passages for it.
+
+    In ``text``, ``{a title}`` is the signpost of what is called so, ``{claim 1}`` the first claim
+    as a quotation, and ``{source 1}`` a citation of the first source.
+    """
+
+    criterion: str
+    text: str
+    claims: tuple[Quoted, ...]
+    met: dict[str, str]
+    """The title of what meets each required point."""
+    sources: tuple[tuple[str, int], ...] = ()
+    """Theory cards, and which of the sources of each."""
+
+
+class Masked(Struct, frozen=True, forbid_unknown_fields=True):
+    """A real name, and what stands for it in whatever leaves."""
+
+    name: str
+    pseudonym: str
+
+
 class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
     """A session that the learner left in the middle of a sentence."""
 
@@ -177,6 +208,13 @@ class Seen(Struct, frozen=True, forbid_unknown_fields=True):
     moments: tuple[Showed, ...]
 
 
+class Shown(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the learner made of her entries for her tutor."""
+
+    masks: tuple[Masked, ...]
+    statements: tuple[Stated, ...]
+
+
 def read() -> Sample:
     """Return the made-up learner that ships with the package."""
     return _read("learner.toml", Sample)
@@ -190,6 +228,11 @@ def read_plans() -> Plans:
 def read_seen() -> Seen:
     """Return how the made-up learner saw herself, and how others did."""
     return _read("rounds.toml", Seen)
+
+
+def read_shown() -> Shown:
+    """Return what the made-up learner made of her entries for her tutor."""
+    return _read("evidence.toml", Shown)
 
 
 def _read(name: str, of: type[T]) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING
@@ -14,15 +15,19 @@ from journal.demo.learner import (
     Judged,
     Promised,
     Showed,
+    Stated,
     When,
     Words,
     Written,
     read,
     read_plans,
     read_seen,
+    read_shown,
 )
 from journal.johari.answer import Answer
 from journal.journal import Journal
+from journal.portfolio.paper import claimed
+from journal.portfolio.reference import from_source
 from journal.reflection.worksheet import add_row
 
 if TYPE_CHECKING:
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from journal.demo.learner import Plans, Sample, Seen, Sitting
+    from journal.demo.learner import Plans, Sample, Seen, Shown, Sitting
     from journal.reflection.session import Session
 
 SEED = 5015
@@ -49,14 +54,16 @@ class _Replay:
             chance=Random(SEED).randbytes,  # noqa: S311  (sample ids need no secrecy)
         )
 
-    def run(self, sample: Sample, plans: Plans, seen: Seen) -> None:
+    def run(self, sample: Sample, plans: Plans, seen: Seen, shown: Shown) -> None:
         # The machine's own folder outlives a journal that was removed by hand.
         for old in self.journal.drafts():
             self.journal.discard(old)
         self.journal.set_up(sample.name, sample.centre, [sample.unit])
         self.journal.mark_demo()
+        for mask in shown.masks:
+            self.journal.masks.add(mask.name, mask.pseudonym)
         sittings: list[Sitting] = [*sample.entries, *seen.rounds, *seen.moments]
-        sittings += [*plans.worksheets, *plans.actions, *plans.decisions]
+        sittings += [*plans.worksheets, *plans.actions, *plans.decisions, *shown.statements]
         for sitting in sorted(sittings, key=lambda each: each.moment(self._end)):
             self._moment = sitting.moment(self._end)
             self._sit(sitting)
@@ -89,6 +96,8 @@ class _Replay:
                     how=sitting.how,
                     entry=self._titled.get(sitting.told, ""),
                 )
+            case Stated():
+                self._state(sitting)
             case Judged():
                 self.journal.decisions.add(
                     self.journal.refs([sitting.criterion])[0],
@@ -116,12 +125,33 @@ class _Replay:
             if peer.withdrawn:
                 rounds.withdraw(code)
 
+    def _state(self, stated: Stated) -> None:
+        journal = self.journal
+        (ref,) = refs = journal.refs([stated.criterion])
+        for each in stated.claims:
+            paper = journal.claims.paper(self._titled[each.of])
+            journal.claims.add(claimed(paper, refs, quote=each.quote, why=each.why))
+        standing = journal.signposts(journal.unit())
+        signposts = {id_: signpost for signpost, id_ in standing.items()}
+        stands = {title: signposts[id_] for title, id_ in self._titled.items() if id_ in signposts}
+        for number, each in enumerate(stated.claims, 1):
+            stands[f"claim {number}"] = f"{each.quote} [{stands[each.of]}]"
+        for number, (card, source) in enumerate(stated.sources, 1):
+            reference = from_source(journal.prompts.theory[card].sources[source - 1], card)
+            stands[f"source {number}"] = f"@{journal.references.add(reference)}"
+        text = re.sub(r"{([^{}]+)}", lambda found: stands[found[1]], stated.text).strip()
+        statement = structs.replace(journal.statements.shown(ref, standing), text=text)
+        for need, title in stated.met.items():
+            statement = journal.statements.tick(statement, need, stands[title])
+        journal.statements.save(statement, standing)
+
     def _fill(self, filled: Filled) -> None:
         worksheets = self.journal.worksheets
         kind = self.journal.prompts.worksheets[filled.kind]
         stored = worksheets.find(
             worksheets.new(kind, title=filled.title, criteria=self.journal.refs(filled.criteria))
         )
+        self._titled[filled.title] = stored.id
         worksheet = structs.replace(stored.value, summary=filled.summary)
         for row in filled.rows:
             worksheet = add_row(worksheet, {id_: self._cell(cell) for id_, cell in row.items()})
@@ -172,7 +202,7 @@ def build(folder: Path, state: Path, now: datetime) -> Journal:
     passed: the sample would be written into it. What is returned goes on by the real clock.
     """
     replay = _Replay(folder, state, now)
-    replay.run(read(), read_plans(), read_seen())
+    replay.run(read(), read_plans(), read_seen(), read_shown())
     return Journal(folder, state)
 
 

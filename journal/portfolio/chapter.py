@@ -10,7 +10,7 @@ from journal.portfolio.amended import amended
 from journal.portfolio.attachment import size_in_words
 from journal.portfolio.citation import cite_blocks
 from journal.portfolio.claim import WHOLE, State
-from journal.portfolio.pointers import anchor, link, links
+from journal.portfolio.pointers import anchor, link, linked, links, signposted
 from journal.portfolio.prose import prose
 from journal.portfolio.self_awareness import see_self_awareness
 from journal.portfolio.sheets import sheet_under
@@ -30,14 +30,14 @@ from journal.portfolio.tree import (
     plainly,
 )
 from journal.reflection.passage import public
-from journal.text import counted, listed, one_line
+from journal.text import counted, listed, one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from journal.portfolio.evidence import Coverage, Evidence
     from journal.portfolio.material import Material, Passage
-    from journal.portfolio.statement import Statement
+    from journal.portfolio.statement import Point, Statement
     from journal.reflection.model import Model
 
 _CHANGED = " It was changed after it was claimed."
@@ -73,11 +73,13 @@ class Chapters:
             return
         number = coverage.criterion.number
         yield Heading(4, f"Statement for {number}", f"statement {number}")
-        yield from self._marked(public(statement.text), self._stated_before(statement))
+        text, before = public(statement.text), self._stated_before(statement)
+        anchors = self._material.anchors
+        yield from signposted(self._marked(text, before), anchors)
         rows = [
             (
                 plainly(one_line(point.requirement.text)),
-                plainly(one_line(public(point.tick.where)) or "met" if point.tick else ""),
+                linked(_met(point), anchors) if point.tick else (),
             )
             for point in points(coverage.criterion, statement)
         ]
@@ -192,6 +194,11 @@ class Chapters:
 
     def _cited(self, text: str) -> tuple[Block, ...]:
         return cite_blocks(prose(text), self._material.register)
+
+
+def _met(point: Point) -> str:
+    where = one_line(public(point.tick.where)) if point.tick else ""
+    return visible(where) or "met"
 
 
 def _why(passage: Passage) -> Iterator[Block]:

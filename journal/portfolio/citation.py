@@ -10,22 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from journal.errors import Problem
 from journal.portfolio import harvard
 from journal.portfolio.reference import KEY
+from journal.portfolio.rewriting import rewritten
 from journal.portfolio.tree import (
     Block,
-    Break,
-    Bullets,
-    Code,
-    Inline,
-    Numbered,
-    Paragraph,
-    Quotation,
-    Subheading,
-    Table,
     Text,
 )
 from journal.text import one_line, visible
@@ -89,7 +80,7 @@ def cite_blocks(blocks: tuple[Block, ...], register: Mapping[str, Reference]) ->
 
     An author's name is text in them and never markup.
     """
-    return tuple(_in_block(block, register) for block in blocks)
+    return rewritten(blocks, lambda text: (Text(cite(text, register)),))
 
 
 def cited_register(texts: Iterable[str], register: Mapping[str, Reference]) -> dict[str, Reference]:
@@ -153,35 +144,3 @@ def _written(citation: Citation, reference: Reference, letter: str) -> str:
     before = f"{citation.before} " if citation.before else ""
     locator = f", {citation.locator}" if citation.locator else ""
     return f"{before}{name}{year}{locator}"
-
-
-def _in_block(block: Block, register: Mapping[str, Reference]) -> Block:
-    match block:
-        case Paragraph(inlines) | Subheading(inlines):
-            return replace(block, inlines=_in_inlines(inlines, register))
-        case Quotation(blocks):
-            return Quotation(cite_blocks(blocks, register))
-        case Bullets(items) | Numbered(items):
-            return replace(block, items=tuple(cite_blocks(item, register) for item in items))
-        case Table(head, rows):
-            return replace(
-                block,
-                head=tuple(_in_inlines(cell, register) for cell in head),
-                rows=tuple(tuple(_in_inlines(cell, register) for cell in row) for row in rows),
-            )
-    return block
-
-
-def _in_inlines(
-    inlines: tuple[Inline, ...], register: Mapping[str, Reference]
-) -> tuple[Inline, ...]:
-    return tuple(_in_inline(each, register) for each in inlines)
-
-
-def _in_inline(inline: Inline, register: Mapping[str, Reference]) -> Inline:
-    match inline:
-        case Text(text):
-            return Text(cite(text, register))
-        case Code() | Break():
-            return inline
-    return replace(inline, inlines=_in_inlines(inline.inlines, register))

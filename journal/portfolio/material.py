@@ -67,6 +67,12 @@ class Material(Struct, frozen=True):
     withheld: bool = False
     day: str = ""
 
+    @property
+    def anchors(self) -> dict[str, str]:
+        """Where in the document each signpost leads: a file stands with its entry."""
+        found = {each.signpost: each.signpost for each in self.used if each.signpost}
+        return found | {each.signpost: each.under for each in self.exhibits}
+
     def claimed(self, ref: CriterionRef, id_: str) -> tuple[Passage, ...]:
         """Return what is claimed of a document for a criterion and can still be read."""
         return tuple(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.portfolio.tree import (
-    Inline,
-    Link,
-    Text,
-)
+from journal.portfolio.rewriting import rewritten
+from journal.portfolio.signpost import places
+from journal.portfolio.tree import Block, Inline, Link, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from journal.portfolio.evidence import Coverage, Evidence, Sheet
 
@@ -24,6 +22,23 @@ def anchor(coverage: Coverage) -> str:
 def link(piece: Evidence | Sheet) -> Inline:
     """Return a link to a piece of evidence, by its signpost."""
     return Link((Text(piece.signpost),), anchor=piece.signpost)
+
+
+def signposted(blocks: tuple[Block, ...], anchors: Mapping[str, str]) -> tuple[Block, ...]:
+    """Return blocks in which each signpost leads to its place; one that has none stays a text."""
+    return rewritten(blocks, lambda text: linked(text, anchors), in_links=False)
+
+
+def linked(text: str, anchors: Mapping[str, str]) -> tuple[Inline, ...]:
+    """Return a text as inlines in which each signpost leads to its place."""
+    made: list[Inline] = []
+    at = 0
+    for start, end in places(text):
+        if to := anchors.get(text[start:end]):
+            made += [Text(text[at:start]), Link((Text(text[start:end]),), anchor=to)]
+            at = end
+    rest = Text(text[at:])
+    return tuple(each for each in (*made, rest) if each != Text("")) or (rest,)
 
 
 def links(evidence: Sequence[Evidence | Sheet]) -> tuple[Inline, ...]:

@@ -28,6 +28,7 @@ LOST = "?"
 
 _ONE = r"[EWA][1-9]\d{0,5}\??"
 _SIGNPOSTS = re.compile(rf"\[({_ONE}(?:\s?[,;]\s?{_ONE})*)\]")
+_ALONE = re.compile(rf"{_ONE}(?:(?:\s?[,;]\s?|\s(?:and|to)\s){_ONE})*")
 _SIGNPOST = re.compile(rf"(?<!\w){_ONE}(?!\w)")
 
 _NOUNS = {"E": "evidence", "W": "worksheet", "A": "attachment"}
@@ -53,6 +54,14 @@ def signposts_in(text: str) -> tuple[str, ...]:
     """Return the signposts in a text as they stand there, each once, in its order."""
     inside = (part for found in _SIGNPOSTS.finditer(text) for part in _SIGNPOST.findall(found[1]))
     return tuple(dict.fromkeys(inside))
+
+
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Give where signposts stand in a text, in brackets or, where it says nothing else, alone."""
+    alone = _ALONE.fullmatch(text.strip())
+    for found in (_ALONE if alone else _SIGNPOSTS).finditer(text):
+        for one in _SIGNPOST.finditer(text, *found.span()):
+            yield one.span()
 
 
 def without_signposts(text: str) -> str:

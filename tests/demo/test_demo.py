@@ -10,6 +10,8 @@ from journal.demo import build
 from journal.demo.learner import read
 from journal.exports import portfolio_text
 from journal.johari.window import Pane
+from journal.portfolio.claim import State as Claimed
+from journal.portfolio.pointing import check_statement
 from journal.reflection.suggestion import State
 
 if TYPE_CHECKING:
@@ -162,3 +164,21 @@ def test_it_writes_in_its_two_folders_only(tmp_path: Path, monkeypatch: pytest.M
     assert {path.name for path in tmp_path.iterdir()} == {"elsewhere", "one", "two"}
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["journal"]
     assert [path.name for path in (tmp_path / "two").iterdir()] == ["state"]
+
+
+def test_the_sample_learner_has_made_statements_of_claimed_passages(demo: Journal) -> None:
+    unit = demo.unit()
+    statements = demo.statements.all()
+    assert [ref.number for ref in statements] == ["1.1", "2.2"]
+    standing = demo.signposts(unit)
+    for ref, statement in statements.items():
+        found = demo.prompts.find(ref)
+        assert found
+        assert {tick.requirement for tick in statement.ticks} == {
+            need.id for need in found[1].requires
+        }
+        assert not list(check_statement(statement, standing, demo.references.register()))
+    assert {stands.state for _, stands in demo.claims.standing()} == {Claimed.SAME}
+    text = portfolio_text(demo, unit)
+    assert "Ferrow Valley" not in text
+    assert "the association" in text

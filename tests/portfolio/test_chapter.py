@@ -57,7 +57,8 @@ def test_a_statement_stands_before_its_evidence_with_what_it_meets(
 ) -> None:
     state(journal, "2.2", "Silence is a barrier [E1], as Luft says [@luft1969, p. 3].", tick=True)
     text = chapter(journal, "2.2")
-    assert "Silence is a barrier \\[E1\\], as Luft says (Luft, 1969, p. 3)." in text
+    assert "Silence is a barrier \\[[E1](#e1-" in text
+    assert ")\\], as Luft says (Luft, 1969, p. 3)." in text
     assert "E1, at the end" in text
     assert text.index("Statement for 2.2") < text.index(f"Entry {entry}")
     whole = portfolio_text(journal, journal.unit())

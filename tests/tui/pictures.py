@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from journal import clock
 from journal.demo.replay import build
 from journal.tui.app import JournalApp
-from journal.tui.requests import ShowWorksheet
+from journal.tui.requests import ShowWorksheet, WriteStatement
 from journal.tui.widgets.criteria import Criteria
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SIZES = [(80, 24), (120, 40)]
 
 
 async def draw(journal: Journal, now: datetime, size: tuple[int, int], target: Path) -> None:
-    """Draw Today, Write on the draft that waits, the journal, a force field and a window."""
+    """Draw each place where a learner is: Today, Write, the journal, a worksheet and more."""
     app = JournalApp(journal, now=lambda: now)
     name = f"{size[0]}x{size[1]}.svg"
     async with app.run_test(size=size) as pilot:
@@ -48,7 +48,18 @@ async def draw(journal: Journal, now: datetime, size: tuple[int, int], target: P
         app.screen.post_message(ShowWorksheet(force_field))
         await pilot.pause(1)
         app.save_screenshot(f"worksheet-{name}", str(target))
-        await pilot.press("escape", "5")
+        await pilot.press("escape")
+        app.screen.post_message(WriteStatement(journal.refs(["2.2"])[0]))
+        await pilot.pause(1)
+        await pilot.press("f4", "down", "down")
+        await pilot.pause(0.5)
+        app.save_screenshot(f"statement-{name}", str(target))
+        await pilot.press("escape", "escape", "4")
+        await pilot.pause(1)
+        await pilot.press("down", "down", "down")
+        await pilot.pause(0.5)
+        app.save_screenshot(f"portfolio-{name}", str(target))
+        await pilot.press("5")
         await pilot.pause(1)
         app.save_screenshot(f"johari-{name}", str(target))
 

@@ -39,6 +39,19 @@ class Said(NamedTuple):
     why: str
 
 
+class Readable(Editor):
+    """The document, to read and to mark words in."""
+
+    HELP: ClassVar[str] = (
+        "The document as your tutor may read it, without what is private; nothing is changed "
+        "here.\n\n"
+        "Mark words with Shift and the arrows, or with the mouse; without a mark it is the "
+        "paragraph where the cursor is. Enter claims them for one criterion or several, and asks "
+        "why they meet it. What you claimed stands below: Tab goes there. U takes the last step "
+        "back, Escape goes back."
+    )
+
+
 class ClaimScreen(Screen[None]):
     """Shows a document as others may read it, to mark words in; ``refs`` are offered first.
 
@@ -46,17 +59,11 @@ class ClaimScreen(Screen[None]):
         JournalError: when there is no such document, or nothing that others may read in it.
     """
 
-    HELP: ClassVar[str] = (
-        "The document as your tutor may read it, without what is private.\n\n"
-        "Mark words with Shift and the arrows, or with the mouse; without a mark it is the "
-        "paragraph where the cursor is. Enter claims them for one criterion or several, and asks "
-        "why they meet it. What you claimed stands below: Tab goes there. U takes the last step "
-        "back, Escape goes back."
-    )
+    HELP: ClassVar[str] = "Claiming: words of a document become evidence for a criterion."
     DEFAULT_CSS = """
     ClaimScreen {
         #head { height: auto; padding: 0 1; }
-        Editor { height: 1fr; }
+        Readable { height: 1fr; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,7 +82,7 @@ class ClaimScreen(Screen[None]):
             heading = one_line(self._passages.paper.heading)
             message = f"There is nothing in “{heading}” that others may read."
             raise JournalError(message, "So nothing can be claimed from it.")
-        self._editor = Editor()
+        self._editor = Readable()
         self._editor.read_only = True
         self._claimed = Claimed()
         self._last: tuple[bool, Claim, str] | None = None

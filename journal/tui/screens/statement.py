@@ -112,6 +112,8 @@ class StatementScreen(Screen[str]):
         found = self._journal.prompts.find(self._ref)
         told = found[1].text if found else ""
         sentence = shown((f"{self._ref.number}  ", ACCENT), told)
+        verbs = filter(None, map(self._journal.prompts.verb, found[1].verbs)) if found else ()
+        self._editor.placeholder = shown(*(f"{each.title}: {each.asks} " for each in verbs))
         self.query_one("#criterion", Static).update(sentence)
         self._editor.disabled = True
         self.set_interval(autosave.interval(self._journal), self.keep)
