@@ -65,6 +65,7 @@ class StatementScreen(Screen[str]):
         #told { height: auto; padding: 0 1; }
     }
     """
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+g", "guide", "Guide", id="statement.guide",
@@ -89,6 +90,8 @@ class StatementScreen(Screen[str]):
         self._around: Around | None = None
         self._stating: Stating | None = None
         self._editor = Editor()
+        # Nothing may be typed before the words are there.
+        self._editor.disabled = True
         self._beside = Beside()
         self._pause: Timer | None = None
         self._done = False
@@ -115,7 +118,6 @@ class StatementScreen(Screen[str]):
         verbs = filter(None, map(self._journal.prompts.verb, found[1].verbs)) if found else ()
         self._editor.placeholder = shown(*(f"{each.title}: {each.asks} " for each in verbs))
         self.query_one("#criterion", Static).update(sentence)
-        self._editor.disabled = True
         self.set_interval(autosave.interval(self._journal), self.keep)
         self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
         self._read()
