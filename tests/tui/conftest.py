@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from itertools import count
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import textual._wait
 
 from journal.journal import Journal
 from journal.tui.app import JournalApp
@@ -16,11 +18,15 @@ if TYPE_CHECKING:
 
     from journal.reflection.session import Session
 
+# After each key a pilot waits until the app is idle, and looks that often whether it is.
+textual._wait.SLEEP_GRANULARITY = 1 / 150
+textual._wait.SLEEP_IDLE = 1 / 3000
+
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 Until = Callable[["Pilot[None]", Callable[[], object]], Awaitable[None]]
 OpenApp = Callable[..., JournalApp]
-Look = Callable[[JournalApp, str], None]
+Look = Callable[[JournalApp, str], Awaitable[None]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -101,14 +107,25 @@ def screen_text() -> Callable[[JournalApp], str]:
 
 @pytest.fixture
 def look(request: pytest.FixtureRequest, screen_text: Callable[[JournalApp], str]) -> Look:
-    """Compares the screen with the file of that name and size."""
+    """Compares the screen, once it is at rest, with the file of that name and size."""
 
-    def looked(app: JournalApp, name: str) -> None:
+    async def looked(app: JournalApp, name: str) -> None:
         path = SNAPSHOTS / f"{name}-{app.size.width}x{app.size.height}.txt"
-        seen = screen_text(app)
         if request.config.getoption("update_screens", default=False):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(seen, encoding="utf-8")
-        assert seen == path.read_text(encoding="utf-8")
+            path.write_text(await at_rest(app), encoding="utf-8")
+        expected = path.read_text(encoding="utf-8")
+        for _ in range(100):
+            if screen_text(app) == expected:
+                return
+            await asyncio.sleep(0.02)
+        assert screen_text(app) == expected
+
+    async def at_rest(app: JournalApp) -> str:
+        seen = ""
+        while (now := screen_text(app)) != seen:
+            seen = now
+            await asyncio.sleep(0.5)
+        return seen
 
     return looked

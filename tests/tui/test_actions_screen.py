@@ -81,7 +81,7 @@ async def test_open_ones_stand_by_their_day_with_a_word_for_how_they_stand(
         await pilot.press("c")
         assert lines(app)[-1] == "Tue 10 Nov 2026 done thank V."
         await pilot.pause()
-        look(app, "actions")  # type: ignore[arg-type]
+        await look(app, "actions")  # type: ignore[arg-type]
         await pilot.press("end")
         await pilot.pause()
         assert "She was pleased." in about(app)
@@ -163,7 +163,7 @@ async def test_adding_says_the_day_in_full_and_keeps_what_was_typed(
         for node in app.screen.query(Input):
             node.cursor_blink = False
         await pilot.pause()
-        look(app, "actions-add")  # type: ignore[arg-type]
+        await look(app, "actions-add")  # type: ignore[arg-type]
         await pilot.press("tab", "tab", "enter", "down", "down", "down", "enter", "tab")
         await pilot.press(*"2.4, 3.1", "enter")
         await until(pilot, journal.actions.all)

@@ -94,7 +94,7 @@ async def test_words_are_marked_in_an_entry_and_claimed_with_why(
         await until(pilot, lambda: isinstance(app.screen, ClaimScreen))
         await until(pilot, lambda: lines(app))
         await pilot.pause()
-        look(app, "claim")
+        await look(app, "claim")
         assert "Claimed as evidence for 2.2 and 2.3" in notices(app)
     (stored,) = journal.claims.all()
     claim = stored.value

@@ -97,10 +97,10 @@ async def test_all_that_there_is_stands_in_one_list(
         await pilot.pause()
         assert app.focused is contents(app)
         assert "Identify" in reading(app), "what it asks is there to be read at once"
-        look(app, "criterion")  # type: ignore[arg-type]
+        await look(app, "criterion")  # type: ignore[arg-type]
         await go_to(pilot, until, f"entry {ids['entry']}")
         assert "They were afraid of blame." in reading(app)
-        look(app, "criterion-entry")  # type: ignore[arg-type]
+        await look(app, "criterion-entry")  # type: ignore[arg-type]
         await go_to(pilot, until, f"entry {ids['private']}")
         assert "shouted" not in reading(app)
         assert "no evidence" in reading(app)

@@ -40,7 +40,7 @@ async def test_details_are_in_the_draft_at_once_and_in_the_entry(
         await until(pilot, lambda: app.screen.query_one("#tags", Input)._suggestion == "team")
         await pilot.press("right", *", new one", "tab", "down", "space", "tab", "space")
         await pilot.pause()
-        look(app, "details")
+        await look(app, "details")
         await pilot.press("escape")
         assert isinstance(app.focused, Editor)
         assert "Private" in str(app.screen.query_one("#criterion").render())

@@ -56,7 +56,7 @@ async def test_criteria_an_action_and_privacy_are_kept_with_the_entry(
         await pilot.press("f8", "tab", "down", "space", "tab")
         await pilot.press(*"Ask A. what helps", "enter", *"in 2 weeks")
         await pilot.pause()
-        look(app, "finish-promise")
+        await look(app, "finish-promise")
         await pilot.press("tab", "space", "f8")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         assert "On Monday 7 December 2026 it asks you about: Ask A. what helps" in told(app)
@@ -165,7 +165,7 @@ async def test_an_action_that_is_answered_is_named(
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, FinishScreen) and app.focused)
         await pilot.pause()
-        look(app, "finish-action")
+        await look(app, "finish-action")
 
 
 async def test_nothing_private_is_told_of_an_action(

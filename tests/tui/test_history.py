@@ -66,7 +66,7 @@ async def test_what_was_changed_is_read_without_colour(
         assert "words unchanged" in seen
         assert "[-well.-] {+badly, and she said so.+}" in seen
         assert "team {+trust+}" in seen
-        look(app, "history")
+        await look(app, "history")
 
 
 async def test_a_deletion_is_told_and_is_no_version_to_restore(

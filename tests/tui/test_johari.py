@@ -45,7 +45,7 @@ async def test_without_a_round_it_says_what_to_do_first(
         await at_johari(app, pilot, until)
         await pilot.press("p", "i", "r", "w", "m", "pagedown", "enter")
         assert isinstance(app.screen, JohariScreen)
-        look(app, "johari-empty")
+        await look(app, "johari-empty")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -61,7 +61,7 @@ async def test_until_somebody_has_answered_the_steps_are_shown(
         await at_johari(app, pilot, until)
         await pilot.press("down")
         await pilot.pause()
-        look(app, "johari-steps")
+        await look(app, "johari-steps")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -74,13 +74,13 @@ async def test_the_window_of_the_highlighted_round_is_drawn(
     async with app.run_test(size=size, notifications=True) as pilot:
         await at_johari(app, pilot, until)
         await pilot.pause()
-        look(app, "johari-window")
+        await look(app, "johari-window")
         await pilot.press("pagedown")
         await pilot.pause()
-        look(app, "johari-window-below")
+        await look(app, "johari-window-below")
         await pilot.press("pagedown", "pagedown")
         await pilot.pause()
-        look(app, "johari-window-end")
+        await look(app, "johari-window-end")
 
 
 async def test_examples_are_shown_without_saying_who(
@@ -107,7 +107,7 @@ async def test_too_few_peers_are_labelled_and_shown_without_votes(
     app = open_app(journal)
     async with app.run_test(size=size, notifications=True) as pilot:
         await at_johari(app, pilot, until)
-        look(app, "johari-few")
+        await look(app, "johari-few")
         await pilot.press("m")
         await until(pilot, lambda: any("who named what" in n.message for n in app._notifications))
 
@@ -175,7 +175,7 @@ async def test_an_answer_is_taken_out_only_when_one_is_sure(
         screen = await at_johari(app, pilot, until)
         await pilot.press("w", "down", "enter")
         await until(pilot, lambda: "leaves every window" in screen_text(app))
-        look(app, "johari-withdraw")
+        await look(app, "johari-withdraw")
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is screen)
         assert journal.rounds.open(journal.rounds.find()).window.peers == 4

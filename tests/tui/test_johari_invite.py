@@ -64,11 +64,11 @@ async def test_forms_are_written_one_after_the_other(
         dialog._folder = Path()
         await pilot.press("tab", *"coachee")
         await pilot.pause()
-        look(app, "johari-invite")
+        await look(app, "johari-invite")
         await pilot.press("enter")
         await until(pilot, lambda: "Send the file" in told(app, "written"))
         await pilot.pause()
-        look(app, "johari-invited")
+        await look(app, "johari-invited")
         await pilot.press("tab", "tab")
         app.screen.query_one(Select).value = ".txt"
         await pilot.pause()

@@ -38,7 +38,7 @@ async def test_a_round_is_begun_with_a_list_of_ones_own(
         await pilot.press(*"Autumn", "tab", "tab", "backspace", "5")
         await pilot.press("tab", *"Religious, shy", "tab", *"empathetic", "tab", "space")
         await pilot.pause()
-        look(app, "johari-new")
+        await look(app, "johari-new")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, JohariPickScreen))
     made = journal.rounds.find("Autumn").value
@@ -106,7 +106,7 @@ async def test_words_are_found_by_letters_and_counted(
             await pilot.press(*letters, "space")
         await pilot.press(*"re")
         await pilot.pause()
-        look(app, "johari-pick")
+        await look(app, "johari-pick")
         told = str(app.screen.query_one("#told").render())
         assert "4 of 6" in told
         await pilot.press("enter")

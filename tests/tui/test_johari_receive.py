@@ -101,7 +101,7 @@ async def test_of_several_files_those_that_fit_are_kept_and_the_others_stay_type
         assert "one.json" not in line.value
         line.value = "two.json"
         await pilot.pause()
-        look(app, "johari-receive")
+        await look(app, "johari-receive")
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
     assert came(journal) == {codes[0]}
@@ -138,7 +138,7 @@ async def test_a_pasted_block_is_kept(
         await pilot.press(*"hello", "ctrl+s")
         await until(pilot, lambda: "This is no answer" in results(app))
         await pilot.pause()
-        look(app, "johari-receive-pasted")
+        await look(app, "johari-receive-pasted")
         assert app.screen.query_one(TextArea).text == "hello"
         app.screen.query_one(TextArea).text = message
         await pilot.press("ctrl+s")
@@ -179,7 +179,7 @@ async def test_words_by_voice_are_counted_and_kept(
         screen = await receiving(app, pilot, until)
         await pilot.press("f4", *"p2", "tab", *"calm, kind, patent, bol")
         await pilot.pause()
-        look(app, "johari-receive-voice")
+        await look(app, "johari-receive-voice")
         await pilot.press("right", "enter")
         await until(pilot, lambda: "not on this round" in results(app))
         assert "Did you mean “patient”" in results(app)

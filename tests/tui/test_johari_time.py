@@ -64,7 +64,7 @@ async def test_without_a_window_it_says_what_will_be_here(
     app = open_app(journal)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await over_time(app, pilot, until)
-        look(app, "johari-time-empty")
+        await look(app, "johari-time-empty")
         await pilot.press("l", "d", "u", "escape")
         await until(pilot, lambda: not isinstance(app.screen, JohariTimeScreen))
 
@@ -82,18 +82,18 @@ async def test_a_movement_is_linked_with_the_entry_that_explains_it(
     async with app.run_test(size=size, notifications=True) as pilot:
         course = await over_time(app, pilot, until)
         assert moved(course) == "bold"
-        look(app, "johari-time")
+        await look(app, "johari-time")
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.press(*"jokes", "enter")
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
         await pilot.pause()
-        look(app, "johari-time-how")
+        await look(app, "johari-time-how")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, JohariTimeScreen))
         await until(pilot, lambda: course.pointed and course.pointed.entry == followed)
         await pilot.pause()
-        look(app, "johari-time-linked")
+        await look(app, "johari-time-linked")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
     _, kept = journal.moments.all()

@@ -93,7 +93,7 @@ async def test_all_entries_are_there_newest_first_with_a_preview(
         await pilot.press("down", "down")
         await until(pilot, lambda: screen.looked_at and screen.looked_at.value.title == "Kettle")
         await pilot.pause(0.3)
-        look(app, "journal")
+        await look(app, "journal")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -106,7 +106,7 @@ async def test_a_search_narrows_at_every_key_and_lights_the_words(
         await pilot.press("slash", *"TALK")
         await until(pilot, lambda: listed(app) == ["kettle"])
         await pilot.pause(0.3)
-        look(app, "journal-search")
+        await look(app, "journal-search")
         await pilot.press("escape")
         await until(pilot, lambda: len(listed(app)) == 3)
 
@@ -138,7 +138,7 @@ async def test_the_filter_makes_the_line_that_could_be_typed(
         for field in app.screen.query(Input):
             field.cursor_blink = False
         await pilot.pause()
-        look(app, "journal-filter")
+        await look(app, "journal-filter")
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
         await until(pilot, lambda: listed(app) == ["kettle"])
@@ -177,7 +177,7 @@ async def test_an_entry_is_read_in_full_and_linked_with_another(
         await until(pilot, lambda: listed(app) == ["canals"])
         app.clear_notifications()
         await pilot.pause()
-        look(app, "entry")
+        await look(app, "entry")
         await pilot.press("tab", "enter")
         await until(
             pilot,
@@ -256,7 +256,7 @@ async def test_words_and_facts_are_changed_and_the_old_ones_stay(
     app = open_app(filled)
     async with app.run_test(size=size, notifications=True) as pilot:
         await at_edit(app, pilot, until)
-        look(app, "edit")
+        await look(app, "edit")
         await pilot.press("f4", *" Twice.", "f4", "f3")
         inputs = list(app.screen.query(Input))
         inputs[0].value = "Kettle again"

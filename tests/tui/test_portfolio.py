@@ -96,7 +96,7 @@ async def test_the_highlighted_chapter_is_shown_as_the_tutor_will_read_it(
         assert "2 entries · 1 worksheet · evidence for 2 of 9 criteria" in head(app)
         assert "1 withheld as private" in head(app)
         await pilot.pause()
-        look(app, "portfolio")
+        await look(app, "portfolio")
         await pointed(app, pilot, until, "2.2")
         shown = preview(app)
         assert "sum 4 │ sum 5" in shown
@@ -104,7 +104,7 @@ async def test_the_highlighted_chapter_is_shown_as_the_tutor_will_read_it(
         assert "Not for my tutor" not in shown
         app.screen.query_one(Reading).scroll_to(y=8, animate=False)
         await pilot.pause()
-        look(app, "portfolio-worksheet")
+        await look(app, "portfolio-worksheet")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -116,7 +116,7 @@ async def test_an_empty_portfolio_says_what_will_be_there(
         await opened(app, pilot, until)
         assert "There is no evidence for this criterion yet." in preview(app)
         await pilot.pause()
-        look(app, "portfolio-empty")
+        await look(app, "portfolio-empty")
 
 
 async def test_enter_opens_the_criterion_and_w_writes_for_it(
@@ -250,7 +250,7 @@ async def test_the_dialog_says_what_leaves_and_follows_the_format(
         await until(pilot, lambda: "portfolio.docx" in where(app))
         line.cursor_blink = False
         await pilot.pause()
-        look(app, "portfolio-export")
+        await look(app, "portfolio-export")
         await pilot.click(Formats, offset=(2, 1))
         await until(pilot, lambda: line.value == "portfolio.html")
 
@@ -297,7 +297,7 @@ async def test_a_portfolio_is_signed_and_handed_in(
         app.screen.query_one("#name", Input).cursor_blink = False
         await until(pilot, lambda: "/mine.zip" in where(app))
         await pilot.pause()
-        look(app, "portfolio-hand-in")
+        await look(app, "portfolio-hand-in")
         monkeypatch.setattr(app.screen, "_folder", here)
         assert journal.submissions.declaration("cmi-5015v1") is None
         await pilot.press("enter")

@@ -51,7 +51,7 @@ async def test_paragraphs_get_their_stages_by_keys_alone(
         await pilot.press("right", "down", "2")
         assert screen.places == (0, 1, None)
         await pilot.pause()
-        look(app, "sort")
+        await look(app, "sort")
         await pilot.press("left", "right", "right", "0", "left")
         assert screen.places[2] == len(first.stages) - 1
         await pilot.press("enter")

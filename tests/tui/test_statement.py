@@ -126,7 +126,7 @@ async def test_a_statement_is_written_beside_its_evidence_by_keyboard_alone(
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, StatementScreen))
         await pilot.pause()
-        look(app, "statement")
+        await look(app, "statement")
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
         assert "Saved the statement for 2.3." in notices(app)

@@ -81,7 +81,7 @@ async def test_the_first_suggestion_is_one_key_away(
         await until(pilot, filled(app))
         assert isinstance(app.focused, Offers)
         await pilot.pause()
-        look(app, "today-empty")
+        await look(app, "today-empty")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         assert isinstance(app.screen, WriteScreen)
@@ -99,7 +99,7 @@ async def test_a_waiting_draft_comes_first_and_opens_at_its_very_words(
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, filled(app))
         await pilot.pause()
-        look(app, "today")
+        await look(app, "today")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         assert isinstance(app.screen, WriteScreen)
@@ -183,7 +183,7 @@ async def test_what_the_learner_said_they_would_do_comes_back_as_a_question(
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, filled(app))
         await pilot.pause()
-        look(app, "today-full")
+        await look(app, "today-full")
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         assert isinstance(app.screen, WriteScreen)

@@ -50,7 +50,7 @@ async def test_its_question_comes_last_and_is_begun_with_enter(
         assert "“kind” is in your blind pane" in str(offers._offers[-1].content)
         assert not any("Secret" in str(each.content) for each in offers._offers)
         await pilot.pause()
-        look(app, "today-johari")
+        await look(app, "today-johari")
         await pilot.press("end", "enter")
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         assert isinstance(app.screen, WriteScreen)

@@ -59,4 +59,4 @@ async def test_the_screen_looks_as_before(
     app = open_app(clean_journal)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
-        look(app, "welcome")
+        await look(app, "welcome")

@@ -58,7 +58,7 @@ async def test_an_empty_list_says_what_worksheets_are_for(
         assert screen.query_one(Kinds).option_count == 9
         await pilot.press("down", "down")
         await pilot.pause()
-        look(app, "worksheets-empty")
+        await look(app, "worksheets-empty")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -76,7 +76,7 @@ async def test_the_worksheets_stand_above_the_kinds(
         assert titles(screen) == ["Half a review", "A monthly talk for all", ""]
         await pilot.press("down")
         await pilot.pause()
-        look(app, "worksheets")
+        await look(app, "worksheets")
 
 
 async def test_enter_opens_a_worksheet_and_escape_comes_back(
