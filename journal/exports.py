@@ -114,6 +114,7 @@ def material(journal: Journal, unit: Unit, coverage: Sequence[Coverage]) -> Mate
             if any(ref in refs for ref in stored.value.criteria)
         ),
         exhibits=exhibits,
+        style=journal.settings.references,
         register=public_record(cited_register(texts, journal.references.register())),
         actions=tuple(
             public_record(each.value)
@@ -211,9 +212,10 @@ def _shared_course(journal: Journal) -> Course:
     """Return the Johari rounds and moments, without those of entries that nobody else may see."""
     from msgspec import structs  # noqa: PLC0415  (nothing else needs it)
 
+    from journal import windows  # noqa: PLC0415  (most have no rounds)
     from journal.reflection.passage import public_entry, public_record  # noqa: PLC0415
 
-    course: Course = public_record(journal.course())
+    course: Course = public_record(windows.course(journal))
     if not course.moments:
         return course
     shared = {
@@ -239,6 +241,7 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
     Raises:
         JournalError: when there is no such round, or nobody has answered it.
     """
+    from journal import windows  # noqa: PLC0415  (most have no rounds)
     from journal.johari.course import shown  # noqa: PLC0415
     from journal.portfolio.formats.johari_svg import course_svg, window_svg  # noqa: PLC0415
     from journal.portfolio.masked import mask_record  # noqa: PLC0415
@@ -246,7 +249,7 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
 
     hint = "`journal johari rounds` shows who was asked."
     if not ending:
-        course = journal.course()
+        course = windows.course(journal)
         if not course.rounds:
             raise JournalError("No round has been answered yet. Nothing was written.", hint)
         masked = mask_record(public_record(course), journal.masks.ready())

@@ -34,10 +34,6 @@ if TYPE_CHECKING:
     from journal.claims import Claims
     from journal.clock import Clock
     from journal.decisions import Decisions
-    from journal.johari.asking import Question
-    from journal.johari.course import Course
-    from journal.johari.moment import Moment
-    from journal.johari.movement import Movement
     from journal.masks import MaskRegister
     from journal.moments import Moments
     from journal.portfolio.evidence import Coverage
@@ -45,7 +41,7 @@ if TYPE_CHECKING:
     from journal.reflection.action import Action
     from journal.reflection.catalogue import Catalogue, Folded
     from journal.reflection.selection import Terms
-    from journal.rounds import Opened, Rounds
+    from journal.rounds import Rounds
     from journal.statements import Statements
     from journal.store.collection import Collection, Stored
     from journal.store.tables import Database
@@ -465,74 +461,6 @@ class Journal(Study):
         """Return what to write next for a unit, the most useful first."""
         standings = {each.standing.criterion: each.standing for each in coverage}
         return suggest(unit, standings, list(self.prompts.models))
-
-    # Johari
-
-    def johari_questions(self, opened: Opened) -> tuple[Question, ...]:
-        """Return what a window asks of the learner."""
-        from journal.johari.asking import questions  # noqa: PLC0415  (few commands need it)
-
-        return questions(opened.round, opened.window, self.today())
-
-    def window_questions(self) -> tuple[Question, ...]:
-        """Return what the latest window asks and nothing was written about since.
-
-        Whether it is time for a new round is only asked when none has been begun since.
-        """
-        from journal.johari.asking import questions  # noqa: PLC0415  (most have no rounds)
-
-        found = self.rounds.latest_window()
-        if found is None:
-            return ()
-        round_, window = found
-        asked = questions(round_, window, self.today())
-        if self.rounds.all()[-1].value != round_:
-            asked = tuple(each for each in asked if each.word)
-        written = {
-            answer.asked
-            for each in self._entries.all()
-            if each.value.written >= round_.begun[:19]
-            for answer in each.value.answers
-        }
-        written |= {step.ask for draft in self.drafts() for step in draft.steps}
-        return tuple(each for each in asked if each.ask not in written)
-
-    def window_criterion(self) -> CriterionRef | None:
-        """Return the first criterion of the learner's units that names the Johari window."""
-        from journal.portfolio.self_awareness import THEORY  # noqa: PLC0415  (as above)
-
-        return next(
-            (
-                unit.ref(criterion)
-                for unit in self.units
-                for _, criterion in unit.criteria()
-                if THEORY in criterion.theory
-            ),
-            None,
-        )
-
-    def explained(self, movement: Movement) -> tuple[Moment, ...]:
-        """Return the moments that tell what moved a word from one round to the next."""
-        from journal.johari.moment import explaining  # noqa: PLC0415  (few commands need it)
-
-        moments = [each.value for each in self.moments.all()]
-        first, second = (self.rounds.find(id_).value for id_ in (movement.first, movement.second))
-        until = max(second.begun[:10], self.today().isoformat())
-        return explaining(movement, moments, since=first.begun[:10], until=until)
-
-    def course(self) -> Course:
-        """Return every round that peers answered, what moved between them, and the moments."""
-        from journal.johari.course import Course, Told, shown  # noqa: PLC0415  (as above)
-
-        return Course(
-            tuple(
-                shown(each.id, each.round, each.window, each.agreement)
-                for each in self.rounds.opened()
-                if each.responses
-            ),
-            tuple(Told(each, self.explained(each)) for each in self.rounds.paths()),
-            tuple((each.id, each.value) for each in self.moments.all()),
-        )
 
     # Health
 

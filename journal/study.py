@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta, Struct, structs
 
 from journal.errors import JournalError
+from journal.portfolio.reference import Style
 from journal.reflection.prompts import Prompts, read_prompts
 from journal.store import prompts as shelf
 from journal.store import settings as toml
@@ -44,6 +45,8 @@ class Settings(Struct, frozen=True):
     """Seconds between two writings of a draft."""
     attachment_mb: Annotated[float, Meta(gt=0, le=1000)] = 25.0
     """The most that a file to be attached may have, in millions of bytes."""
+    references: Style = Style.HARVARD
+    """How a portfolio cites and lists sources."""
     demo: bool = False
     keys: dict[str, str | dict[str, str]] = {}
     """See `keymap`."""

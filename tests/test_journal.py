@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
+from journal import windows
 from journal.errors import JournalError
 from journal.exports import portfolio_text, withheld
 from journal.johari.answer import Answer as PeersAnswer
@@ -615,16 +616,16 @@ def answered_round(
 
 
 def test_the_latest_window_asks_what_was_not_written_about_yet(asked: Journal) -> None:
-    blind, hidden = asked.window_questions()
+    blind, hidden = windows.still_asked(asked)
     assert (blind.word, hidden.word) == ("kind", "calm")
-    ref = asked.window_criterion()
+    ref = windows.criterion(asked)
     assert ref is not None
     assert ref.number == "2.2"
     session = asked.begin_question(blind.ask, ref)
     asked.keep(session.type("Begun"))
-    assert asked.window_questions() == (hidden,), "a draft that asks it waits already"
+    assert windows.still_asked(asked) == (hidden,), "a draft that asks it waits already"
     asked.finish(session.type("They saw me with B."))
-    assert asked.window_questions() == (hidden,)
+    assert windows.still_asked(asked) == (hidden,)
     (entry,) = asked.entries()
     assert entry.value.criteria == (ref,)
     assert entry.value.answers[0].asked == blind.ask
@@ -635,15 +636,15 @@ def test_a_new_round_is_asked_for_only_while_none_is_under_way(
     again: Callable[..., Journal],
 ) -> None:
     later = again(MOMENT + timedelta(days=100))
-    assert [each.word for each in later.window_questions()] == ["kind", "calm", ""]
+    assert [each.word for each in windows.still_asked(later)] == ["kind", "calm", ""]
     later.rounds.new("Spring", "l", ("calm", "kind", "warm", "wise"), pick=1)
-    assert [each.word for each in later.window_questions()] == ["kind", "calm"]
+    assert [each.word for each in windows.still_asked(later)] == ["kind", "calm"]
 
 
 def test_without_an_answer_no_window_asks_anything(journal: Journal) -> None:
-    assert journal.window_questions() == ()
+    assert windows.still_asked(journal) == ()
     answered_round(journal, "Autumn", ["calm"], [])
-    assert journal.window_questions() == ()
+    assert windows.still_asked(journal) == ()
 
 
 # Health

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from msgspec.structs import replace
 
 from journal.errors import JournalError
+from journal.exports import portfolio_text
+from journal.journal import Journal
 from journal.portfolio.reference import Reference, SourceKind
-
-if TYPE_CHECKING:
-    from journal.journal import Journal
 
 LUFT = Reference(SourceKind.BOOK, "Of Human Interaction", ("Luft, J.",), "1969")
 OTHER = replace(LUFT, title="Group Processes")
@@ -97,3 +94,22 @@ def test_what_an_entry_cites_in_vain_is_a_problem(journal: Journal) -> None:
     (problem,) = journal.examine()
     assert (problem.where, problem.harmless) == (f"entries {id_}", False)
     assert "[@nobody2000] names no reference" in problem.what
+
+
+def test_the_style_of_references_is_a_setting(journal: Journal) -> None:
+    journal.set_up("Sam Hill")
+    key = journal.references.add(
+        Reference(SourceKind.BOOK, "Of Human Interaction", ("Luft, J.", "Ingham, H."), "1969")
+    )
+    journal.add(f"As [@{key}] says.", criteria=["2.2"])
+    assert "As (Luft and Ingham, 1969) says." in portfolio_text(journal, journal.unit())
+    file = journal.folder / "journal.toml"
+    file.write_text(f'references = "apa"\n{file.read_text()}')
+    again = Journal(journal.folder, journal.folder.parent / "state")
+    text = portfolio_text(again, again.unit())
+    assert "As (Luft & Ingham, 1969) says." in text.replace("\\&", "&")
+    assert "Luft, J., & Ingham, H. (1969). *Of Human Interaction*." in text.replace("\\&", "&")
+    file.write_text(file.read_text().replace('"apa"', '"mla"'))
+    broken = Journal(journal.folder, journal.folder.parent / "state")
+    with pytest.raises(JournalError, match="mla"):
+        portfolio_text(broken, broken.unit())

@@ -296,6 +296,8 @@ def draft_line(session: Session) -> DraftLine:
 
 def status(journal: Journal, unit: Unit) -> Status:
     """Return how far the evidence for a unit has come and what to write next."""
+    from journal import windows  # noqa: PLC0415  (most have no rounds)
+
     coverage = journal.coverage(unit)
     suggestions = journal.suggestions(unit, coverage)
     return Status(
@@ -305,7 +307,9 @@ def status(journal: Journal, unit: Unit) -> Status:
         suggestion=_suggestion(suggestions[0]) if suggestions else None,
         drafts=[draft_line(each) for each in journal.drafts()],
         private=withheld(journal, unit),
-        asked=[AskedLine(each.ask, each.reason, each.word) for each in journal.window_questions()],
+        asked=[
+            AskedLine(each.ask, each.reason, each.word) for each in windows.still_asked(journal)
+        ],
     )
 
 

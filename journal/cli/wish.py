@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct, structs
 
-from journal import clock
+from journal import clock, windows
 from journal.cli import contract, streams, terminal
 from journal.cli.layout import wrapped
 from journal.cli.today import draft_sentence
@@ -144,12 +144,12 @@ def _answering(journal: Journal, wish: Wish) -> Session:
 
 
 def _wondering(journal: Journal, wish: Wish) -> Session:
-    asked = [each for each in journal.window_questions() if each.word]
+    asked = [each for each in windows.still_asked(journal) if each.word]
     if not asked:
         message = "Your latest Johari window asks nothing that you have not written about."
         raise JournalError(message, "`journal johari show` opens it; `johari new` asks again.")
     streams.talk(wrapped(one_line(asked[0].reason)))
-    session = journal.begin_question(asked[0].ask, journal.window_criterion())
+    session = journal.begin_question(asked[0].ask, windows.criterion(journal))
     title = one_line(asked[0].word).capitalize()
     return _dated(journal, structs.replace(session, title=title), wish.day)
 

@@ -193,7 +193,7 @@ class Chapters:
         return public(earlier.text) if earlier else None
 
     def _cited(self, text: str) -> tuple[Block, ...]:
-        return cite_blocks(prose(text), self._material.register)
+        return cite_blocks(prose(text), self._material.register, self._material.style)
 
 
 def _met(point: Point) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import Problem
-from journal.portfolio import harvard
-from journal.portfolio.reference import KEY
+from journal.portfolio.reference import KEY, Style
 from journal.portfolio.rewriting import rewritten
+from journal.portfolio.style import dated, letters, named
 from journal.portfolio.tree import (
     Block,
     Text,
@@ -56,31 +56,33 @@ def keys(text: str) -> frozenset[str]:
     return frozenset(each.key for each in citations(text))
 
 
-def cite(text: str, register: Mapping[str, Reference]) -> str:
+def cite(text: str, register: Mapping[str, Reference], style: Style = Style.HARVARD) -> str:
     """Return the text with its citations as author and year; one that is not known stays.
 
     ``register`` holds what the whole document cites: of two alike, each gets its letter.
     """
     if "@" not in text:
         return text
-    letters = harvard.letters(register)
+    marked = letters(register, style)
 
     def written(found: re.Match[str]) -> str:
         cited = _cited(found[1])
         if not cited or any(each.key not in register for each in cited):
             return found[0]
-        parts = [_written(each, register[each.key], letters[each.key]) for each in cited]
+        parts = [_written(each, register[each.key], style, marked[each.key]) for each in cited]
         return f"({'; '.join(parts)})"
 
     return _BRACKETS.sub(written, text)
 
 
-def cite_blocks(blocks: tuple[Block, ...], register: Mapping[str, Reference]) -> tuple[Block, ...]:
+def cite_blocks(
+    blocks: tuple[Block, ...], register: Mapping[str, Reference], style: Style = Style.HARVARD
+) -> tuple[Block, ...]:
     """Return blocks whose plain texts are cited as `cite` does; code stays as it is.
 
     An author's name is text in them and never markup.
     """
-    return rewritten(blocks, lambda text: (Text(cite(text, register)),))
+    return rewritten(blocks, lambda text: (Text(cite(text, register, style)),))
 
 
 def cited_register(texts: Iterable[str], register: Mapping[str, Reference]) -> dict[str, Reference]:
@@ -138,9 +140,9 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _written(citation: Citation, reference: Reference, letter: str) -> str:
-    year = harvard.dated(reference, letter)
-    name = "" if citation.bare else f"{visible(harvard.named(reference))}, "
+def _written(citation: Citation, reference: Reference, style: Style, letter: str) -> str:
+    year = dated(reference, style, letter)
+    name = "" if citation.bare else f"{visible(named(reference, style))}, "
     before = f"{citation.before} " if citation.before else ""
     locator = f", {citation.locator}" if citation.locator else ""
     return f"{before}{name}{year}{locator}"

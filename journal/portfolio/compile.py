@@ -9,11 +9,11 @@ from journal.portfolio.chapter import Chapters
 from journal.portfolio.decided import decided
 from journal.portfolio.declaration import declared, version_of
 from journal.portfolio.front import Author, front_sheet, how_to_read, matrix
-from journal.portfolio.harvard import reference_list
 from journal.portfolio.index import Listed, indexed
 from journal.portfolio.material import Material
 from journal.portfolio.plan import planned
 from journal.portfolio.self_awareness import THEORY, compile_self_awareness
+from journal.portfolio.style import reference_list
 from journal.portfolio.tree import Block, Document, Heading
 from journal.reflection.passage import public
 from journal.text import one_line
@@ -85,7 +85,7 @@ def _in_order(coverage: Sequence[Coverage]) -> list[Evidence]:
 def _references(material: Material) -> Iterator[Block]:
     if material.register:
         yield Heading(2, "References", "references")
-        yield from reference_list(material.register, material.register)
+        yield from reference_list(material.register, material.register, material.style)
 
 
 def _listed(

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from journal.portfolio.reference import EN_DASH, Reference, SourceKind, suffix
-from journal.portfolio.tree import Emphasis, Inline, Link, Paragraph, Text
-from journal.text import fold, listed, natural_key, visible
+from journal.portfolio.inlines import italic, joined, leading, numbered, stopped
+from journal.portfolio.reference import SourceKind
+from journal.portfolio.tree import Inline, Text
+from journal.text import listed, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from journal.portfolio.reference import Reference
 
-_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")
 _MOST_NAMED = 3
 """Authors that are all named in a text; of more, only the first is."""
 
 _OPENING, _CLOSING = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
-_WEB = ("http://", "https://")
 
 
 def harvard(reference: Reference, letter: str = "") -> tuple[Inline, ...]:
@@ -28,10 +25,10 @@ def harvard(reference: Reference, letter: str = "") -> tuple[Inline, ...]:
     authors = listed(reference.authors)
     part = reference.kind in {SourceKind.ARTICLE, SourceKind.CHAPTER}
     quoted = Text(f"{_OPENING}{visible(reference.title)}{_CLOSING}")
-    title = (quoted,) if part else _italic(reference.title)
+    title = (quoted,) if part else italic(reference.title)
     by = f"{authors} {year} "
     said = (Text(visible(by)), *title) if authors else (*title, Text(f" {year}"))
-    return _joined([*said, *_container(reference), *_published(reference), *_online(reference)])
+    return joined([*said, *_container(reference), *_published(reference), *_online(reference)])
 
 
 def named(reference: Reference) -> str:
@@ -47,44 +44,6 @@ def dated(reference: Reference, letter: str = "") -> str:
     return _year(reference, letter)
 
 
-def letters(register: Mapping[str, Reference]) -> dict[str, str]:
-    """Return for each key the letter after its year, empty where none is needed.
-
-    Only what a text would cite by the same name and year needs one: 2012a and 2012b.
-    """
-    alike = defaultdict(list)
-    for key in in_order(register):
-        reference = register[key]
-        alike[fold(named(reference)), _year(reference)].append(key)
-    return {
-        key: suffix(number) if len(keys) > 1 else ""
-        for keys in alike.values()
-        for number, key in enumerate(keys, 1)
-    }
-
-
-def in_order(register: Mapping[str, Reference]) -> list[str]:
-    """Return the keys in the order of a list of references: author, year, title."""
-    return sorted(register, key=lambda key: (_place(register[key]), key))
-
-
-def reference_list(
-    register: Mapping[str, Reference], cited: Iterable[str]
-) -> tuple[Paragraph, ...]:
-    """Return the list of the references that are cited, a paragraph each; unknown keys have none.
-
-    ``cited`` are keys in any order, as often as they come.
-    """
-    mine = {key: register[key] for key in set(cited) if key in register}
-    marked = letters(mine)
-    return tuple(Paragraph(harvard(mine[key], marked[key])) for key in in_order(mine))
-
-
-def _place(reference: Reference) -> tuple[object, ...]:
-    first = fold(listed(reference.authors) or reference.title)
-    return (first, reference.undated, natural_key(reference.year), fold(reference.title))
-
-
 def _year(reference: Reference, letter: str = "") -> str:
     if reference.undated:
         return f"no date {letter}".rstrip()
@@ -95,15 +54,15 @@ def _container(reference: Reference) -> tuple[Inline, ...]:
     """Return what the source is a part of."""
     if reference.kind is SourceKind.ARTICLE:
         volume = f", {reference.volume}" if reference.volume else ""
-        pages = f", {_pages(reference)}" if reference.pages else ""
+        pages = f", {numbered(reference.pages)}" if reference.pages else ""
         tail = Text(visible(f"{volume}{pages}."))
-        return (Text(", "), *_italic(reference.source), tail) if reference.source else (tail,)
+        return (Text(", "), *italic(reference.source), tail) if reference.source else (tail,)
     if reference.kind is SourceKind.CHAPTER:
         role = "(eds)" if len(reference.editors) > 1 else "(ed.)"
         editors = f"{listed(reference.editors)} {role} " if reference.editors else ""
-        book = _italic(reference.source)
+        book = italic(reference.source)
         return (Text(visible(f", in {editors}")), *book, Text("."), *_edition(reference))
-    source = f" {_stopped(reference.source)}" if reference.source else ""
+    source = f" {stopped(reference.source)}" if reference.source else ""
     stop = "" if reference.authors and reference.title.endswith((".", "?", "!")) else "."
     return (Text(stop), *_edition(reference), Text(source))
 
@@ -112,30 +71,21 @@ def _edition(reference: Reference) -> tuple[Inline, ...]:
     if not reference.edition:
         return ()
     said = reference.edition if "ed" in reference.edition else f"{reference.edition} edn"
-    return (Text(f" {_stopped(said)}"),)
+    return (Text(f" {stopped(said)}"),)
 
 
 def _published(reference: Reference) -> tuple[Inline, ...]:
     by = ": ".join(filter(None, (reference.place, reference.publisher)))
-    pages = _pages(reference) if reference.kind is SourceKind.CHAPTER else ""
+    pages = numbered(reference.pages) if reference.kind is SourceKind.CHAPTER else ""
     said = ", ".join(filter(None, (by, pages)))
-    return (Text(f" {_stopped(said)}"),) if said else ()
-
-
-def _pages(reference: Reference) -> str:
-    pages = _HYPHEN.sub(EN_DASH, reference.pages)
-    if not pages or not pages[0].isdigit():
-        return pages
-    return f"pp. {pages}" if set(pages) & set(f",{EN_DASH}") else f"p. {pages}"
+    return (Text(f" {stopped(said)}"),) if said else ()
 
 
 def _online(reference: Reference) -> tuple[Inline, ...]:
     if not reference.link:
         return ()
-    words = (Text(visible(reference.link)),)
-    link = Link(words, reference.link) if reference.link.startswith(_WEB) else words[0]
     read = f" (Accessed: {_day(reference.accessed)})" if reference.accessed else ""
-    return (Text(" Available at: "), link, Text(f"{read}."))
+    return (Text(" Available at: "), leading(reference.link), Text(f"{read}."))
 
 
 def _day(iso: str) -> str:
@@ -144,24 +94,3 @@ def _day(iso: str) -> str:
     except ValueError:
         return visible(iso)
     return f"{day.day} {day:%B %Y}"
-
-
-def _stopped(text: str) -> str:
-    """Return a text that ends in one full stop: ``Wiley Inc.`` has its own."""
-    return f"{visible(text).removesuffix('.')}."
-
-
-def _italic(text: str) -> tuple[Inline, ...]:
-    return (Emphasis((Text(visible(text)),)),) if text else ()
-
-
-def _joined(inlines: list[Inline]) -> tuple[Inline, ...]:
-    """Return inlines with neighbouring texts made one."""
-    joined: list[Inline] = []
-    for inline in inlines:
-        last = joined[-1] if joined else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            joined[-1] = Text(last.text + inline.text)
-        elif inline != Text(""):
-            joined.append(inline)
-    return tuple(joined)

@@ -10,7 +10,7 @@ from journal.portfolio.bundle import Used
 from journal.portfolio.claim import Claim, Standing, State
 from journal.portfolio.declaration import Declaration
 from journal.portfolio.photograph import Photograph
-from journal.portfolio.reference import Reference
+from journal.portfolio.reference import Reference, Style
 from journal.portfolio.statement import Statement
 from journal.reflection.action import Action
 from journal.reflection.entry import Entry
@@ -56,6 +56,8 @@ class Material(Struct, frozen=True):
     photographs: dict[str, Photograph] = {}
     """Those of the exhibits that can be shown, by signpost; empty where none is to be."""
     register: dict[str, Reference] = {}
+    style: Style = Style.HARVARD
+    """How references are cited and listed."""
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
     course: Course = Course()

@@ -43,6 +43,13 @@ class SourceKind(StrEnum):
     CHAPTER = "chapter"
 
 
+class Style(StrEnum):
+    """How references are cited and listed, as `journal.toml` names it."""
+
+    HARVARD = "harvard"
+    APA = "apa"
+
+
 class Reference(Struct, frozen=True):
     """A source with all that a list of references says of it; what is not known is empty.
 

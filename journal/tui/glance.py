@@ -62,6 +62,8 @@ class Glance(Struct, frozen=True):
 
 def look(journal: Journal) -> Glance:
     """Read the journal; in a large one this takes a while."""
+    from journal import windows  # noqa: PLC0415  (most have no rounds)
+
     today = journal.today()
     entries = {stored.id: stored.value for stored in journal.entries()}
     return Glance(
@@ -72,8 +74,8 @@ def look(journal: Journal) -> Glance:
         echoes=resurfaced(entries, today),
         rhythm=rhythm(entries.values(), today),
         warnings=len(journal.warnings()),
-        asked=journal.window_questions(),
-        asked_for=journal.window_criterion(),
+        asked=windows.still_asked(journal),
+        asked_for=windows.criterion(journal),
     )
 
 

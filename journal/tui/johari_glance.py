@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from journal import windows
 from journal.johari.asking import Question
 from journal.johari.course import Course, Shown, shown
 from journal.johari.round import Invitation, Round
@@ -84,7 +85,7 @@ def rounds_of(journal: Journal) -> tuple[Asked, ...]:
     for stored in reversed(rounds.all()):
         opened = rounds.open(stored) if stored.value.picks else None
         latest = not found
-        questions = journal.johari_questions(opened) if opened else ()
+        questions = windows.asked_by(journal, opened) if opened else ()
         found.append(
             Asked(
                 stored,
@@ -105,7 +106,7 @@ def _by_label(invitation: Stored[Invitation]) -> tuple[object, ...]:
 
 def over_time(journal: Journal) -> OverTime:
     """Read the rounds that have a window, what moved between them, and the moments."""
-    course = journal.course()
+    course = windows.course(journal)
     catalogue = journal.catalogue()
     named = {moment.entry for _, moment in course.moments} - {""}
     titles = {

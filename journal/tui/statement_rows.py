@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from journal.portfolio.harvard import harvard, in_order
 from journal.portfolio.reference import from_source
 from journal.portfolio.statement import points
+from journal.portfolio.style import in_order, printed
 from journal.portfolio.theory_link import STATEMENT
 from journal.portfolio.tree import plain
 from journal.text import listed, one_line
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from journal.portfolio.reference import Reference
+    from journal.portfolio.reference import Reference, Style
     from journal.portfolio.statement import Point, Statement
     from journal.portfolio.theory_link import TheoryLink
     from journal.tui.stating import Around, Piece
@@ -71,12 +71,12 @@ def statement_rows(around: Around, statement: Statement) -> Iterator[Row]:
         yield _piece(piece, at)
     yield _heading("Sources")
     for key in in_order(around.register):
-        yield _reference(key, around.register[key])
+        yield _reference(key, around.register[key], around.style)
     cited = {each.theory for each in around.register.values()}
     for card in around.cards:
         if card.id not in cited:
             for number, source in enumerate(card.sources):
-                yield _source(card, number, source)
+                yield _source(card, number, source, around.style)
     yield from _linked(around.linked)
 
 
@@ -122,16 +122,16 @@ def _of_piece(piece: Piece) -> Content:
     return rows(told, *why, (how, MUTED))
 
 
-def _reference(key: str, reference: Reference) -> Row:
-    told = plain(harvard(reference))
+def _reference(key: str, reference: Reference, style: Style) -> Row:
+    told = plain(printed(reference, style))
     reading = partial(paragraphs, told, ("Enter cites it.", MUTED))
     line = shown((f"@{key} ", ACCENT), reference.title)
     return Row(line, reading, partial(Insert, f"[@{key}]"), f"source {key}")
 
 
-def _source(card: Theory, number: int, source: Source) -> Row:
+def _source(card: Theory, number: int, source: Source, style: Style) -> Row:
     reference = from_source(source, card.id)
-    told = plain(harvard(reference))
+    told = plain(printed(reference, style))
     how = f"From the card “{card.title}”. Enter puts it in your references and cites it."
     reading = partial(paragraphs, told, (how, MUTED))
     line = shown(("+ ", MUTED), told)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from journal.errors import Problem
     from journal.journal import Journal
     from journal.portfolio.evidence import Coverage
-    from journal.portfolio.reference import Reference
+    from journal.portfolio.reference import Reference, Style
     from journal.units.theory import Theory
     from journal.units.unit import Criterion, CriterionRef, Unit
 
@@ -49,6 +49,7 @@ class Around(NamedTuple):
     pieces: tuple[Piece, ...]
     """What there is for the criterion, claimed passages first."""
     register: Mapping[str, Reference]
+    style: Style
     cards: tuple[Theory, ...]
     statements: Mapping[CriterionRef, Statement]
     linked: TheoryLink
@@ -78,6 +79,7 @@ def look_around(journal: Journal, ref: CriterionRef) -> Around:
         standing,
         (*_passages(journal, ref, standing), *_pieces(journal, mine)),
         register,
+        journal.settings.references,
         tuple(cards[name] for name in criterion.theory if name in cards),
         journal.statements.all(),
         linked_theory(texts, register, cards.values()),

@@ -32,7 +32,7 @@ def test_a_book_is_kept_cited_corrected_and_removed(shell: Shell) -> None:
     assert "[@luft1969, p. 12]" in shown
     shell.ok("references", "edit", "luft1969", "--year", "1970", "--place", "")
     (line,) = listed(shell)
-    assert line.harvard == "Luft, J. (1970) Of Human Interaction. National Press."
+    assert line.printed == "Luft, J. (1970) Of Human Interaction. National Press."
     id_ = shell.add("As Luft [-@luft1969] says", "-c", "2.2")
     told = shell.ok("references", "remove", "luft1969").err
     assert f"still cited in {id_}" in told

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journal import windows
 from journal.demo import build
 from journal.demo.learner import read
 from journal.exports import portfolio_text
@@ -98,7 +99,7 @@ def test_everything_it_asks_is_asked_by_the_packs(demo: Journal) -> None:
 
 
 def test_peers_were_asked_three_times_and_the_naive_count_misleads(demo: Journal) -> None:
-    rounds = demo.course().rounds
+    rounds = windows.course(demo).rounds
     assert [each.window.peers for each in rounds] == [3, 8, 4]
     open_words = [each.count(Pane.OPEN) for each in rounds]
     assert open_words[1] == max(open_words) == 6, "every own word is named when many are asked"
@@ -114,10 +115,10 @@ def test_a_withdrawn_answer_is_in_no_window(demo: Journal) -> None:
 
 
 def test_what_moved_is_explained_by_entries_and_asked_about(demo: Journal) -> None:
-    told = {each.movement.word: each.moments for each in demo.course().paths}
+    told = {each.movement.word: each.moments for each in windows.course(demo).paths}
     assert told["leaves silence"][0].entry in {each.id for each in demo.entries()}
     assert told["keeps to time"] == ()
-    (asked,) = demo.window_questions()
+    (asked,) = windows.still_asked(demo)
     assert asked.word == "stays calm under pressure"
 
 

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from journal.portfolio.harvard import dated, harvard, in_order, letters, named, reference_list
+from journal.portfolio.harvard import dated, harvard, named
 from journal.portfolio.reference import Reference, SourceKind
+from journal.portfolio.style import in_order, letters, reference_list
 from journal.portfolio.tree import Emphasis, Link, Text, plain
 
 BOOK = Reference(

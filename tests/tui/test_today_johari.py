@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journal import windows
 from journal.johari.answer import Answer
 from journal.tui.screens.johari import JohariScreen
 from journal.tui.screens.today import TodayScreen
@@ -70,7 +71,7 @@ async def test_a_stale_window_leads_to_the_rounds(
     journal: Journal, open_app: OpenApp, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked(journal)
-    for each in journal.window_questions():
+    for each in windows.still_asked(journal):
         session = journal.begin_question(each.ask)
         journal.finish(session.type("Written about."))
     monkeypatch.setattr(journal, "today", lambda: date(2027, 3, 1))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from journal import clock
+from journal import clock, windows
 from journal.cli import contract, layout, options, streams
 from journal.cli.contracts import johari as printed
 from journal.cli.windows import as_lines, asked_of, over_time
@@ -219,7 +219,7 @@ def show(place: Place, ending: str, threshold: int, *, as_json: bool) -> None:
         streams.data(contract.printed(printed.window_line(opened)))
         return
     streams.data(as_lines(opened))
-    for question in journal.johari_questions(opened):
+    for question in windows.asked_by(journal, opened):
         streams.talk(f"{question.reason} {question.ask}")
 
 
@@ -234,7 +234,7 @@ def trend(place: Place, *, as_json: bool) -> None:
         moved = [printed.movement_line(each) for each in journal.rounds.paths()]
         streams.data(contract.printed(printed.Trend(lines, moved)))
         return
-    course = journal.course()
+    course = windows.course(journal)
     if not course.rounds and not course.moments:
         streams.talk("There is no window yet: begin with `journal johari new`.")
         return

@@ -11,8 +11,8 @@ from journal import clock
 from journal.cli import contract, layout, options, streams
 from journal.cli.contracts.references import ReferenceLine, reference_line
 from journal.errors import JournalError
-from journal.portfolio.harvard import harvard
 from journal.portfolio.reference import Reference, SourceKind, from_source
+from journal.portfolio.style import printed
 from journal.portfolio.tree import plain
 from journal.text import counted, listed, one_line
 
@@ -97,7 +97,7 @@ def add(place: Place, /, key: str, theory: str, number: int | None, **described:
     added = journal.references.add(Reference(**fields), key)
     streams.data(added)
     stored = journal.references.find(added)
-    _tell(added, stored.value)
+    _tell(journal, added, stored.value)
     for author in stored.value.authors:
         if "," not in author and len(author.split()) in {2, 3}:
             streams.talk(one_line(f"“{author}” is cited in full; a person is “Surname, A.”."))
@@ -121,7 +121,7 @@ def edit(place: Place, /, key: str, **described: Any) -> None:
         raise JournalError(f"[@{stored.id}] was removed; nothing was changed.", "Add it again.")
     changed = structs.replace(stored.value, **_fields(journal, given))
     journal.references.change(stored, changed)
-    _tell(stored.id, journal.references.find(stored.id).value)
+    _tell(journal, stored.id, journal.references.find(stored.id).value)
 
 
 @command.command("show")
@@ -130,12 +130,13 @@ def edit(place: Place, /, key: str, **described: Any) -> None:
 @click.pass_obj
 def show(place: Place, key: str, *, as_json: bool) -> None:
     """Show a reference as a list of references prints it, and how to cite it."""
-    stored = place.journal().references.find(key)
+    journal = place.journal()
+    stored, style = journal.references.find(key), journal.settings.references
     if as_json:
-        streams.data(contract.printed(reference_line(stored)))
+        streams.data(contract.printed(reference_line(stored, style)))
         return
     gone = " (removed)" if stored.deleted else ""
-    lines = [layout.wrapped(one_line(plain(harvard(stored.value))), hang=2)]
+    lines = [layout.wrapped(one_line(plain(printed(stored.value, style))), hang=2)]
     lines.append(f"Cite it as [@{stored.id}] or [@{stored.id}, p. 12].{gone}")
     streams.data("\n".join(lines))
 
@@ -194,18 +195,20 @@ def _add_from_card(journal: Journal, theory: str, number: int | None) -> None:
         reference = from_source(source, card.id)
         key = journal.references.add(reference)
         streams.data(key)
-        _tell(key, reference)
+        _tell(journal, key, reference)
         unread += [key] if reference.link else []
     if unread:
         streams.talk(f"When you have read it: journal references edit {unread[0]} --accessed today")
 
 
-def _tell(key: str, reference: Reference) -> None:
-    streams.talk(layout.wrapped(one_line(f"[@{key}] {plain(harvard(reference))}"), hang=2))
+def _tell(journal: Journal, key: str, reference: Reference) -> None:
+    told = plain(printed(reference, journal.settings.references))
+    streams.talk(layout.wrapped(one_line(f"[@{key}] {told}"), hang=2))
 
 
 def _list(journal: Journal, *, as_json: bool) -> None:
-    lines = [reference_line(each) for each in journal.references.all()]
+    style = journal.settings.references
+    lines = [reference_line(each, style) for each in journal.references.all()]
     if as_json:
         streams.data(contract.printed(lines))
     elif not lines:
@@ -216,4 +219,4 @@ def _list(journal: Journal, *, as_json: bool) -> None:
 
 
 def _row(line: ReferenceLine) -> str:
-    return layout.wrapped(one_line(f"[@{line.key}]  {line.harvard}"), hang=4)
+    return layout.wrapped(one_line(f"[@{line.key}]  {line.printed}"), hang=4)

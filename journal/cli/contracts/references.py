@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.portfolio.harvard import harvard
+from journal.portfolio.style import printed
 from journal.portfolio.tree import plain
 
 if TYPE_CHECKING:
-    from journal.portfolio.reference import Reference
+    from journal.portfolio.reference import Reference, Style
     from journal.store.collection import Stored
 
 
 class ReferenceLine(Struct, frozen=True):
-    """A reference of the learner's; ``harvard`` is how a list of references prints it."""
+    """A reference; ``printed`` is how a list prints it, in the style of the journal."""
 
     key: str
     kind: str
@@ -32,10 +32,10 @@ class ReferenceLine(Struct, frozen=True):
     link: str
     accessed: str
     theory: str
-    harvard: str
+    printed: str
 
 
-def reference_line(stored: Stored[Reference]) -> ReferenceLine:
+def reference_line(stored: Stored[Reference], style: Style) -> ReferenceLine:
     """Return a reference."""
     value = stored.value
     return ReferenceLine(
@@ -54,5 +54,5 @@ def reference_line(stored: Stored[Reference]) -> ReferenceLine:
         link=value.link,
         accessed=value.accessed,
         theory=value.theory,
-        harvard=plain(harvard(value)),
+        printed=plain(printed(value, style)),
     )

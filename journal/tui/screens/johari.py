@@ -11,6 +11,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
+from journal import windows
 from journal.errors import JournalError
 from journal.johari.round import FEWEST
 from journal.text import one_line
@@ -226,7 +227,7 @@ class JohariScreen(JohariActing):
         question = event.question
         title = one_line(question.word or "Johari window").capitalize()
         with telling(self):
-            ref = self._journal.window_criterion()
+            ref = windows.criterion(self._journal)
             self.post_message(WriteAbout(question.ask, title, ref))
 
     # Over time

@@ -1,0 +1,79 @@
+"""Windows: what the Johari rounds of a journal ask of the learner, and how they moved over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.johari.asking import questions
+from journal.johari.course import Course, Told, shown
+from journal.johari.moment import explaining
+from journal.portfolio.self_awareness import THEORY
+
+if TYPE_CHECKING:
+    from journal.johari.asking import Question
+    from journal.johari.moment import Moment
+    from journal.johari.movement import Movement
+    from journal.journal import Journal
+    from journal.rounds import Opened
+    from journal.units.unit import CriterionRef
+
+
+def asked_by(journal: Journal, opened: Opened) -> tuple[Question, ...]:
+    """Return what a window asks of the learner."""
+    return questions(opened.round, opened.window, journal.today())
+
+
+def still_asked(journal: Journal) -> tuple[Question, ...]:
+    """Return what the latest window asks and nothing was written about since.
+
+    Whether it is time for a new round is only asked when none has been begun since.
+    """
+    found = journal.rounds.latest_window()
+    if found is None:
+        return ()
+    round_, window = found
+    asked = questions(round_, window, journal.today())
+    if journal.rounds.all()[-1].value != round_:
+        asked = tuple(each for each in asked if each.word)
+    written = {
+        answer.asked
+        for each in journal.entries()
+        if each.value.written >= round_.begun[:19]
+        for answer in each.value.answers
+    }
+    written |= {step.ask for draft in journal.drafts() for step in draft.steps}
+    return tuple(each for each in asked if each.ask not in written)
+
+
+def criterion(journal: Journal) -> CriterionRef | None:
+    """Return the first criterion of the learner's units that names the Johari window."""
+    return next(
+        (
+            unit.ref(each)
+            for unit in journal.units
+            for _, each in unit.criteria()
+            if THEORY in each.theory
+        ),
+        None,
+    )
+
+
+def explained(journal: Journal, movement: Movement) -> tuple[Moment, ...]:
+    """Return the moments that tell what moved a word from one round to the next."""
+    moments = [each.value for each in journal.moments.all()]
+    first, second = (journal.rounds.find(id_).value for id_ in (movement.first, movement.second))
+    until = max(second.begun[:10], journal.today().isoformat())
+    return explaining(movement, moments, since=first.begun[:10], until=until)
+
+
+def course(journal: Journal) -> Course:
+    """Return every round that peers answered, what moved between them, and the moments."""
+    return Course(
+        tuple(
+            shown(each.id, each.round, each.window, each.agreement)
+            for each in journal.rounds.opened()
+            if each.responses
+        ),
+        tuple(Told(each, explained(journal, each)) for each in journal.rounds.paths()),
+        tuple((each.id, each.value) for each in journal.moments.all()),
+    )
