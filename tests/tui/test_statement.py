@@ -13,8 +13,9 @@ from journal.tui.requests import WriteStatement
 from journal.tui.screens.dialogs import ChoiceDialog
 from journal.tui.screens.guide import GuideScreen
 from journal.tui.screens.portfolio import PortfolioScreen
-from journal.tui.screens.statement import StatementScreen, WhereDialog
+from journal.tui.screens.statement import StatementScreen
 from journal.tui.screens.today import TodayScreen
+from journal.tui.screens.where import WhereDialog
 from journal.tui.stating import Draft
 from journal.tui.widgets.beside import Offered
 from journal.tui.widgets.editor import Editor

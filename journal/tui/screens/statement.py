@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
@@ -21,7 +21,7 @@ from journal.tui.content import ACCENT, MUTED, rows, shown
 from journal.tui.notices import say, telling
 from journal.tui.screens.dialogs import ChoiceDialog
 from journal.tui.screens.guide import GuideScreen
-from journal.tui.screens.kept_dialog import KeptDialog
+from journal.tui.screens.where import WhereDialog
 from journal.tui.statement_rows import Cite, Insert, Tick, statement_rows
 from journal.tui.stating import Around, Stating, look_around
 from journal.tui.widgets.beside import Beside
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.journal import Journal
-    from journal.portfolio.statement import Point
     from journal.tui.criterion_rows import Row
     from journal.units.unit import CriterionRef
 
@@ -315,34 +314,3 @@ class StatementScreen(Screen[str]):
                 self._stating.give_up()
                 self._done = True
                 self.dismiss("The statement is as it was.")
-
-
-class WhereDialog(KeptDialog[str | None]):
-    """Asks where a required point is met; None leaves it unticked."""
-
-    HELP: ClassVar[str] = (
-        "Where your statement or its evidence meets this point: signposts such as E7, or words. "
-        "It may stay empty. Enter ticks the point; Escape leaves it as it is."
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Back", id="where.back", tooltip="Leave it unticked"),
-    ]
-
-    def __init__(self, journal: Journal, point: Point, where: str) -> None:
-        super().__init__(journal, f"where-{point.requirement.id}")
-        self._point = point
-        self._where = where
-
-    def compose(self) -> ComposeResult:
-        """Show the point, and ask."""
-        with Vertical(classes="dialog") as box:
-            box.border_title = "Where is it met?"
-            yield Static(shown(self._point.requirement.text))
-            yield Input(self._where, compact=True, id="where")
-            yield Static(shown(("Enter ticks it. It may stay empty.", MUTED)))
-        yield KeyBar(palette=False)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Tick it."""
-        self.done()
-        self.dismiss(event.value.strip())
