@@ -115,9 +115,12 @@ def look(request: pytest.FixtureRequest, screen_text: Callable[[JournalApp], str
             path.parent.mkdir(exist_ok=True)
             path.write_text(await at_rest(app), encoding="utf-8")
         expected = path.read_text(encoding="utf-8")
-        for _ in range(100):
+        for attempt in range(150):
             if screen_text(app) == expected:
                 return
+            if attempt % 50 == 49:
+                # A dialog that opened before the screen below was painted shows nothing behind it.
+                app.screen.refresh()
             await asyncio.sleep(0.02)
         assert screen_text(app) == expected
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _LINE = 84
 """Letters that stand in a line across the page, at the size of a table."""
 _LONGEST_WORD = 16
+_BOLD = 2
 _LONGEST_CELL = 120
 _LONGEST_HEAD = 200
 
@@ -24,7 +25,8 @@ def shares(table: Table) -> tuple[int, ...]:
     """
     rows = [[plain(cell) for cell in row] for row in (table.head, *table.rows)]
     columns = [[row[at] for row in rows] for at in range(len(table.head))]
-    least = [_longest_word(cells) + 2 for cells in columns]
+    # A head is bold, and takes more room than its letters.
+    least = [max(_longest_word(cells), _longest_word(cells[:1]) + _BOLD) + 2 for cells in columns]
     wishes = [
         max(_longest(cells) - word, 0) ** 0.5 for cells, word in zip(columns, least, strict=True)
     ]

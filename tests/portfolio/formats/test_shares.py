@@ -28,6 +28,13 @@ def test_a_column_has_room_for_its_longest_word() -> None:
     assert stage / (stage + sum(others)) > len("Experimentation") / 84
 
 
+def test_a_bold_head_has_more_room_than_its_letters() -> None:
+    long = "word " * 200
+    number, *others = shares(table(("Words", "A", "B", "C"), ("12", long, long, long)))
+
+    assert number / (number + sum(others)) >= (len("Words") + 4) / 84
+
+
 @given(st.lists(st.lists(text, min_size=3, max_size=3), min_size=1, max_size=4))
 def test_every_column_has_some_room(rows: list[list[str]]) -> None:
     assert all(each > 0 for each in shares(table(*map(tuple, rows))))
