@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from journal.cli.place import Place
+from journal.cli.opening import Place
 from journal.clock import now
 from journal.journal import ENTRIES, Journal
 from journal.reflection import entry as reflection

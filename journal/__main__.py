@@ -7,7 +7,7 @@ import sys
 import traceback
 
 from journal.cli import streams
-from journal.cli.place import Place
+from journal.cli.opening import Place
 from journal.errors import JournalError
 from journal.text import visible
 

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import structs
 
 from journal import clock
+from journal.curriculum import SETTINGS, Study
 from journal.errors import JournalError, Problem
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.session import Session, Step, begin, steps_for
@@ -21,7 +22,6 @@ from journal.reflection.suggestion import QUICK_MODEL, Suggestion, next_question
 from journal.store.drafts import Drafts
 from journal.store.ids import coded, dated
 from journal.store.log import Log
-from journal.study import SETTINGS, Study
 from journal.text import listed, natural_key
 
 if TYPE_CHECKING:
@@ -29,25 +29,25 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from journal.actions import Actions
-    from journal.attachments import Attachments
-    from journal.claims import Claims
     from journal.clock import Clock
-    from journal.decisions import Decisions
-    from journal.masks import MaskRegister
-    from journal.moments import Moments
     from journal.portfolio.evidence import Coverage
-    from journal.references import References
     from journal.reflection.action import Action
     from journal.reflection.catalogue import Catalogue, Folded
     from journal.reflection.selection import Terms
-    from journal.rounds import Rounds
-    from journal.statements import Statements
+    from journal.registers.actions import Actions
+    from journal.registers.attachments import Attachments
+    from journal.registers.claims import Claims
+    from journal.registers.decisions import Decisions
+    from journal.registers.masks import MaskRegister
+    from journal.registers.moments import Moments
+    from journal.registers.references import References
+    from journal.registers.rounds import Rounds
+    from journal.registers.statements import Statements
+    from journal.registers.submissions import Submissions
+    from journal.registers.worksheets import Worksheets
     from journal.store.collection import Collection, Stored
     from journal.store.tables import Database
-    from journal.submissions import Submissions
     from journal.units.unit import CriterionRef, Unit
-    from journal.worksheets import Worksheets
 
 ENTRIES = "entries"
 FIRST_MODEL = "gibbs"
@@ -276,21 +276,21 @@ class Journal(Study):
     @cached_property
     def actions(self) -> Actions:
         """What the learner said they would do."""
-        from journal.actions import Actions  # noqa: PLC0415  (a capture needs none)
+        from journal.registers.actions import Actions  # noqa: PLC0415  (a capture needs none)
 
         return Actions(self._database, self._now, self._new_id, self.worksheets.all)
 
     @cached_property
     def attachments(self) -> Attachments:
         """The files that the learner keeps with entries."""
-        from journal.attachments import Attachments  # noqa: PLC0415  (a capture needs none)
+        from journal.registers.attachments import Attachments  # noqa: PLC0415  (a capture needs none)
 
         return Attachments(self._database, self._now, self._new_id, self.folder)
 
     @cached_property
     def claims(self) -> Claims:
         """The passages that the learner gives as evidence."""
-        from journal.claims import Claims, Documents  # noqa: PLC0415  (a capture needs none)
+        from journal.registers.claims import Claims, Documents  # noqa: PLC0415  (a capture needs none)
 
         documents = Documents(self._entries.all, self.worksheets.all, self.attachments.all)
         return Claims(self._database, self._now, self._new_id, documents)
@@ -298,56 +298,56 @@ class Journal(Study):
     @cached_property
     def decisions(self) -> Decisions:
         """What tutors decided, as the learner wrote it down."""
-        from journal.decisions import Decisions  # noqa: PLC0415  (a capture needs none)
+        from journal.registers.decisions import Decisions  # noqa: PLC0415  (a capture needs none)
 
         return Decisions(self._database, self._now, self._new_id)
 
     @cached_property
     def masks(self) -> MaskRegister:
         """The pseudonyms that stand for real names in whatever leaves the journal."""
-        from journal.masks import MaskRegister  # noqa: PLC0415  (a capture needs none)
+        from journal.registers.masks import MaskRegister  # noqa: PLC0415  (a capture needs none)
 
         return MaskRegister(self._database, self._now, self._new_id)
 
     @cached_property
     def moments(self) -> Moments:
         """What reflections showed the learner about themselves."""
-        from journal.moments import Moments  # noqa: PLC0415  (a capture needs none)
+        from journal.registers.moments import Moments  # noqa: PLC0415  (a capture needs none)
 
         return Moments(self._database, self._new_id)
 
     @cached_property
     def references(self) -> References:
         """The sources that the learner cites."""
-        from journal.references import References  # noqa: PLC0415  (a capture needs none)
+        from journal.registers.references import References  # noqa: PLC0415  (a capture needs none)
 
         return References(self._database, self._now)
 
     @cached_property
     def rounds(self) -> Rounds:
         """What was asked of peers, and the windows that it opened."""
-        from journal.rounds import Rounds  # noqa: PLC0415  (a capture needs none)
+        from journal.registers.rounds import Rounds  # noqa: PLC0415  (a capture needs none)
 
         return Rounds(self._database, self._now, self._new_id, coded(self._chance))
 
     @cached_property
     def statements(self) -> Statements:
         """What the learner says for each criterion."""
-        from journal.statements import Statements  # noqa: PLC0415  (a capture needs none)
+        from journal.registers.statements import Statements  # noqa: PLC0415  (a capture needs none)
 
         return Statements(self._database, self._now)
 
     @cached_property
     def submissions(self) -> Submissions:
         """What the learner signed and handed in."""
-        from journal.submissions import Submissions  # noqa: PLC0415  (a capture needs none)
+        from journal.registers.submissions import Submissions  # noqa: PLC0415  (a capture needs none)
 
         return Submissions(self._database, self._now, self._new_id)
 
     @cached_property
     def worksheets(self) -> Worksheets:
         """The tables that the learner fills in."""
-        from journal.worksheets import Worksheets  # noqa: PLC0415  (a capture needs none)
+        from journal.registers.worksheets import Worksheets  # noqa: PLC0415  (a capture needs none)
 
         return Worksheets(self._database, self._now, self._new_id, self._fillings)
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from journal.errors import JournalError
-from journal.exports import export_calendar, portfolio_text, withheld
+from journal.workflows.export import export_calendar, portfolio_text, withheld
 
 if TYPE_CHECKING:
     from journal.journal import Journal

@@ -12,18 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.errors import JournalError
-from journal.exports import (
+from journal.johari.answer import Answer
+from journal.johari.moment import How
+from journal.johari.window import Pane
+from journal.journal import Journal
+from journal.portfolio.tree import Picture
+from journal.workflows.export import (
     compiled,
     compiled_chapter,
     export_chart,
     export_portfolio,
     portfolio_text,
 )
-from journal.johari.answer import Answer
-from journal.johari.moment import How
-from journal.johari.window import Pane
-from journal.journal import Journal
-from journal.portfolio.tree import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

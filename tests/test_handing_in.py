@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from journal.errors import JournalError
-from journal.exports import portfolio_text
-from journal.handing_in import changes, sign, submit, verified
 from journal.portfolio.bundle import MANIFEST, SEAL, Fault
 from journal.portfolio.submission import Happened
 from journal.store.archive import unzipped, zipped
+from journal.workflows.export import portfolio_text
+from journal.workflows.hand_in import changes, sign, submit, verified
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,14 +21,20 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from journal.exchange.spreadsheet import from_csv, to_csv
-from journal.exports import compiled, export_calendar, export_chart, export_portfolio, export_table
-from journal.handing_in import sign, submit, verified
 from journal.journal import Journal
 from journal.portfolio.formats.choice import SUFFIXES, written
 from journal.portfolio.formats.outline import ADDRESSES, outlined
 from journal.portfolio.formats.printable import printable
 from journal.portfolio.tree import Document, Heading, Image, Picture, Table
 from journal.text import one_line
+from journal.workflows.export import (
+    compiled,
+    export_calendar,
+    export_chart,
+    export_portfolio,
+    export_table,
+)
+from journal.workflows.hand_in import sign, submit, verified
 
 from . import second_reader
 from .every_field import FIELDS, Peer, fill

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from journal import windows
+from journal.curriculum import FIRST_UNIT, Settings
 from journal.errors import JournalError
-from journal.exports import portfolio_text, withheld
 from journal.johari.answer import Answer as PeersAnswer
 from journal.journal import Journal
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.selection import Selection
 from journal.reflection.suggestion import State
-from journal.study import FIRST_UNIT, Settings
 from journal.units.unit import CriterionRef
+from journal.workflows import johari as windows
+from journal.workflows.export import portfolio_text, withheld
 
 if TYPE_CHECKING:
     from collections.abc import Callable

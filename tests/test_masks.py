@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.errors import JournalError
-from journal.exports import compiled_chapter, export_calendar, export_chart, export_portfolio
 from journal.johari.answer import Answer
 from journal.portfolio.mask import Mask
 from journal.reflection.worksheet import Heading, Worksheet
 from journal.reflection.worksheet_kind import ColumnKind
+from journal.workflows.export import (
+    compiled_chapter,
+    export_calendar,
+    export_chart,
+    export_portfolio,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,11 +16,11 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from journal.demo import build
-from journal.exports import compiled
 from journal.journal import Journal
 from journal.portfolio.formats.choice import written
 from journal.portfolio.formats.outline import outlined
 from journal.portfolio.tree import Document, Heading, Image, Picture, Table
+from journal.workflows.export import compiled
 
 from . import second_reader
 from .many_entries import fill_with_many

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.exports import compiled, compiled_chapter, export_portfolio
-from journal.handing_in import sign, submit, verified
 from journal.portfolio.photograph import Told, told_by
 from journal.portfolio.tree import Image
 from journal.store.archive import unzipped
+from journal.workflows.export import compiled, compiled_chapter, export_portfolio
+from journal.workflows.hand_in import sign, submit, verified
 
 from .photographs import CAMERA, noted, picture
 

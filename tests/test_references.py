@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from journal.errors import JournalError
-from journal.exports import portfolio_text
 from journal.journal import Journal
 from journal.portfolio.reference import Reference, SourceKind
+from journal.workflows.export import portfolio_text
 
 LUFT = Reference(SourceKind.BOOK, "Of Human Interaction", ("Luft, J.",), "1969")
 OTHER = replace(LUFT, title="Group Processes")

@@ -10,7 +10,7 @@ from journal.johari.window import Pane
 
 if TYPE_CHECKING:
     from journal.journal import Journal
-    from journal.rounds import Rounds
+    from journal.registers.rounds import Rounds
 
 WORDS = tuple(f"word{number:02}" for number in range(55))
 

@@ -16,17 +16,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from journal.exports import (
+from journal.journal import Journal
+from journal.portfolio.formats.choice import SUFFIXES, written
+from journal.portfolio.tree import Document, Heading, Table, Text
+from journal.store.archive import unzipped, zipped
+from journal.workflows.export import (
     export_calendar,
     export_chart,
     export_invitation,
     export_portfolio,
 )
-from journal.handing_in import sign, submit
-from journal.journal import Journal
-from journal.portfolio.formats.choice import SUFFIXES, written
-from journal.portfolio.tree import Document, Heading, Table, Text
-from journal.store.archive import unzipped, zipped
+from journal.workflows.hand_in import sign, submit
 
 from .every_field import Peer, fill, fill_privately
 from .photographs import CAMERA, commented

@@ -10,9 +10,9 @@ import pytest
 
 from journal.demo import build
 from journal.errors import JournalError
-from journal.handing_in import sign, submit, verified
 from journal.portfolio.bundle import MANIFEST, SEAL, Manifest, sealed, verify
 from journal.store.archive import unzipped, zipped
+from journal.workflows.hand_in import sign, submit, verified
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from journal.cli.contracts.attachments import AttachmentLine, attachment_line
-from journal.exports import withheld
 from journal.portfolio.words import entry_words
 from journal.text import one_line
+from journal.workflows.export import withheld
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -296,7 +296,7 @@ def draft_line(session: Session) -> DraftLine:
 
 def status(journal: Journal, unit: Unit) -> Status:
     """Return how far the evidence for a unit has come and what to write next."""
-    from journal import windows  # noqa: PLC0415  (most have no rounds)
+    from journal.workflows import johari as windows  # noqa: PLC0415  (most have no rounds)
 
     coverage = journal.coverage(unit)
     suggestions = journal.suggestions(unit, coverage)

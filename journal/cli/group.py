@@ -9,7 +9,7 @@ import click
 
 from journal import __version__
 from journal.cli import streams, terminal
-from journal.cli.place import Place
+from journal.cli.opening import Place
 from journal.text import one_line
 
 MISUSED = 2

@@ -12,7 +12,7 @@ from journal.text import counted, one_line
 
 if TYPE_CHECKING:
     from journal.cli.contract import AskedLine, DraftLine, Status
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
     from journal.reflection.action import Action
     from journal.store.collection import Stored

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journal.johari.course import Course, Shown, Told
-    from journal.rounds import Opened
+    from journal.registers.rounds import Opened
 
 
 def as_lines(opened: Opened) -> str:

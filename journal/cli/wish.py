@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct, structs
 
-from journal import clock, windows
+from journal import clock
 from journal.cli import contract, streams, terminal
 from journal.cli.layout import wrapped
 from journal.cli.today import draft_sentence
 from journal.errors import JournalError
 from journal.text import listed, one_line
+from journal.workflows import johari as windows
 
 if TYPE_CHECKING:
     from datetime import date

@@ -62,7 +62,7 @@ class Glance(Struct, frozen=True):
 
 def look(journal: Journal) -> Glance:
     """Read the journal; in a large one this takes a while."""
-    from journal import windows  # noqa: PLC0415  (most have no rounds)
+    from journal.workflows import johari as windows  # noqa: PLC0415  (most have no rounds)
 
     today = journal.today()
     entries = {stored.id: stored.value for stored in journal.entries()}

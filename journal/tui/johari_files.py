@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
-from journal.imports import read_answer
+from journal.workflows.receive import read_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal import windows
 from journal.johari.asking import Question
 from journal.johari.course import Course, Shown, shown
 from journal.johari.round import Invitation, Round
@@ -14,9 +13,10 @@ from journal.johari.window import window_of
 from journal.reflection.catalogue import Catalogue
 from journal.reflection.discretion import discreet
 from journal.reflection.entry import Entry
-from journal.rounds import Opened
+from journal.registers.rounds import Opened
 from journal.store.collection import Stored
 from journal.text import natural_key
+from journal.workflows import johari as windows
 
 if TYPE_CHECKING:
     from journal.journal import Journal

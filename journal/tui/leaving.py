@@ -10,7 +10,7 @@ from journal.tui.content import MUTED, Part, rows, shown
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from journal.exports import Leaving
+    from journal.workflows.export import Leaving
 
 _NAMED = 4
 """Names that are told one by one."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import SuspendNotSupported
 
-from journal.editor import rewritten
 from journal.errors import JournalError
+from journal.workflows.external_editor import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable

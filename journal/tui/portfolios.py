@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.exports import withheld
 from journal.portfolio.evidence import Coverage
 from journal.text import counted
 from journal.units.unit import Unit
+from journal.workflows.export import withheld
 
 if TYPE_CHECKING:
     from journal.journal import Journal

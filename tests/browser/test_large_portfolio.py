@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from journal.exports import export_portfolio
 from journal.journal import Journal
+from journal.workflows.export import export_portfolio
 
 from ..many_entries import fill_with_many
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from journal.exports import export_invitation
-from journal.imports import read_answer
 from journal.johari.window import Pane
+from journal.workflows.export import export_invitation
+from journal.workflows.receive import read_answer
 
 from .conftest import LOCAL
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.journal import Journal
-    from journal.rounds import Opened
+    from journal.registers.rounds import Opened
 
     from .conftest import OpenForm, Scheme, Size
 

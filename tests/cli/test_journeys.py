@@ -12,7 +12,7 @@ from journal import __main__
 from journal.cli import terminal, today
 from journal.cli.commands import demo, write
 from journal.cli.group import COMMANDS
-from journal.cli.place import Place, state_of
+from journal.cli.opening import Place, state_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal import windows
 from journal.demo import build
 from journal.demo.learner import read
-from journal.exports import portfolio_text
 from journal.johari.window import Pane
 from journal.portfolio.claim import State as Claimed
 from journal.portfolio.pointing import check_statement
 from journal.reflection.suggestion import State
+from journal.workflows import johari as windows
+from journal.workflows.export import portfolio_text
 
 if TYPE_CHECKING:
     from pathlib import Path

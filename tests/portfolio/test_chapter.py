@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from journal.exports import compiled, portfolio_text
 from journal.portfolio.paper import claimed
 from journal.portfolio.reference import Reference, SourceKind
 from journal.portfolio.tree import Heading, Link, Paragraph
+from journal.workflows.export import compiled, portfolio_text
 
 if TYPE_CHECKING:
     from pathlib import Path

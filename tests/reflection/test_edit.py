@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from journal.curriculum import Study
 from journal.errors import JournalError
 from journal.reflection.earlier import earlier_answers
 from journal.reflection.edit import edit, tags
@@ -17,7 +18,6 @@ from journal.reflection.happened import happened
 from journal.reflection.placing import carried_over, named, usual_model
 from journal.reflection.session import Reply, Session, begin, steps_for
 from journal.reflection.span import day_span
-from journal.study import Study
 from journal.units.unit import CriterionRef
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ def model(journal_models: dict[str, Model]) -> Model:
 def journal_models() -> dict[str, Model]:
     from pathlib import Path  # noqa: PLC0415
 
-    from journal.study import Study  # noqa: PLC0415
+    from journal.curriculum import Study  # noqa: PLC0415
 
     return Study(Path("nowhere")).prompts.models
 

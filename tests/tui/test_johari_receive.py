@@ -9,9 +9,9 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from journal.errors import JournalError
-from journal.exports import export_invitation
 from journal.tui.johari_files import refusal, typed_files, waiting_files
 from journal.tui.screens.johari_receive import ReceiveDialog
+from journal.workflows.export import export_invitation
 
 from .johari_sample import MINE, THEIRS, answered, at_johari, begun, block, invited, sent
 

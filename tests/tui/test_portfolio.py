@@ -11,7 +11,6 @@ from msgspec import structs
 from textual.widgets import Input, Static
 
 from journal.errors import JournalError
-from journal.handing_in import verified
 from journal.journal import Journal
 from journal.portfolio.formats import choice
 from journal.portfolio.paper import claimed
@@ -26,6 +25,7 @@ from journal.tui.widgets.chapter import MOST, ChapterPreview
 from journal.tui.widgets.chapter_facts import ChapterFacts
 from journal.tui.widgets.chapters import Chapters
 from journal.tui.widgets.formats import Formats
+from journal.workflows.hand_in import verified
 
 from .conftest import fixed_clock
 from .listening import Listening
@@ -266,7 +266,7 @@ async def test_a_portfolio_is_signed_and_handed_in(
     size: tuple[int, int],
 ) -> None:
     # What takes long is not what is looked at here.
-    monkeypatch.setattr("journal.handing_in.SUFFIXES", (".md", ".csv"))
+    monkeypatch.setattr("journal.workflows.hand_in.SUFFIXES", (".md", ".csv"))
     written(journal)
     app = open_app(journal)
     async with app.run_test(size=size, notifications=True) as pilot:

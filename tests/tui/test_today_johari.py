@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal import windows
 from journal.johari.answer import Answer
 from journal.tui.screens.johari import JohariScreen
 from journal.tui.screens.today import TodayScreen
 from journal.tui.screens.write import WriteScreen
 from journal.tui.widgets.criteria import Criteria
 from journal.tui.widgets.offers import Offers
+from journal.workflows import johari as windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,12 +11,12 @@ from journal import clock
 from journal.cli import contract, layout, options, streams
 from journal.cli.contracts.actions import ActionLine, action_line
 from journal.errors import JournalError
-from journal.exports import export_calendar
 from journal.reflection.action import Every
 from journal.text import counted, one_line
+from journal.workflows.export import export_calendar
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
     from journal.reflection.action import Action
 

@@ -11,7 +11,7 @@ from journal.cli import options, streams
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
 
 
 @click.command("add")

@@ -15,7 +15,7 @@ from journal.portfolio.photograph import Told, told_by
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
     from journal.portfolio.attachment import Attachment
 

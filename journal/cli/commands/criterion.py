@@ -11,7 +11,7 @@ from journal.cli.criterion_page import criterion_page, plain
 from journal.portfolio.page import page
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
 
 
 @click.command("criterion")

@@ -14,7 +14,7 @@ from journal.text import one_line
 from journal.units.decision import Verdict
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
 
 _VERDICTS = {"met": Verdict.MET, "not-yet": Verdict.NOT_YET}

@@ -10,7 +10,7 @@ from journal.cli import streams
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
 
 
 @click.command("delete")

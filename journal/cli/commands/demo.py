@@ -11,11 +11,11 @@ import click
 from journal import clock
 from journal.cli import contract, streams, terminal
 from journal.cli.app import open_app
-from journal.cli.place import state_of
+from journal.cli.opening import state_of
 from journal.cli.today import coverage_table
 from journal.errors import JournalError
-from journal.exports import export_portfolio
 from journal.text import visible
+from journal.workflows.export import export_portfolio
 
 if TYPE_CHECKING:
     from journal.journal import Journal

@@ -6,7 +6,7 @@ import click
 
 from journal.cli import contract, options, streams
 from journal.cli.layout import wrapped
-from journal.cli.place import Place
+from journal.cli.opening import Place
 from journal.text import counted, one_line
 
 

@@ -13,7 +13,7 @@ from journal.errors import JournalError
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
 
 
 @click.command("drafts")

@@ -15,7 +15,7 @@ from journal.reflection.edit import rewritten
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
     from journal.reflection.entry import Answer, Entry
     from journal.store.collection import Stored
@@ -95,8 +95,8 @@ def _answers(entry: Entry, text: str, number: int) -> tuple[Answer, ...]:
 
 
 def _in_editor(place: Place, journal: Journal, stored: Stored[Entry]) -> None:
-    from journal.editor import edited  # noqa: PLC0415  (only an editor needs it)
     from journal.reflection.sheet import Field  # noqa: PLC0415
+    from journal.workflows.external_editor import edited  # noqa: PLC0415  (only an editor needs it)
 
     entry = stored.value
     fields = [Field(answer.asked, "", answer.text) for answer in entry.answers]

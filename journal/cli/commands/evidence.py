@@ -13,7 +13,7 @@ from journal.portfolio.paper import claimed
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
 
 _QUOTED = 60

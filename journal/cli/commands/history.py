@@ -12,7 +12,7 @@ from journal.cli.revisions import history, marked_differences
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
 
 
 @click.command("history")

@@ -11,7 +11,7 @@ from journal.cli.asking import Lines
 from journal.text import listed, one_line, visible
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
 
 
 @click.command("init")

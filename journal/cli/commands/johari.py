@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from journal import clock, windows
+from journal import clock
 from journal.cli import contract, layout, options, streams
 from journal.cli.contracts import johari as printed
 from journal.cli.windows import as_lines, asked_of, over_time
 from journal.errors import JournalError
-from journal.exports import export_chart, export_invitation
-from journal.imports import read_answer
 from journal.johari.moment import How
 from journal.johari.round import PICK
 from journal.johari.window import Pane
 from journal.text import listed, one_line
+from journal.workflows import johari as windows
+from journal.workflows.export import export_chart, export_invitation
+from journal.workflows.receive import read_answer
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
 
 WORDS = "adjectives"
 WATCH_OUTS = "watch-outs"

@@ -11,7 +11,7 @@ from journal.errors import JournalError
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.reflection.entry import Entry
     from journal.store.collection import Stored
 

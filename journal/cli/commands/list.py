@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.reflection.entry import Entry
 
 

@@ -8,12 +8,12 @@ import click
 
 from journal.cli import contract, layout, options, streams
 from journal.cli.contracts.masks import mask_check, mask_line
-from journal.exports import inspected
 from journal.text import counted, listed, one_line
+from journal.workflows.export import inspected
 
 if TYPE_CHECKING:
     from journal.cli.contracts.masks import MaskCheck
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
 
 _PLACES = 3

@@ -12,7 +12,7 @@ from journal.errors import JournalError
 from journal.text import listed
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
 
 
 @click.group("models")

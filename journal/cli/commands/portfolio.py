@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal import handing_in
 from journal.cli import contract, options, streams
 from journal.cli.contracts import portfolio as printed
 from journal.cli.layout import wrapped
 from journal.cli.waiting import waited
 from journal.errors import JournalError
-from journal.exports import export_portfolio, portfolio_text, withheld
 from journal.text import counted, listed, one_line, visible
+from journal.workflows import hand_in as handing_in
+from journal.workflows.export import export_portfolio, portfolio_text, withheld
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
     from journal.units.unit import Unit
 

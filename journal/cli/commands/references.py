@@ -19,7 +19,7 @@ from journal.text import counted, listed, one_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
 
 _FIELDS = (

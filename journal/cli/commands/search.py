@@ -14,7 +14,7 @@ from journal.text import listed, one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
 
 _INDENT = "    "
 _NEAREST = 3

@@ -16,7 +16,7 @@ from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
     from journal.cli.contracts.attachments import AttachmentLine
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
 
 

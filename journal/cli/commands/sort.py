@@ -15,7 +15,7 @@ from journal.reflection.sorting import paragraphs, sort_into
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
     from journal.reflection.entry import Entry
     from journal.reflection.model import Model

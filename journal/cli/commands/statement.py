@@ -21,7 +21,7 @@ from journal.text import counted, one_line
 
 if TYPE_CHECKING:
     from journal.cli.contracts.statements import StatementWhole
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
     from journal.portfolio.budget import Budget
     from journal.portfolio.statement import Statement
@@ -118,7 +118,7 @@ class _Desk:
 
 def _change(place: Place, at: _Desk, asked: dict[str, Any]) -> None:
     if asked["edit"]:
-        from journal.editor import rewritten  # noqa: PLC0415  (only an editor needs it)
+        from journal.workflows.external_editor import rewritten  # noqa: PLC0415  (only an editor needs it)
 
         with rewritten(at.shown.text, place.state) as text:
             _save_text(at, text)
@@ -154,7 +154,7 @@ def _read(file: str) -> str:
         from journal.cli.asking import everything  # noqa: PLC0415  (most changes need none)
 
         return everything()
-    from journal.imports import read_words  # noqa: PLC0415
+    from journal.workflows.receive import read_words  # noqa: PLC0415
 
     return read_words(Path(file).expanduser())
 

@@ -12,7 +12,7 @@ from journal.cli.today import asked_sentence, coverage_table, draft_sentence
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
 
 
 @click.command("status")

@@ -9,7 +9,7 @@ import click
 
 from journal.cli import contract, layout, options, streams
 from journal.cli.layout import wrapped
-from journal.cli.place import Place
+from journal.cli.opening import Place
 from journal.errors import JournalError, Problem
 from journal.reflection.prompts import KINDS
 from journal.reflection.worksheet_kind import WorksheetKind

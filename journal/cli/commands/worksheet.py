@@ -17,16 +17,16 @@ from journal.cli.contracts.worksheets import (
     worksheet_whole,
 )
 from journal.errors import JournalError
-from journal.exports import export_table
-from journal.imports import read_table
 from journal.portfolio.drawing_lines import drawn
 from journal.reflection.worksheet import check_worksheet
 from journal.text import counted, listed, one_line
+from journal.workflows.export import export_table
+from journal.workflows.receive import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
     from journal.reflection.worksheet import Worksheet
     from journal.reflection.worksheet_kind import WorksheetKind

@@ -15,7 +15,7 @@ from journal.errors import JournalError
 from journal.reflection.sheet import Field
 
 if TYPE_CHECKING:
-    from journal.cli.place import Place
+    from journal.cli.opening import Place
     from journal.journal import Journal
     from journal.reflection.session import Session
 
@@ -87,7 +87,7 @@ def _in_plain_lines(
 def _in_editor(
     place: Place, journal: Journal, session: Session, following: Following | None
 ) -> None:
-    from journal.editor import edited  # noqa: PLC0415  (only an editor needs it)
+    from journal.workflows.external_editor import edited  # noqa: PLC0415  (only an editor needs it)
 
     pairs = zip(session.steps, session.replies, strict=True)
     fields = [Field(step.ask, step.help, reply.text) for step, reply in pairs]

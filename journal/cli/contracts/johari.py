@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from journal.johari.movement import Movement
     from journal.johari.round import Round
     from journal.johari.window import Named, Window
-    from journal.rounds import Opened, Rounds
+    from journal.registers.rounds import Opened, Rounds
     from journal.store.collection import Stored
 
 

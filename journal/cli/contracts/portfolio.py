@@ -9,9 +9,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from journal.handing_in import HandedIn
     from journal.portfolio.bundle import Verification
     from journal.portfolio.submission import Since, Submission
+    from journal.workflows.hand_in import HandedIn
 
 
 class Submitted(Struct, frozen=True):

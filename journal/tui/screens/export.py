@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
-from journal.exports import Exported, Leaving, export_portfolio, leaving
 from journal.portfolio.formats.choice import SUFFIXES
 from journal.text import counted, one_line
 from journal.tui.content import MUTED, STRONG, shown
@@ -19,6 +18,7 @@ from journal.tui.leaving import told_of_leaving
 from journal.tui.screens.writing import WritingDialog
 from journal.tui.widgets.formats import Formats
 from journal.tui.widgets.key_bar import KeyBar
+from journal.workflows.export import Exported, Leaving, export_portfolio, leaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from journal import handing_in
-from journal.handing_in import HandedIn
 from journal.portfolio.declaration import statement
 from journal.text import counted, one_line
 from journal.tui.content import MUTED, STRONG, rows, shown
 from journal.tui.screens.writing import WritingDialog
 from journal.tui.widgets.key_bar import KeyBar
+from journal.workflows import hand_in as handing_in
+from journal.workflows.hand_in import HandedIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,7 +11,6 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal import windows
 from journal.errors import JournalError
 from journal.johari.round import FEWEST
 from journal.text import one_line
@@ -27,6 +26,7 @@ from journal.tui.widgets.johari_window import JohariWindow
 from journal.tui.widgets.key_bar import KeyBar
 from journal.tui.widgets.mode_bar import ModeBar
 from journal.tui.widgets.round_list import RoundList
+from journal.workflows import johari as windows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

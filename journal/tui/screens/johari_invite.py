@@ -14,7 +14,6 @@ from textual.widgets import Input, Select, Static
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
-from journal.exports import export_invitation
 from journal.text import one_line
 from journal.tui.content import MUTED, STRONG, Part, rows, shown
 from journal.tui.destination import destination
@@ -22,6 +21,7 @@ from journal.tui.johari_files import form_name, refusal
 from journal.tui.screens.help import HELP_KEY
 from journal.tui.widgets.johari_field import JohariField
 from journal.tui.widgets.key_bar import KeyBar
+from journal.workflows.export import export_invitation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,6 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
-from journal.exports import compiled_chapter
 from journal.portfolio.budget import budget
 from journal.portfolio.statement import Statement
 from journal.tui import requests
@@ -28,6 +27,7 @@ from journal.tui.widgets.chapter_facts import ChapterFacts, Facts, facts_in_line
 from journal.tui.widgets.chapters import Chapter, Chapters
 from journal.tui.widgets.key_bar import KeyBar
 from journal.tui.widgets.mode_bar import ModeBar
+from journal.workflows.export import compiled_chapter
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static, TextArea
 
 from journal.errors import JournalError
 from journal.exchange.peer_answer import read_answer, read_codes
-from journal.rounds import spelled
+from journal.registers.rounds import spelled
 from journal.text import fold, one_line
 from journal.tui.content import MUTED, shown
 from journal.tui.johari_files import typed_files

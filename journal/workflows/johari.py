@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from journal.johari.moment import Moment
     from journal.johari.movement import Movement
     from journal.journal import Journal
-    from journal.rounds import Opened
+    from journal.registers.rounds import Opened
     from journal.units.unit import CriterionRef
 
 

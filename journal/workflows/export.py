@@ -212,8 +212,8 @@ def _shared_course(journal: Journal) -> Course:
     """Return the Johari rounds and moments, without those of entries that nobody else may see."""
     from msgspec import structs  # noqa: PLC0415  (nothing else needs it)
 
-    from journal import windows  # noqa: PLC0415  (most have no rounds)
     from journal.reflection.passage import public_entry, public_record  # noqa: PLC0415
+    from journal.workflows import johari as windows  # noqa: PLC0415  (most have no rounds)
 
     course: Course = public_record(windows.course(journal))
     if not course.moments:
@@ -241,11 +241,11 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
     Raises:
         JournalError: when there is no such round, or nobody has answered it.
     """
-    from journal import windows  # noqa: PLC0415  (most have no rounds)
     from journal.johari.course import shown  # noqa: PLC0415
     from journal.portfolio.formats.johari_svg import course_svg, window_svg  # noqa: PLC0415
     from journal.portfolio.masked import mask_record  # noqa: PLC0415
     from journal.reflection.passage import public_record  # noqa: PLC0415
+    from journal.workflows import johari as windows  # noqa: PLC0415  (most have no rounds)
 
     hint = "`journal johari rounds` shows who was asked."
     if not ending:

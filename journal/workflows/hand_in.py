@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import JournalError
-from journal.exports import compiled, material
 from journal.portfolio.budget import statement_words
 from journal.portfolio.bundle import MANIFEST, Manifest, Verification, seal_of, sealed, verify
 from journal.portfolio.compile import version
@@ -19,6 +18,7 @@ from journal.portfolio.tree import Image
 from journal.progress import Progress
 from journal.store.archive import unzipped, zipped
 from journal.store.files import write_atomically
+from journal.workflows.export import compiled, material
 
 if TYPE_CHECKING:
     from pathlib import Path

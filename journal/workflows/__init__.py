@@ -1,0 +1,1 @@
+"""What both front ends do with a journal: each use case stands here once."""
