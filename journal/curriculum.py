@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from journal.errors import Problem
     from journal.johari.words import WordList
-    from journal.reflection.worksheet_kind import WorksheetKind
     from journal.units.unit import Criterion, CriterionRef, Unit
+    from journal.worksheet.kind import WorksheetKind
 
 SETTINGS = "journal.toml"
 FIRST_UNIT = "cmi-5015v1"

@@ -15,8 +15,8 @@ from journal.portfolio.reference import Reference, SourceKind
 from journal.portfolio.statement import Tick
 from journal.reflection.entry import Answer as Answered
 from journal.reflection.entry import Skip
-from journal.reflection.worksheet import add_row
 from journal.units.decision import Verdict
+from journal.worksheet.worksheet import add_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable

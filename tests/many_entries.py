@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from journal.journal import ENTRIES
 from journal.portfolio.statement import Statement
 from journal.reflection.entry import Answer, Entry
-from journal.reflection.worksheet import add_row
+from journal.worksheet.worksheet import add_row
 
 if TYPE_CHECKING:
     from journal.journal import Journal

@@ -9,7 +9,7 @@ from journal.errors import JournalError
 from journal.portfolio.claim import Claim, Source, State
 from journal.portfolio.paper import claimed
 from journal.reflection.entry import Answer, Entry
-from journal.reflection.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import Heading, Worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,9 +16,9 @@ import pytest
 from msgspec.structs import replace
 
 from journal.errors import JournalError
-from journal.reflection.worksheet import add_row
 from journal.workflows.export import export_portfolio
 from journal.workflows.hand_in import sign, submit, verified
+from journal.worksheet.worksheet import add_row
 
 from .cli.conftest import Shell
 from .killed import STEPS, seen

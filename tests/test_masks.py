@@ -8,14 +8,14 @@ import pytest
 from journal.errors import JournalError
 from journal.johari.answer import Answer
 from journal.portfolio.mask import Mask
-from journal.reflection.worksheet import Heading, Worksheet
-from journal.reflection.worksheet_kind import ColumnKind
 from journal.workflows.export import (
     compiled_chapter,
     export_calendar,
     export_chart,
     export_portfolio,
 )
+from journal.worksheet.kind import ColumnKind
+from journal.worksheet.worksheet import Heading, Worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from journal.journal import Journal
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from journal.reflection.worksheet_kind import WorksheetKind
+    from journal.worksheet.kind import WorksheetKind
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from msgspec import Struct
 from journal.cli import streams, terminal
 from journal.cli.layout import wrapped
 from journal.errors import JournalError
-from journal.reflection.sheet import Field, to_sheet
+from journal.reflection.editor_sheet import Field, to_sheet
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from journal.johari.answer import Answer
 from journal.journal import Journal
 from journal.portfolio.paper import claimed
 from journal.portfolio.reference import from_source
-from journal.reflection.worksheet import add_row
+from journal.worksheet.worksheet import add_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ from journal.errors import JournalError
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from journal.reflection.worksheet import Worksheet
+    from journal.worksheet.worksheet import Worksheet
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "'")
 _DELIMITERS = ",;\t"

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.johari.course import Course, Shown
-from journal.reflection.worksheet import SCORES, Heading
-from journal.reflection.worksheet_kind import ColumnKind
 from journal.text import counted, listed, one_line
+from journal.worksheet.kind import ColumnKind
+from journal.worksheet.worksheet import SCORES, Heading
 
 if TYPE_CHECKING:
-    from journal.reflection.worksheet import Worksheet
+    from journal.worksheet.worksheet import Worksheet
 
 HIGHEST = 5
 LONGEST = 400

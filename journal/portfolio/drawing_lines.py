@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from journal.portfolio.drawing import Side
-    from journal.reflection.worksheet import Worksheet
+    from journal.worksheet.worksheet import Worksheet
 
 _LABEL_LINES = 4
 _ROWS_A_HEIGHT = 2

@@ -11,9 +11,9 @@ from journal.portfolio.words import entry_words
 from journal.reflection.entry import Entry
 from journal.reflection.passage import public_entry, public_worksheet
 from journal.reflection.suggestion import Standing, State
-from journal.reflection.worksheet import Worksheet
 from journal.units.decision import Decision, Verdict
 from journal.units.unit import Criterion, Outcome, Phase, Question, Requirement
+from journal.worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

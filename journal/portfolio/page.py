@@ -10,11 +10,11 @@ from journal.portfolio.claim import Claim, Standing
 from journal.portfolio.evidence import Coverage
 from journal.reflection.entry import Entry
 from journal.reflection.suggestion import next_question
-from journal.reflection.worksheet import Worksheet
-from journal.reflection.worksheet_kind import WorksheetKind
 from journal.units.theory import Theory
 from journal.units.unit import CriterionRef, Question, Unit
 from journal.units.verb import Verb
+from journal.worksheet.kind import WorksheetKind
+from journal.worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from journal.portfolio.evidence import Sheet
-    from journal.reflection.worksheet import Worksheet
     from journal.units.unit import CriterionRef
+    from journal.worksheet.worksheet import Worksheet
 
 WIDEST = 6
 """Columns that a table may have before each row gets a table of its own."""

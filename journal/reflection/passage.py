@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from journal.reflection.entry import Entry
-    from journal.reflection.worksheet import Worksheet
+    from journal.worksheet.worksheet import Worksheet
 
 MARK = "%%"
 

@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from journal.errors import Problem
 from journal.reflection.model import Model
-from journal.reflection.worksheet_kind import WorksheetKind, check_kind
 from journal.units.check import check_unit
 from journal.units.pack import read_located, read_pack, read_packs
 from journal.units.theory import Theory
 from journal.units.unit import Criterion, CriterionRef, Unit
 from journal.units.verb import Verb, Verbs
+from journal.worksheet.kind import WorksheetKind, check_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

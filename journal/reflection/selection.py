@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 
 from journal.clock import spoken
 from journal.errors import Problem
-from journal.reflection.span import day_span
+from journal.reflection.date_range import day_span
 from journal.text import fold, listed, one_line
 
 if TYPE_CHECKING:

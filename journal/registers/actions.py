@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal.errors import JournalError, Problem
 from journal.reflection.action import Action, Every, rule
-from journal.reflection.review import review_dates
+from journal.reflection.review_dates import review_dates
 from journal.store.collection import Collection, Stored
 
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from journal.clock import Clock
-    from journal.reflection.worksheet import Worksheet
     from journal.store.ids import Ids
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
+    from journal.worksheet.worksheet import Worksheet
 
 TABLE = "actions"
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from journal.errors import Problem
     from journal.portfolio.attachment import Attachment
     from journal.reflection.entry import Entry
-    from journal.reflection.worksheet import Worksheet
     from journal.store.ids import Ids
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
+    from journal.worksheet.worksheet import Worksheet
 
 TABLE = "claims"
 

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from journal.errors import JournalError
-from journal.reflection.filling import TITLE, Filling
-from journal.reflection.worksheet import Worksheet, begin, fitted
 from journal.store.collection import Collection, Stored
+from journal.worksheet.filling import TITLE, Filling
+from journal.worksheet.worksheet import Worksheet, begin, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from journal.clock import Clock
     from journal.errors import Problem
-    from journal.reflection.worksheet_kind import WorksheetKind
     from journal.store.drafts import Drafts
     from journal.store.ids import Ids
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
+    from journal.worksheet.kind import WorksheetKind
 
 TABLE = "worksheets"
 

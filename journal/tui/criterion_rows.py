@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from journal.portfolio.claim import Claim, Standing
     from journal.portfolio.page import Guidance, Page
     from journal.reflection.entry import Entry
-    from journal.reflection.worksheet import Worksheet
-    from journal.reflection.worksheet_kind import WorksheetKind
     from journal.units.decision import Decision
     from journal.units.unit import Criterion, Question, Unit
+    from journal.worksheet.kind import WorksheetKind
+    from journal.worksheet.worksheet import Worksheet
 
 MOST = 200
 """Entries listed at most: the others are found in the journal."""

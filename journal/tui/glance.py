@@ -10,11 +10,11 @@ from journal.johari.asking import Question
 from journal.portfolio.evidence import Coverage
 from journal.reflection.action import Action
 from journal.reflection.entry import Entry
-from journal.reflection.filling import Filling
 from journal.reflection.resurfacing import Echo, resurfaced
 from journal.reflection.rhythm import Rhythm, rhythm
 from journal.reflection.suggestion import Suggestion
 from journal.units.unit import CriterionRef, Unit
+from journal.worksheet.filling import Filling
 
 if TYPE_CHECKING:
     from journal.journal import Journal

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.reflection.worksheet import Worksheet
-from journal.reflection.worksheet_kind import WorksheetKind
 from journal.text import natural_key
 from journal.units.unit import CriterionRef
+from journal.worksheet.kind import WorksheetKind
+from journal.worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from journal.journal import Journal

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from journal.errors import JournalError
-from journal.reflection.filling import TITLE, Left, Past, columns, left_in, trimmed
+from journal.worksheet.filling import TITLE, Left, Past, columns, left_in, trimmed
 
 if TYPE_CHECKING:
     from journal.clock import Clock
     from journal.journal import Journal
-    from journal.reflection.filling import Filling
-    from journal.reflection.worksheet_kind import Column
+    from journal.worksheet.filling import Filling
+    from journal.worksheet.kind import Column
 
 
 class Table:

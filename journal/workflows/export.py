@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from journal.portfolio.inspection import Inspection
     from journal.portfolio.material import Before, Material
     from journal.portfolio.tree import Block, Document
-    from journal.reflection.worksheet import Worksheet
     from journal.units.unit import CriterionRef, Unit
+    from journal.worksheet.worksheet import Worksheet
 
 _MARKDOWN = ".md"
 """The one format whose pictures stand in files of their own."""

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
-from journal.reflection.sheet import from_sheet, to_sheet
+from journal.reflection.editor_sheet import from_sheet, to_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journal.reflection.sheet import Field
+    from journal.reflection.editor_sheet import Field
 
 
 @contextmanager

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.johari.answer import Answer
-    from journal.reflection.worksheet import Worksheet
+    from journal.worksheet.worksheet import Worksheet
 
 LARGEST_ANSWER = 64 * 1024
 """Bytes of a peer's answer; a form has a few thousand."""

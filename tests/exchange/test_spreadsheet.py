@@ -10,7 +10,7 @@ from msgspec import structs
 
 from journal.errors import JournalError
 from journal.exchange.spreadsheet import from_csv, to_csv
-from journal.reflection.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import Heading, Worksheet
 
 EMPTY = Worksheet(
     "force-field-analysis",

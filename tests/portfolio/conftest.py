@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from journal.reflection.worksheet import Heading, Worksheet
-from journal.reflection.worksheet_kind import ColumnKind
+from journal.worksheet.kind import ColumnKind
+from journal.worksheet.worksheet import Heading, Worksheet
 
 Sheet = Callable[..., Worksheet]
 DAY = ("2026-03-04", "2026-03-04T20:00:00+00:00")

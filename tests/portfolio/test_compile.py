@@ -16,10 +16,10 @@ from journal.portfolio.material import Material
 from journal.portfolio.tree import Picture, Table, Text
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.suggestion import State, suggest
-from journal.reflection.worksheet import Heading, Worksheet
-from journal.reflection.worksheet_kind import ColumnKind
 from journal.units.pack import read_pack
 from journal.units.unit import CriterionRef, Unit
+from journal.worksheet.kind import ColumnKind
+from journal.worksheet.worksheet import Heading, Worksheet
 
 PACK = Path(__file__).parents[2] / "prompts" / "units" / "cmi-5015v1.toml"
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from journal.portfolio.drawing import LONGEST, Bars, Curve, figure
-from journal.reflection.worksheet_kind import ColumnKind
+from journal.worksheet.kind import ColumnKind
 
 if TYPE_CHECKING:
     from journal.reflection.prompts import Prompts

@@ -15,8 +15,8 @@ from journal.portfolio.signpost import (
 )
 from journal.portfolio.statement import Statement, Tick
 from journal.reflection.entry import Answer, Entry
-from journal.reflection.worksheet import Worksheet
 from journal.units.unit import Criterion, CriterionRef, Outcome, Phase, Question, Requirement, Unit
+from journal.worksheet.worksheet import Worksheet
 
 REF = CriterionRef("u", "1.1")
 STANDING = {"E1": "first", "E2": "second", "W1": "sheet"}

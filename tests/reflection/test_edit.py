@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from journal.curriculum import Study
 from journal.errors import JournalError
+from journal.reflection.date_range import day_span
 from journal.reflection.earlier import earlier_answers
 from journal.reflection.edit import edit, tags
 from journal.reflection.entry import Answer, Entry, Skip
 from journal.reflection.happened import happened
 from journal.reflection.placing import carried_over, named, usual_model
 from journal.reflection.session import Reply, Session, begin, steps_for
-from journal.reflection.span import day_span
 from journal.units.unit import CriterionRef
 
 if TYPE_CHECKING:

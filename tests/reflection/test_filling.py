@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from journal.reflection.filling import (
+from journal.units.unit import CriterionRef
+from journal.worksheet.filling import (
     TITLE,
     WHOLE,
     Filling,
@@ -18,9 +19,8 @@ from journal.reflection.filling import (
     row_name,
     written_day,
 )
-from journal.reflection.worksheet import Heading, Worksheet
-from journal.reflection.worksheet_kind import ColumnKind
-from journal.units.unit import CriterionRef
+from journal.worksheet.kind import ColumnKind
+from journal.worksheet.worksheet import Heading, Worksheet
 
 TODAY = date(2026, 11, 23)
 HEADINGS = (

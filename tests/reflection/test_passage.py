@@ -15,7 +15,7 @@ from journal.reflection.passage import (
     public_worksheet,
     spans,
 )
-from journal.reflection.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import Heading, Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

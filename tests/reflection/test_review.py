@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from journal.reflection.review import review_dates
-from journal.reflection.worksheet import Heading, Worksheet, move_row
-from journal.reflection.worksheet_kind import ColumnKind
+from journal.reflection.review_dates import review_dates
 from journal.units.unit import CriterionRef
+from journal.worksheet.kind import ColumnKind
+from journal.worksheet.worksheet import Heading, Worksheet, move_row
 
 REF = CriterionRef("u", "2.4")
 PLAN = Worksheet(

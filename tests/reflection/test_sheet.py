@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.errors import JournalError
-from journal.reflection.sheet import Field, from_sheet, to_sheet
+from journal.reflection.editor_sheet import Field, from_sheet, to_sheet
 
 FIELDS = [
     Field("What happened?", "As a camera would have seen it.", "It rained.\n\nWe met inside."),

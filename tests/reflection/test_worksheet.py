@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from journal.reflection.worksheet import (
+from journal.units.unit import CriterionRef
+from journal.worksheet.kind import Column, ColumnKind, WorksheetKind
+from journal.worksheet.worksheet import (
     Mistake,
     Worksheet,
     add_row,
@@ -23,8 +25,6 @@ from journal.reflection.worksheet import (
     move_row,
     reference_choices,
 )
-from journal.reflection.worksheet_kind import Column, ColumnKind, WorksheetKind
-from journal.units.unit import CriterionRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable

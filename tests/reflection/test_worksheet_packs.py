@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.reflection.prompts import read_prompts
-from journal.reflection.worksheet_kind import ColumnKind
 from journal.store.prompts import pack_files, shipped
+from journal.worksheet.kind import ColumnKind
 
 if TYPE_CHECKING:
     from journal.errors import Problem

@@ -8,11 +8,11 @@ from textual.widgets import Input, Static
 
 from journal.errors import JournalError
 from journal.reflection.action import Action, Ending, Every, Result
-from journal.reflection.worksheet import Worksheet, add_row
 from journal.tui.requests import AnswerAction, ShowEntry, ShowWorksheet
 from journal.tui.screens.action_dialogs import AddDialog, ToldDialog
 from journal.tui.screens.actions import ActionsScreen
 from journal.tui.widgets.action_list import ActionList
+from journal.worksheet.worksheet import Worksheet, add_row
 
 from .conftest import fixed_clock
 from .listening import Listening

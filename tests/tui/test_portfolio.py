@@ -14,7 +14,6 @@ from journal.errors import JournalError
 from journal.journal import Journal
 from journal.portfolio.formats import choice
 from journal.portfolio.paper import claimed
-from journal.reflection.worksheet import add_row
 from journal.store.prompts import shipped
 from journal.tui.requests import GatherEvidence, ShowCriterion, Write, WriteStatement
 from journal.tui.screens.export import ExportDialog
@@ -26,6 +25,7 @@ from journal.tui.widgets.chapter_facts import ChapterFacts
 from journal.tui.widgets.chapters import Chapters
 from journal.tui.widgets.formats import Formats
 from journal.workflows.hand_in import verified
+from journal.worksheet.worksheet import add_row
 
 from .conftest import fixed_clock
 from .listening import Listening

@@ -15,8 +15,6 @@ import pytest
 from msgspec import structs
 
 from journal.errors import JournalError
-from journal.reflection.filling import TITLE, WHOLE
-from journal.reflection.worksheet_kind import ColumnKind
 from journal.tui.notices import say
 from journal.tui.requests import ShowWorksheet
 from journal.tui.screens.worksheet import WorksheetScreen
@@ -25,6 +23,8 @@ from journal.tui.widgets.cell import Words
 from journal.tui.widgets.cells import Cells
 from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.rows import Rows
+from journal.worksheet.filling import TITLE, WHOLE
+from journal.worksheet.kind import ColumnKind
 
 from .conftest import fixed_clock
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from journal.journal import Journal
-    from journal.reflection.worksheet import Worksheet
     from journal.tui.app import JournalApp
+    from journal.worksheet.worksheet import Worksheet
 
     from .conftest import Look, OpenApp, Until
 

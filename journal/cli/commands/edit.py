@@ -95,7 +95,7 @@ def _answers(entry: Entry, text: str, number: int) -> tuple[Answer, ...]:
 
 
 def _in_editor(place: Place, journal: Journal, stored: Stored[Entry]) -> None:
-    from journal.reflection.sheet import Field  # noqa: PLC0415
+    from journal.reflection.editor_sheet import Field  # noqa: PLC0415
     from journal.workflows.external_editor import edited  # noqa: PLC0415  (only an editor needs it)
 
     entry = stored.value

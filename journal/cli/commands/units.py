@@ -12,9 +12,9 @@ from journal.cli.layout import wrapped
 from journal.cli.opening import Place
 from journal.errors import JournalError, Problem
 from journal.reflection.prompts import KINDS
-from journal.reflection.worksheet_kind import WorksheetKind
 from journal.text import counted, listed, one_line
 from journal.units.unit import Criterion, Unit
+from journal.worksheet.kind import WorksheetKind
 
 if TYPE_CHECKING:
     from msgspec import Struct

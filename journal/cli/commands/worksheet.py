@@ -18,19 +18,19 @@ from journal.cli.contracts.worksheets import (
 )
 from journal.errors import JournalError
 from journal.portfolio.drawing_lines import drawn
-from journal.reflection.worksheet import check_worksheet
 from journal.text import counted, listed, one_line
 from journal.workflows.export import export_table
 from journal.workflows.receive import read_table
+from journal.worksheet.worksheet import check_worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from journal.cli.opening import Place
     from journal.journal import Journal
-    from journal.reflection.worksheet import Worksheet
-    from journal.reflection.worksheet_kind import WorksheetKind
     from journal.store.collection import Stored
+    from journal.worksheet.kind import WorksheetKind
+    from journal.worksheet.worksheet import Worksheet
 
 
 @click.group("worksheet")

@@ -12,7 +12,7 @@ from journal.cli.asking import Lines
 from journal.cli.ending import Following, finish
 from journal.cli.wish import Wish, session_for
 from journal.errors import JournalError
-from journal.reflection.sheet import Field
+from journal.reflection.editor_sheet import Field
 
 if TYPE_CHECKING:
     from journal.cli.opening import Place

@@ -9,8 +9,8 @@ from msgspec import Struct
 from journal.cli.contract import Reference, references
 
 if TYPE_CHECKING:
-    from journal.reflection.worksheet import Worksheet
     from journal.store.collection import Stored
+    from journal.worksheet.worksheet import Worksheet
 
 
 class WorksheetKindLine(Struct, frozen=True):

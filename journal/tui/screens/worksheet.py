@@ -9,9 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from journal.reflection.filling import TITLE, row_name
-from journal.reflection.worksheet import SCORES, reference_choices
-from journal.reflection.worksheet_kind import ColumnKind
 from journal.text import listed, one_line
 from journal.tui import autosave
 from journal.tui.content import ACCENT, MUTED, shown
@@ -24,6 +21,9 @@ from journal.tui.widgets.filled import Filled
 from journal.tui.widgets.key_bar import KeyBar
 from journal.tui.widgets.rows import Rows
 from journal.tui.widgets.sheet_desk import SheetDesk
+from journal.worksheet.filling import TITLE, row_name
+from journal.worksheet.kind import ColumnKind
+from journal.worksheet.worksheet import SCORES, reference_choices
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.journal import Journal
-    from journal.reflection.filling import Filling
-    from journal.reflection.worksheet_kind import Column
+    from journal.worksheet.filling import Filling
+    from journal.worksheet.kind import Column
 
 
 class WorksheetScreen(Screen[str]):

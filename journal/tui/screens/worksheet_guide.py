@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from journal.reflection.prompts import Prompts
-    from journal.reflection.worksheet import Worksheet
-    from journal.reflection.worksheet_kind import WorksheetKind
     from journal.units.theory import Theory
+    from journal.worksheet.kind import WorksheetKind
+    from journal.worksheet.worksheet import Worksheet
 
 _DRAWN = 70
 

@@ -10,13 +10,13 @@ from textual.message import Message
 from textual.widgets import Static
 
 from journal.clock import spoken
-from journal.reflection.filling import written_day
-from journal.reflection.worksheet import check_cell
-from journal.reflection.worksheet_kind import ColumnKind
 from journal.text import one_line
 from journal.tui.content import MUTED, STRONG, rows, shown
 from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.editor import Editor
+from journal.worksheet.filling import written_day
+from journal.worksheet.kind import ColumnKind
+from journal.worksheet.worksheet import check_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.timer import Timer
 
-    from journal.reflection.worksheet_kind import Column
+    from journal.worksheet.kind import Column
 
 _PAUSE = 0.25
 """Seconds without a key before the words are looked at."""

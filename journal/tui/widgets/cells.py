@@ -9,12 +9,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from journal.clock import spoken
-from journal.reflection.filling import written_day
-from journal.reflection.worksheet import check_cell
-from journal.reflection.worksheet_kind import ColumnKind
 from journal.text import one_line
 from journal.tui.content import MUTED, shown
 from journal.tui.widgets.rows import FILLED, OPEN, WRONG
+from journal.worksheet.filling import written_day
+from journal.worksheet.kind import ColumnKind
+from journal.worksheet.worksheet import check_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from journal.reflection.worksheet_kind import Column
+    from journal.worksheet.kind import Column
 
 _WIDEST = 200
 _NAME = 22

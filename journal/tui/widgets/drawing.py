@@ -13,7 +13,7 @@ from journal.tui.content import rows
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from journal.reflection.worksheet import Worksheet
+    from journal.worksheet.worksheet import Worksheet
 
 
 class Drawing(VerticalScroll, can_focus=False):

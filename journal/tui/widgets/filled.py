@@ -13,7 +13,7 @@ from journal.tui.widgets.progress import Progress
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from journal.reflection.filling import Left
+    from journal.worksheet.filling import Left
 
 
 class Filled(Progress):

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from journal.johari.asking import Question
     from journal.reflection.action import Action
-    from journal.reflection.filling import Filling
     from journal.reflection.session import Session
     from journal.tui.glance import Glance, Place
+    from journal.worksheet.filling import Filling
 
 FEW = 2
 """Due actions that are shown; the others are a key away."""

@@ -9,16 +9,16 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from journal.reflection.filling import row_name
 from journal.text import one_line
 from journal.tui.content import MUTED, shown
+from journal.worksheet.filling import row_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.content import Content
 
-    from journal.reflection.filling import Filling, Left
+    from journal.worksheet.filling import Filling, Left
 
 FILLED, OPEN, WRONG = "✓·!"
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from journal.reflection.filling import Filling, Left
-    from journal.reflection.worksheet_kind import Column
+    from journal.worksheet.filling import Filling, Left
+    from journal.worksheet.kind import Column
 
 WIDE = 110
 """Columns from which there is room for the picture beside the cells."""

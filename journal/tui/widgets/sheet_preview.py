@@ -8,16 +8,16 @@ from textual.widgets import Static
 
 from journal.portfolio.columns import NARROWEST
 from journal.portfolio.drawing_lines import drawn
-from journal.reflection.filling import row_name
 from journal.text import counted, one_line
 from journal.tui.content import ACCENT, MUTED, STRONG, paragraphs, rows, shown
+from journal.worksheet.filling import row_name
 
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from journal.reflection.worksheet import Worksheet
     from journal.tui.content import Part
     from journal.tui.shelf import Beginning, Sheet
+    from journal.worksheet.worksheet import Worksheet
 
 _ROWS, _FEW = 12, 4
 _SHORT = 250

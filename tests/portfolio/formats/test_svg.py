@@ -15,7 +15,7 @@ from journal.portfolio.formats.svg import to_svg
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journal.reflection.worksheet import Worksheet
+    from journal.worksheet.worksheet import Worksheet
 
     Sheet = Callable[..., Worksheet]
 

@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.reflection.action import Action, Origin
-from journal.reflection.worksheet_kind import ColumnKind
 from journal.text import one_line
+from journal.worksheet.kind import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from journal.reflection.worksheet import Worksheet
+    from journal.worksheet.worksheet import Worksheet
 
 _WIDTH = 60
 _TELLING = (ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.REFERENCE)

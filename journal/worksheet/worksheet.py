@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.reflection.worksheet_kind import Column, ColumnKind, WorksheetKind
 from journal.text import listed, one_line
 from journal.units.unit import CriterionRef
+from journal.worksheet.kind import Column, ColumnKind, WorksheetKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

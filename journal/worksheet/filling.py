@@ -9,17 +9,17 @@ from msgspec.structs import replace
 
 from journal.clock import due_date, typed_date
 from journal.errors import JournalError
-from journal.reflection import worksheet as table
-from journal.reflection.worksheet import Worksheet, check_cell
-from journal.reflection.worksheet_kind import Column, ColumnKind
 from journal.text import one_line
 from journal.units.unit import CriterionRef
+from journal.worksheet import worksheet as table
+from journal.worksheet.kind import Column, ColumnKind
+from journal.worksheet.worksheet import Worksheet, check_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from journal.reflection.worksheet_kind import WorksheetKind
+    from journal.worksheet.kind import WorksheetKind
 
 TITLE = -1
 """The place before the first row: the title."""
