@@ -21,8 +21,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.finding import SENTENCES
 from journal.portfolio.formats.choice import written
-from journal.portfolio.prose import prose
-from journal.portfolio.tree import Block, Document, Heading, Inline, Link, Paragraph, Table, Text
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Link,
+    Paragraph,
+    Table,
+    Text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta, Struct, structs
 
 from journal.errors import JournalError
-from journal.portfolio.reference import Style
+from journal.portfolio.citing.reference import Style
 from journal.reflection.prompts import Prompts, read_prompts
 from journal.store import prompts as shelf
 from journal.store import settings as toml

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.clock import Clock
-    from journal.portfolio.evidence import Coverage
+    from journal.portfolio.evidence.evidence import Coverage
     from journal.reflection.action import Action
     from journal.reflection.catalogue import Catalogue, Folded
     from journal.reflection.selection import Terms
@@ -433,7 +433,7 @@ class Journal(Study):
 
     def coverage(self, unit: Unit) -> tuple[Coverage, ...]:
         """Return what there is for each criterion of a unit, private entries left out."""
-        from journal.portfolio import evidence  # noqa: PLC0415  (Markdown costs a capture)
+        from journal.portfolio.evidence import evidence  # noqa: PLC0415  (Markdown costs a capture)
 
         claimed = self.claims.criteria()
         entries = {
@@ -453,7 +453,7 @@ class Journal(Study):
 
         ``coverage`` is that of the unit, when it is at hand.
         """
-        from journal.portfolio.signpost import standing_signposts  # noqa: PLC0415  (as above)
+        from journal.portfolio.evidence.signpost import standing_signposts  # noqa: PLC0415  (as above)
 
         return standing_signposts(coverage or self.coverage(unit), self.attachments.by_id())
 
@@ -503,7 +503,7 @@ class Journal(Study):
 
     def _pointing_nowhere(self) -> list[Problem]:
         """Return what statements and entries cite or point at and is not there."""
-        from journal.portfolio.pointing import check_entry, check_statement  # noqa: PLC0415
+        from journal.portfolio.evidence.signpost_check import check_entry, check_statement  # noqa: PLC0415
 
         register = self.references.register()
         standing: dict[str, dict[str, str]] = {}

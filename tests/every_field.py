@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from journal.johari.answer import Answer
 from journal.johari.moment import How
 from journal.johari.window import Pane
-from journal.portfolio.claim import Claim, Source
-from journal.portfolio.reference import Reference, SourceKind
-from journal.portfolio.statement import Tick
+from journal.portfolio.citing.reference import Reference, SourceKind
+from journal.portfolio.evidence.claim import Claim, Source
+from journal.portfolio.evidence.statement import Tick
 from journal.reflection.entry import Answer as Answered
 from journal.reflection.entry import Skip
 from journal.units.decision import Verdict

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from journal.journal import ENTRIES
-from journal.portfolio.statement import Statement
+from journal.portfolio.evidence.statement import Statement
 from journal.reflection.entry import Answer, Entry
 from journal.worksheet.worksheet import add_row
 

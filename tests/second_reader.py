@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from marko.ext.gfm import gfm
 
-from journal.portfolio.formats.printable import printable
-from journal.portfolio.tree import (
+from journal.portfolio.tree.printable import printable
+from journal.portfolio.tree.tree import (
     Bullets,
     CodeBlock,
     Divider,
@@ -27,7 +27,7 @@ from .portfolio.formats.samples import squeezed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from journal.portfolio.tree import Block, Document
+    from journal.portfolio.tree.tree import Block, Document
 
     Outline = list[tuple[str, str]]
     """The kind of each block, and all that it says."""

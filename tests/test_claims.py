@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from journal.errors import JournalError
-from journal.portfolio.claim import Claim, Source, State
-from journal.portfolio.paper import claimed
+from journal.portfolio.evidence.claim import Claim, Source, State
+from journal.portfolio.evidence.claimable import claimed
 from journal.reflection.entry import Answer, Entry
 from journal.worksheet.worksheet import Heading, Worksheet
 

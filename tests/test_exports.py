@@ -16,7 +16,7 @@ from journal.johari.answer import Answer
 from journal.johari.moment import How
 from journal.johari.window import Pane
 from journal.journal import Journal
-from journal.portfolio.tree import Picture
+from journal.portfolio.tree.tree import Picture
 from journal.workflows.export import (
     compiled,
     compiled_chapter,

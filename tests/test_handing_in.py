@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from journal.errors import JournalError
-from journal.portfolio.bundle import MANIFEST, SEAL, Fault
-from journal.portfolio.submission import Happened
+from journal.portfolio.bundle.bundle import MANIFEST, SEAL, Fault
+from journal.portfolio.bundle.submission import Happened
 from journal.store.archive import unzipped, zipped
 from journal.workflows.export import portfolio_text
 from journal.workflows.hand_in import changes, sign, submit, verified

@@ -7,7 +7,7 @@ import pytest
 
 from journal.errors import JournalError
 from journal.johari.answer import Answer
-from journal.portfolio.mask import Mask
+from journal.portfolio.masking.mask import Mask
 from journal.workflows.export import (
     compiled_chapter,
     export_calendar,

@@ -19,7 +19,7 @@ from journal.demo import build
 from journal.journal import Journal
 from journal.portfolio.formats.choice import written
 from journal.portfolio.formats.outline import outlined
-from journal.portfolio.tree import Document, Heading, Image, Picture, Table
+from journal.portfolio.tree.tree import Document, Heading, Image, Picture, Table
 from journal.workflows.export import compiled
 
 from . import second_reader

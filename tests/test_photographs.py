@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.portfolio.photograph import Told, told_by
-from journal.portfolio.tree import Image
+from journal.portfolio.tree.photograph import Told, told_by
+from journal.portfolio.tree.tree import Image
 from journal.store.archive import unzipped
 from journal.workflows.export import compiled, compiled_chapter, export_portfolio
 from journal.workflows.hand_in import sign, submit, verified

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from journal.errors import JournalError
 from journal.journal import Journal
-from journal.portfolio.reference import Reference, SourceKind
+from journal.portfolio.citing.reference import Reference, SourceKind
 from journal.workflows.export import portfolio_text
 
 LUFT = Reference(SourceKind.BOOK, "Of Human Interaction", ("Luft, J.",), "1969")

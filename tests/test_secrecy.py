@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from journal.journal import Journal
 from journal.portfolio.formats.choice import SUFFIXES, written
-from journal.portfolio.tree import Document, Heading, Table, Text
+from journal.portfolio.tree.tree import Document, Heading, Table, Text
 from journal.store.archive import unzipped, zipped
 from journal.workflows.export import (
     export_calendar,

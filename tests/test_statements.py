@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from journal.errors import JournalError
 from journal.journal import Journal
-from journal.portfolio.statement import unticked
+from journal.portfolio.evidence.statement import unticked
 
 if TYPE_CHECKING:
     from pathlib import Path

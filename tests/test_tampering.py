@@ -10,7 +10,7 @@ import pytest
 
 from journal.demo import build
 from journal.errors import JournalError
-from journal.portfolio.bundle import MANIFEST, SEAL, Manifest, sealed, verify
+from journal.portfolio.bundle.bundle import MANIFEST, SEAL, Manifest, sealed, verify
 from journal.store.archive import unzipped, zipped
 from journal.workflows.hand_in import sign, submit, verified
 

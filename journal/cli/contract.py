@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from journal.cli.contracts.attachments import AttachmentLine, attachment_line
-from journal.portfolio.words import entry_words
+from journal.portfolio.evidence.words import entry_words
 from journal.text import one_line
 from journal.workflows.export import withheld
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from journal.errors import Problem
     from journal.journal import Journal
-    from journal.portfolio.evidence import Coverage
+    from journal.portfolio.evidence.evidence import Coverage
     from journal.reflection.entry import Answer, Entry, Skip
     from journal.reflection.session import Session
     from journal.reflection.suggestion import Suggestion

@@ -15,7 +15,7 @@ from journal.text import counted, listed, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journal.portfolio.page import Page
+    from journal.portfolio.evidence.criterion_page import Page
 
 
 class VerbLine(Struct, frozen=True):

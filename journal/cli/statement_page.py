@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from journal.cli.contracts.statements import StatementLine, StatementRevision
 from journal.cli.layout import wrapped
-from journal.portfolio.budget import budget, budget_in_words, statement_words
-from journal.portfolio.statement import Statement
+from journal.portfolio.evidence.budget import budget, budget_in_words, statement_words
+from journal.portfolio.evidence.statement import Statement
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from journal.johari.course import shown
 from journal.johari.picture import named
 from journal.johari.picture import said as voted
 from journal.johari.wording import between, said, spread
-from journal.portfolio.johari_lines import course_lines, crowded, window_lines
+from journal.portfolio.drawing.johari_lines import course_lines, crowded, window_lines
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:

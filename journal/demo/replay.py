@@ -26,8 +26,8 @@ from journal.demo.learner import (
 )
 from journal.johari.answer import Answer
 from journal.journal import Journal
-from journal.portfolio.paper import claimed
-from journal.portfolio.reference import from_source
+from journal.portfolio.citing.reference import from_source
+from journal.portfolio.evidence.claimable import claimed
 from journal.worksheet.worksheet import add_row
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from icalendar import Alarm, Calendar, Event, Todo, vRecur
 from msgspec.structs import replace
 
-from journal.portfolio.mask import Masks
-from journal.portfolio.masked import mask_record
+from journal.portfolio.masking.apply import mask_record
+from journal.portfolio.masking.mask import Masks
 from journal.reflection.action import Action, Ending
 from journal.reflection.passage import public
 from journal.text import clean

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal.errors import JournalError, Problem
-from journal.portfolio.attachment import Attachment, kind_of, shown_name
-from journal.portfolio.photograph import Photograph, prepared
+from journal.portfolio.tree.attachment import Attachment, kind_of, shown_name
+from journal.portfolio.tree.photograph import Photograph, prepared
 from journal.store.attached import AttachedFiles, read_to_attach
 from journal.store.collection import Collection, Stored
 from journal.store.files import write_atomically
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.clock import Clock
-    from journal.portfolio.attachment import Exhibit
+    from journal.portfolio.tree.attachment import Exhibit
     from journal.store.ids import Ids
     from journal.store.tables import Database
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal.errors import JournalError
-from journal.portfolio.claim import Claim, Source, Standing, State, stand
-from journal.portfolio.paper import Paper
+from journal.portfolio.evidence.claim import Claim, Source, Standing, State, stand
+from journal.portfolio.evidence.claimable import Paper
 from journal.reflection.passage import public
 from journal.store.collection import Collection, Stored
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
-    from journal.portfolio.attachment import Attachment
+    from journal.portfolio.tree.attachment import Attachment
     from journal.reflection.entry import Entry
     from journal.store.ids import Ids
     from journal.store.tables import Database

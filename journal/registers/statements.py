@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.portfolio.signpost import resettled, settled
-from journal.portfolio.statement import Statement, Tick, ticked
+from journal.portfolio.evidence.signpost import resettled, settled
+from journal.portfolio.evidence.statement import Statement, Tick, ticked
 from journal.store.collection import Collection, Stored
 
 if TYPE_CHECKING:

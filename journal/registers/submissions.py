@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
-from journal.portfolio.declaration import Declaration
-from journal.portfolio.submission import Submission
+from journal.portfolio.bundle.declaration import Declaration
+from journal.portfolio.bundle.submission import Submission
 from journal.store.collection import Collection, Stored
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
-    from journal.portfolio.bundle import Used
+    from journal.portfolio.bundle.bundle import Used
     from journal.store.ids import Ids
     from journal.store.tables import Database
 

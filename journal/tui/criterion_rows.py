@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.clock import short, spoken
-from journal.portfolio.claim import State
-from journal.portfolio.drawing_lines import drawn
+from journal.portfolio.drawing.drawing_lines import drawn
+from journal.portfolio.evidence.claim import State
 from journal.reflection.discretion import discreet
 from journal.reflection.rhythm import day_of
 from journal.text import counted, listed, one_line
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.message import Message
 
-    from journal.portfolio.claim import Claim, Standing
-    from journal.portfolio.page import Guidance, Page
+    from journal.portfolio.evidence.claim import Claim, Standing
+    from journal.portfolio.evidence.criterion_page import Guidance, Page
     from journal.reflection.entry import Entry
     from journal.units.decision import Decision
     from journal.units.unit import Criterion, Question, Unit

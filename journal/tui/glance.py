@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.johari.asking import Question
-from journal.portfolio.evidence import Coverage
+from journal.portfolio.evidence.evidence import Coverage
 from journal.reflection.action import Action
 from journal.reflection.entry import Entry
 from journal.reflection.resurfacing import Echo, resurfaced

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from journal.portfolio.claim import Claim, claim_at
+from journal.portfolio.evidence.claim import Claim, claim_at
 from journal.tui.widgets.marking import paragraph, tight
 
 if TYPE_CHECKING:
-    from journal.portfolio.paper import Paper
+    from journal.portfolio.evidence.claimable import Paper
     from journal.units.unit import CriterionRef
 
 _BETWEEN = "\n\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.portfolio.evidence import Coverage
+from journal.portfolio.evidence.evidence import Coverage
 from journal.text import counted
 from journal.units.unit import Unit
 from journal.workflows.export import withheld

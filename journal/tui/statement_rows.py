@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from journal.portfolio.reference import from_source
-from journal.portfolio.statement import points
-from journal.portfolio.style import in_order, printed
-from journal.portfolio.theory_link import STATEMENT
-from journal.portfolio.tree import plain
+from journal.portfolio.citing.citation_style import in_order, printed
+from journal.portfolio.citing.reference import from_source
+from journal.portfolio.evidence.statement import points
+from journal.portfolio.evidence.theory_link import STATEMENT
+from journal.portfolio.tree.tree import plain
 from journal.text import listed, one_line
 from journal.tui.content import ACCENT, MUTED, STRONG, paragraphs, rows, shown
 from journal.tui.criterion_rows import Row
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from journal.portfolio.reference import Reference, Style
-    from journal.portfolio.statement import Point, Statement
-    from journal.portfolio.theory_link import TheoryLink
+    from journal.portfolio.citing.reference import Reference, Style
+    from journal.portfolio.evidence.statement import Point, Statement
+    from journal.portfolio.evidence.theory_link import TheoryLink
     from journal.tui.stating import Around, Piece
     from journal.units.pack import Source
     from journal.units.theory import Theory

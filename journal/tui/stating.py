@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from journal.clock import short
 from journal.errors import JournalError
-from journal.portfolio.attachment import gather_exhibits
-from journal.portfolio.budget import Budget, budget
-from journal.portfolio.pointing import check_statement
-from journal.portfolio.signpost import resettled, settled
-from journal.portfolio.statement import Statement, unticked
-from journal.portfolio.theory_link import TheoryLink, linked_theory, texts_of
+from journal.portfolio.evidence.budget import Budget, budget
+from journal.portfolio.evidence.signpost import resettled, settled
+from journal.portfolio.evidence.signpost_check import check_statement
+from journal.portfolio.evidence.statement import Statement, unticked
+from journal.portfolio.evidence.theory_link import TheoryLink, linked_theory, texts_of
+from journal.portfolio.tree.attachment import gather_exhibits
 from journal.reflection.passage import public
 from journal.reflection.rhythm import day_of
 from journal.text import one_line
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from journal.errors import Problem
     from journal.journal import Journal
-    from journal.portfolio.evidence import Coverage
-    from journal.portfolio.reference import Reference, Style
+    from journal.portfolio.citing.reference import Reference, Style
+    from journal.portfolio.evidence.evidence import Coverage
     from journal.units.theory import Theory
     from journal.units.unit import Criterion, CriterionRef, Unit
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from journal.johari.course import Course
     from journal.journal import Journal
-    from journal.portfolio.bundle import Used
-    from journal.portfolio.evidence import Coverage
-    from journal.portfolio.inspection import Inspection
-    from journal.portfolio.material import Before, Material
-    from journal.portfolio.tree import Block, Document
+    from journal.portfolio.bundle.bundle import Used
+    from journal.portfolio.chapters.material import Before, Material
+    from journal.portfolio.evidence.evidence import Coverage
+    from journal.portfolio.masking.preview import Inspection
+    from journal.portfolio.tree.tree import Block, Document
     from journal.units.unit import CriterionRef, Unit
     from journal.worksheet.worksheet import Worksheet
 
@@ -68,7 +68,7 @@ def _compiled_with_pictures(journal: Journal, unit: Unit) -> tuple[Document, tup
     """Return the portfolio of a unit, and why attached pictures in it cannot be shown."""
     from msgspec import structs  # noqa: PLC0415  (nothing else needs it)
 
-    from journal.portfolio.masked import mask_document  # noqa: PLC0415
+    from journal.portfolio.masking.apply import mask_document  # noqa: PLC0415
 
     found = material(journal, unit, journal.coverage(unit))
     photographs, problems = journal.attachments.photographs(found.exhibits)
@@ -79,7 +79,7 @@ def _compiled_with_pictures(journal: Journal, unit: Unit) -> tuple[Document, tup
 
 def inspected(journal: Journal, unit: Unit) -> Inspection:
     """Return what masking does to the portfolio of a unit, and which names it may have missed."""
-    from journal.portfolio.inspection import inspect, texts_of  # noqa: PLC0415
+    from journal.portfolio.masking.preview import inspect, texts_of  # noqa: PLC0415
 
     learner, prompts = journal.settings.learner, journal.prompts
     known = [unit, prompts.models, prompts.theory, learner.name, learner.centre]
@@ -89,9 +89,9 @@ def inspected(journal: Journal, unit: Unit) -> Inspection:
 
 def material(journal: Journal, unit: Unit, coverage: Sequence[Coverage]) -> Material:
     """Return all that a portfolio is made of beside its entries and worksheets."""
-    from journal.portfolio.attachment import gather_exhibits  # noqa: PLC0415
-    from journal.portfolio.citation import cited_register  # noqa: PLC0415
-    from journal.portfolio.material import Material, Passage  # noqa: PLC0415
+    from journal.portfolio.chapters.material import Material, Passage  # noqa: PLC0415
+    from journal.portfolio.citing.citation import cited_register  # noqa: PLC0415
+    from journal.portfolio.tree.attachment import gather_exhibits  # noqa: PLC0415
     from journal.reflection.passage import public, public_record  # noqa: PLC0415
 
     refs = [unit.ref(criterion) for _, criterion in unit.criteria()]
@@ -134,8 +134,8 @@ def material(journal: Journal, unit: Unit, coverage: Sequence[Coverage]) -> Mate
 
 def _before(journal: Journal, unit: Unit, signposts: Mapping[str, str]) -> Before | None:
     """Return what was handed in last, as far as it has changed since."""
-    from journal.portfolio.material import Before  # noqa: PLC0415
-    from journal.portfolio.signpost import resettled  # noqa: PLC0415
+    from journal.portfolio.chapters.material import Before  # noqa: PLC0415
+    from journal.portfolio.evidence.signpost import resettled  # noqa: PLC0415
     from journal.reflection.passage import public_entry  # noqa: PLC0415
 
     last = journal.submissions.last(unit.id)
@@ -168,7 +168,7 @@ def _used(
     journal: Journal, refs: Sequence[CriterionRef], signposts: Mapping[str, str]
 ) -> tuple[Used, ...]:
     """Return the revision of every record that is in a portfolio, by its signpost if it has one."""
-    from journal.portfolio.bundle import Used  # noqa: PLC0415
+    from journal.portfolio.bundle.bundle import Used  # noqa: PLC0415
 
     by_id = {id_: signpost for signpost, id_ in signposts.items()}
     records = (
@@ -193,8 +193,8 @@ def _used(
 
 
 def _compiled_as_written(journal: Journal, unit: Unit, found: Material | None = None) -> Document:
-    from journal.portfolio.compile import compile_portfolio  # noqa: PLC0415
-    from journal.portfolio.front import Author  # noqa: PLC0415
+    from journal.portfolio.chapters.compile import compile_portfolio  # noqa: PLC0415
+    from journal.portfolio.chapters.front import Author  # noqa: PLC0415
     from journal.reflection.passage import public_record  # noqa: PLC0415
 
     learner = public_record(journal.settings.learner)
@@ -242,8 +242,8 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
         JournalError: when there is no such round, or nobody has answered it.
     """
     from journal.johari.course import shown  # noqa: PLC0415
-    from journal.portfolio.formats.johari_svg import course_svg, window_svg  # noqa: PLC0415
-    from journal.portfolio.masked import mask_record  # noqa: PLC0415
+    from journal.portfolio.drawing.johari_svg import course_svg, window_svg  # noqa: PLC0415
+    from journal.portfolio.masking.apply import mask_record  # noqa: PLC0415
     from journal.reflection.passage import public_record  # noqa: PLC0415
     from journal.workflows import johari as windows  # noqa: PLC0415  (most have no rounds)
 
@@ -274,8 +274,8 @@ def compiled_chapter(
     Raises:
         JournalError: when the unit has no such criterion.
     """
-    from journal.portfolio.chapter import Chapters  # noqa: PLC0415
-    from journal.portfolio.masked import Masking  # noqa: PLC0415
+    from journal.portfolio.chapters.chapter import Chapters  # noqa: PLC0415
+    from journal.portfolio.masking.apply import Masking  # noqa: PLC0415
 
     coverage = coverage or journal.coverage(unit)
     for each in coverage:
@@ -365,7 +365,7 @@ def export_invitation(journal: Journal, code: str, target: Path, *, as_text: boo
     from msgspec import structs  # noqa: PLC0415  (nothing else needs it)
 
     from journal.exchange.peer_form import to_html, to_text  # noqa: PLC0415
-    from journal.portfolio.masked import mask_record  # noqa: PLC0415
+    from journal.portfolio.masking.apply import mask_record  # noqa: PLC0415
     from journal.reflection.passage import public  # noqa: PLC0415
 
     invitation = journal.rounds.invitation(code)

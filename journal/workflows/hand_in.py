@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import JournalError
-from journal.portfolio.budget import statement_words
-from journal.portfolio.bundle import MANIFEST, Manifest, Verification, seal_of, sealed, verify
-from journal.portfolio.compile import version
+from journal.portfolio.bundle.bundle import (
+    MANIFEST,
+    Manifest,
+    Verification,
+    seal_of,
+    sealed,
+    verify,
+)
+from journal.portfolio.bundle.submission import Since, since
+from journal.portfolio.chapters.compile import version
+from journal.portfolio.evidence.budget import statement_words
 from journal.portfolio.formats.choice import SUFFIXES, beside, written
-from journal.portfolio.masked import mask_record
-from journal.portfolio.photograph import Told, told_by
-from journal.portfolio.submission import Since, since
-from journal.portfolio.tree import Image
+from journal.portfolio.masking.apply import mask_record
+from journal.portfolio.tree.photograph import Told, told_by
+from journal.portfolio.tree.tree import Image
 from journal.progress import Progress
 from journal.store.archive import unzipped, zipped
 from journal.store.files import write_atomically
@@ -24,10 +31,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.journal import Journal
-    from journal.portfolio.declaration import Declaration
-    from journal.portfolio.material import Material
-    from journal.portfolio.submission import Submission
-    from journal.portfolio.tree import Document
+    from journal.portfolio.bundle.declaration import Declaration
+    from journal.portfolio.bundle.submission import Submission
+    from journal.portfolio.chapters.material import Material
+    from journal.portfolio.tree.tree import Document
     from journal.units.unit import Unit
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journal.johari.asking import questions
 from journal.johari.course import Course, Told, shown
 from journal.johari.moment import explaining
-from journal.portfolio.self_awareness import THEORY
+from journal.portfolio.chapters.self_awareness import THEORY
 
 if TYPE_CHECKING:
     from journal.johari.asking import Question

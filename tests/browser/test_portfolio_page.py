@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from journal.portfolio.formats.html_page import to_html
-from journal.portfolio.photograph import prepared
-from journal.portfolio.tree import Block, Document, Heading, Image
+from journal.portfolio.tree.photograph import prepared
+from journal.portfolio.tree.tree import Block, Document, Heading, Image
 
 from ..photographs import noted, picture
 from ..portfolio.formats.samples import HOSTILE, everything, paragraph

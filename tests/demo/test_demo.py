@@ -9,8 +9,8 @@ import pytest
 from journal.demo import build
 from journal.demo.learner import read
 from journal.johari.window import Pane
-from journal.portfolio.claim import State as Claimed
-from journal.portfolio.pointing import check_statement
+from journal.portfolio.evidence.claim import State as Claimed
+from journal.portfolio.evidence.signpost_check import check_statement
 from journal.reflection.suggestion import State
 from journal.workflows import johari as windows
 from journal.workflows.export import portfolio_text

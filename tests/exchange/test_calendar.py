@@ -6,7 +6,7 @@ from typing import Any
 from icalendar import Calendar
 
 from journal.exchange.calendar import to_calendar
-from journal.portfolio.mask import Mask, Masks
+from journal.portfolio.masking.mask import Mask, Masks
 from journal.reflection.action import Action, Every, rule
 from journal.units.unit import CriterionRef
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.amended import amended
+from journal.portfolio.chapters.amended import amended
 from journal.portfolio.formats.markdown import to_markdown
-from journal.portfolio.prose import prose
-from journal.portfolio.tree import (
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import (
     Amended,
     Block,
     Bullets,

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from journal.portfolio.apa import apa, dated, named
-from journal.portfolio.citation import cite
-from journal.portfolio.reference import Reference, Style
-from journal.portfolio.style import letters, reference_list
-from journal.portfolio.tree import Emphasis, Link, Text, plain
+from journal.portfolio.citing.apa import apa, dated, named
+from journal.portfolio.citing.citation import cite
+from journal.portfolio.citing.citation_style import letters, reference_list
+from journal.portfolio.citing.reference import Reference, Style
+from journal.portfolio.tree.tree import Emphasis, Link, Text, plain
 
 from .test_harvard import ARTICLE, BOOK, CHAPTER, PAGE, REPORT
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.attachment import (
+from journal.portfolio.evidence.evidence import Evidence
+from journal.portfolio.tree.attachment import (
     Attachment,
     Exhibit,
     gather_exhibits,
@@ -16,7 +17,6 @@ from journal.portfolio.attachment import (
     shown_name,
     size_in_words,
 )
-from journal.portfolio.evidence import Evidence
 from journal.reflection.entry import Answer, Entry
 
 TYPES = "[Content_Types].xml"

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from journal.portfolio.budget import Budget, budget, budget_in_words, statement_words
-from journal.portfolio.evidence import PLAIN_SHARE
-from journal.portfolio.statement import Statement
+from journal.portfolio.evidence.budget import Budget, budget, budget_in_words, statement_words
+from journal.portfolio.evidence.evidence import PLAIN_SHARE
+from journal.portfolio.evidence.statement import Statement
 from journal.units.unit import CriterionRef, Unit, WordRule
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.bundle import (
+from journal.portfolio.bundle.bundle import (
     MANIFEST,
     SEAL,
     Fault,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from journal.portfolio.paper import claimed
-from journal.portfolio.reference import Reference, SourceKind
-from journal.portfolio.tree import Heading, Link, Paragraph
+from journal.portfolio.citing.reference import Reference, SourceKind
+from journal.portfolio.evidence.claimable import claimed
+from journal.portfolio.tree.tree import Heading, Link, Paragraph
 from journal.workflows.export import compiled, portfolio_text
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.citation import (
+from journal.portfolio.citing.citation import (
     Citation,
     check_citations,
     citations,
@@ -13,9 +13,9 @@ from journal.portfolio.citation import (
     cited_register,
     uncited,
 )
-from journal.portfolio.prose import prose
-from journal.portfolio.reference import Reference, SourceKind
-from journal.portfolio.tree import CodeBlock, Paragraph, Table, plain
+from journal.portfolio.citing.reference import Reference, SourceKind
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import CodeBlock, Paragraph, Table, plain
 
 LUFT = Reference(SourceKind.BOOK, "Of Human Interaction", ("Luft, J.",), "1969")
 LEWIN = Reference(SourceKind.BOOK, "Field Theory", ("Lewin, K.",), "1951")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from journal.portfolio.claim import (
+from journal.portfolio.evidence.claim import (
     WHOLE,
     Claim,
     Followed,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.columns import broken, columns, cut, padded
+from journal.portfolio.drawing.text_width import broken, columns, cut, padded
 
 
 @pytest.mark.parametrize(

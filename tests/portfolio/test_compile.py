@@ -8,12 +8,12 @@ import pytest
 from markdown_it import MarkdownIt
 from msgspec import structs
 
-from journal.portfolio.compile import compile_portfolio
-from journal.portfolio.evidence import cover, gather, gather_sheets
+from journal.portfolio.chapters.compile import compile_portfolio
+from journal.portfolio.chapters.front import Author
+from journal.portfolio.chapters.material import Material
+from journal.portfolio.evidence.evidence import cover, gather, gather_sheets
 from journal.portfolio.formats.markdown import to_markdown
-from journal.portfolio.front import Author
-from journal.portfolio.material import Material
-from journal.portfolio.tree import Picture, Table, Text
+from journal.portfolio.tree.tree import Picture, Table, Text
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.suggestion import State, suggest
 from journal.units.pack import read_pack

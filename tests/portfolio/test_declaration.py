@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from journal.portfolio.declaration import Declaration, declared, version_of
+from journal.portfolio.bundle.declaration import Declaration, declared, version_of
 from journal.portfolio.formats.markdown import to_markdown
-from journal.portfolio.tree import Document
+from journal.portfolio.tree.tree import Document
 
 SIGNED = Declaration("cmi-5015v1", "Amina Osei", "2026-11-23", "", "v1")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from journal.portfolio.drawing import LONGEST, Bars, Curve, figure
+from journal.portfolio.drawing.drawing import LONGEST, Bars, Curve, figure
 from journal.worksheet.kind import ColumnKind
 
 if TYPE_CHECKING:

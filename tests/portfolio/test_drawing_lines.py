@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.columns import NARROWEST, WIDEST, columns
-from journal.portfolio.drawing_lines import drawn
+from journal.portfolio.drawing.drawing_lines import drawn
+from journal.portfolio.drawing.text_width import NARROWEST, WIDEST, columns
 
 from .conftest import SIDES, STAGES
 

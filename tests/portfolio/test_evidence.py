@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from journal.portfolio.evidence import PLAIN_SHARE, cover, gather
+from journal.portfolio.evidence.evidence import PLAIN_SHARE, cover, gather
 from journal.reflection.entry import Answer, Entry, Skip
 from journal.reflection.suggestion import State
 from journal.units.decision import Decision, Verdict

@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.columns import columns
-from journal.portfolio.flowing import fits, flowed
+from journal.portfolio.drawing.text_width import columns
+from journal.portfolio.drawing.wrapping import fits, flowed
 
 NAMES = st.lists(st.text("abcd日", min_size=1, max_size=6), max_size=30)
 

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from journal.portfolio.harvard import dated, harvard, named
-from journal.portfolio.reference import Reference, SourceKind
-from journal.portfolio.style import in_order, letters, reference_list
-from journal.portfolio.tree import Emphasis, Link, Text, plain
+from journal.portfolio.citing.citation_style import in_order, letters, reference_list
+from journal.portfolio.citing.harvard import dated, harvard, named
+from journal.portfolio.citing.reference import Reference, SourceKind
+from journal.portfolio.tree.tree import Emphasis, Link, Text, plain
 
 BOOK = Reference(
     SourceKind.BOOK,

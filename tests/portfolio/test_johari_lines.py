@@ -13,8 +13,8 @@ from journal.johari.moment import How, Moment
 from journal.johari.movement import Movement
 from journal.johari.picture import LOWER, UPPER
 from journal.johari.window import Pane
-from journal.portfolio.columns import columns
-from journal.portfolio.johari_lines import course_lines, crowded, window_lines
+from journal.portfolio.drawing.johari_lines import course_lines, crowded, window_lines
+from journal.portfolio.drawing.text_width import columns
 
 from ..johari.rounds import WORDS, answered, check_words, courses, plain_rounds, rounds
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.mask import (
+from journal.portfolio.masking.mask import (
     BLACKED,
     Mask,
     Masks,

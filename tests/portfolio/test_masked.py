@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.portfolio.drawing import Bar, Bars, Curve, Mark, Side, Stage
+from journal.portfolio.drawing.drawing import Bar, Bars, Curve, Mark, Side, Stage
+from journal.portfolio.drawing.svg import to_svg
 from journal.portfolio.formats.markdown import to_markdown
-from journal.portfolio.formats.svg import to_svg
-from journal.portfolio.mask import BLACKED, Mask, Masks, words_of
-from journal.portfolio.masked import TOLD, Report, mask_document, mask_record
-from journal.portfolio.tree import (
+from journal.portfolio.masking.apply import TOLD, Report, mask_document, mask_record
+from journal.portfolio.masking.mask import BLACKED, Mask, Masks, words_of
+from journal.portfolio.tree.tree import (
     Amended,
     Block,
     Break,

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from journal.portfolio.page import guidance, page
+from journal.portfolio.evidence.criterion_page import guidance, page
 
 if TYPE_CHECKING:
     from journal.journal import Journal
-    from journal.portfolio.page import Page
+    from journal.portfolio.evidence.criterion_page import Page
 
 
 def page_of(journal: Journal, label: str) -> Page:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from journal.errors import JournalError
-from journal.portfolio.attachment import kind_of
-from journal.portfolio.photograph import LONGEST, Photograph, Told, prepared, told_by
+from journal.portfolio.tree.attachment import kind_of
+from journal.portfolio.tree.photograph import LONGEST, Photograph, Told, prepared, told_by
 
 from ..photographs import CAMERA, FORMS, commented, noted, picture
 

@@ -2,8 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from journal.portfolio.pointers import linked, signposted
-from journal.portfolio.tree import Bullets, Code, Link, Paragraph, Quotation, Strong, Text, plain
+from journal.portfolio.evidence.signpost_links import linked, signposted
+from journal.portfolio.tree.tree import (
+    Bullets,
+    Code,
+    Link,
+    Paragraph,
+    Quotation,
+    Strong,
+    Text,
+    plain,
+)
 
 ANCHORS = {"E1": "E1", "E12": "E12", "W2": "W2", "A1": "E1"}
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from journal.portfolio.pointing import check_entry, check_statement
-from journal.portfolio.reference import Reference, SourceKind
-from journal.portfolio.signpost import settled
-from journal.portfolio.statement import Statement, Tick
+from journal.portfolio.citing.reference import Reference, SourceKind
+from journal.portfolio.evidence.signpost import settled
+from journal.portfolio.evidence.signpost_check import check_entry, check_statement
+from journal.portfolio.evidence.statement import Statement, Tick
 from journal.reflection.entry import Answer, Entry
 from journal.units.unit import CriterionRef
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from journal.portfolio.prose import prose
-from journal.portfolio.tree import (
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import (
     Block,
     Break,
     Bullets,

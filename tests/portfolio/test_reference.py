@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.reference import (
+from journal.portfolio.citing.reference import (
     Reference,
     SourceKind,
     from_source,

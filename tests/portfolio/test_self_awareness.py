@@ -12,9 +12,9 @@ from journal.johari.course import Course, Told
 from journal.johari.moment import How, Moment
 from journal.johari.movement import SAYS, Movement
 from journal.johari.window import Named, Pane
+from journal.portfolio.chapters.self_awareness import compile_self_awareness
 from journal.portfolio.formats.markdown import to_markdown
-from journal.portfolio.self_awareness import compile_self_awareness
-from journal.portfolio.tree import Document, Heading, Picture
+from journal.portfolio.tree.tree import Document, Heading, Picture
 
 from ..johari.rounds import WORDS, answered, courses
 

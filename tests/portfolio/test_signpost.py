@@ -3,9 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.attachment import Attachment
-from journal.portfolio.evidence import Coverage, Evidence, Sheet, cover
-from journal.portfolio.signpost import (
+from journal.portfolio.evidence.evidence import Coverage, Evidence, Sheet, cover
+from journal.portfolio.evidence.signpost import (
     check_signposts,
     resettled,
     settled,
@@ -13,7 +12,8 @@ from journal.portfolio.signpost import (
     standing_signposts,
     without_signposts,
 )
-from journal.portfolio.statement import Statement, Tick
+from journal.portfolio.evidence.statement import Statement, Tick
+from journal.portfolio.tree.attachment import Attachment
 from journal.reflection.entry import Answer, Entry
 from journal.units.unit import Criterion, CriterionRef, Outcome, Phase, Question, Requirement, Unit
 from journal.worksheet.worksheet import Worksheet

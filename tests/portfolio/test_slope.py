@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.slope import heights, slopes
+from journal.portfolio.drawing.slope import heights, slopes
 
 
 @given(st.lists(st.integers(1, 5), min_size=2, max_size=12))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from journal.portfolio.statement import Statement, Tick, points, ticked, unticked
+from journal.portfolio.evidence.statement import Statement, Tick, points, ticked, unticked
 from journal.units.unit import Criterion, CriterionRef, Phase, Question, Requirement
 
 REF = CriterionRef("u", "1.1")

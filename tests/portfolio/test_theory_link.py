@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.portfolio.evidence import Evidence
-from journal.portfolio.reference import Reference, SourceKind
-from journal.portfolio.theory_link import linked_theory, texts_of, words_of
+from journal.portfolio.citing.reference import Reference, SourceKind
+from journal.portfolio.evidence.evidence import Evidence
+from journal.portfolio.evidence.theory_link import linked_theory, texts_of, words_of
 from journal.reflection.entry import Answer, Entry
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from journal.portfolio.inspection import inspect, texts_of
-from journal.portfolio.mask import Mask, Masks
-from journal.portfolio.tree import (
+from journal.portfolio.masking.mask import Mask, Masks
+from journal.portfolio.masking.preview import inspect, texts_of
+from journal.portfolio.masking.suspects import Unmasked, unmasked
+from journal.portfolio.tree.tree import (
     Bullets,
     CodeBlock,
     Divider,
@@ -15,7 +16,6 @@ from journal.portfolio.tree import (
     Text,
     paragraph,
 )
-from journal.portfolio.unmasked import Unmasked, unmasked
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.prose import prose
-from journal.portfolio.tree import Block, Break, Heading, Paragraph, Table, Text
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import Block, Break, Heading, Paragraph, Table, Text
 from journal.tui.widgets.chapter import MOST, previewed
 
 if TYPE_CHECKING:

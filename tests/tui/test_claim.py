@@ -6,8 +6,8 @@ import pytest
 from msgspec import structs
 from textual.widgets import Input, Static
 
-from journal.portfolio.claim import State
-from journal.portfolio.paper import claimed
+from journal.portfolio.evidence.claim import State
+from journal.portfolio.evidence.claimable import claimed
 from journal.reflection.entry import Answer
 from journal.tui.requests import ClaimPassage, ShowCriterion
 from journal.tui.screens.claim import ClaimDialog, ClaimScreen

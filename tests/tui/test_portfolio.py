@@ -12,8 +12,8 @@ from textual.widgets import Input, Static
 
 from journal.errors import JournalError
 from journal.journal import Journal
+from journal.portfolio.evidence.claimable import claimed
 from journal.portfolio.formats import choice
-from journal.portfolio.paper import claimed
 from journal.store.prompts import shipped
 from journal.tui.requests import GatherEvidence, ShowCriterion, Write, WriteStatement
 from journal.tui.screens.export import ExportDialog
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from journal.portfolio.formats.choice import Written
-    from journal.portfolio.tree import Document
+    from journal.portfolio.tree.tree import Document
     from journal.tui.app import JournalApp
 
     from .conftest import Look, OpenApp, Until

@@ -8,7 +8,7 @@ from msgspec import structs
 from textual.widgets import Input, Static
 
 from journal.errors import JournalError
-from journal.portfolio.paper import claimed
+from journal.portfolio.evidence.claimable import claimed
 from journal.tui.requests import WriteStatement
 from journal.tui.screens.dialogs import ChoiceDialog
 from journal.tui.screens.guide import GuideScreen

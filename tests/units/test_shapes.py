@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.portfolio.evidence import cover, gather
+from journal.portfolio.evidence.evidence import cover, gather
 from journal.reflection.session import steps_for
 from journal.reflection.suggestion import suggest
 from journal.text import natural_key

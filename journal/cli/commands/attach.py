@@ -10,14 +10,14 @@ import click
 from journal.cli import contract, layout, options, streams
 from journal.cli.contracts.attachments import attachment_line
 from journal.errors import JournalError
-from journal.portfolio.attachment import size_in_words
-from journal.portfolio.photograph import Told, told_by
+from journal.portfolio.tree.attachment import size_in_words
+from journal.portfolio.tree.photograph import Told, told_by
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:
     from journal.cli.opening import Place
     from journal.journal import Journal
-    from journal.portfolio.attachment import Attachment
+    from journal.portfolio.tree.attachment import Attachment
 
 
 _TOLD = {

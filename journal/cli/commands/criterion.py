@@ -8,7 +8,7 @@ import click
 
 from journal.cli import contract, options, streams
 from journal.cli.criterion_page import criterion_page, plain
-from journal.portfolio.page import page
+from journal.portfolio.evidence.criterion_page import page
 
 if TYPE_CHECKING:
     from journal.cli.opening import Place

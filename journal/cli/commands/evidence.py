@@ -8,8 +8,8 @@ import click
 
 from journal.cli import contract, layout, options, streams
 from journal.cli.contracts.claims import claim_line
-from journal.portfolio.claim import State
-from journal.portfolio.paper import claimed
+from journal.portfolio.evidence.claim import State
+from journal.portfolio.evidence.claimable import claimed
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:

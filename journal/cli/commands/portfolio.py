@@ -82,7 +82,7 @@ def sign(place: Place, unit: str, name: str, ai: str, *, no_ai: bool) -> None:
 
     When anything in it changes afterwards, it is unsigned until you sign again.
     """
-    from journal.portfolio.declaration import statement  # noqa: PLC0415  (only this needs it)
+    from journal.portfolio.bundle.declaration import statement  # noqa: PLC0415  (only this needs it)
 
     if bool(ai.strip()) == no_ai:
         raise click.UsageError("Say --no-ai, or --ai with what you used it for")

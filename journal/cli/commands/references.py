@@ -11,9 +11,9 @@ from journal import clock
 from journal.cli import contract, layout, options, streams
 from journal.cli.contracts.references import ReferenceLine, reference_line
 from journal.errors import JournalError
-from journal.portfolio.reference import Reference, SourceKind, from_source
-from journal.portfolio.style import printed
-from journal.portfolio.tree import plain
+from journal.portfolio.citing.citation_style import printed
+from journal.portfolio.citing.reference import Reference, SourceKind, from_source
+from journal.portfolio.tree.tree import plain
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def remove(place: Place, key: str) -> None:
 
 
 def _cites(key: str, texts: Any) -> bool:
-    from journal.portfolio.citation import keys  # noqa: PLC0415  (only remove needs it)
+    from journal.portfolio.citing.citation import keys  # noqa: PLC0415  (only remove needs it)
 
     return any(key in keys(text) for text in texts)
 

@@ -11,7 +11,7 @@ from journal import clock
 from journal.cli import contract, options, streams
 from journal.cli.layout import wrapped
 from journal.cli.revisions import revision_of
-from journal.portfolio.attachment import size_in_words
+from journal.portfolio.tree.attachment import size_in_words
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:

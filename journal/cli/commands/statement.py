@@ -12,19 +12,19 @@ from journal.cli import contract, layout, options, streams
 from journal.cli.contracts.statements import statement_whole
 from journal.cli.statement_page import as_lines, revision_lines, statement_lines, unit_words
 from journal.errors import JournalError
-from journal.portfolio.budget import budget, budget_in_words
-from journal.portfolio.pointing import check_statement
-from journal.portfolio.signpost import check_signposts
-from journal.portfolio.statement import unticked
-from journal.portfolio.theory_link import linked_theory, texts_of
+from journal.portfolio.evidence.budget import budget, budget_in_words
+from journal.portfolio.evidence.signpost import check_signposts
+from journal.portfolio.evidence.signpost_check import check_statement
+from journal.portfolio.evidence.statement import unticked
+from journal.portfolio.evidence.theory_link import linked_theory, texts_of
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
     from journal.cli.contracts.statements import StatementWhole
     from journal.cli.opening import Place
     from journal.journal import Journal
-    from journal.portfolio.budget import Budget
-    from journal.portfolio.statement import Statement
+    from journal.portfolio.evidence.budget import Budget
+    from journal.portfolio.evidence.statement import Statement
     from journal.units.unit import Criterion, CriterionRef, Unit
 
 _WAYS = ("file", "edit", "tick", "untick", "history", "keep")

@@ -17,7 +17,7 @@ from journal.cli.contracts.worksheets import (
     worksheet_whole,
 )
 from journal.errors import JournalError
-from journal.portfolio.drawing_lines import drawn
+from journal.portfolio.drawing.drawing_lines import drawn
 from journal.text import counted, listed, one_line
 from journal.workflows.export import export_table
 from journal.workflows.receive import read_table

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from journal.portfolio.attachment import Attachment
+    from journal.portfolio.tree.attachment import Attachment
     from journal.store.collection import Stored
 
 

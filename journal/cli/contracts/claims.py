@@ -9,7 +9,7 @@ from msgspec import Struct
 from journal.cli.contract import Reference, references
 
 if TYPE_CHECKING:
-    from journal.portfolio.claim import Claim, Standing
+    from journal.portfolio.evidence.claim import Claim, Standing
     from journal.store.collection import Stored
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from journal.portfolio.inspection import Inspection
-    from journal.portfolio.mask import Mask
+    from journal.portfolio.masking.mask import Mask
+    from journal.portfolio.masking.preview import Inspection
     from journal.store.collection import Stored
 
 

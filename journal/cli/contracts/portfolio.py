@@ -9,8 +9,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from journal.portfolio.bundle import Verification
-    from journal.portfolio.submission import Since, Submission
+    from journal.portfolio.bundle.bundle import Verification
+    from journal.portfolio.bundle.submission import Since, Submission
     from journal.workflows.hand_in import HandedIn
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.portfolio.style import printed
-from journal.portfolio.tree import plain
+from journal.portfolio.citing.citation_style import printed
+from journal.portfolio.tree.tree import plain
 
 if TYPE_CHECKING:
-    from journal.portfolio.reference import Reference, Style
+    from journal.portfolio.citing.reference import Reference, Style
     from journal.store.collection import Stored
 
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.cli.contract import ProblemLine, problem_line
-from journal.portfolio.statement import points
+from journal.portfolio.evidence.statement import points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from journal.errors import Problem
-    from journal.portfolio.budget import Budget
-    from journal.portfolio.statement import Statement
-    from journal.portfolio.theory_link import TheoryLink
+    from journal.portfolio.evidence.budget import Budget
+    from journal.portfolio.evidence.statement import Statement
+    from journal.portfolio.evidence.theory_link import TheoryLink
     from journal.store.collection import Stored
     from journal.units.unit import Criterion
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import JournalError
-from journal.portfolio.tree import Image, Picture
+from journal.portfolio.tree.tree import Image, Picture
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journal.portfolio.tree import Document
+    from journal.portfolio.tree.tree import Document
 
 SUFFIXES = (".md", ".html", ".docx", ".pdf", ".csv", ".json")
 """What a portfolio can be written as."""

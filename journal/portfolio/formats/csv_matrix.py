@@ -9,13 +9,13 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from journal.portfolio.tree import Document, Heading, Table, plain
+from journal.portfolio.tree.tree import Document, Heading, Table, plain
 from journal.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journal.portfolio.tree import Block
+    from journal.portfolio.tree.tree import Block
 
 MATRIX = "coverage"
 """The anchor of the heading below which the matrix stands."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, structs
 
+from journal.portfolio.formats.column_widths import is_name, repeats, shares
 from journal.portfolio.formats.docx_marks import (
     FIELD_ENDS,
     field,
@@ -23,8 +24,7 @@ from journal.portfolio.formats.docx_marks import (
 )
 from journal.portfolio.formats.markdown import CLOSES, OPENS
 from journal.portfolio.formats.outline import ADDRESSES
-from journal.portfolio.formats.shares import is_name, repeats, shares
-from journal.portfolio.tree import (
+from journal.portfolio.tree.tree import (
     Amended,
     Block,
     Break,
@@ -51,7 +51,7 @@ from journal.portfolio.tree import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from journal.portfolio.photograph import Photograph
+    from journal.portfolio.tree.photograph import Photograph
 
 ACROSS = 9400
 """Twentieths of a point between the margins."""

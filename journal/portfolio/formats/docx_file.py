@@ -14,7 +14,7 @@ from journal.errors import JournalError
 from journal.portfolio.formats.docx_body import ACROSS, BULLETS, DEEPEST, STEP, Body
 from journal.portfolio.formats.docx_marks import W, field, paragraph, run
 from journal.portfolio.formats.outline import outlined, quoted
-from journal.portfolio.formats.printable import printable
+from journal.portfolio.tree.printable import printable
 from journal.text import one_line
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
-    from journal.portfolio.photograph import Photograph
-    from journal.portfolio.tree import Document
+    from journal.portfolio.tree.photograph import Photograph
+    from journal.portfolio.tree.tree import Document
 
 _BODY = "word/document.xml"
 _EMU = 635

@@ -14,11 +14,11 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from journal.portfolio.formats.column_widths import is_name
 from journal.portfolio.formats.markdown import CLOSES, OPENS
 from journal.portfolio.formats.outline import ADDRESSES, outlined
-from journal.portfolio.formats.printable import printable
-from journal.portfolio.formats.shares import is_name
-from journal.portfolio.tree import (
+from journal.portfolio.tree.printable import printable
+from journal.portfolio.tree.tree import (
     Amended,
     Block,
     Break,

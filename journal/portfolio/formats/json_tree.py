@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from journal.portfolio.formats.printable import printable
-from journal.portfolio.tree import (
+from journal.portfolio.tree.printable import printable
+from journal.portfolio.tree.tree import (
     CodeBlock,
     Divider,
     Document,

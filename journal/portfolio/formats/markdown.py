@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from msgspec import structs
 
-from journal.portfolio.prose import prose
-from journal.portfolio.tree import (
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import (
     Amended,
     Block,
     Break,

@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from journal.portfolio.formats.printable import printable
-from journal.portfolio.tree import Document, Heading, paragraph
+from journal.portfolio.tree.printable import printable
+from journal.portfolio.tree.tree import Document, Heading, paragraph
 from journal.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from journal.portfolio.tree import Block
+    from journal.portfolio.tree.tree import Block
 
 LONGEST = 500
 """Letters of a heading; the whole of a longer one stands below it."""

@@ -15,16 +15,16 @@ import msgspec
 from msgspec import Struct
 
 from journal.errors import JournalError
+from journal.portfolio.formats.column_widths import is_name, repeats, shares
 from journal.portfolio.formats.outline import ADDRESSES, outlined, quoted
-from journal.portfolio.formats.printable import printable
-from journal.portfolio.formats.shares import is_name, repeats, shares
-from journal.portfolio.tree import Heading, Image, Link, Paragraph, Picture, Strong, Table
+from journal.portfolio.tree.printable import printable
+from journal.portfolio.tree.tree import Heading, Image, Link, Paragraph, Picture, Strong, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from journal.portfolio.photograph import Photograph
-    from journal.portfolio.tree import Document
+    from journal.portfolio.tree.photograph import Photograph
+    from journal.portfolio.tree.tree import Document
 
 STANDARD: Final = "ua-1"
 """PDF/UA-1, for people who read with other senses than their eyes."""

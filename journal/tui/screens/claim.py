@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from journal.errors import JournalError
-from journal.portfolio.claim import stand
+from journal.portfolio.evidence.claim import stand
 from journal.text import listed, one_line
 from journal.tui.content import MUTED, STRONG, rows, shown
 from journal.tui.notices import say, telling
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.journal import Journal
-    from journal.portfolio.claim import Claim
+    from journal.portfolio.evidence.claim import Claim
     from journal.units.unit import CriterionRef
 
 _QUOTED = 300

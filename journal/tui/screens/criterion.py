@@ -13,7 +13,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
-from journal.portfolio.page import Page, guidance, page
+from journal.portfolio.evidence.criterion_page import Page, guidance, page
 from journal.text import counted
 from journal.tui import criterion_rows
 from journal.tui.content import MUTED, STRONG, rows, shown

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from journal.portfolio.declaration import statement
+from journal.portfolio.bundle.declaration import statement
 from journal.text import counted, one_line
 from journal.tui.content import MUTED, STRONG, rows, shown
 from journal.tui.screens.writing import WritingDialog

@@ -9,7 +9,7 @@ from textual import on
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from journal.portfolio.share import fair_share
+from journal.portfolio.evidence.word_share import fair_share
 from journal.tui import autosave
 from journal.tui.memory import Memory, remember
 from journal.tui.notices import say

@@ -13,8 +13,8 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
-from journal.portfolio.budget import budget
-from journal.portfolio.statement import Statement
+from journal.portfolio.evidence.budget import budget
+from journal.portfolio.evidence.statement import Statement
 from journal.tui import requests
 from journal.tui.content import MUTED, STRONG, rows, shown
 from journal.tui.destination import here

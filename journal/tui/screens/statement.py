@@ -13,8 +13,8 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
-from journal.portfolio.budget import budget_in_words
-from journal.portfolio.signpost import signposts_in
+from journal.portfolio.evidence.budget import budget_in_words
+from journal.portfolio.evidence.signpost import signposts_in
 from journal.text import listed, one_line
 from journal.tui import autosave
 from journal.tui.content import ACCENT, MUTED, rows, shown

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.journal import Journal
-    from journal.portfolio.statement import Point
+    from journal.portfolio.evidence.statement import Point
 
 
 class WhereDialog(KeptDialog[str | None]):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from journal.portfolio.drawing_lines import lines
-from journal.portfolio.tree import (
+from journal.portfolio.drawing.drawing_lines import lines
+from journal.portfolio.tree.tree import (
     Amended,
     Block,
     Break,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widgets import Static
 
-from journal.portfolio.statement import points
+from journal.portfolio.evidence.statement import points
 from journal.text import counted, one_line
 from journal.tui.content import MUTED, rows, shown
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from journal.portfolio.budget import Budget
-    from journal.portfolio.evidence import Coverage
-    from journal.portfolio.statement import Statement
+    from journal.portfolio.evidence.budget import Budget
+    from journal.portfolio.evidence.evidence import Coverage
+    from journal.portfolio.evidence.statement import Statement
 
 _LEAST = 20
 _FINE = ("■ ", MUTED)

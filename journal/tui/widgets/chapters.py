@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from journal.portfolio.evidence import Coverage
+    from journal.portfolio.evidence.evidence import Coverage
     from journal.tui.portfolios import Portfolio
     from journal.units.unit import CriterionRef, Outcome
 

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from journal.portfolio.claim import State
+from journal.portfolio.evidence.claim import State
 from journal.text import listed, one_line
 from journal.tui.content import MUTED, STRONG, shown
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from journal.portfolio.claim import Claim, Standing
+    from journal.portfolio.evidence.claim import Claim, Standing
     from journal.store.collection import Stored
 
 _MOST = 5

@@ -9,7 +9,7 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
-from journal.portfolio.words import count_words
+from journal.portfolio.evidence.words import count_words
 from journal.reflection.passage import holds_private, public
 from journal.tui.widgets.earlier import EarlierPanel, told_count
 from journal.tui.widgets.editor import Editor

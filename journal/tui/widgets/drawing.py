@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from journal.portfolio.drawing_lines import drawn
+from journal.portfolio.drawing.drawing_lines import drawn
 from journal.tui.content import rows
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from journal.clock import spoken
-from journal.portfolio.attachment import shown_name, size_in_words
+from journal.portfolio.tree.attachment import shown_name, size_in_words
 from journal.reflection.search import matching_line, places
 from journal.text import counted, one_line
 from journal.tui.content import ACCENT, MUTED, STRONG, Part, paragraphs, rows, shown
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from journal.portfolio.attachment import Attachment
+    from journal.portfolio.tree.attachment import Attachment
     from journal.reflection.entry import Answer, Entry
     from journal.store.collection import Stored
 

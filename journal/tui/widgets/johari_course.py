@@ -15,7 +15,7 @@ from journal.johari.course import Shown, Told, against_chance
 from journal.johari.moment import Moment
 from journal.johari.picture import scale
 from journal.johari.window import Pane
-from journal.portfolio.johari_lines import drawn_on
+from journal.portfolio.drawing.johari_lines import drawn_on
 from journal.text import counted, one_line
 from journal.tui.content import MUTED, STRONG, rows, shown
 

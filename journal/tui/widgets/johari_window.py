@@ -11,7 +11,7 @@ from textual.widgets import Static
 from journal.johari.picture import named, said
 from journal.johari.round import FEWEST
 from journal.johari.window import Pane
-from journal.portfolio.johari_lines import window_lines
+from journal.portfolio.drawing.johari_lines import window_lines
 from journal.text import counted, listed, one_line
 from journal.tui.content import ACCENT, MUTED, STRONG, Part, rows, shown
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from journal.portfolio.columns import NARROWEST
-from journal.portfolio.drawing_lines import drawn
+from journal.portfolio.drawing.drawing_lines import drawn
+from journal.portfolio.drawing.text_width import NARROWEST
 from journal.text import counted, one_line
 from journal.tui.content import ACCENT, MUTED, STRONG, paragraphs, rows, shown
 from journal.worksheet.filling import row_name

@@ -6,11 +6,11 @@ import re
 
 from hypothesis import strategies as st
 
-from journal.portfolio.drawing import Bar, Bars, Side
+from journal.portfolio.drawing.drawing import Bar, Bars, Side
+from journal.portfolio.drawing.svg import to_svg
 from journal.portfolio.formats.outline import outlined
-from journal.portfolio.formats.printable import printable
-from journal.portfolio.formats.svg import to_svg
-from journal.portfolio.tree import (
+from journal.portfolio.tree.printable import printable
+from journal.portfolio.tree.tree import (
     Amended,
     Block,
     Break,

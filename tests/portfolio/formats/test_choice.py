@@ -7,7 +7,7 @@ import pytest
 
 from journal.errors import JournalError
 from journal.portfolio.formats.choice import SUFFIXES, beside, check, written
-from journal.portfolio.tree import Document, Heading, Table
+from journal.portfolio.tree.tree import Document, Heading, Table
 
 from .samples import everything, paragraph, words
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from journal.portfolio.formats.csv_matrix import to_csv
-from journal.portfolio.tree import Document, Heading, Table
+from journal.portfolio.tree.tree import Document, Heading, Table
 from journal.text import one_line
 
 from .samples import HOSTILE, everything, text, words

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 
 from journal.errors import JournalError
 from journal.portfolio.formats.docx_file import to_docx
-from journal.portfolio.prose import prose
-from journal.portfolio.tree import (
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import (
     Bullets,
     Document,
     Heading,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from journal.portfolio.formats.html_page import to_html
-from journal.portfolio.prose import prose
-from journal.portfolio.tree import Document, Heading, Link, Paragraph
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import Document, Heading, Link, Paragraph
 
 from .samples import HOSTILE, everything, letters, paragraph, picture, squeezed, text, words
 

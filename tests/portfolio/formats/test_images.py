@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 from journal.portfolio.formats.choice import written
-from journal.portfolio.photograph import prepared
-from journal.portfolio.tree import Document, Heading, Image
+from journal.portfolio.tree.photograph import prepared
+from journal.portfolio.tree.tree import Document, Heading, Image
 
 from ...photographs import picture
 from .samples import HOSTILE

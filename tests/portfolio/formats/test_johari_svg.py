@@ -9,7 +9,7 @@ from hypothesis import given
 
 from journal.johari.course import Course, Shown
 from journal.johari.window import Pane
-from journal.portfolio.formats.johari_svg import (
+from journal.portfolio.drawing.johari_svg import (
     MOST_ROUNDS,
     course_svg,
     course_words,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 
 from journal.portfolio.formats.json_tree import FORMAT, VERSION, Portfolio, schema, to_json
-from journal.portfolio.formats.printable import printable
-from journal.portfolio.prose import prose
-from journal.portfolio.tree import Document, Heading, Paragraph, Quotation, Table, Text
+from journal.portfolio.tree.printable import printable
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import Document, Heading, Paragraph, Quotation, Table, Text
 
 from .samples import HOSTILE, everything, paragraph, picture, text
 

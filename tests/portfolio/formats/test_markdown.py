@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from journal.portfolio.formats.markdown import to_markdown
-from journal.portfolio.prose import prose
-from journal.portfolio.tree import (
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import (
     Block,
     Break,
     Bullets,

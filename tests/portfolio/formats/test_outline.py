@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from journal.portfolio.formats.outline import LONGEST, outlined
-from journal.portfolio.tree import Document, Heading, paragraph
+from journal.portfolio.tree.tree import Document, Heading, paragraph
 
 
 def levels(*given: int) -> list[int]:

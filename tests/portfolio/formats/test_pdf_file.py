@@ -13,8 +13,8 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from journal.errors import JournalError
 from journal.portfolio.formats.pdf_file import to_pdf
-from journal.portfolio.prose import prose
-from journal.portfolio.tree import CodeBlock, Document, Heading, Link, Paragraph, Table, Text
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import CodeBlock, Document, Heading, Link, Paragraph, Table, Text
 
 from .samples import HOSTILE, everything, paragraph, picture, squeezed, text, words
 

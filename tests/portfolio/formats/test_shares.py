@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.formats.shares import is_name, repeats, shares
-from journal.portfolio.tree import Table
+from journal.portfolio.formats.column_widths import is_name, repeats, shares
+from journal.portfolio.tree.tree import Table
 
 from .samples import text, words
 

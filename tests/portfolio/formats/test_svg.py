@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.drawing import Bars, figure
-from journal.portfolio.formats.strokes import WIDTH
-from journal.portfolio.formats.svg import to_svg
+from journal.portfolio.drawing.drawing import Bars, figure
+from journal.portfolio.drawing.strokes import WIDTH
+from journal.portfolio.drawing.svg import to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable

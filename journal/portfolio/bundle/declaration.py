@@ -1,0 +1,73 @@
+"""Declaration: the learner's word that the portfolio is their own work."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.clock import spoken
+from journal.portfolio.tree.tree import Block, Bullets, Heading, Paragraph, Strong, Text
+from journal.text import one_line, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_NO_AI = "I have not used generative AI for this work."
+_UNSAID = "Whether generative AI was used is not stated yet."
+_AI = "I have used generative AI, and only so: "
+_UNSIGNED = "Not signed yet."
+_OUTDATED = "Signed for an earlier version; this one is not signed yet."
+
+
+class Declaration(Struct, frozen=True):
+    """What a learner signed for a unit, typed by themselves.
+
+    ``day`` is when, ISO 8601; ``ai`` what AI was used for, empty for none; ``version`` the
+    `version_of` all that was signed for.
+    """
+
+    unit: str
+    name: str
+    day: str
+    ai: str
+    version: str
+
+
+def version_of(revisions: Iterable[tuple[str, str, str]]) -> str:
+    """Return what tells this state of a portfolio from any other.
+
+    ``revisions`` are the kind, the id and the revision of every record that is in it.
+    """
+    lines = sorted("\t".join(each) for each in revisions)
+    return sha256("\n".join(lines).encode()).hexdigest()[:32]
+
+
+def statement(ai: str) -> tuple[str, ...]:
+    """Return the sentences that are signed."""
+    return (
+        "This portfolio is my own work, in my own words.",
+        "Every source that I used is acknowledged.",
+        "I have changed names where confidence asks for it.",
+        f"{_AI}{visible(one_line(ai)).rstrip('.')}." if ai else _NO_AI,
+    )
+
+
+def declared(declaration: Declaration | None, version: str) -> Iterator[Block]:
+    """Give the declaration of authenticity: unsigned until the learner has signed this version."""
+    yield Heading(2, "Declaration of authenticity", "declaration")
+    sentences = statement(declaration.ai if declaration else "")
+    if declaration is None:
+        # Nobody has said it yet, and it is not for the program to say.
+        sentences = (*sentences[:-1], _UNSAID)
+    yield Bullets(tuple((Paragraph((Text(sentence),)),) for sentence in sentences))
+    if declaration is None:
+        yield Paragraph((Strong((Text(_UNSIGNED),)),))
+    elif declaration.version != version:
+        yield Paragraph((Strong((Text(_OUTDATED),)),))
+    else:
+        signed = f"{visible(one_line(declaration.name))}, "
+        day = spoken(date.fromisoformat(declaration.day))
+        yield Paragraph((Text("Signed: "), Strong((Text(signed + day),)), Text(".")))

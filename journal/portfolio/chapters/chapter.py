@@ -1,0 +1,236 @@
+"""A chapter of a portfolio: one criterion with its statement, its evidence and what is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.clock import spoken
+from journal.portfolio.chapters.amended import amended
+from journal.portfolio.chapters.self_awareness import see_self_awareness
+from journal.portfolio.chapters.worksheet_chapter import sheet_under
+from journal.portfolio.citing.citation import cite_blocks
+from journal.portfolio.evidence.claim import WHOLE, State
+from journal.portfolio.evidence.signpost_links import anchor, link, linked, links, signposted
+from journal.portfolio.evidence.statement import points
+from journal.portfolio.tree.attachment import size_in_words
+from journal.portfolio.tree.prose import prose
+from journal.portfolio.tree.tree import (
+    Block,
+    Bullets,
+    Emphasis,
+    Heading,
+    Image,
+    Paragraph,
+    Quotation,
+    Strong,
+    Table,
+    Text,
+    paragraph,
+    plainly,
+)
+from journal.reflection.passage import public
+from journal.text import counted, listed, one_line, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from journal.portfolio.chapters.material import Material, Passage
+    from journal.portfolio.evidence.evidence import Coverage, Evidence
+    from journal.portfolio.evidence.statement import Point, Statement
+    from journal.reflection.model import Model
+
+_CHANGED = " It was changed after it was claimed."
+
+
+class Chapters:
+    """Compiles the chapters of one document; a piece of evidence is printed in the first only."""
+
+    def __init__(self, material: Material, models: Mapping[str, Model], *, aware: str = "") -> None:
+        """``aware`` is the theory whose criteria point to the chapter on self-awareness, if any."""
+        self._material = material
+        self._models = models
+        self._aware = aware
+
+    def chapter(self, coverage: Coverage) -> Iterator[Block]:
+        """Give one criterion's part of the portfolio."""
+        criterion = coverage.criterion
+        yield Heading(3, f"{criterion.number} {criterion.text}", anchor(coverage))
+        if self._aware and self._aware in criterion.theory:
+            yield see_self_awareness()
+        yield from _summary(coverage)
+        yield from self._statement(coverage)
+        for piece in coverage.evidence:
+            yield from self._evidence(piece, coverage)
+        for sheet in coverage.sheets:
+            yield from sheet_under(sheet, coverage.standing.criterion)
+            yield from self._reasons(sheet.id, coverage)
+        yield from _missing(coverage)
+
+    def _statement(self, coverage: Coverage) -> Iterator[Block]:
+        statement = self._material.statements.get(coverage.standing.criterion)
+        if statement is None:
+            return
+        number = coverage.criterion.number
+        yield Heading(4, f"Statement for {number}", f"statement {number}")
+        text, before = public(statement.text), self._stated_before(statement)
+        anchors = self._material.anchors
+        yield from signposted(self._marked(text, before), anchors)
+        rows = [
+            (
+                plainly(one_line(point.requirement.text)),
+                linked(_met(point), anchors) if point.tick else (),
+            )
+            for point in points(coverage.criterion, statement)
+        ]
+        if statement.ticks:
+            yield Table((plainly("Required"), plainly("Met, says the learner")), tuple(rows))
+
+    def _evidence(self, piece: Evidence, coverage: Coverage) -> Iterator[Block]:
+        ref = coverage.standing.criterion
+        home = self._home(piece, ref.unit)
+        passages = self._material.claimed(ref, piece.id)
+        if home == ref.number:
+            yield from self._piece(piece, ref.unit, passages)
+        elif passages:
+            yield Paragraph((link(piece), Text(", in part printed under "), *plainly(f"{home}:")))
+            yield from self._passages(piece, passages)
+        else:
+            yield _elsewhere(piece, home)
+
+    def _home(self, piece: Evidence, unit: str) -> str:
+        """Return the criterion under which a piece is printed: the first that claims it."""
+        numbers = [each.number for each in piece.entry.criteria if each.unit == unit]
+        claimed = [
+            each.number
+            for each in piece.entry.criteria
+            if each.unit == unit and self._material.claimed(each, piece.id)
+        ]
+        return (claimed or numbers)[0]
+
+    def _piece(self, piece: Evidence, unit: str, passages: tuple[Passage, ...]) -> Iterator[Block]:
+        entry = piece.entry
+        day = spoken(date.fromisoformat(entry.date))
+        yield Heading(4, f"{piece.signpost}, {day}", piece.signpost)
+        model = self._models.get(entry.model)
+        home = self._home(piece, unit)
+        others = [ref.number for ref in entry.criteria if ref.unit == unit and ref.number != home]
+        about = [
+            f"Entry {piece.id}",
+            *([f"written with {model.title}"] if model else []),
+            counted(piece.words, "word"),
+            *([f"also evidence for {listed(others)}"] if others else []),
+            *(["new since the last submission"] if self._is_new(piece.id) else []),
+        ]
+        title = (Strong(plainly(one_line(entry.title))), Text(" ")) if entry.title else ()
+        yield Paragraph((*title, Emphasis(plainly(f"{', '.join(about)}."))))
+        if passages:
+            yield from self._passages(piece, passages)
+        else:
+            for at, answer in enumerate(entry.answers):
+                if answer.asked:
+                    yield Paragraph((Strong(plainly(one_line(answer.asked))),))
+                yield from self._marked(answer.text, self._answered_before(piece, at))
+        yield from self._exhibits(piece)
+
+    def _passages(self, piece: Evidence, passages: tuple[Passage, ...]) -> Iterator[Block]:
+        """Give what is claimed of an entry: the question, the words, and why they count."""
+        for each in passages:
+            place = each.standing.place
+            answers = piece.entry.answers
+            whole = place == WHOLE or not 0 <= place < len(answers)
+            asked = "" if whole else answers[place].asked
+            if asked:
+                yield Paragraph((Strong(plainly(one_line(asked))),))
+            yield Quotation(self._cited(each.standing.now))
+            yield from _why(each)
+
+    def _reasons(self, id_: str, coverage: Coverage) -> Iterator[Block]:
+        for each in self._material.claimed(coverage.standing.criterion, id_):
+            yield from _why(each)
+
+    def _exhibits(self, piece: Evidence) -> Iterator[Block]:
+        exhibits = self._material.of(piece.id)
+        if not exhibits:
+            return
+        items = []
+        for each in exhibits:
+            file = each.attachment
+            told = f"{each.signpost}: {one_line(public(file.heading))}"
+            items.append((paragraph(f"{told} ({file.kind.name}, {size_in_words(file.size)})."),))
+        yield paragraph("Attached:")
+        yield Bullets(tuple(items))
+        for each in exhibits:
+            if photograph := self._material.photographs.get(each.signpost):
+                caption = one_line(public(each.attachment.heading))
+                yield Image(each.signpost, caption, photograph)
+
+    def _marked(self, text: str, then: str | None) -> tuple[Block, ...]:
+        """Return a text, with what is other than before marked; None is for nothing to compare."""
+        blocks = self._cited(text)
+        return blocks if then is None else amended(blocks, self._cited(then))
+
+    def _is_new(self, id_: str) -> bool:
+        before = self._material.before
+        return before is not None and id_ not in before.ids
+
+    def _answered_before(self, piece: Evidence, at: int) -> str | None:
+        """Return what stood in place of an answer, None where the entry is new or the same."""
+        before = self._material.before
+        entry = before.entries.get(piece.id) if before else None
+        if entry is None:
+            return None
+        asked = piece.entry.answers[at].asked
+        same = [each.text for each in entry.answers if each.asked == asked]
+        # Of several with the same question, such as none, the one at the same place is meant.
+        if len(same) > 1 and at < len(entry.answers):
+            return entry.answers[at].text
+        return same[0] if same else ""
+
+    def _stated_before(self, statement: Statement) -> str | None:
+        before = self._material.before
+        earlier = before.statements.get(statement.criterion) if before else None
+        return public(earlier.text) if earlier else None
+
+    def _cited(self, text: str) -> tuple[Block, ...]:
+        return cite_blocks(prose(text), self._material.register, self._material.style)
+
+
+def _met(point: Point) -> str:
+    where = one_line(public(point.tick.where)) if point.tick else ""
+    return visible(where) or "met"
+
+
+def _why(passage: Passage) -> Iterator[Block]:
+    told = one_line(public(passage.claim.why)).rstrip(".")
+    why = f"Why: {told}." if told else ""
+    changed = _CHANGED if passage.standing.state is State.MOVED else ""
+    if why or changed:
+        yield Paragraph((Emphasis(plainly(f"{why}{changed}".strip())),))
+
+
+def _summary(coverage: Coverage) -> Iterator[Block]:
+    standing = coverage.standing
+    if not coverage.evidence and not coverage.sheets:
+        yield paragraph("There is no evidence for this criterion yet.")
+        return
+    sheets = f"{counted(standing.sheets, 'worksheet')}, " if standing.sheets else ""
+    words = counted(standing.words, "word")
+    amount = f"{counted(standing.entries, 'entry')}, {sheets}{words}: "
+    pieces = links([*coverage.evidence, *coverage.sheets])
+    yield Paragraph((Text(amount), *pieces, Text(".")))
+
+
+def _elsewhere(piece: Evidence, home: str) -> Block:
+    day = spoken(date.fromisoformat(piece.entry.date))
+    return Paragraph(
+        (link(piece), Text(f", {day}, is printed under {home} and is evidence here too."))
+    )
+
+
+def _missing(coverage: Coverage) -> Iterator[Block]:
+    if coverage.missing:
+        yield Heading(
+            4, f"Still missing for {coverage.criterion.number}", f"missing {anchor(coverage)}"
+        )
+        yield Bullets(tuple((paragraph(need.text),) for need in coverage.missing))

@@ -1,0 +1,119 @@
+"""Compiling: from a unit and the learner's entries to the neutral tree of a portfolio."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.portfolio.bundle.declaration import declared, version_of
+from journal.portfolio.chapters.chapter import Chapters
+from journal.portfolio.chapters.decided import decided
+from journal.portfolio.chapters.front import Author, front_sheet, how_to_read, matrix
+from journal.portfolio.chapters.index import Listed, indexed
+from journal.portfolio.chapters.material import Material
+from journal.portfolio.chapters.plan import planned
+from journal.portfolio.chapters.self_awareness import THEORY, compile_self_awareness
+from journal.portfolio.citing.citation_style import reference_list
+from journal.portfolio.evidence.budget import statement_words
+from journal.portfolio.tree.tree import Block, Document, Heading
+from journal.reflection.passage import public
+from journal.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journal.portfolio.evidence.evidence import Coverage, Evidence, Sheet
+    from journal.reflection.model import Model
+    from journal.units.unit import Unit
+
+
+def compile_portfolio(
+    unit: Unit,
+    author: Author,
+    coverage: Sequence[Coverage],
+    *,
+    models: Mapping[str, Model],
+    material: Material = Material(),  # noqa: B008  (a frozen record)
+) -> Document:
+    """Return the portfolio of one unit; the same input gives the same document."""
+    evidence = _in_order(coverage)
+    signposts = {each.id: each.signpost for each in evidence}
+    belonging = [each.criterion.number for each in coverage if THEORY in each.criterion.theory]
+    aware = list(compile_self_awareness(material.course, signposts, belonging))
+    chapters = Chapters(material, models, aware=THEORY if aware else "")
+    words = {
+        ref.number: statement_words(each.text, unit.words)
+        for ref, each in material.statements.items()
+    }
+    blocks: list[Block] = [
+        *front_sheet(unit, author, coverage, evidence, words=words, day=material.day),
+        *declared(material.declaration, version(material)),
+        *how_to_read(
+            unit,
+            coverage,
+            withheld=material.withheld,
+            since=material.before.day if material.before else "",
+        ),
+        *matrix(unit, coverage, words),
+    ]
+    for outcome in unit.outcomes:
+        title = f"Outcome {outcome.number}: {outcome.text}"
+        blocks.append(Heading(2, title, f"outcome {outcome.number}"))
+        for each in coverage:
+            if each.outcome == outcome:
+                blocks += chapters.chapter(each)
+    blocks += aware
+    blocks += planned(material.actions, unit.id, signposts)
+    blocks += _references(material)
+    blocks += decided(material.decisions, unit.id)
+    blocks += indexed(
+        list(_listed(coverage, evidence, material)), copies=bool(material.photographs)
+    )
+    return Document(f"Portfolio of evidence: {unit.title}", tuple(blocks))
+
+
+def version(material: Material) -> str:
+    """Return what tells this state of a portfolio from any other."""
+    return version_of((each.kind, each.id, each.revision) for each in material.used)
+
+
+def _in_order(coverage: Sequence[Coverage]) -> list[Evidence]:
+    """Return each piece of evidence once, by its signpost."""
+    once = {each.id: each for covered in coverage for each in covered.evidence}
+    return sorted(once.values(), key=lambda each: int(each.signpost[1:]))
+
+
+def _references(material: Material) -> Iterator[Block]:
+    if material.register:
+        yield Heading(2, "References", "references")
+        yield from reference_list(material.register, material.register, material.style)
+
+
+def _listed(
+    coverage: Sequence[Coverage], evidence: Sequence[Evidence], material: Material
+) -> Iterator[Listed]:
+    """Give each piece of evidence for the index, entries first."""
+    revisions = {each.id: each.revision for each in material.used}
+    for piece in evidence:
+        yield Listed(
+            piece.signpost,
+            one_line(piece.entry.title) or f"Entry {piece.id}",
+            piece.entry.date,
+            revisions.get(piece.id, ""),
+            anchor=piece.signpost,
+        )
+    sheets: dict[str, Sheet] = {each.id: each for of in coverage for each in of.sheets}
+    for sheet in sheets.values():
+        worksheet = sheet.worksheet
+        yield Listed(
+            sheet.signpost,
+            f"{one_line(worksheet.name)}, worksheet",
+            worksheet.date,
+            revisions.get(sheet.id, ""),
+            anchor=sheet.signpost,
+        )
+    for each in material.exhibits:
+        file = each.attachment
+        what = f"{one_line(public(file.heading))} ({file.kind.name}, with {each.under})"
+        photograph = material.photographs.get(each.signpost)
+        sha256 = photograph.sha256 if photograph else file.sha256
+        yield Listed(each.signpost, what, file.added[:10], "", sha256, each.under)

@@ -1,0 +1,39 @@
+"""Decisions so far: what tutors have decided about each criterion, the earlier ones too."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.clock import short
+from journal.portfolio.tree.tree import Block, Heading, Link, Table, plainly
+from journal.text import natural_key, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journal.units.decision import Decision
+
+_NAMES = ("Criterion", "Decision", "Date", "By", "Comment")
+
+
+def decided(decisions: Sequence[Decision], unit: str) -> Iterator[Block]:
+    """Give the decisions about the criteria of a unit, by criterion and then by day."""
+    of_unit = sorted(
+        (each for each in decisions if each.criterion.unit == unit),
+        key=lambda each: (natural_key(each.criterion.number), each.day, each.told),
+    )
+    if not of_unit:
+        return
+    yield Heading(2, "Decisions so far", "decisions")
+    rows = [
+        (
+            (Link(plainly(each.criterion.number), anchor=f"criterion {each.criterion.number}"),),
+            plainly(each.verdict),
+            plainly(short(date.fromisoformat(each.day))),
+            plainly(one_line(each.by)),
+            plainly(one_line(each.comment)),
+        )
+        for each in of_unit
+    ]
+    yield Table(tuple(plainly(name) for name in _NAMES), tuple(rows))

@@ -1,0 +1,171 @@
+"""The front of a portfolio: whose it is, how it is read, and what there is for each criterion."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.clock import short, spoken
+from journal.portfolio.evidence.signpost_links import anchor, link, links
+from journal.portfolio.evidence.words import stated
+from journal.portfolio.tree.tree import (
+    Amended,
+    Block,
+    Bullets,
+    Heading,
+    Link,
+    Paragraph,
+    Table,
+    Text,
+    paragraph,
+    plainly,
+)
+from journal.text import counted, listed
+from journal.units.decision import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journal.portfolio.evidence.evidence import Coverage, Evidence
+    from journal.units.unit import Unit
+
+
+_SECTIONS = (
+    "Each criterion of the unit has a section of its own, with its exact words as the heading. "
+    "The table below leads to each."
+)
+_SIGNPOST = "Each piece of evidence is a dated journal entry with a signpost, such as "
+_OWN_WORDS = (
+    ". Questions are printed in bold as the learner met them; the answers are the learner's own "
+    "words. The journal asks questions and writes no answers."
+)
+_MISSING = (
+    "“Still missing” names what the criterion requires and no answered question speaks to. It is "
+    "a count of what is there and no judgement."
+)
+
+
+class Author(Struct, frozen=True):
+    """Whose portfolio it is, as the learner typed it."""
+
+    name: str
+    centre: str = ""
+
+
+def front_sheet(
+    unit: Unit,
+    author: Author,
+    coverage: Sequence[Coverage],
+    evidence: Sequence[Evidence],
+    *,
+    words: Mapping[str, int],
+    day: str = "",
+) -> Iterator[Block]:
+    """Give the facts that stand first: learner, unit, numbers, dates and words.
+
+    ``words`` are those of the statements, by the numbers of their criteria.
+    """
+    met = sum(1 for each in coverage if each.evidence or each.sheets)
+    facts = [
+        ("Learner", author.name or "not stated"),
+        ("Centre", author.centre or "not stated"),
+        ("Unit", f"{unit.number} {unit.title}"),
+        ("Awarding body", unit.awarding_body),
+        ("Level", unit.level),
+        *((reference.name, reference.value) for reference in unit.references),
+        ("Credit value", "" if unit.credit is None else str(unit.credit)),
+        ("Evidence dated", _span(evidence)),
+        ("Evidence", f"{counted(len(evidence), 'entry')} for {met} of {len(coverage)} criteria"),
+        ("Words of the statements", f"{sum(words.values()):,}" if words else ""),
+        ("Words of the evidence", f"{sum(each.words for each in evidence):,}"),
+        ("Compiled", spoken(date.fromisoformat(day)) if day else ""),
+    ]
+    rows = tuple((plainly(name), plainly(value)) for name, value in facts if value)
+    yield Table((plainly("Front sheet"), plainly("")), rows)
+
+
+def _span(evidence: Sequence[Evidence]) -> str:
+    days = sorted(each.entry.date for each in evidence)
+    if not days:
+        return "no evidence yet"
+    first, last = (spoken(date.fromisoformat(day)) for day in (days[0], days[-1]))
+    return first if first == last else f"{first} to {last}"
+
+
+def how_to_read(
+    unit: Unit, coverage: Sequence[Coverage], *, withheld: bool, since: str = ""
+) -> Iterator[Block]:
+    """Give what a tutor should know before reading on; ``since`` is the day of a submission."""
+    yield Heading(2, "How to read this portfolio", "how")
+    example = next((each.evidence[0] for each in coverage if each.evidence), None)
+    signpost = link(example) if example else Text("E1")
+    decisions = listed([unit.decisions.met, unit.decisions.not_met, *unit.decisions.others], "or")
+    items = [
+        _item(_SECTIONS),
+        (Paragraph((Text(_SIGNPOST), signpost, Text(_OWN_WORDS))),),
+        _item(f"{_MISSING} The decision ({decisions}) is the tutor's."),
+        *([_item(stated(unit.words))] if unit.words else []),
+        _item("Words are counted in the learner's answers only; the questions are not counted."),
+        *([_item("Some of the learner's writing is private and is left out.")] if withheld else []),
+        *([_amended(since)] if since else []),
+    ]
+    yield Bullets(tuple(items))
+
+
+def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[str, int]) -> Iterator[Block]:
+    """Give one row for each criterion, which leads to its chapter and its evidence.
+
+    ``words`` are those of the statements, by the numbers of their criteria.
+    """
+    yield Heading(2, "Coverage", "coverage")
+    names = (
+        "Criterion",
+        "State",
+        "Evidence",
+        "Words",
+        f"Decision ({unit.decisions.met} / {unit.decisions.not_met})",
+    )
+    rows = [
+        (
+            (
+                Link(plainly(each.criterion.number), anchor=anchor(each)),
+                Text(f" {each.criterion.text}"),
+            ),
+            plainly(each.standing.state),
+            links([*each.evidence, *each.sheets]) or plainly("none"),
+            plainly(_words(each, words)),
+            plainly(_decision(each, unit)),
+        )
+        for each in coverage
+    ]
+    yield Table(tuple(plainly(name) for name in names), tuple(rows))
+
+
+def _amended(since: str) -> tuple[Block, ...]:
+    """Return how to see what was amended, with an example of it."""
+    day = spoken(date.fromisoformat(since))
+    example = Amended((Text("marked so"),))
+    rest = Text(f" are new or changed since the submission of {day}.")
+    return (Paragraph((Text("Words that are "), example, rest)),)
+
+
+def _words(coverage: Coverage, words: Mapping[str, int]) -> str:
+    stated = words.get(coverage.criterion.number)
+    evidence = f"{coverage.standing.words:,}"
+    return evidence if stated is None else f"{stated:,} in the statement, {evidence} in evidence"
+
+
+def _decision(coverage: Coverage, unit: Unit) -> str:
+    """Return what the tutor decided, in the awarding body's words."""
+    decision = coverage.standing.decision
+    if decision is None:
+        return ""
+    met = decision.verdict is Verdict.MET
+    word = unit.decisions.met if met else unit.decisions.not_met
+    return f"{word}, {short(date.fromisoformat(decision.day))}"
+
+
+def _item(text: str) -> tuple[Block, ...]:
+    return (paragraph(text),)

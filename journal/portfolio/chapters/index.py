@@ -1,0 +1,83 @@
+"""The index of evidence: each piece with its date, and what tells this version from any other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.clock import short
+from journal.portfolio.tree.tree import (
+    Block,
+    Heading,
+    Inline,
+    Link,
+    Table,
+    Text,
+    paragraph,
+    plainly,
+)
+from journal.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NAMES = ("Evidence", "What it is", "Date", "Revision", "SHA-256")
+_SHOWN = 12
+"""Characters of a revision: enough to tell one from another."""
+_MEANS = (
+    "A revision names one saved state of a record in the learner's journal, where every earlier "
+    "state is kept. SHA-256 tells one file from any other."
+)
+_COPIES = (
+    " That of a picture is of the copy in this portfolio, which has nothing of what a camera notes "
+    "within a file."
+)
+
+
+class Listed(Struct, frozen=True):
+    """One piece of evidence. ``day`` is ISO 8601; ``sha256`` is that of a file, else empty.
+
+    ``anchor`` is where in the document it stands.
+    """
+
+    signpost: str
+    what: str
+    day: str
+    revision: str = ""
+    sha256: str = ""
+    anchor: str = ""
+
+
+def indexed(pieces: Sequence[Listed], *, copies: bool = False) -> Iterator[Block]:
+    """Give the index of evidence; without any, nothing.
+
+    ``copies`` is whether there are hashes of copies among them.
+    """
+    if not pieces:
+        return
+    yield Heading(2, "Index of evidence", "index")
+    yield paragraph(_MEANS + _COPIES if copies else _MEANS)
+    rows = [
+        (
+            _link(each),
+            plainly(one_line(each.what)),
+            plainly(short(date.fromisoformat(each.day)) if each.day else ""),
+            plainly(each.revision[:_SHOWN]),
+            plainly(each.sha256),
+        )
+        for each in pieces
+    ]
+    # A column that says nothing anywhere only makes the others narrow.
+    used = [at for at, _ in enumerate(_NAMES) if any(row[at] for row in rows)]
+    yield Table(
+        tuple(plainly(_NAMES[at]) for at in used),
+        tuple(tuple(row[at] for at in used) for row in rows),
+    )
+
+
+def _link(piece: Listed) -> tuple[Inline, ...]:
+    if piece.anchor:
+        return (Link((Text(piece.signpost),), anchor=piece.anchor),)
+    return plainly(piece.signpost)

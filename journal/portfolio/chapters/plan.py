@@ -1,0 +1,64 @@
+"""The action plan: what the learner said they would do, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.clock import short
+from journal.portfolio.tree.tree import Block, Heading, Inline, Link, Table, Text, plainly
+from journal.text import counted, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journal.reflection.action import Action, Result
+
+_NAMES = ("Action", "Criteria", "Due", "What became of it", "Promised in")
+
+
+def planned(actions: Sequence[Action], unit: str, signposts: Mapping[str, str]) -> Iterator[Block]:
+    """Give the actions that serve a unit, or that its evidence promised, as one table.
+
+    ``signposts`` are those of the evidence, by the ids of its entries: an action that was promised
+    in an entry that no tutor sees is left out.
+    """
+    shown = [each for each in actions if _belongs(each, unit, signposts)]
+    if not shown:
+        return
+    yield Heading(2, "Action plan", "action plan")
+    rows = [
+        (
+            plainly(one_line(each.what)),
+            plainly(", ".join(ref.number for ref in each.criteria if ref.unit == unit)),
+            plainly(short(date.fromisoformat(each.due)) if each.due else ""),
+            plainly(_became(each)),
+            _link(signposts.get(each.entry, "")),
+        )
+        for each in shown
+    ]
+    yield Table(tuple(plainly(name) for name in _NAMES), tuple(rows))
+
+
+def _belongs(action: Action, unit: str, signposts: Mapping[str, str]) -> bool:
+    if action.entry:
+        return action.entry in signposts
+    return any(ref.unit == unit for ref in action.criteria)
+
+
+def _became(action: Action) -> str:
+    if not action.results:
+        return "open"
+    told = _told(action.results[-1])
+    earlier = len(action.results) - 1
+    return f"{told} ({counted(earlier, 'time')} before)" if earlier else told
+
+
+def _told(result: Result) -> str:
+    day = short(date.fromisoformat(result.at[:10]))
+    happened = one_line(result.happened)
+    return f"{result.ending}, {day}" + (f": {happened}" if happened else "")
+
+
+def _link(signpost: str) -> tuple[Inline, ...]:
+    return (Link((Text(signpost),), anchor=signpost),) if signpost else ()

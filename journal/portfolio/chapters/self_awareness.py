@@ -1,0 +1,216 @@
+"""Self-awareness: the chapter of a portfolio on how the learner and their peers see the learner.
+
+Nobody who answered is named, nor quoted. With fewer than three peers not even words are shown: a
+reader could tell who picked them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.clock import short
+from journal.johari.course import against_chance
+from journal.johari.movement import SAYS
+from journal.johari.picture import GROWS, asked, named, nobody_named, said
+from journal.johari.window import Pane
+from journal.portfolio.drawing.johari_svg import (
+    course_svg,
+    course_title,
+    course_words,
+    window_svg,
+    window_title,
+    window_words,
+)
+from journal.portfolio.tree.tree import (
+    Block,
+    Bullets,
+    Heading,
+    Inline,
+    Link,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+    paragraph,
+    plainly,
+)
+from journal.reflection.passage import public
+from journal.text import counted, listed, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journal.johari.agreement import Agreement, Measure
+    from journal.johari.course import Course, Shown, Told
+    from journal.johari.moment import Moment
+
+THEORY = "johari-window"
+"""The theory card of the criteria that this chapter belongs to."""
+ANCHOR = "self-awareness"
+
+_WHAT = (
+    "In each round the learner picked words for themselves from a list, before seeing any answer, "
+    "and peers picked as many, without seeing the learner's. Open words were picked by both, blind "
+    "ones by peers only, hidden ones by the learner only. Unknown are the words that nobody named; "
+    "they may simply not apply. Peers stay unnamed."
+)
+_FEW = (
+    "Fewer than three peers answered. That is too few to mean much and to stay unnamed, so neither "
+    "words nor measures are shown."
+)
+_MEASURES = (
+    ("Kappa", "how far each peer's words are the learner's, averaged; 0 is chance, 1 the same"),
+    ("Jaccard", "words in common, of all that either picked, averaged over the peers"),
+    ("Blind mass", "the part of the peers' picks that the learner did not pick"),
+    ("Hidden share", "the part of the learner's words that no peer named"),
+)
+_OF_LEARNER = {
+    SAYS[Pane.OPEN, Pane.BLIND]: "the learner picks it no more, peers still see it",
+    SAYS[Pane.UNKNOWN, Pane.HIDDEN]: "the learner has begun to see it",
+    SAYS[Pane.BLIND, Pane.HIDDEN]: "the learner took it up, and peers see it no more",
+    SAYS[Pane.HIDDEN, Pane.UNKNOWN]: "the learner picks it no more",
+    SAYS[Pane.HIDDEN, Pane.BLIND]: "the learner let it go, and peers have begun to see it",
+}
+"""What is said to the learner elsewhere, as it is said of them here."""
+
+
+def compile_self_awareness(
+    course: Course, signposts: Mapping[str, str], criteria: Sequence[str]
+) -> Iterator[Block]:
+    """Give the chapter; without any answered round, nothing.
+
+    ``signposts`` are those of the evidence by the ids of its entries, and ``criteria`` the numbers
+    of those that the chapter belongs to.
+    """
+    if not course.rounds:
+        return
+    yield Heading(2, "Self-awareness", ANCHOR)
+    if criteria:
+        yield Paragraph((Text("This chapter belongs to "), *_criteria(criteria), Text(".")))
+    yield paragraph(_WHAT)
+    yield from _over_time(course)
+    for number, each in enumerate(course.rounds, 1):
+        yield from _round(each, number)
+    if course.paths:
+        yield Heading(3, "What moved between rounds", f"{ANCHOR} moved")
+        yield Bullets(tuple((_moved(each, course, signposts),) for each in course.paths))
+    moments = [_moment(each, signposts) for _, each in course.moments if public(each.about).strip()]
+    if moments:
+        yield Heading(3, "Moments between rounds", f"{ANCHOR} moments")
+        yield Bullets(tuple((each,) for each in moments))
+
+
+def see_self_awareness() -> Paragraph:
+    """Return what a criterion's own chapter says of this one."""
+    link = Link((Text("Self-awareness"),), anchor=ANCHOR)
+    return Paragraph((Text("How the learner and their peers see the learner: "), link, Text(".")))
+
+
+def _criteria(numbers: Sequence[str]) -> Iterator[Inline]:
+    for at, number in enumerate(numbers):
+        if at:
+            yield Text(", ")
+        yield Link((Text(number),), anchor=f"criterion {number}")
+
+
+def _over_time(course: Course) -> Iterator[Block]:
+    if len(course.rounds) > 1:
+        title, words = course_title(course), course_words(course)
+        yield Picture("johari-over-time", course_svg(course), title, words, course)
+    names = ("Round", "Peers", "Open", "Blind", "Hidden", "Unknown", "Kappa")
+    yield Table(
+        tuple(plainly(name) for name in names),
+        tuple(tuple(plainly(cell) for cell in _point(each)) for each in course.rounds),
+    )
+    yield paragraph(
+        f"{GROWS} Rounds are compared by kappa, which does not; beside it stands what chance "
+        "alone would give nine times of ten."
+    )
+
+
+def _point(shown: Shown) -> tuple[str, ...]:
+    kappa = shown.kappa
+    return (
+        f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}",
+        str(shown.window.peers),
+        f"{shown.count(Pane.OPEN)} (by chance {shown.open_by_chance:.1f})",
+        *(str(shown.count(pane)) for pane in (Pane.BLIND, Pane.HIDDEN, Pane.UNKNOWN)),
+        f"{kappa.value:.2f}, {_against(kappa)}" if kappa else "too few peers",
+    )
+
+
+def _against(measure: Measure) -> str:
+    chance = measure.chance
+    return f"{against_chance(measure)} ({chance.low:.2f} to {chance.high:.2f})"
+
+
+def _round(shown: Shown, number: int) -> Iterator[Block]:
+    label, day = one_line(shown.label), short(date.fromisoformat(shown.day))
+    yield Heading(3, f"Round “{label}”, {day}", f"{ANCHOR} {shown.id}")
+    if shown.window.few:
+        peers = counted(shown.window.peers, "peer")
+        yield paragraph(f"{peers.capitalize()} answered. {_FEW}")
+        return
+    yield Picture(
+        f"johari-round-{number}",
+        window_svg(shown),
+        window_title(shown),
+        window_words(shown),
+        shown,
+    )
+    yield paragraph(f"{asked(shown)}. A number after a word: so many peers named it.")
+    rows = [
+        (
+            plainly(f"{pane.title()} {shown.count(pane)}"),
+            plainly(
+                nobody_named(shown)
+                if pane is Pane.UNKNOWN
+                else listed([said(*each) for each in named(shown, pane)]) or "none"
+            ),
+        )
+        for pane in Pane
+    ]
+    yield Table((plainly("Pane"), plainly("Words")), tuple(rows))
+    if shown.agreement:
+        yield _measured(shown.agreement)
+
+
+def _measured(found: Agreement) -> Block:
+    measures = (found.kappa, found.jaccard, found.blind_mass, found.hidden_share)
+    rows = [
+        (plainly(f"{name}: {means}"), plainly(f"{measure.value:.2f}"), plainly(_against(measure)))
+        for (name, means), measure in zip(_MEASURES, measures, strict=True)
+    ]
+    if found.between_peers is not None:
+        between = "Kappa between peers: how far they agree with each other; 0 is chance"
+        rows.append((plainly(between), plainly(f"{found.between_peers:.2f}"), ()))
+    return Table((plainly("Measure"), plainly("Value"), plainly("Beside chance")), tuple(rows))
+
+
+def _moved(told: Told, course: Course, signposts: Mapping[str, str]) -> Block:
+    labels = {each.id: one_line(each.label) for each in course.rounds}
+    moved = told.movement
+    between = f"“{labels.get(moved.first, '')}” to “{labels.get(moved.second, '')}”"
+    says = _OF_LEARNER.get(moved.says, moved.says)
+    text = f"{one_line(moved.word)}, {between}: from {moved.before} to {moved.after}; {says}."
+    found = [signposts[each.entry] for each in told.moments if each.entry in signposts]
+    return Paragraph((*plainly(text), *_see(list(dict.fromkeys(found)))))
+
+
+def _moment(moment: Moment, signposts: Mapping[str, str]) -> Block:
+    day = short(date.fromisoformat(moment.day))
+    text = (
+        f"{day}: {one_line(public(moment.about))}, from {moment.before} to {moment.after}, "
+        f"by {moment.how}."
+    )
+    see = [signposts[moment.entry]] if moment.entry in signposts else []
+    return Paragraph((*plainly(text), *_see(see)))
+
+
+def _see(signposts: Sequence[str]) -> Iterator[Inline]:
+    for at, signpost in enumerate(signposts):
+        yield Text(", " if at else " See ")
+        yield Link((Text(signpost),), anchor=signpost)
+    if signposts:
+        yield Text(".")

@@ -1,0 +1,1 @@
+"""Figures, drawn as SVG for files and as lines of text for terminals."""

@@ -1,0 +1,235 @@
+"""Johari windows as lines of text, for a terminal and for whoever reads without pictures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.clock import short
+from journal.johari.course import against_chance
+from journal.johari.picture import (
+    ENLARGED,
+    GROWS,
+    LOWER,
+    SELF,
+    UPPER,
+    asked,
+    named,
+    nobody_named,
+    said,
+    scale,
+    splits,
+    whole,
+)
+from journal.johari.window import Pane
+from journal.johari.wording import FEW
+from journal.portfolio.drawing.text_width import NARROWEST, WIDEST, broken, columns, padded
+from journal.portfolio.drawing.wrapping import fits, flowed
+from journal.text import counted, listed, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journal.johari.agreement import Measure
+    from journal.johari.course import Course, Shown, Told
+    from journal.johari.moment import Moment
+    from journal.johari.picture import Scale, Splits
+
+HEIGHT = 16
+"""Lines of a window with its frame."""
+
+_SHORTEST = 11
+_LEAST = (19, 4)
+_BESIDE = 28
+_LONGEST_SCALE = 48
+_LONGEST = 200
+_ENDING = 6
+_HOW_TO_READ = (
+    "Kappa says how far each peer's words are yours, averaged: ● is the round, ├─·─┤ what chance "
+    f"alone gives nine times of ten. Compare rounds by it: {GROWS}"
+)
+
+
+def window_lines(shown: Shown, width: int, height: int = HEIGHT) -> tuple[str, ...]:
+    """Return a window drawn in lines of at most ``width`` columns, with what it comes from.
+
+    ``height`` is that of the window with its frame.
+    """
+    width = min(max(width, NARROWEST), WIDEST)
+    return tuple(line.rstrip() for line in _window(shown, width, height))
+
+
+def course_lines(course: Course, width: int) -> tuple[str, ...]:
+    """Return every round as a point, and what happened between, in lines of at most ``width``."""
+    width = min(max(width, NARROWEST), WIDEST)
+    return tuple(line.rstrip() for line in _course(course, width))
+
+
+def crowded(shown: Shown, width: int, height: int = HEIGHT) -> tuple[Pane, ...]:
+    """Return the panes of which the drawing leaves words out, or cuts one."""
+    across, deep = _size(width, height)
+    lines = _splits(shown, across, deep)
+    return tuple(
+        pane
+        for pane in Pane
+        if pane is not Pane.UNKNOWN
+        and not fits(_words(shown, pane), *_room(lines, pane, across, deep))
+    )
+
+
+# ── a window
+
+
+def _size(width: int, height: int) -> tuple[int, int]:
+    """Return the room within the frame; every line also gives one place to a line of the frame."""
+    return min(max(width, NARROWEST), WIDEST) - 3, max(height, _SHORTEST) - 3
+
+
+def _window(shown: Shown, width: int, height: int) -> Iterator[str]:
+    across, deep = _size(width, height)
+    lines = _splits(shown, across, deep)
+    upper, lower = int(lines.upper), int(lines.lower)
+    title = f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}"
+    yield from broken(f"{title}: {asked(shown)}.", width, 3)
+    if shown.window.few:
+        yield from broken(FEW, width, 3)
+    yield ""
+    yield f"  {padded(SELF[0], across - columns(SELF[1]) - 1)}{SELF[1]}"
+    cells = _cells(shown, across, deep)
+    yield f"┌{'─' * upper}┬{'─' * (across - upper)}┐"
+    yield from _row(cells, UPPER, upper, across)
+    yield _middle(upper, lower, across)
+    yield from _row(cells, LOWER, lower, across)
+    yield f"└{'─' * lower}┴{'─' * (across - lower)}┘"
+    told = ["Above: known to others. Below: not."]
+    told += [] if shown.window.few else ["A number after a word: so many peers named it."]
+    told += [ENLARGED] if lines.enlarged else []
+    yield from broken(" ".join(told), width, 3)
+
+
+def _splits(shown: Shown, across: int, deep: int) -> Splits:
+    counts = {pane: shown.count(pane) for pane in Pane}
+    return whole(splits(counts, across, deep, least=_LEAST))
+
+
+def _cells(shown: Shown, across: int, deep: int) -> dict[Pane, tuple[str, ...]]:
+    """Return the lines of every pane: its title, and its words as far as they fit."""
+    lines = _splits(shown, across, deep)
+    cells = {}
+    for pane in Pane:
+        room, most = _room(lines, pane, across, deep)
+        if pane is Pane.UNKNOWN:
+            words = broken(nobody_named(shown), room, most)
+        else:
+            words = flowed(_words(shown, pane), room, most) or ("none",)
+        count = shown.count(pane)
+        cells[pane] = (padded(f"{pane.upper()} {count}", room), *words, *[""] * (most - len(words)))
+    return cells
+
+
+def _room(lines: Splits, pane: Pane, across: int, deep: int) -> tuple[int, int]:
+    """Return the width and the number of lines that a pane has for its words."""
+    _, _, wide, high = lines.box(pane, across, deep)
+    return int(wide) - 2, int(high) - 1
+
+
+def _words(shown: Shown, pane: Pane) -> list[str]:
+    return [said(*each) for each in named(shown, pane)]
+
+
+def _row(
+    cells: dict[Pane, tuple[str, ...]], panes: tuple[Pane, Pane], line: int, across: int
+) -> Iterator[str]:
+    for left, right in zip(*(cells[pane] for pane in panes), strict=True):
+        yield f"│ {padded(left, line - 2)} │ {padded(right, across - line - 2)} │"
+
+
+def _middle(upper: int, lower: int, across: int) -> str:
+    line = ["─"] * (across + 1)
+    line[upper], line[lower] = ("┼", "┼") if upper == lower else ("┴", "┬")
+    return f"├{''.join(line)}┤"
+
+
+# ── the course of several
+
+
+def _course(course: Course, width: int) -> Iterator[str]:
+    on = scale(each.kappa for each in course.rounds)
+    room = min(width - _BESIDE - 4, _LONGEST_SCALE)
+    known = {each.id: each for each in course.rounds}
+    if any(each.kappa for each in course.rounds):
+        yield from broken(_HOW_TO_READ, width, 4)
+        yield from _ruler(on, room)
+    if course.rounds:
+        yield ""
+    for point in course.points():
+        if point.moment is not None:
+            yield from _hung(f"{point.id[-_ENDING:]}  {moment_said(point.moment)}", "  · ", width)
+        else:
+            yield from _point(known[point.id], course.into(point.id), on, room, width)
+
+
+def _point(shown: Shown, paths: Sequence[Told], on: Scale, room: int, width: int) -> Iterator[str]:
+    day = short(date.fromisoformat(shown.day))
+    peers = counted(shown.window.peers, "peer")
+    yield from broken(f"{day}: {one_line(shown.label)}, {peers}", width, 3)
+    kappa = shown.kappa
+    if kappa is None:
+        yield "    too few peers to compare"
+    else:
+        told = f"{kappa.value:5.2f}  {against_chance(kappa)}"
+        yield f"    {padded(drawn_on(kappa, on, room), room)} {told}"
+    panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
+    yield from _hung(panes, "    ", width)
+    for each in paths:
+        yield from _hung(path_said(each), "    → ", width)
+
+
+def drawn_on(measure: Measure, on: Scale, room: int) -> str:
+    """Return a measure as a point beside its chance band, such as ``├──·──┤   ●``."""
+    low, mean, high, value = (
+        round(on.place(each) * (room - 1))
+        for each in (
+            measure.chance.low,
+            measure.chance.mean,
+            measure.chance.high,
+            measure.value,
+        )
+    )
+    line = [" "] * room
+    line[low : high + 1] = "─" * (high + 1 - low)
+    line[mean] = "·"
+    line[low], line[high] = "├", "┤"
+    line[value] = "●"
+    return "".join(line)
+
+
+def _ruler(on: Scale, room: int) -> Iterator[str]:
+    """Give the scale itself, with its low end, 0 and its high end."""
+    line = [" "] * (room + 4)
+    for value in (on.low, on.high, 0.0):
+        text = f"{value:g}"
+        at = min(round(on.place(value) * (room - 1)), room + 3 - len(text))
+        line[at : at + len(text)] = text
+    yield f"    {''.join(line)}"
+
+
+def moment_said(moment: Moment) -> str:
+    """Return a moment in one sentence."""
+    day = short(date.fromisoformat(moment.day))
+    about = one_line(moment.about, _LONGEST)
+    told = f" (told in {moment.entry})" if moment.entry else ""
+    return f"{day}: “{about}” from {moment.before} to {moment.after}, by {moment.how}{told}"
+
+
+def path_said(told: Told) -> str:
+    """Return a movement in one sentence, with where it is told."""
+    moved = told.movement
+    where = listed([each.entry or each.day for each in told.moments])
+    see = f" See {where}." if where else " Nothing tells what moved it yet."
+    return f"“{one_line(moved.word)}” from {moved.before} to {moved.after}: {moved.says}.{see}"
+
+
+def _hung(text: str, mark: str, width: int) -> Iterator[str]:
+    for at, line in enumerate(broken(text, width - len(mark), 6)):
+        yield f"{' ' * len(mark) if at else mark}{line}"

@@ -1,0 +1,270 @@
+"""Johari windows as SVG: the window of one round, and the rounds over time.
+
+Areas are in proportion to the number of words. What is drawn stands in a table beside it too; no
+line leads from round to round, since a handful of them makes no trend.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.clock import short
+from journal.johari.course import against_chance
+from journal.johari.picture import (
+    ENLARGED,
+    GROWS,
+    OTHERS,
+    asked,
+    named,
+    nobody_named,
+    said,
+    scale,
+    splits,
+)
+from journal.johari.window import Pane
+from journal.johari.wording import FEW
+from journal.portfolio.drawing.strokes import (
+    EDGE,
+    FAINT,
+    GROUND,
+    INK,
+    LETTERS,
+    LINE,
+    QUIET,
+    SMALL,
+    WIDTH,
+    Lines,
+    page,
+    rounded,
+    straight,
+    wide,
+)
+from journal.portfolio.drawing.wrapping import flowed
+from journal.text import counted, listed, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journal.johari.agreement import Measure
+    from journal.johari.course import Course, Shown
+    from journal.johari.picture import Scale, Splits
+
+MOST_ROUNDS = 6
+"""So many rounds have room beside each other."""
+
+_SELF = ("known to self", "not known to self")
+_FILLS = {
+    Pane.OPEN: "#dcebf7",
+    Pane.BLIND: "#fbe6da",
+    Pane.HIDDEN: "#eae4f3",
+    Pane.UNKNOWN: "#f4f4f4",
+}
+_COLUMNS = {
+    Pane.OPEN: "#1f5f99",
+    Pane.BLIND: "#d1672c",
+    Pane.HIDDEN: "#7a63a8",
+    Pane.UNKNOWN: "#d5d5d5",
+}
+_FROM_ABOVE = (Pane.UNKNOWN, Pane.HIDDEN, Pane.BLIND, Pane.OPEN)
+_WINDOW_HEIGHT = 400
+_LEAST = (170, 108)
+_PAD = 12
+_LEFT = EDGE + 20
+_ACROSS = WIDTH - EDGE - _LEFT
+_STACK = 210
+_COLUMN = 32
+_WIDEST_STEP = 190
+_KAPPA = 130
+
+
+# ── one window
+
+
+def window_title(shown: Shown) -> str:
+    """Return what the picture of a window is called."""
+    return f"Johari window: {one_line(shown.label)}, {short(date.fromisoformat(shown.day))}"
+
+
+def window_words(shown: Shown) -> str:
+    """Return all that the picture of a window shows, in words."""
+    told = [f"{asked(shown)}."]
+    for pane in Pane:
+        words = listed([said(*each) for each in named(shown, pane)])
+        inside = f": {words}" if words and pane is not Pane.UNKNOWN else ""
+        told.append(f"{pane.title()}, {counted(shown.count(pane), 'word')}{inside}.")
+    return " ".join(told)
+
+
+def window_svg(shown: Shown) -> str:
+    """Return the window of a round as the text of an SVG file."""
+    counts = {pane: shown.count(pane) for pane in Pane}
+    lines = splits(counts, _ACROSS, _WINDOW_HEIGHT, least=_LEAST)
+    body = [*_sides(lines)]
+    for pane in Pane:
+        body += _pane(shown, pane, lines.box(pane, _ACROSS, _WINDOW_HEIGHT))
+    votes = FEW if shown.window.few else "A number after a word: so many peers named it."
+    how = " ".join(filter(None, [votes, ENLARGED if lines.enlarged else ""]))
+    notes = [text for text in (f"{asked(shown)}.", how) if text]
+    height = _WINDOW_HEIGHT + LINE + 6
+    return page(window_title(shown), window_words(shown), body, height, notes)
+
+
+def _sides(lines: Splits) -> Iterator[str]:
+    """Give the names of the columns above and of the rows at the edge."""
+    yield Lines(_SELF[0], _ACROSS / 2, 1, SMALL).svg(_LEFT, 0, fill=QUIET)
+    yield Lines(_SELF[1], _ACROSS / 2, 1, SMALL).svg(WIDTH - EDGE, 0, anchor="end", fill=QUIET)
+    middles = (lines.across / 2, (lines.across + _WINDOW_HEIGHT) / 2)
+    for text, middle in zip(OTHERS, middles, strict=True):
+        y = middle + LINE + 4
+        words = Lines(text, _ACROSS, 1, SMALL).svg(EDGE, y, anchor="middle", fill=QUIET)
+        yield f'<g transform="rotate(-90 {EDGE} {rounded(y)})">{words}</g>'
+
+
+def _pane(shown: Shown, pane: Pane, box: tuple[float, float, float, float]) -> Iterator[str]:
+    left, top, width, height = box
+    x, y = left + _LEFT, top + LINE + 4
+    yield (
+        f'<rect x="{rounded(x)}" y="{rounded(y)}" width="{rounded(width)}" '
+        f'height="{rounded(height)}" fill="{_FILLS[pane]}" stroke="{INK}"/>'
+    )
+    heading = Lines(f"{pane.title()} {shown.count(pane)}", width - 2 * _PAD, 1, bold=True)
+    yield heading.svg(x + _PAD, y + _PAD - 2)
+    room, most = width - 2 * _PAD, int((height - 2 * _PAD - LINE - 4) // LINE)
+    words = [nobody_named(shown)] if pane is Pane.UNKNOWN else _words(shown, pane) or ["none"]
+    lines = flowed(words, room, most, lambda text: wide(text) * LETTERS)
+    for at, line in enumerate(lines):
+        yield Lines(line, room, 1).svg(x + _PAD, y + _PAD + LINE + 4 + at * LINE)
+
+
+def _words(shown: Shown, pane: Pane) -> list[str]:
+    return [said(*each) for each in named(shown, pane)]
+
+
+# ── rounds over time
+
+
+def course_title(course: Course) -> str:
+    """Return what the picture of the rounds over time is called."""
+    return f"Johari windows over time: {counted(len(course.rounds), 'round')}"
+
+
+def course_words(course: Course) -> str:
+    """Return all that the picture of the rounds over time shows, in words."""
+    return " ".join(_round_said(each) for each in course.rounds[-MOST_ROUNDS:])
+
+
+def _round_said(shown: Shown) -> str:
+    panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
+    kappa = shown.kappa
+    measured = (
+        f"kappa {kappa.value:.2f}, by chance {kappa.chance.low:.2f} to {kappa.chance.high:.2f}, "
+        f"so {against_chance(kappa)}"
+        if kappa
+        else "too few peers to compare"
+    )
+    day = short(date.fromisoformat(shown.day))
+    peers = counted(shown.window.peers, "peer")
+    return f"{one_line(shown.label)}, {day}, {peers}: {panes}; {measured}."
+
+
+def course_svg(course: Course) -> str:
+    """Return the rounds over time as the text of an SVG file."""
+    rounds = course.rounds[-MOST_ROUNDS:]
+    step = min((WIDTH - 2 * EDGE - 24) / max(len(rounds), 1), _WIDEST_STEP)
+    places = [EDGE + at * step for at, _ in enumerate(rounds)]
+    on = scale(each.kappa for each in rounds)
+    body = [Lines("Words in each pane", WIDTH / 2, 1, bold=True).svg(EDGE, 0)]
+    top = float(LINE + 10)
+    for x, each in zip(places, rounds, strict=True):
+        body += _stack(each, x, top, step)
+    foot = max((_labels(each, top)[-1] for each in rounds), default=0) + LINE
+    foot = max(foot, top + _STACK) + 4
+    for x, each in zip(places, rounds, strict=True):
+        body += _under(each, x, foot, step)
+    middle = foot + 5 * LINE
+    title = "Agreement of self and each peer: kappa, beside what chance alone would give"
+    body.append(Lines(title, WIDTH - 2 * EDGE, 1, bold=True).svg(EDGE, middle))
+    top = middle + LINE + 12
+    body += _levels(on, top, EDGE + len(rounds) * step)
+    for x, each in zip(places, rounds, strict=True):
+        body += _kappa(each.kappa, on, x, top, step)
+    latest = f"The latest {MOST_ROUNDS} are drawn; the table has all."
+    notes = [
+        f"{GROWS} Compare rounds by kappa: the bar is where chance alone lies nine times of ten.",
+        *([latest] if len(course.rounds) > len(rounds) else []),
+    ]
+    return page(course_title(course), course_words(course), body, top + _KAPPA + 10, notes)
+
+
+def _stack(shown: Shown, x: float, top: float, step: float) -> Iterator[str]:
+    """Give the four panes of a round as one column, each with its name beside it."""
+    y = top
+    for pane, label in zip(_FROM_ABOVE, _labels(shown, top), strict=True):
+        high = _high(shown, pane)
+        yield (
+            f'<rect x="{rounded(x)}" y="{rounded(y)}" width="{_COLUMN}" height="{rounded(high)}" '
+            f'fill="{_COLUMNS[pane]}" stroke="{GROUND}"/>'
+        )
+        name = Lines(f"{pane} {shown.count(pane)}", step - _COLUMN - 6, 1, SMALL)
+        yield name.svg(x + _COLUMN + 6, label)
+        y += high
+
+
+def _high(shown: Shown, pane: Pane) -> float:
+    return _STACK * shown.count(pane) / max(shown.words, 1)
+
+
+def _labels(shown: Shown, top: float) -> list[float]:
+    """Return where the names of the panes stand: beside their part, and never on each other."""
+    found: list[float] = []
+    y = top
+    for pane in _FROM_ABOVE:
+        high = _high(shown, pane)
+        wished = y + high / 2 - LETTERS / 2
+        found.append(max(wished, found[-1] + LINE) if found else wished)
+        y += high
+    return found
+
+
+def _under(shown: Shown, x: float, y: float, step: float) -> Iterator[str]:
+    """Give whose column it is, and how many words would be open if peers picked blindly."""
+    yield Lines(one_line(shown.label), step - 8, 1, SMALL, bold=True).svg(x, y)
+    day = short(date.fromisoformat(shown.day))
+    yield Lines(day, step - 8, 1, SMALL).svg(x, y + LINE, fill=QUIET)
+    peers = f"{counted(shown.window.peers, 'peer')}; by chance open {shown.open_by_chance:.1f}"
+    yield Lines(peers, step - 8, 2, SMALL - 1).svg(x, y + 2 * LINE, fill=QUIET)
+
+
+def _levels(on: Scale, top: float, right: float) -> Iterator[str]:
+    for value in (on.high, 0.0, on.low):
+        y = top + (1 - on.place(value)) * _KAPPA
+        yield straight(EDGE, y, right, y, FAINT, 1)
+        yield Lines(f"{value:g}", 40, 1, SMALL - 1).svg(right + 4, y - 7, fill=QUIET)
+
+
+def _kappa(
+    measure: Measure | None, on: Scale, left: float, top: float, step: float
+) -> Iterator[str]:
+    """Give the kappa of a round as a point, over the bar of what chance alone would give."""
+    if measure is None:
+        few = Lines("too few peers", step - 8, 1, SMALL)
+        yield few.svg(left, top + _KAPPA / 2, fill=QUIET)
+        return
+
+    def at(value: float) -> float:
+        return top + (1 - on.place(value)) * _KAPPA
+
+    chance, x = measure.chance, left + _COLUMN / 2
+    yield (
+        f'<rect x="{rounded(x - 7)}" y="{rounded(at(chance.high))}" width="14" '
+        f'height="{rounded(max(at(chance.low) - at(chance.high), 1))}" fill="{FAINT}"/>'
+    )
+    yield straight(x - 7, at(chance.mean), x + 7, at(chance.mean), QUIET, 1)
+    y = at(measure.value)
+    yield f'<circle cx="{rounded(x)}" cy="{rounded(y)}" r="5" fill="{_COLUMNS[Pane.OPEN]}"/>'
+    room = step - _COLUMN - 4
+    told = Lines(f"{measure.value:.2f} {against_chance(measure)}", room, 2, SMALL - 1)
+    # Away from the line of 0, which would run through the words.
+    up = told.height - 14 if measure.value >= 0 else 0
+    yield told.svg(x + 14, y - 7 - up)

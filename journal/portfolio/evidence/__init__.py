@@ -1,0 +1,1 @@
+"""What a learner has for each criterion: entries, claims, statements and what they point at."""

@@ -1,0 +1,90 @@
+"""Budget: the words of the statements of a unit, used and left, as the awarding body counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.portfolio.citing.citation import uncited
+from journal.portfolio.evidence.signpost import without_signposts
+from journal.portfolio.evidence.word_share import fair_share
+from journal.portfolio.evidence.words import count_words
+from journal.reflection.passage import public
+from journal.text import counted
+from journal.units.unit import WordRule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journal.portfolio.evidence.statement import Statement
+    from journal.units.unit import CriterionRef, Unit
+
+
+class Budget(Struct, frozen=True):
+    """Words used and left, for one criterion and for its whole unit.
+
+    The share of a criterion is a guide and no limit. A unit without a word rule has no limits.
+    """
+
+    used: int
+    share: int
+    unit_used: int
+    rule: WordRule | None
+
+    @property
+    def left(self) -> int:
+        """Words of the fair share that are left; below zero when more are used."""
+        return self.share - self.used
+
+    @property
+    def unit_left(self) -> int | None:
+        """Words up to the awarding body's maximum, without its margin; below zero when over."""
+        return self.rule.maximum - self.unit_used if self.rule else None
+
+    @property
+    def lowest(self) -> int:
+        """The fewest words that the awarding body accepts for the unit, with its margin."""
+        return -(-self.rule.minimum * (100 - self.rule.margin) // 100) if self.rule else 0
+
+    @property
+    def highest(self) -> int | None:
+        """The most words that the awarding body accepts for the unit, with its margin."""
+        return self.rule.maximum * (100 + self.rule.margin) // 100 if self.rule else None
+
+
+def statement_words(text: str, rule: WordRule | None = None) -> int:
+    """Return the words of a statement that count; private passages are no part of it.
+
+    Where references do not count, neither do citations and signposts.
+    """
+    shared = public(text)
+    if rule and "references" in rule.excludes:
+        shared = without_signposts(uncited(shared))
+    return count_words(shared, rule)
+
+
+def budget(unit: Unit, statements: Mapping[CriterionRef, Statement], ref: CriterionRef) -> Budget:
+    """Return the words used and left for a criterion of a unit, and for the unit."""
+    rule = unit.words
+    words = {
+        mine: statement_words(statements[mine].text, rule)
+        for _, criterion in unit.criteria()
+        if (mine := unit.ref(criterion)) in statements
+    }
+    return Budget(words.get(ref, 0), fair_share(unit), sum(words.values()), rule)
+
+
+def budget_in_words(budget: Budget) -> tuple[str, str]:
+    """Return a budget as two sentences: of the criterion, and of the unit."""
+    over = f"{-budget.left:,} over it" if budget.left < 0 else f"{budget.left:,} left"
+    mine = f"{counted(budget.used, 'word')}; its fair share is {budget.share:,}, {over}."
+    if budget.rule is None or budget.unit_left is None or budget.highest is None:
+        return mine, f"The unit: {counted(budget.unit_used, 'word')} in all statements."
+    span = f"{budget.rule.minimum:,} to {budget.rule.maximum:,}"
+    if budget.rule.margin:
+        span += f" ({budget.lowest:,} to {budget.highest:,} with the margin)"
+    left = f"{budget.unit_left:,} left" if budget.unit_left >= 0 else "above that"
+    if budget.unit_used > budget.highest:
+        left = f"{counted(budget.unit_used - budget.highest, 'word')} too many"
+    return mine, f"The unit: {counted(budget.unit_used, 'word')} of {span}; {left}."

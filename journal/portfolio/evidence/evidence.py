@@ -1,0 +1,191 @@
+"""Evidence and coverage: what the learner has written for each criterion of a unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from journal.portfolio.evidence.words import entry_words
+from journal.reflection.entry import Entry
+from journal.reflection.passage import public_entry, public_worksheet
+from journal.reflection.suggestion import Standing, State
+from journal.units.decision import Decision, Verdict
+from journal.units.unit import Criterion, Outcome, Phase, Question, Requirement
+from journal.worksheet.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journal.units.unit import CriterionRef, Unit
+
+_Record = TypeVar("_Record", Entry, Worksheet)
+
+PLAIN_SHARE = 250
+"""Words taken as a fair share for a criterion where the awarding body has no word rule."""
+
+
+class Evidence(Struct, frozen=True):
+    """An entry that a tutor may see, with its signpost in this portfolio and its words."""
+
+    signpost: str
+    """``E7``: the seventh by date."""
+    id: str
+    entry: Entry
+    words: int
+
+
+class Sheet(Struct, frozen=True):
+    """A worksheet that a tutor may see, with its signpost in this portfolio."""
+
+    signpost: str
+    """``W2``: the second by date."""
+    id: str
+    worksheet: Worksheet
+
+
+class Coverage(Struct, frozen=True):
+    """One criterion with all that there is for it and what is still missing."""
+
+    outcome: Outcome
+    criterion: Criterion
+    standing: Standing
+    evidence: tuple[Evidence, ...]
+    sheets: tuple[Sheet, ...]
+    missing: tuple[Requirement, ...]
+    """What the criterion requires and no answered question speaks to."""
+    open: tuple[Question, ...]
+    """Its questions that have no answer, skipped ones among them."""
+
+
+def serving(record: _Record, claimed: Sequence[CriterionRef]) -> _Record:
+    """Return an entry or a worksheet that serves what its passages are claimed for, too."""
+    if not claimed:
+        return record
+    return replace(record, criteria=tuple(dict.fromkeys((*record.criteria, *claimed))))
+
+
+def gather(unit: Unit, entries: Mapping[str, Entry]) -> tuple[Evidence, ...]:
+    """Return the entries that serve a unit as evidence, by date and then by id.
+
+    Private entries are not evidence, and private passages no part of it: a tutor sees neither.
+    """
+    serving = [
+        (entry.date, id_, shared)
+        for id_, entry in entries.items()
+        if not entry.private
+        and any(ref.unit == unit.id for ref in entry.criteria)
+        and (shared := public_entry(entry)).answers
+    ]
+    return tuple(
+        Evidence(f"E{number}", id_, entry, entry_words(entry, unit.words))
+        for number, (_, id_, entry) in enumerate(sorted(serving, key=lambda each: each[:2]), 1)
+    )
+
+
+def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[Sheet, ...]:
+    """Return the worksheets with rows that serve a unit, by date and id; private ones are none."""
+    serving = [
+        (worksheet.date, id_, shared)
+        for id_, worksheet in worksheets.items()
+        if not worksheet.private
+        and any(ref.unit == unit.id for ref in worksheet.criteria)
+        and (shared := public_worksheet(worksheet)).rows
+    ]
+    return tuple(
+        Sheet(f"W{number}", id_, worksheet)
+        for number, (_, id_, worksheet) in enumerate(sorted(serving, key=lambda each: each[:2]), 1)
+    )
+
+
+def cover(
+    unit: Unit,
+    evidence: Sequence[Evidence],
+    sheets: Sequence[Sheet] = (),
+    decisions: Mapping[CriterionRef, Decision] | None = None,
+) -> tuple[Coverage, ...]:
+    """Return the coverage of each criterion of a unit, in the unit's order.
+
+    ``decisions`` are those of tutors. Words, phases and requirements are those of the entries; a
+    worksheet alone is thin.
+    """
+    criteria = list(unit.criteria())
+    share = (unit.words.minimum // len(criteria) if unit.words else 0) or PLAIN_SHARE
+    covered = []
+    for outcome, criterion in criteria:
+        ref = unit.ref(criterion)
+        mine = tuple(each for each in evidence if each.entry.serves(ref))
+        filled = tuple(each for each in sheets if each.worksheet.serves(ref))
+        coverage = _cover(ref, outcome, criterion, mine, filled, share)
+        covered.append(_judged(coverage, (decisions or {}).get(ref)))
+    return tuple(covered)
+
+
+def _judged(coverage: Coverage, decision: Decision | None) -> Coverage:
+    if decision is None:
+        return coverage
+    state = State.JUDGED if decision.verdict is Verdict.MET else coverage.standing.state
+    standing = replace(coverage.standing, state=state, decision=decision)
+    return replace(coverage, standing=standing)
+
+
+def _cover(
+    ref: CriterionRef,
+    outcome: Outcome,
+    criterion: Criterion,
+    mine: tuple[Evidence, ...],
+    sheets: tuple[Sheet, ...],
+    share: int,
+) -> Coverage:
+    answered, skipped = _questions(ref, criterion, mine)
+    spoken_to = {need for q in criterion.questions if q.id in answered for need in q.requires}
+    missing = tuple(need for need in criterion.requires if need.id not in spoken_to)
+    phases = frozenset(a.phase for e in mine for a in e.entry.answers if a.phase)
+    words = sum(each.words for each in mine)
+    return Coverage(
+        outcome,
+        criterion,
+        Standing(
+            ref,
+            _state(len(mine) + len(sheets), words / share, phases, missing),
+            len(mine),
+            words,
+            answered,
+            skipped - answered,
+            phases,
+            len(sheets),
+        ),
+        mine,
+        sheets,
+        missing,
+        tuple(question for question in criterion.questions if question.id not in answered),
+    )
+
+
+def _questions(
+    ref: CriterionRef, criterion: Criterion, evidence: Sequence[Evidence]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of the questions answered and skipped.
+
+    Ids are unique within a criterion only, and an entry's questions are those of its first.
+    """
+    asked = [each.entry for each in evidence if each.entry.criteria[0] == ref]
+    known = {question.id for question in criterion.questions}
+    answered = {answer.question for entry in asked for answer in entry.answers}
+    skipped = {skip.question for entry in asked for skip in entry.skipped}
+    return frozenset(answered & known), frozenset(skipped & known)
+
+
+def _state(
+    pieces: int, share: float, phases: frozenset[Phase], missing: Sequence[Requirement]
+) -> State:
+    """Return how far the evidence has come, by exact counts only.
+
+    ``share`` is the words written as a part of the criterion's fair share of the unit's words.
+    """
+    if not pieces:
+        return State.NONE
+    if share >= 1 and not missing and len(phases) == len(Phase):
+        return State.READY
+    return State.GROWING if share >= 1 / 2 and len(phases) > 1 else State.THIN

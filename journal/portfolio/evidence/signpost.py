@@ -1,0 +1,131 @@
+"""Signposts: where a statement points at evidence, such as ``[E7]`` or ``[E7, W2]``.
+
+The seventh piece of evidence may be the eighth next month. So a statement remembers which document
+each of its signposts meant when it was written, and is shown with the signposts of today.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from journal.errors import Problem
+from journal.portfolio.tree.attachment import gather_exhibits
+from journal.reflection.passage import public
+from journal.text import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from journal.portfolio.evidence.evidence import Coverage, Evidence, Sheet
+    from journal.portfolio.evidence.statement import Statement
+    from journal.portfolio.tree.attachment import Attachment, Exhibit
+
+LOST = "?"
+"""Stands behind a signpost that leads nowhere any more: ``[E7?]``."""
+
+_ONE = r"[EWA][1-9]\d{0,5}\??"
+_SIGNPOSTS = re.compile(rf"\[({_ONE}(?:\s?[,;]\s?{_ONE})*)\]")
+_ALONE = re.compile(rf"{_ONE}(?:(?:\s?[,;]\s?|\s(?:and|to)\s){_ONE})*")
+_SIGNPOST = re.compile(rf"(?<!\w){_ONE}(?!\w)")
+
+_NOUNS = {"E": "evidence", "W": "worksheet", "A": "attachment"}
+
+
+def standing_signposts(
+    coverage: Iterable[Coverage], attachments: Mapping[str, Attachment]
+) -> dict[str, str]:
+    """Return the id of the document that each signpost of a unit leads to today."""
+    covered = list(coverage)
+    evidence = {each.id: each for of in covered for each in of.evidence}
+    in_order = sorted(evidence.values(), key=lambda each: int(each.signpost[1:]))
+    sheets = (each for of in covered for each in of.sheets)
+    pieces: tuple[Evidence | Sheet | Exhibit, ...] = (
+        *in_order,
+        *sheets,
+        *gather_exhibits(in_order, attachments),
+    )
+    return {each.signpost: each.id for each in pieces}
+
+
+def signposts_in(text: str) -> tuple[str, ...]:
+    """Return the signposts in a text as they stand there, each once, in its order."""
+    inside = (part for found in _SIGNPOSTS.finditer(text) for part in _SIGNPOST.findall(found[1]))
+    return tuple(dict.fromkeys(inside))
+
+
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Give where signposts stand in a text, in brackets or, where it says nothing else, alone."""
+    alone = _ALONE.fullmatch(text.strip())
+    for found in (_ALONE if alone else _SIGNPOSTS).finditer(text):
+        for one in _SIGNPOST.finditer(text, *found.span()):
+            yield one.span()
+
+
+def without_signposts(text: str) -> str:
+    """Return the text without its signposts, for counting the learner's own words."""
+    return _SIGNPOSTS.sub("", text)
+
+
+def settled(statement: Statement, standing: Mapping[str, str]) -> Statement:
+    """Return the statement remembering what its signposts mean in a portfolio as it stands."""
+    meant = {}
+    for name in _names(statement):
+        if name in standing:
+            meant[name] = standing[name]
+        elif name.endswith(LOST) and name in statement.meant:
+            meant[name] = statement.meant[name]
+    return replace(statement, meant=meant)
+
+
+def resettled(statement: Statement, standing: Mapping[str, str]) -> Statement:
+    """Return the statement with the signposts of a portfolio as it stands now.
+
+    One that leads nowhere any more is marked as lost, so that it cannot be taken for another; when
+    what it led to comes back, so does the signpost.
+    """
+    today = {id_: signpost for signpost, id_ in standing.items()}
+    moved = {
+        name: today.get(id_, name if name.endswith(LOST) else f"{name}{LOST}")
+        for name, id_ in statement.meant.items()
+    }
+
+    def one(found: re.Match[str]) -> str:
+        return moved.get(found[0], found[0])
+
+    return replace(
+        statement,
+        text=_SIGNPOSTS.sub(lambda found: _SIGNPOST.sub(one, found[0]), statement.text),
+        ticks=tuple(
+            replace(tick, where=_SIGNPOST.sub(one, tick.where)) for tick in statement.ticks
+        ),
+        meant={moved[name]: id_ for name, id_ in statement.meant.items()},
+    )
+
+
+def check_signposts(
+    statement: Statement, standing: Mapping[str, str], where: str
+) -> Iterator[Problem]:
+    """Give what is wrong with the signposts of a statement; ``where`` names the statement."""
+    shown = resettled(statement, standing)
+    for name in _names(replace(shown, text=public(shown.text))):
+        if name.endswith(LOST):
+            what = f"[{name}] led to something that is deleted, private or not for this unit now."
+            yield Problem(where, what, "Point to other evidence, or take the signpost out.")
+        elif name not in standing:
+            what = f"[{name}] leads nowhere: there is {_range(name, standing)}."
+            yield Problem(where, what, "Point to evidence that is there.")
+
+
+def _names(statement: Statement) -> tuple[str, ...]:
+    """Return the signposts of a statement, of its text and of where its points are met."""
+    in_ticks = (name for tick in statement.ticks for name in _SIGNPOST.findall(tick.where))
+    return tuple(dict.fromkeys([*signposts_in(statement.text), *in_ticks]))
+
+
+def _range(name: str, standing: Mapping[str, str]) -> str:
+    there = sorted((each for each in standing if each[0] == name[0]), key=lambda e: int(e[1:]))
+    ends = list(dict.fromkeys([*there[:1], *there[-1:]]))
+    return listed(ends, "to") if ends else f"no {_NOUNS[name[0]]} for this unit yet"

@@ -1,0 +1,84 @@
+"""Counting words the way an awarding body counts them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from journal.portfolio.tree.tree import (
+    Block,
+    Bullets,
+    CodeBlock,
+    Divider,
+    Heading,
+    Image,
+    Numbered,
+    Paragraph,
+    Picture,
+    Quotation,
+    Subheading,
+    Table,
+    plain,
+)
+from journal.text import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journal.reflection.entry import Entry
+    from journal.units.unit import WordRule
+
+_BARE_MARKS = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
+_MAY_BE_STRUCTURE = re.compile(r"^[^\w\n]*(#|[=-]+[ \t]*$)|\|", re.MULTILINE)
+
+
+@lru_cache(maxsize=32_768)
+def count_words(text: str, rule: WordRule | None = None) -> int:
+    """Return the number of words in a learner's text, without what the rule excludes.
+
+    A word is what stands between spaces and holds a letter or a digit.
+    """
+    excludes = rule.excludes if rule else ()
+    if not excludes or not _MAY_BE_STRUCTURE.search(text):
+        return _words(text)
+    from journal.portfolio.tree.prose import prose  # noqa: PLC0415  (few texts need Markdown read)
+
+    return sum(_counted_in(block, excludes) for block in prose(text))
+
+
+def entry_words(entry: Entry, rule: WordRule | None = None) -> int:
+    """Return the number of words in an entry's answers; the questions are not the learner's."""
+    return sum(count_words(text, rule) for text in entry.texts())
+
+
+def stated(rule: WordRule) -> str:
+    """Return the rule as a sentence for the reader of a portfolio."""
+    span = f"{rule.minimum:,} to {counted(rule.maximum, 'word')}"
+    margin = f", {rule.margin}% either way" if rule.margin else ""
+    excluded = f"; {listed(list(rule.excludes))} are not counted" if rule.excludes else ""
+    source = f" (source: {rule.source.rstrip('.')})" if rule.source else ""
+    return f"The awarding body asks for {span}{margin}{excluded}{source}."
+
+
+def _words(text: str) -> int:
+    return len(text.split()) - len(_BARE_MARKS.findall(text))
+
+
+def _counted_in(block: Block, excludes: Sequence[str]) -> int:
+    match block:
+        case Paragraph(inlines):
+            return _words(plain(inlines))
+        case Heading() | Divider() | Picture() | Image():
+            return 0
+        case Subheading(inlines):
+            return 0 if "headings" in excludes else _words(plain(inlines))
+        case Quotation(blocks):
+            return sum(_counted_in(each, excludes) for each in blocks)
+        case Bullets(items) | Numbered(items):
+            return sum(_counted_in(each, excludes) for item in items for each in item)
+        case CodeBlock(text):
+            return _words(text)
+        case Table(head, rows):
+            cells = [cell for row in (head, *rows) for cell in row]
+            return 0 if "tables" in excludes else sum(_words(plain(cell)) for cell in cells)

@@ -1,0 +1,53 @@
+"""Shares: how the columns of a table divide the width of a page between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.portfolio.tree.tree import Table, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LINE = 84
+"""Letters that stand in a line across the page, at the size of a table."""
+_LONGEST_WORD = 16
+_BOLD = 2
+_LONGEST_CELL = 120
+_LONGEST_HEAD = 200
+
+
+def shares(table: Table) -> tuple[int, ...]:
+    """Return the share of each column in the width.
+
+    Each has room for its longest word where the page allows it; what is left goes to those of long
+    cells, by the square root, which keeps one column of answers from taking all.
+    """
+    rows = [[plain(cell) for cell in row] for row in (table.head, *table.rows)]
+    columns = [[row[at] for row in rows] for at in range(len(table.head))]
+    # A head is bold, and takes more room than its letters.
+    least = [max(_longest_word(cells), _longest_word(cells[:1]) + _BOLD) + 2 for cells in columns]
+    wishes = [
+        max(_longest(cells) - word, 0) ** 0.5 for cells, word in zip(columns, least, strict=True)
+    ]
+    left = max(_LINE - sum(least), 0) / (sum(wishes) or 1)
+    return tuple(round(10 * (word + left * wish)) for word, wish in zip(least, wishes, strict=True))
+
+
+def _longest(cells: Sequence[str]) -> int:
+    return min(max(map(len, cells)), _LONGEST_CELL)
+
+
+def _longest_word(cells: Sequence[str]) -> int:
+    longest = max((len(word) for cell in cells for word in cell.split()), default=0)
+    return min(longest, _LONGEST_WORD)
+
+
+def is_name(table: Table) -> bool:
+    """Say whether the head is the name of the whole table: only its first cell says anything."""
+    return len(table.head) > 1 and not any(table.head[1:])
+
+
+def repeats(table: Table) -> bool:
+    """Say whether the head is short enough to come again at the top of every page."""
+    return all(len(plain(cell)) <= _LONGEST_HEAD for cell in table.head)

@@ -1,0 +1,1 @@
+"""Pseudonyms for real names: what they replace, where they are put in, and what they may miss."""

@@ -1,0 +1,283 @@
+"""Masked: a document in which pseudonyms stand for names, wherever in it a name may stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, structs
+
+from journal.johari.course import Course, Shown
+from journal.portfolio.drawing.johari_svg import course_svg, window_svg
+from journal.portfolio.drawing.svg import to_svg
+from journal.portfolio.masking.mask import BLACKED, mask_text, replaced, without_cut_name
+from journal.portfolio.tree.tree import (
+    Amended,
+    Block,
+    Break,
+    Bullets,
+    Code,
+    CodeBlock,
+    Divider,
+    Document,
+    Emphasis,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    Numbered,
+    Paragraph,
+    Picture,
+    Quotation,
+    Strong,
+    Subheading,
+    Table,
+    Text,
+    paragraph,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from journal.portfolio.drawing.drawing import Figure
+    from journal.portfolio.masking.mask import Found, Masks
+
+TOLD = "Names of people were replaced by pseudonyms of the learner's choosing."
+HOW = "how"
+"""The anchor of the section that says how a portfolio is read."""
+
+_Any = TypeVar("_Any")
+_CELL = "\t"
+"""Stands between the cells of a row: a first name and a surname may be in two columns."""
+
+
+class Report(Struct, frozen=True):
+    """What was replaced: how often each name was, and how many links led to an address with one."""
+
+    counts: dict[str, int] = {}
+    links: int = 0
+
+    @property
+    def replaced(self) -> int:
+        """How many names were replaced."""
+        return sum(self.counts.values())
+
+
+def mask_document(document: Document, masks: Masks) -> tuple[Document, Report]:
+    """Return the document with pseudonyms for names, which it tells its reader if there were any.
+
+    What was replaced is in the report, which is for the learner alone.
+    """
+    if not masks:
+        return document, Report()
+    masking = Masking(masks)
+    title = masking.text(document.title)
+    blocks = tuple(masking.blocks(document.blocks))
+    report = masking.report()
+    if report.replaced or report.links:
+        blocks = tuple(_telling(blocks))
+    return Document(title, blocks), report
+
+
+def mask_record(record: _Any, masks: Masks) -> _Any:
+    """Return a record, or a list or tuple of them, with pseudonyms in each of its texts."""
+    return Masking(masks).record(record) if masks else record
+
+
+class Masking:
+    """Replaces names block by block, and counts what it replaces."""
+
+    def __init__(self, masks: Masks) -> None:
+        self._masks = masks
+        self._counts: Counter[str] = Counter()
+        self._links = 0
+
+    def report(self) -> Report:
+        """Return what was replaced up to now."""
+        return Report(dict(sorted(self._counts.items())), self._links)
+
+    def text(self, text: str) -> str:
+        """Return a text with pseudonyms for names."""
+        masked, counts = mask_text(text, self._masks)
+        self._counts += counts
+        return masked
+
+    def record(self, value: Any) -> Any:
+        """Return a record with pseudonyms in each of its texts; dates, numbers and kinds stay."""
+        if type(value) is str:
+            return without_cut_name(self.text(value), self._masks)
+        if isinstance(value, tuple | list):
+            return type(value)(self.record(each) for each in value)
+        if isinstance(value, dict):
+            return {self.record(key): self.record(each) for key, each in value.items()}
+        if isinstance(value, Struct):
+            names = value.__struct_fields__
+            return structs.replace(
+                value, **{name: self.record(getattr(value, name)) for name in names}
+            )
+        return value
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """Give each block with pseudonyms for names, made when it is asked for."""
+        return map(self._block, blocks)
+
+    def _block(self, block: Block) -> Block:
+        match block:
+            case Paragraph(inlines) | Subheading(inlines):
+                masked = self._inlines(inlines)
+                return block if masked is inlines else structs.replace(block, inlines=masked)
+            case Heading(level, text, anchor):
+                return Heading(level, self.text(text), self._quietly(anchor))
+            case Quotation(blocks):
+                return Quotation(tuple(self.blocks(blocks)))
+            case Bullets(items) | Numbered(items):
+                masked_items = tuple(tuple(self.blocks(item)) for item in items)
+                return structs.replace(block, items=masked_items)
+            case CodeBlock(text, language):
+                return CodeBlock(self.text(text), self._quietly(language))
+            case Table(head, rows):
+                return Table(self._row(head), tuple(map(self._row, rows)))
+            case Picture():
+                return self._picture(block)
+            case Image(_, caption):
+                masked_caption = without_cut_name(self.text(caption), self._masks)
+                return structs.replace(block, caption=masked_caption)
+            case Divider():
+                return block
+
+    def _quietly(self, text: str) -> str:
+        """Return a text that nobody reads with pseudonyms for names, counting none."""
+        return mask_text(text, self._masks)[0]
+
+    def _picture(self, picture: Picture) -> Picture:
+        title = without_cut_name(self.text(picture.title), self._masks)
+        description = self._quietly(picture.description)
+        name = re.sub(r"[^\w-]+", "-", self._quietly(picture.name))
+        figure = Masking(self._masks).record(picture.figure)
+        # Drawn anew, for a name may be broken over lines of a drawing, or cut.
+        svg = picture.svg if figure == picture.figure else _drawn(figure)
+        return Picture(name, svg, title, description, figure)
+
+    def _row(self, cells: tuple[tuple[Inline, ...], ...]) -> tuple[tuple[Inline, ...], ...]:
+        found = self._found(_CELL.join(map(plain, cells)))
+        masked, at = [], 0
+        for cell in cells:
+            masked.append(self._apart(self._rebuilt(cell, found, at) if found else cell))
+            at += len(plain(cell)) + len(_CELL)
+        return tuple(masked)
+
+    def _inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        found = self._found(plain(inlines))
+        return self._apart(self._rebuilt(inlines, found, 0) if found else inlines)
+
+    def _apart(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """Return inlines without names that only their marks set apart: ``and`Anna` ``."""
+        found: list[Found] = []
+        at = 0
+        runs = _runs(_leaves(inlines))
+        for run in runs if len(runs) > 1 else ():
+            here = self._found(run)
+            found += [
+                structs.replace(each, start=each.start + at, end=each.end + at) for each in here
+            ]
+            at += len(run)
+        if not found and not self._leads_to_name(inlines):
+            return inlines
+        return self._rebuilt(inlines, found, 0)
+
+    def _found(self, text: str) -> list[Found]:
+        found = self._masks.found(text)
+        self._counts.update(each.name for each in found)
+        return found
+
+    def _leads_to_name(self, inlines: tuple[Inline, ...]) -> bool:
+        for inline in inlines:
+            match inline:
+                case Link(inside, address, anchor):
+                    if self._masks.in_address(address) or self._masks.found(anchor):
+                        return True
+                    if self._leads_to_name(inside):
+                        return True
+                case Strong(inside) | Emphasis(inside) | Amended(inside):
+                    if self._leads_to_name(inside):
+                        return True
+        return False
+
+    def _rebuilt(
+        self, inlines: tuple[Inline, ...], found: Sequence[Found], start: int
+    ) -> tuple[Inline, ...]:
+        """Return inlines with what was found replaced; their bare text stands at ``start``."""
+        made: list[Inline] = []
+        at = start
+        for inline in inlines:
+            end = at + len(plain((inline,)))
+            for piece in self._pieces(inline, found, at):
+                last = made[-1] if made else None
+                if isinstance(piece, Text) and isinstance(last, Text):
+                    made[-1] = Text(last.text + piece.text)
+                else:
+                    made.append(piece)
+            at = end
+        return tuple(made)
+
+    def _pieces(self, inline: Inline, found: Sequence[Found], at: int) -> tuple[Inline, ...]:
+        """Return what stands for an inline, of which nothing may be left."""
+        match inline:
+            case Text(text) | Code(text):
+                left = replaced(text, found, at)
+                return (structs.replace(inline, text=left),) if left else ()
+            case Break():
+                return () if any(each.start <= at < each.end for each in found) else (inline,)
+            case Link(inside, address, anchor):
+                masked = self._rebuilt(inside, found, at)
+                if self._masks.in_address(address):
+                    # A changed address would lead to somebody else, or nowhere.
+                    self._links += 1
+                    # Where the words are an address themselves, a name is in them as it is there.
+                    return (Text(BLACKED),) if self._masks.in_address(plain(masked)) else masked
+                return (Link(masked, address, self._quietly(anchor)),) if masked else ()
+            case Strong(inside) | Emphasis(inside) | Amended(inside):
+                masked = self._rebuilt(inside, found, at)
+                return (structs.replace(inline, inlines=masked),) if masked else ()
+
+
+def _leaves(inlines: Iterable[Inline]) -> Iterator[str]:
+    """Give the bare texts of inlines, one by one."""
+    for inline in inlines:
+        match inline:
+            case Text(text) | Code(text):
+                yield text
+            case Break():
+                yield "\n"
+            case Strong(inside) | Emphasis(inside) | Amended(inside) | Link(inside):
+                yield from _leaves(inside)
+
+
+def _runs(leaves: Iterable[str]) -> list[str]:
+    """Return texts joined, but where one ends and the next begins within a word."""
+    runs: list[str] = []
+    for leaf in leaves:
+        if runs and not (runs[-1][-1:].isalnum() and leaf[:1].isalnum()):
+            runs[-1] += leaf
+        else:
+            runs.append(leaf)
+    return runs
+
+
+def _telling(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give blocks with one more point, that names were replaced, on how the document is read."""
+    how = False
+    for block in blocks:
+        if how and isinstance(block, Bullets):
+            yield Bullets((*block.items, (paragraph(TOLD),)))
+        else:
+            yield block
+        how = isinstance(block, Heading) and block.anchor == HOW
+
+
+def _drawn(figure: Figure) -> str:
+    if isinstance(figure, Shown):
+        return window_svg(figure)
+    return course_svg(figure) if isinstance(figure, Course) else to_svg(figure)

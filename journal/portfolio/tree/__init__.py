@@ -1,0 +1,1 @@
+"""The neutral tree of a document, which every format is written from."""

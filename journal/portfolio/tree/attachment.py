@@ -1,0 +1,201 @@
+"""Attachment: a file that belongs to an entry, known by its content and never by its name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.text import clean, counted, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from journal.portfolio.evidence.evidence import Evidence
+
+_LONGEST_NAME = 120
+_UNNAMED = "a file without a name"
+_HEAD = 4096
+_THOUSAND = 1000
+_MARKUP = re.compile(r"\s*<(?:!--|\?xml|(?:!doctype|html|head|body|script|svg)\b)", re.IGNORECASE)
+_DRAWING = re.compile(r"<svg\b", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+
+
+class FileKind(Struct, frozen=True):
+    """What a file's content is; ``suffix`` ends the name that an export gives it."""
+
+    name: str
+    media: str
+    suffix: str
+    picture: bool = False
+    """Whether a document may show it: no kind that could run or load anything."""
+
+
+UNKNOWN = FileKind("file", "application/octet-stream", ".bin")
+TEXT = FileKind("text", "text/plain", ".txt")
+# As text, since a browser would run what is in them.
+PAGE = FileKind("web page", "text/html", ".html.txt")
+DRAWING = FileKind("SVG drawing", "image/svg+xml", ".svg.txt")
+ARCHIVE = FileKind("ZIP archive", "application/zip", ".zip")
+VIDEO = FileKind("MP4 video", "video/mp4", ".mp4")
+
+_BY_START = (
+    (b"\x89PNG\r\n\x1a\n", FileKind("PNG picture", "image/png", ".png", picture=True)),
+    (b"\xff\xd8\xff", FileKind("JPEG picture", "image/jpeg", ".jpg", picture=True)),
+    (b"GIF87a", FileKind("GIF picture", "image/gif", ".gif", picture=True)),
+    (b"GIF89a", FileKind("GIF picture", "image/gif", ".gif", picture=True)),
+    (b"%PDF-", FileKind("PDF document", "application/pdf", ".pdf")),
+    (b"ID3", FileKind("MP3 recording", "audio/mpeg", ".mp3")),
+)
+_BY_FORM = {
+    b"WEBP": FileKind("WebP picture", "image/webp", ".webp", picture=True),
+    b"WAVE": FileKind("WAV recording", "audio/wav", ".wav"),
+}
+_BY_BRAND = {
+    b"heic": FileKind("HEIC picture", "image/heic", ".heic"),
+    b"heix": FileKind("HEIC picture", "image/heic", ".heic"),
+    b"mif1": FileKind("HEIF picture", "image/heif", ".heif"),
+    b"avif": FileKind("AVIF picture", "image/avif", ".avif"),
+    b"M4A ": FileKind("MPEG-4 recording", "audio/mp4", ".m4a"),
+    b"qt  ": FileKind("QuickTime video", "video/quicktime", ".mov"),
+}
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_BY_PART = (
+    (b"word/document.xml", "Word document", "wordprocessingml.document", ".docx"),
+    (b"xl/workbook.xml", "Excel workbook", "spreadsheetml.sheet", ".xlsx"),
+    (b"ppt/presentation.xml", "PowerPoint slides", "presentationml.presentation", ".pptx"),
+)
+_PARTS = tuple(
+    (part, FileKind(name, f"{_OFFICE}.{media}", suffix)) for part, name, media, suffix in _BY_PART
+)
+_OPEN = "application/vnd.oasis.opendocument."
+_BY_MIMETYPE = {
+    f"{_OPEN}text": FileKind("OpenDocument text", f"{_OPEN}text", ".odt"),
+    f"{_OPEN}spreadsheet": FileKind("OpenDocument spreadsheet", f"{_OPEN}spreadsheet", ".ods"),
+    f"{_OPEN}presentation": FileKind("OpenDocument slides", f"{_OPEN}presentation", ".odp"),
+}
+_MIMETYPE_AT = 30
+"""Where an OpenDocument file, by its standard, says first of all what it is."""
+
+_KINDS = {
+    kind.media: kind
+    for kind in (
+        *(kind for _, kind in (*_BY_START, *_PARTS)),
+        *(*_BY_FORM.values(), *_BY_BRAND.values(), *_BY_MIMETYPE.values()),
+        *(TEXT, PAGE, DRAWING, ARCHIVE, VIDEO),
+    )
+}
+
+
+class Attachment(Struct, frozen=True):
+    """A file that was attached to an entry; its content is kept under its SHA-256."""
+
+    entry: str
+    sha256: str
+    size: int
+    media: str
+    """What its content is, by `kind_of` when it was attached."""
+    name: str
+    """The name it came with: something to show, never a path."""
+    caption: str = ""
+    added: str = ""
+
+    @property
+    def kind(self) -> FileKind:
+        """What its content is."""
+        return _KINDS.get(self.media, UNKNOWN)
+
+    @property
+    def heading(self) -> str:
+        """The learner's caption, else the name it came with, on one line."""
+        return one_line(self.caption) or shown_name(self.name)
+
+    @property
+    def file_name(self) -> str:
+        """A safe name for a copy of it, made of its content alone."""
+        return f"{self.sha256[:16]}{self.kind.suffix}"
+
+
+class Exhibit(Struct, frozen=True):
+    """An attachment that a tutor may see, with its signpost and that of its entry."""
+
+    signpost: str
+    """``A2``: the second in the order of the evidence."""
+    id: str
+    attachment: Attachment
+    under: str
+    """``E7``, the evidence that it belongs to."""
+
+
+def gather_exhibits(
+    evidence: Iterable[Evidence], attachments: Mapping[str, Attachment]
+) -> tuple[Exhibit, ...]:
+    """Return the attachments of the evidence, in its order; those of other entries stay at home.
+
+    Those of one entry stand in the order in which they were attached.
+    """
+    of_entry: dict[str, list[tuple[str, Attachment]]] = {}
+    for id_, attachment in sorted(attachments.items(), key=lambda each: (each[1].added, each[0])):
+        of_entry.setdefault(attachment.entry, []).append((id_, attachment))
+    found = [(each.signpost, *pair) for each in evidence for pair in of_entry.get(each.id, ())]
+    return tuple(
+        Exhibit(f"A{number}", id_, attachment, under)
+        for number, (under, id_, attachment) in enumerate(found, 1)
+    )
+
+
+def kind_of(data: bytes) -> FileKind:
+    """Return what a file is by its content; what is not known for sure is just a file."""
+    for start, kind in _BY_START:
+        if data.startswith(start):
+            return kind
+    if data.startswith(b"RIFF"):
+        return _BY_FORM.get(data[8:12], UNKNOWN)
+    if data[4:8] == b"ftyp":
+        return _BY_BRAND.get(data[8:12], VIDEO)
+    if data.startswith(b"PK\x03\x04"):
+        return _kind_of_zip(data)
+    return _kind_of_text(data)
+
+
+def shown_name(name: str) -> str:
+    """Return the name that a file came with as something to show: one line, without folders."""
+    last = re.split(r"[/\\]", clean(name))[-1]
+    return one_line(last, _LONGEST_NAME) or _UNNAMED
+
+
+def size_in_words(size: int) -> str:
+    """Return a number of bytes as people say it: ``1.4 MB``."""
+    if size < _THOUSAND:
+        return counted(size, "byte")
+    if size < _THOUSAND**2:
+        return f"{size / _THOUSAND:.0f} kB"
+    return f"{size / _THOUSAND**2:.1f} MB"
+
+
+def _kind_of_zip(data: bytes) -> FileKind:
+    named = data[_MIMETYPE_AT : _MIMETYPE_AT + 100]
+    if named.startswith(b"mimetype"):
+        said = named.removeprefix(b"mimetype").partition(b"PK")[0]
+        return _BY_MIMETYPE.get(said.decode("ascii", "replace"), ARCHIVE)
+    # A document that carries macros is no plain document.
+    if b"[Content_Types].xml" in data and b"vbaProject.bin" not in data:
+        for part, kind in _PARTS:
+            if part in data:
+                return kind
+    return ARCHIVE
+
+
+def _kind_of_text(data: bytes) -> FileKind:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return UNKNOWN
+    if not data or _CONTROL.search(text):
+        return UNKNOWN
+    head = text[:_HEAD]
+    if not _MARKUP.match(head):
+        return TEXT
+    return DRAWING if _DRAWING.search(head) else PAGE

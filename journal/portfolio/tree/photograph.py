@@ -1,0 +1,218 @@
+"""Photograph: an attached picture made ready for other eyes.
+
+It stands upright, is of a size that a page can show, and says nothing beside what is to be seen:
+not where it was taken, nor when, nor with what.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from enum import StrEnum
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from journal.errors import JournalError
+from journal.portfolio.tree.attachment import kind_of
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LONGEST: Final = 1600
+"""Dots on the long side, at most."""
+
+_QUALITY = 85
+_HEAVY = 1_000_000
+"""Bytes from which a photograph that came as PNG is kept as JPEG instead."""
+_WHITE = (255, 255, 255)
+_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
+_EVEN = ("L", "LA", "RGB", "RGBA", "CMYK")
+"""The modes of Pillow's in which the mean of two colours is a colour between them."""
+_LOSSLESS = ("image/png", "image/gif")
+_ORIENTATION, _GPS = 0x0112, 0x8825
+_TURNS = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
+_EXIF = re.compile(rb"Exif\0\0|eXIf|EXIF[\s\S]{4}(?=II\*\0|MM\0\*)")
+_MOST_EXIF = 200_000
+_XMP_PLACE = re.compile(rb"(?:exif:|[\"'<])GPS(?:Latitude|Longitude|Position)")
+_BOX_PLACE = re.compile(rb"\xa9xyz[\s\S]{4}[+-]\d|com\.apple\.quicktime\.location|loci\0\0\0\0")
+_MORE = re.compile(rb"http://ns\.adobe\.com/|<x:xmpmeta|Photoshop 3\.0|[zi]TXt|tEXt")
+
+
+class Told(StrEnum):
+    """What a file says beside what is to be seen or heard in it."""
+
+    NOTHING = "nothing"
+    MORE = "more"
+    """Such as when and with what it was made."""
+    PLACE = "place"
+
+
+class Photograph(Struct, frozen=True):
+    """A picture that may leave: PNG or JPEG, of a size in dots."""
+
+    media: str
+    data: bytes
+    width: int
+    height: int
+
+    @property
+    def suffix(self) -> str:
+        """How the name of its file ends."""
+        return _SUFFIXES[self.media]
+
+    @property
+    def sha256(self) -> str:
+        """The hash by which it is told from any other."""
+        return sha256(self.data).hexdigest()
+
+    @property
+    def file_name(self) -> str:
+        """A safe name for its file, made of its content alone."""
+        return f"{self.sha256[:16]}{self.suffix}"
+
+
+def prepared(data: bytes, media: str) -> Photograph:
+    """Return a picture made ready; the same bytes give the same photograph.
+
+    Of a moving picture it is the first frame. What was see-through is on white, so that it can be
+    read on a dark page.
+
+    Raises:
+        JournalError: when it is damaged, too large, or not what it was attached as.
+    """
+    kind = kind_of(data)
+    if not kind.picture or kind.media != media:
+        raise _refused("It is not the picture that it was attached as.")
+    from PIL import Image  # noqa: PLC0415  (takes long to read in, and is seldom needed)
+
+    _tell_nobody()
+    try:
+        with Image.open(BytesIO(data), formats=[media.partition("/")[2]]) as opened:
+            opened.draft(None, (2 * LONGEST, 2 * LONGEST))
+            return _written(_shown(opened), media)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
+        raise _refused("It has more dots than can safely be shown.") from error
+    except Exception as error:  # what decoders raise for damaged files is in no list
+        raise _refused("It is damaged or not complete.") from error
+
+
+def told_by(data: bytes) -> Told:
+    """Return what a file says beside what is to be seen in it, as far as that can be found."""
+    media = kind_of(data).media
+    if _BOX_PLACE.search(data) or _XMP_PLACE.search(data):
+        return Told.PLACE
+    if not media.startswith("image/"):
+        return Told.NOTHING
+    noted = [data[each.end() :][:_MOST_EXIF] for each in _EXIF.finditer(data)][:8]
+    if any(map(_has_place, noted)):
+        return Told.PLACE
+    return Told.MORE if noted or _MORE.search(data) else Told.NOTHING
+
+
+def _tell_nobody() -> None:
+    """Have Pillow write nothing to the terminal, and refuse what it thinks too large."""
+    from PIL.Image import DecompressionBombWarning  # noqa: PLC0415  (as above)
+
+    warnings.filterwarnings("ignore", module=r"PIL\.")
+    warnings.simplefilter("error", DecompressionBombWarning)
+
+
+def _has_place(noted: bytes) -> bool:
+    """Say whether the notes of a camera hold a place; such that cannot be read might."""
+    from PIL.Image import Exif  # noqa: PLC0415  (as above)
+
+    _tell_nobody()
+    start = min((at for mark in (b"II*\0", b"MM\0*") if (at := noted.find(mark)) >= 0), default=-1)
+    if start < 0:
+        return False
+    exif = Exif()
+    try:
+        exif.load(b"Exif\0\0" + noted[start:])
+        return bool(exif.get_ifd(_GPS))
+    except Exception:  # noqa: BLE001  (what is raised for damaged notes is in no list)
+        return True
+
+
+def _shown(opened: Image) -> Image:
+    """Return a picture as a person would see it, upright and no larger than is needed."""
+    from PIL import Image  # noqa: PLC0415  (as above)
+
+    opened.load()
+    orientation = _orientation(opened)
+    # A large one takes least room when it is made small first, where its colours allow that.
+    if opened.mode in _EVEN and "transparency" not in opened.info:
+        opened.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    image = _flat(opened)
+    image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    if turn := _TURNS.get(orientation):
+        image = image.transpose(Image.Transpose[turn])
+    return image
+
+
+def _orientation(image: Image) -> int:
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except Exception:  # noqa: BLE001  (what is raised for damaged notes is in no list)
+        return 1
+
+
+def _flat(image: Image) -> Image:
+    """Return a picture in plain colours or greys, with nothing see-through."""
+    from PIL import Image as Images  # noqa: PLC0415  (as above)
+
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value / 256).convert("L")
+    if image.has_transparency_data:
+        seen = image.convert("RGBA")
+        ground = Images.new("RGB", seen.size, _WHITE)
+        ground.paste(seen, mask=seen.getchannel("A"))
+        return ground
+    if image.mode in {"1", "L"}:
+        return image.convert("L")
+    return _in_common_colours(image).convert("RGB")
+
+
+def _in_common_colours(image: Image) -> Image:
+    """Return a picture in sRGB, since the profile that says how to see it does not go along."""
+    from PIL import ImageCms  # noqa: PLC0415  (as above)
+
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in {"RGB", "CMYK"}:
+        return image
+    try:
+        common = ImageCms.createProfile("sRGB")
+        seen = ImageCms.profileToProfile(image, BytesIO(profile), common, outputMode="RGB")
+    except Exception:  # noqa: BLE001  (a damaged profile only makes the colours a little other)
+        return image
+    return seen or image
+
+
+def _written(image: Image, media: str) -> Photograph:
+    # Writers of files take along what stands here.
+    image.info = {}
+    if media in _LOSSLESS:
+        data = _saved(image, "PNG")
+        if len(data) <= _HEAVY:
+            return Photograph("image/png", data, *image.size)
+    return Photograph("image/jpeg", _saved(image, "JPEG"), *image.size)
+
+
+def _saved(image: Image, form: str) -> bytes:
+    target = BytesIO()
+    image.save(target, form, **({"quality": _QUALITY} if form == "JPEG" else {}))
+    return target.getvalue()
+
+
+def _refused(why: str) -> JournalError:
+    return JournalError(f"It cannot be shown. {why}", "Open it yourself, and save it anew as PNG.")

@@ -1,0 +1,193 @@
+"""The portfolio as a neutral tree: what it says, before any format.
+
+A `Document` is made of blocks, a block of inlines or further blocks. Compiling builds one; each
+format writes one. Text in it is plain: no writer may read markup into it.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from journal.portfolio.drawing.drawing import Figure
+from journal.portfolio.tree.photograph import Photograph
+from journal.text import visible
+
+
+class Text(Struct, frozen=True, tag=True):
+    """Plain text, shown as it is. A line break in it is a space."""
+
+    text: str
+
+
+class Strong(Struct, frozen=True, tag=True):
+    """Strongly emphasised words."""
+
+    inlines: tuple[Inline, ...]
+
+
+class Emphasis(Struct, frozen=True, tag=True):
+    """Emphasised words."""
+
+    inlines: tuple[Inline, ...]
+
+
+class Amended(Struct, frozen=True, tag=True):
+    """Words that are new or other than in the submission before this one."""
+
+    inlines: tuple[Inline, ...]
+
+
+class Code(Struct, frozen=True, tag=True):
+    """A few characters of code, shown as they are."""
+
+    text: str
+
+
+class Break(Struct, frozen=True, tag=True):
+    """A line break that must be kept."""
+
+
+class Link(Struct, frozen=True, tag=True):
+    """A link to an address, or to a heading of this document by its `anchor`."""
+
+    inlines: tuple[Inline, ...]
+    address: str = ""
+    anchor: str = ""
+
+
+Inline = Text | Strong | Emphasis | Amended | Code | Break | Link
+
+
+class Heading(Struct, frozen=True, tag=True):
+    """A heading of the document's own, levels 1 to 6, by whose `anchor` links find it."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+class Subheading(Struct, frozen=True, tag=True):
+    """A heading that the learner typed: a signpost within an answer, no part of the outline."""
+
+    inlines: tuple[Inline, ...]
+    level: int = 1
+
+
+class Paragraph(Struct, frozen=True, tag=True):
+    """A paragraph."""
+
+    inlines: tuple[Inline, ...]
+
+
+class Quotation(Struct, frozen=True, tag=True):
+    """Blocks that are quoted."""
+
+    blocks: tuple[Block, ...]
+
+
+class Bullets(Struct, frozen=True, tag=True):
+    """An unordered list; each item is blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+
+
+class Numbered(Struct, frozen=True, tag=True):
+    """An ordered list that begins at `start`; each item is blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+    start: int = 1
+
+
+class CodeBlock(Struct, frozen=True, tag=True):
+    """Lines shown as they are; `language` may be empty."""
+
+    text: str
+    language: str = ""
+
+
+class Table(Struct, frozen=True, tag=True):
+    """A table: a head row, and rows of as many cells, each of inlines."""
+
+    head: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+
+
+class Divider(Struct, frozen=True, tag=True):
+    """A line across, typed by the learner."""
+
+
+class Picture(Struct, frozen=True, tag=True):
+    """A drawing as SVG, and in one sentence of ``description`` what is to be seen in it.
+
+    ``name`` is a safe name for its file, without an ending. What it shows stands in a table too.
+    """
+
+    name: str
+    svg: str
+    title: str
+    description: str
+    figure: Figure
+
+
+class Image(Struct, frozen=True, tag=True):
+    """A picture that the learner attached, made ready to leave; ``caption`` says what it shows."""
+
+    signpost: str
+    caption: str
+    photograph: Photograph
+
+    @property
+    def title(self) -> str:
+        """What stands below it."""
+        return f"{self.signpost}: {self.caption}"
+
+    @property
+    def file_name(self) -> str:
+        """A safe name for a file of it."""
+        return f"{self.signpost.lower()}-{self.photograph.file_name}"
+
+
+Block = (
+    Heading
+    | Subheading
+    | Paragraph
+    | Quotation
+    | Bullets
+    | Numbered
+    | CodeBlock
+    | Table
+    | Divider
+    | Picture
+    | Image
+)
+
+
+class Document(Struct, frozen=True):
+    """A whole portfolio: its title and its blocks in order."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """Return inlines as bare text."""
+    parts = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Code(text):
+                parts.append(text)
+            case Break():
+                parts.append("\n")
+            case Strong(inside) | Emphasis(inside) | Amended(inside) | Link(inside):
+                parts.append(plain(inside))
+    return "".join(parts)
+
+
+def plainly(text: str) -> tuple[Inline, ...]:
+    """Return words as inlines, without whatever could do anything on their way to the reader."""
+    return (Text(visible(text)),) if text else ()
+
+
+def paragraph(text: str) -> Paragraph:
+    """Return a paragraph of plain words."""
+    return Paragraph(plainly(text))
