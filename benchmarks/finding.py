@@ -25,8 +25,8 @@ from journal.journal import Journal
 from journal.store.log import Change
 from journal.tui import app
 from journal.tui.app import JournalApp
-from journal.tui.screens.journal import JournalScreen
-from journal.tui.widgets.entry_list import EntryList
+from journal.tui.entries.entries import JournalScreen
+from journal.tui.parts.entry_list import EntryList
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

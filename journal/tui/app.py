@@ -14,12 +14,13 @@ from textual.binding import Binding
 from textual.events import Event, Key
 
 from journal import clock
-from journal.tui import requests, rooms
-from journal.tui.notices import say, telling
+from journal.tui import navigation as rooms
 from journal.tui.palette import Commands, Entries
-from journal.tui.screens.help import HELP_KEY, explain
+from journal.tui.parts import requests
+from journal.tui.parts.help import HELP_KEY, explain
+from journal.tui.parts.mode_bar import MODES
+from journal.tui.parts.notices import say, telling
 from journal.tui.themes import THEMES
-from journal.tui.widgets.mode_bar import MODES
 
 if TYPE_CHECKING:
     from textual.binding import BindingType

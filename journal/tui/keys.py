@@ -11,7 +11,7 @@ from msgspec import Struct
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from journal.tui import app, screens, widgets
+from journal import tui
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +31,8 @@ def named_keys() -> list[NamedKey]:
 
 
 def _nodes() -> Iterator[type[DOMNode]]:
-    modules = [app]
-    for room in (screens, widgets):
-        modules += [
-            import_module(f"{room.__name__}.{each.name}")
-            for each in pkgutil.iter_modules(room.__path__)
-        ]
-    for module in modules:
+    for found in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
+        module = import_module(found.name)
         for _, each in getmembers(module, isclass):
             if issubclass(each, DOMNode) and each.__module__ == module.__name__:
                 yield each

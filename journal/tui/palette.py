@@ -12,8 +12,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from journal.errors import JournalError
 from journal.text import one_line
-from journal.tui import requests
-from journal.tui.content import shown
+from journal.tui.parts import requests
+from journal.tui.parts.content import shown
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator

@@ -10,7 +10,7 @@ import msgspec
 
 from journal.exchange.peer_form import BEGIN, END, FORMAT, VERSION
 from journal.johari.answer import Answer
-from journal.tui.screens.johari import JohariScreen
+from journal.tui.johari.johari import JohariScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

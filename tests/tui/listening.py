@@ -7,8 +7,8 @@ from textual import on
 from textual.app import App
 
 import journal.tui
-from journal.tui import requests
-from journal.tui.screens.help import HELP_KEY, explain
+from journal.tui.parts import requests
+from journal.tui.parts.help import HELP_KEY, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from journal import clock
 from journal.demo.replay import build
 from journal.tui.app import JournalApp
-from journal.tui.requests import ShowWorksheet, WriteStatement
-from journal.tui.widgets.criteria import Criteria
+from journal.tui.parts.requests import ShowWorksheet, WriteStatement
+from journal.tui.today.criteria import Criteria
 
 if TYPE_CHECKING:
     from journal.journal import Journal

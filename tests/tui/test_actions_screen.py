@@ -8,10 +8,10 @@ from textual.widgets import Input, Static
 
 from journal.errors import JournalError
 from journal.reflection.action import Action, Ending, Every, Result
-from journal.tui.requests import AnswerAction, ShowEntry, ShowWorksheet
-from journal.tui.screens.action_dialogs import AddDialog, ToldDialog
-from journal.tui.screens.actions import ActionsScreen
-from journal.tui.widgets.action_list import ActionList
+from journal.tui.actions.action_dialogs import AddDialog, ToldDialog
+from journal.tui.actions.action_list import ActionList
+from journal.tui.actions.actions import ActionsScreen
+from journal.tui.parts.requests import AnswerAction, ShowEntry, ShowWorksheet
 from journal.worksheet.worksheet import Worksheet, add_row
 
 from .conftest import fixed_clock

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from journal.portfolio.tree.prose import prose
 from journal.portfolio.tree.tree import Block, Break, Heading, Paragraph, Table, Text
-from journal.tui.widgets.chapter import MOST, previewed
+from journal.tui.portfolio.chapter import MOST, previewed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,16 +9,16 @@ from textual.widgets import Input, Static
 from journal.portfolio.evidence.claim import State
 from journal.portfolio.evidence.claimable import claimed
 from journal.reflection.entry import Answer
-from journal.tui.requests import ClaimPassage, ShowCriterion
-from journal.tui.screens.claim import ClaimDialog, ClaimScreen
-from journal.tui.screens.criterion import CriterionScreen
-from journal.tui.screens.journal import JournalScreen
-from journal.tui.screens.pick import PickDialog
-from journal.tui.screens.statement import StatementScreen
-from journal.tui.screens.today import TodayScreen
-from journal.tui.widgets.claimed import Claimed
-from journal.tui.widgets.contents import Contents
-from journal.tui.widgets.editor import Editor
+from journal.tui.entries.entries import JournalScreen
+from journal.tui.parts.entry_picker import PickDialog
+from journal.tui.parts.requests import ClaimPassage, ShowCriterion
+from journal.tui.parts.text_editor import Editor
+from journal.tui.portfolio.claim import ClaimDialog, ClaimScreen
+from journal.tui.portfolio.claimed_passages import Claimed
+from journal.tui.portfolio.criterion import CriterionScreen
+from journal.tui.portfolio.criterion_contents import Contents
+from journal.tui.portfolio.statement import StatementScreen
+from journal.tui.today.today import TodayScreen
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -9,11 +9,11 @@ from textual.widgets import Static
 
 from journal.errors import JournalError
 from journal.reflection.entry import Answer, Entry
-from journal.tui.requests import BeginWorksheet, ShowEntry, ShowWorksheet, Way, Write
-from journal.tui.screens.criterion import CriterionScreen
-from journal.tui.screens.today import TodayScreen
-from journal.tui.screens.write import WriteScreen
-from journal.tui.widgets.contents import Contents
+from journal.tui.parts.requests import BeginWorksheet, ShowEntry, ShowWorksheet, Way, Write
+from journal.tui.portfolio.criterion import CriterionScreen
+from journal.tui.portfolio.criterion_contents import Contents
+from journal.tui.today.today import TodayScreen
+from journal.tui.writing.write import WriteScreen
 from journal.units.decision import Verdict
 from journal.units.unit import CriterionRef, Phase
 
@@ -223,7 +223,7 @@ async def test_a_new_entry_is_there_after_coming_back(
 async def test_more_entries_than_a_list_can_take_are_counted(
     journal: Journal, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("journal.tui.criterion_rows.MOST", 2)
+    monkeypatch.setattr("journal.tui.portfolio.criterion_rows.MOST", 2)
     for number in range(5):
         journal.add(f"note {number}", criteria=["2.2"])
     app = page_of(journal)

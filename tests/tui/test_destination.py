@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.tui.destination import destination, here
+from journal.tui.parts.destination import destination, here
 
 
 @pytest.mark.parametrize(

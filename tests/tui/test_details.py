@@ -6,11 +6,11 @@ import pytest
 from msgspec import structs
 from textual.widgets import Input
 
-from journal.tui.screens.details import DetailsScreen, Tags
-from journal.tui.screens.write import WriteScreen
-from journal.tui.widgets.checks import Checks
-from journal.tui.widgets.editor import Editor
-from journal.tui.widgets.typed_day import TypedDay
+from journal.tui.parts.checks import Checks
+from journal.tui.parts.text_editor import Editor
+from journal.tui.parts.typed_day import TypedDay
+from journal.tui.writing.details import DetailsScreen, Tags
+from journal.tui.writing.write import WriteScreen
 
 from .test_safety import HOSTILE
 

@@ -8,11 +8,11 @@ from textual.widgets import Input, OptionList
 
 from journal.errors import JournalError
 from journal.reflection.action import Ending
-from journal.tui.screens.finish import FinishScreen
-from journal.tui.screens.sort import SortScreen
-from journal.tui.screens.today import TodayScreen
-from journal.tui.screens.write import WriteScreen
-from journal.tui.widgets.checks import Checks
+from journal.tui.parts.checks import Checks
+from journal.tui.today.today import TodayScreen
+from journal.tui.writing.finish import FinishScreen
+from journal.tui.writing.sort import SortScreen
+from journal.tui.writing.write import WriteScreen
 
 from .test_safety import FULL, HOSTILE
 

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.tui.screens.help import HelpScreen
-from journal.tui.screens.today import TodayScreen
-from journal.tui.screens.write import WriteScreen
+from journal.tui.parts.help import HelpScreen
+from journal.tui.today.today import TodayScreen
+from journal.tui.writing.write import WriteScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

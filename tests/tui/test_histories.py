@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from textual.document._document import Selection
 from textual.document._history import EditHistory
 
-from journal.tui.widgets import histories
-from journal.tui.widgets.histories import Histories, Left
+from journal.tui.parts import histories
+from journal.tui.parts.histories import Histories, Left
 
 if TYPE_CHECKING:
     import pytest

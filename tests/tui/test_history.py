@@ -9,8 +9,8 @@ from msgspec import structs
 
 from journal.reflection.entry import Answer, Entry
 from journal.store import ids
-from journal.tui.screens.history import HistoryScreen, Revisions
-from journal.tui.screens.journal import JournalScreen
+from journal.tui.entries.entries import JournalScreen
+from journal.tui.entries.history import HistoryScreen, Revisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,15 +8,15 @@ import pytest
 
 from journal.errors import JournalError
 from journal.johari.answer import Answer
-from journal.tui import requests
-from journal.tui.screens.dialogs import ChoiceDialog
-from journal.tui.screens.johari import JohariScreen
-from journal.tui.screens.johari_invite import InviteDialog
-from journal.tui.screens.johari_pick import JohariPickScreen
-from journal.tui.screens.johari_receive import ReceiveDialog
-from journal.tui.screens.write import WriteScreen
-from journal.tui.widgets.asked_list import AskedList
-from journal.tui.widgets.round_list import RoundList
+from journal.tui.johari.invite import InviteDialog
+from journal.tui.johari.johari import JohariScreen
+from journal.tui.johari.pick_words import JohariPickScreen
+from journal.tui.johari.questions import AskedList
+from journal.tui.johari.receive import ReceiveDialog
+from journal.tui.johari.round_list import RoundList
+from journal.tui.parts import requests
+from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.writing.write import WriteScreen
 
 from .johari_sample import EXAMPLE, MINE, THEIRS, answered, at_johari, begun, invited
 from .test_safety import HOSTILE
@@ -294,7 +294,7 @@ async def test_what_cannot_be_read_is_told_of(
     def refused(_: object) -> None:
         raise JournalError("The log cannot be read.", "Look at it.")
 
-    monkeypatch.setattr("journal.tui.screens.johari.rounds_of", refused)
+    monkeypatch.setattr("journal.tui.johari.johari.rounds_of", refused)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: app.screen.query("Offers"))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, Select
 
-from journal.tui.johari_files import form_name
-from journal.tui.screens.johari_invite import InviteDialog
+from journal.tui.johari.answer_files import form_name
+from journal.tui.johari.invite import InviteDialog
 
 from .johari_sample import MINE, at_johari, begun
 
@@ -128,7 +128,7 @@ async def test_a_form_that_cannot_be_written_is_told_of_and_tried_again(
     async with app.run_test(notifications=True) as pilot:
         await inviting(app, pilot, until)
         with monkeypatch.context() as patched:
-            patched.setattr("journal.tui.screens.johari_invite.export_invitation", full)
+            patched.setattr("journal.tui.johari.invite.export_invitation", full)
             await pilot.press("enter")
             await until(pilot, lambda: "Enter tries again" in told(app))
         await pilot.press("enter")

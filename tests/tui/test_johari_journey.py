@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.tui.screens.johari import JohariScreen
-from journal.tui.screens.johari_invite import InviteDialog
-from journal.tui.screens.johari_new import NewRoundDialog
-from journal.tui.screens.johari_pick import JohariPickScreen
-from journal.tui.screens.johari_receive import ReceiveDialog
-from journal.tui.screens.johari_time import JohariTimeScreen
-from journal.tui.widgets.johari_course import JohariCourse
+from journal.tui.johari.course import JohariCourse
+from journal.tui.johari.invite import InviteDialog
+from journal.tui.johari.johari import JohariScreen
+from journal.tui.johari.new_round import NewRoundDialog
+from journal.tui.johari.over_time import JohariTimeScreen
+from journal.tui.johari.pick_words import JohariPickScreen
+from journal.tui.johari.receive import ReceiveDialog
 
 from .johari_sample import MINE, THEIRS, at_johari, sent
 

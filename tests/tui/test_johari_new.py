@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 from journal.errors import JournalError
 from journal.johari.answer import Answer
-from journal.tui.screens.johari_new import NewRoundDialog
-from journal.tui.screens.johari_pick import JohariPickScreen
-from journal.tui.widgets.word_checks import WordChecks
+from journal.tui.johari.new_round import NewRoundDialog
+from journal.tui.johari.pick_words import JohariPickScreen
+from journal.tui.johari.word_checks import WordChecks
 
 from .johari_sample import MINE, at_johari, begun, invited
 

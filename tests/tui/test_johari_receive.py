@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from journal.errors import JournalError
-from journal.tui.johari_files import refusal, typed_files, waiting_files
-from journal.tui.screens.johari_receive import ReceiveDialog
+from journal.tui.johari.answer_files import refusal, typed_files, waiting_files
+from journal.tui.johari.receive import ReceiveDialog
 from journal.workflows.export import export_invitation
 
 from .johari_sample import MINE, THEIRS, answered, at_johari, begun, block, invited, sent
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from journal.journal import Journal
     from journal.tui.app import JournalApp
-    from journal.tui.screens.johari import JohariScreen
+    from journal.tui.johari.johari import JohariScreen
 
     from .conftest import Look, OpenApp, Until
 

@@ -10,11 +10,11 @@ import pytest
 from journal.errors import JournalError
 from journal.johari.moment import How
 from journal.johari.window import Pane
-from journal.tui.screens.dialogs import ChoiceDialog
-from journal.tui.screens.johari_time import JohariTimeScreen
-from journal.tui.screens.journal import JournalScreen
-from journal.tui.screens.pick import PickDialog
-from journal.tui.widgets.johari_course import JohariCourse
+from journal.tui.entries.entries import JournalScreen
+from journal.tui.johari.course import JohariCourse
+from journal.tui.johari.over_time import JohariTimeScreen
+from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.parts.entry_picker import PickDialog
 
 from .johari_sample import MINE, THEIRS, answered, at_johari
 
@@ -195,7 +195,7 @@ async def test_what_cannot_be_read_is_told_of(
     def refused(_: object) -> None:
         raise JournalError("The log cannot be read.", "Look at it.")
 
-    monkeypatch.setattr("journal.tui.screens.johari_time.over_time", refused)
+    monkeypatch.setattr("journal.tui.johari.over_time.over_time", refused)
     answered(journal)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:

@@ -8,17 +8,17 @@ from msgspec import structs
 from textual.widgets import Input, Static
 
 from journal.reflection.entry import Answer, Entry
-from journal.tui.screens.dialogs import ChoiceDialog
-from journal.tui.screens.edit import EditScreen
-from journal.tui.screens.entry import EntryScreen
-from journal.tui.screens.filter import FilterDialog
-from journal.tui.screens.history import HistoryScreen
-from journal.tui.screens.journal import JournalScreen
-from journal.tui.screens.pick import PickDialog
-from journal.tui.screens.sort import SortScreen
-from journal.tui.widgets.editor import Editor
-from journal.tui.widgets.entry_list import EntryList
-from journal.tui.widgets.entry_page import EntryPage
+from journal.tui.entries.edit import EditScreen
+from journal.tui.entries.entries import JournalScreen
+from journal.tui.entries.entry import EntryScreen
+from journal.tui.entries.entry_page import EntryPage
+from journal.tui.entries.filter import FilterDialog
+from journal.tui.entries.history import HistoryScreen
+from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.parts.entry_list import EntryList
+from journal.tui.parts.entry_picker import PickDialog
+from journal.tui.parts.text_editor import Editor
+from journal.tui.writing.sort import SortScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from journal.tui.screens.kept_dialog import KeptDialog, Lines
-from journal.tui.screens.today import TodayScreen
+from journal.tui.parts.autosaving_dialog import KeptDialog, Lines
+from journal.tui.today.today import TodayScreen
 
 from .in_terminal import InTerminal, wait_for
 

@@ -13,8 +13,8 @@ from textual.document._wrapped_document import WrappedDocument
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document
 
-from journal.tui.widgets.editor import _SIGNS, _STAND_INS, Editor
-from journal.tui.widgets.long_lines import Wrapping
+from journal.tui.parts.long_lines import Wrapping
+from journal.tui.parts.text_editor import _SIGNS, _STAND_INS, Editor
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.reflection.passage import MARK, spans
-from journal.tui.widgets.marking import Change, toggled
+from journal.tui.parts.marking import Change, toggled
 
 
 def after(text: str, change: Change) -> str:

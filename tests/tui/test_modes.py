@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journal.tui.entries.entries import JournalScreen
+from journal.tui.johari.johari import JohariScreen
 from journal.tui.keys import named_keys
-from journal.tui.screens.criterion import CriterionScreen
-from journal.tui.screens.johari import JohariScreen
-from journal.tui.screens.journal import JournalScreen
-from journal.tui.screens.portfolio import PortfolioScreen
-from journal.tui.screens.today import TodayScreen
-from journal.tui.screens.worksheets import WorksheetsScreen
-from journal.tui.screens.write import WriteScreen
+from journal.tui.parts.text_editor import Editor
+from journal.tui.portfolio.criterion import CriterionScreen
+from journal.tui.portfolio.portfolio import PortfolioScreen
 from journal.tui.themes import THEMES
-from journal.tui.widgets.editor import Editor
+from journal.tui.today.today import TodayScreen
+from journal.tui.worksheets.worksheets import WorksheetsScreen
+from journal.tui.writing.write import WriteScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

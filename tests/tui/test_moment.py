@@ -10,9 +10,9 @@ from textual.widgets import Input, OptionList
 from journal.errors import JournalError
 from journal.johari.moment import How
 from journal.johari.window import Pane
-from journal.tui.screens.finish import FinishScreen
-from journal.tui.screens.moment import MomentDialog
-from journal.tui.screens.today import TodayScreen
+from journal.tui.today.today import TodayScreen
+from journal.tui.writing.finish import FinishScreen
+from journal.tui.writing.moment_dialog import MomentDialog
 
 if TYPE_CHECKING:
     from journal.journal import Journal

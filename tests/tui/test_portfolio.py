@@ -15,15 +15,15 @@ from journal.journal import Journal
 from journal.portfolio.evidence.claimable import claimed
 from journal.portfolio.formats import choice
 from journal.store.prompts import shipped
-from journal.tui.requests import GatherEvidence, ShowCriterion, Write, WriteStatement
-from journal.tui.screens.export import ExportDialog
-from journal.tui.screens.hand_in import HandInDialog
-from journal.tui.screens.portfolio import PortfolioScreen, Reading
-from journal.tui.screens.today import TodayScreen
-from journal.tui.widgets.chapter import MOST, ChapterPreview
-from journal.tui.widgets.chapter_facts import ChapterFacts
-from journal.tui.widgets.chapters import Chapters
-from journal.tui.widgets.formats import Formats
+from journal.tui.parts.requests import GatherEvidence, ShowCriterion, Write, WriteStatement
+from journal.tui.portfolio.chapter import MOST, ChapterPreview
+from journal.tui.portfolio.chapter_facts import ChapterFacts
+from journal.tui.portfolio.chapters import Chapters
+from journal.tui.portfolio.export import ExportDialog
+from journal.tui.portfolio.formats import Formats
+from journal.tui.portfolio.hand_in import HandInDialog
+from journal.tui.portfolio.portfolio import PortfolioScreen, Reading
+from journal.tui.today.today import TodayScreen
 from journal.workflows.hand_in import verified
 from journal.worksheet.worksheet import add_row
 
@@ -225,7 +225,7 @@ async def test_the_dialog_says_what_leaves_and_follows_the_format(
     monkeypatch: pytest.MonkeyPatch,
     size: tuple[int, int],
 ) -> None:
-    monkeypatch.setattr("journal.tui.screens.portfolio.here", lambda: Path("/"))
+    monkeypatch.setattr("journal.tui.portfolio.portfolio.here", lambda: Path("/"))
     written(journal)
     journal.add("I asked Anna Smith and then Priya, and Priya knew.", criteria=["1.1"])
     journal.masks.add("Anna Smith", "Coachee A")

@@ -19,9 +19,9 @@ from msgspec import structs
 
 from journal.errors import JournalError
 from journal.reflection.entry import Answer, Entry
-from journal.tui.screens.today import TodayScreen
-from journal.tui.screens.write import WriteScreen
-from journal.tui.widgets.editor import Editor
+from journal.tui.parts.text_editor import Editor
+from journal.tui.today.today import TodayScreen
+from journal.tui.writing.write import WriteScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

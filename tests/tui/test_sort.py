@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from journal.errors import JournalError
-from journal.tui.requests import SortEntry
-from journal.tui.screens.dialogs import ChoiceDialog
-from journal.tui.screens.sort import SortScreen
-from journal.tui.screens.today import TodayScreen
+from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.parts.requests import SortEntry
+from journal.tui.today.today import TodayScreen
+from journal.tui.writing.sort import SortScreen
 
 from .test_safety import FULL, HOSTILE
 

@@ -9,16 +9,16 @@ from textual.widgets import Input, Static
 
 from journal.errors import JournalError
 from journal.portfolio.evidence.claimable import claimed
-from journal.tui.requests import WriteStatement
-from journal.tui.screens.dialogs import ChoiceDialog
-from journal.tui.screens.guide import GuideScreen
-from journal.tui.screens.portfolio import PortfolioScreen
-from journal.tui.screens.statement import StatementScreen
-from journal.tui.screens.today import TodayScreen
-from journal.tui.screens.where import WhereDialog
-from journal.tui.stating import Draft
-from journal.tui.widgets.beside import Offered
-from journal.tui.widgets.editor import Editor
+from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.parts.guide import GuideScreen
+from journal.tui.parts.requests import WriteStatement
+from journal.tui.parts.text_editor import Editor
+from journal.tui.portfolio.portfolio import PortfolioScreen
+from journal.tui.portfolio.statement import StatementScreen
+from journal.tui.portfolio.statement_aids import Offered
+from journal.tui.portfolio.statement_draft import Draft
+from journal.tui.portfolio.tick_dialog import WhereDialog
+from journal.tui.today.today import TodayScreen
 
 from .in_terminal import InTerminal, wait_for
 

@@ -10,17 +10,17 @@ from journal.errors import JournalError, Problem
 from journal.reflection.action import Action
 from journal.reflection.entry import Answer, Entry
 from journal.store.log import Change
-from journal.tui.requests import ShowEntry, ShowWorksheet
-from journal.tui.screens.actions import ActionsScreen
-from journal.tui.screens.criterion import CriterionScreen
-from journal.tui.screens.guide import GuideScreen
-from journal.tui.screens.today import TodayScreen
-from journal.tui.screens.write import WriteScreen
-from journal.tui.widgets.criteria import Criteria
-from journal.tui.widgets.editor import Editor
-from journal.tui.widgets.heat_map import HeatMap
-from journal.tui.widgets.looking_back import LookingBack
-from journal.tui.widgets.offers import Offers
+from journal.tui.actions.actions import ActionsScreen
+from journal.tui.parts.guide import GuideScreen
+from journal.tui.parts.requests import ShowEntry, ShowWorksheet
+from journal.tui.parts.text_editor import Editor
+from journal.tui.portfolio.criterion import CriterionScreen
+from journal.tui.today.criteria import Criteria
+from journal.tui.today.heat_map import HeatMap
+from journal.tui.today.looking_back import LookingBack
+from journal.tui.today.suggestions import Offers
+from journal.tui.today.today import TodayScreen
+from journal.tui.writing.write import WriteScreen
 from journal.units.unit import Phase
 
 from .conftest import fixed_clock

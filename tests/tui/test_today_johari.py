@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.johari.answer import Answer
-from journal.tui.screens.johari import JohariScreen
-from journal.tui.screens.today import TodayScreen
-from journal.tui.screens.write import WriteScreen
-from journal.tui.widgets.criteria import Criteria
-from journal.tui.widgets.offers import Offers
+from journal.tui.johari.johari import JohariScreen
+from journal.tui.today.criteria import Criteria
+from journal.tui.today.suggestions import Offers
+from journal.tui.today.today import TodayScreen
+from journal.tui.writing.write import WriteScreen
 from journal.workflows import johari as windows
 
 if TYPE_CHECKING:

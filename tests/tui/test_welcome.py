@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Button, Input
 
-from journal.tui.screens.today import TodayScreen
-from journal.tui.screens.welcome import WelcomeScreen
+from journal.tui.today.today import TodayScreen
+from journal.tui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:
     from journal.journal import Journal

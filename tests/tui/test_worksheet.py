@@ -15,14 +15,14 @@ import pytest
 from msgspec import structs
 
 from journal.errors import JournalError
-from journal.tui.notices import say
-from journal.tui.requests import ShowWorksheet
-from journal.tui.screens.worksheet import WorksheetScreen
-from journal.tui.screens.worksheet_guide import DrawingScreen, WorksheetGuideScreen
-from journal.tui.widgets.cell import Words
-from journal.tui.widgets.cells import Cells
-from journal.tui.widgets.choices import Choices
-from journal.tui.widgets.rows import Rows
+from journal.tui.parts.notices import say
+from journal.tui.parts.requests import ShowWorksheet
+from journal.tui.worksheets.cell import Words
+from journal.tui.worksheets.cells import Cells
+from journal.tui.worksheets.choices import Choices
+from journal.tui.worksheets.rows import Rows
+from journal.tui.worksheets.worksheet import WorksheetScreen
+from journal.tui.worksheets.worksheet_guide import DrawingScreen, WorksheetGuideScreen
 from journal.worksheet.filling import TITLE, WHOLE
 from journal.worksheet.kind import ColumnKind
 
@@ -146,7 +146,7 @@ async def test_a_draft_that_cannot_be_read_is_put_aside_and_the_worksheet_opened
     journal: Journal, open_app: OpenApp, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr("journal.tui.rooms.say", lambda _, text, *__: said.append(text))
+    monkeypatch.setattr("journal.tui.navigation.say", lambda _, text, *__: said.append(text))
     id_ = saved(journal, "force-field-analysis", {"force": "a"})
     journal.worksheets.keep(journal.worksheets.open(id_))
     (draft,) = (journal.folder.parent / "state").rglob(f"{id_}.json")

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from journal.tui.screens.worksheet import WorksheetScreen
-from journal.tui.screens.worksheet_guide import WorksheetGuideScreen
-from journal.tui.screens.worksheets import WorksheetsScreen
-from journal.tui.widgets.sheets import Kinds, Sheets
+from journal.tui.worksheets.worksheet import WorksheetScreen
+from journal.tui.worksheets.worksheet_guide import WorksheetGuideScreen
+from journal.tui.worksheets.worksheet_list import Kinds, Sheets
+from journal.tui.worksheets.worksheets import WorksheetsScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.tui.screens.dialogs import SkipDialog
-from journal.tui.screens.finish import FinishScreen
-from journal.tui.screens.guide import GuideScreen
-from journal.tui.screens.today import TodayScreen
-from journal.tui.screens.write import WriteScreen
-from journal.tui.widgets.editor import Editor
-from journal.tui.widgets.offers import Offers
-from journal.tui.widgets.steps import Steps
+from journal.tui.parts.dialogs import SkipDialog
+from journal.tui.parts.guide import GuideScreen
+from journal.tui.parts.text_editor import Editor
+from journal.tui.today.suggestions import Offers
+from journal.tui.today.today import TodayScreen
+from journal.tui.writing.finish import FinishScreen
+from journal.tui.writing.steps import Steps
+from journal.tui.writing.write import WriteScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 from textual.app import SuspendNotSupported
 
-from journal.tui.screens.dialogs import ChoiceDialog
-from journal.tui.screens.guide import GuideScreen
-from journal.tui.screens.write import WriteScreen
-from journal.tui.widgets.editor import Editor
+from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.parts.guide import GuideScreen
+from journal.tui.parts.text_editor import Editor
+from journal.tui.writing.write import WriteScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

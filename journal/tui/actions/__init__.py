@@ -1,0 +1,1 @@
+"""What the learner said they would do, and what became of it."""

@@ -1,0 +1,1 @@
+"""Entries found, read, changed and compared with what they said before."""

@@ -1,0 +1,229 @@
+"""History: what an entry said before, what was changed when, and any of it back again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.reflection.difference import Difference, Kind, differences, marked, revised
+from journal.text import counted, one_line
+from journal.tui.parts.content import ACCENT, MUTED, STRONG, Part, paragraphs, rows, shown
+from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.notices import say, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from journal.clock import Clock
+    from journal.journal import Journal
+    from journal.reflection.entry import Entry
+    from journal.store.collection import Stored
+
+_STYLES = {
+    Kind.SAME: "",
+    Kind.ADDED: "underline $text-success",
+    Kind.REMOVED: "strike $text-error",
+    Kind.FOLDED: MUTED,
+}
+_LONGEST = 60_000
+"""Signs of a difference that are shown at once."""
+
+
+class Revisions(OptionList):
+    """The revisions of an entry, the latest first."""
+
+    HELP: ClassVar[str] = (
+        "Every version of this entry, the latest first: when it was saved, on which of your "
+        "machines, and what was changed. Up and Down move; beside the list or below it stands "
+        "what the marked version changed: {+words put in+} and [-words taken out-].\n\n"
+        "R lets the entry be as the marked version says. That is saved as a new version, so "
+        "nothing is lost. C compares with the version shown now instead of the one before."
+    )
+    DEFAULT_CSS = """
+    Revisions {
+        height: 1fr;
+        border: round $foreground 30%;
+        border-title-color: $foreground;
+        background: $background;
+        padding: 0;
+        scrollbar-size-vertical: 1;
+        &:focus { border: round $border; background-tint: transparent; }
+    }
+    """
+
+
+class HistoryScreen(Screen[None]):
+    """The revisions of one entry, and how the chosen one differs."""
+
+    HELP: ClassVar[str] = Revisions.HELP
+    DEFAULT_CSS = """
+    HistoryScreen {
+        #of { height: auto; padding: 0 1; }
+        #both { height: 1fr; layout: horizontal; }
+        #both > Revisions { width: 46; }
+        #both > VerticalScroll { width: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
+        &.-narrow #both { layout: vertical; }
+        &.-narrow #both > Revisions { width: 100%; height: auto; max-height: 45%; }
+        &.-narrow #both > VerticalScroll { width: 100%; padding: 0 1; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual's own type)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "restore", "Restore", id="history.restore",
+                tooltip="Let the entry be as this version says, saved as a new version"),
+        Binding("c", "compare", "Compare", id="history.compare",
+                tooltip="Compare with the version shown now, or with the one before"),
+        Binding("escape", "leave", "Back", id="history.leave", tooltip="Go back"),
+    ]  # fmt: skip
+
+    def __init__(self, journal: Journal, id_: str, now: Clock) -> None:
+        super().__init__()
+        self._journal = journal
+        self._entry_id = id_
+        self._now = now
+        self._revisions: list[Stored[Entry]] = []
+        self._shown: Stored[Entry] | None = None
+        self._with_shown = False
+
+    def compose(self) -> ComposeResult:
+        """Show the revisions, and the difference beside or below them."""
+        yield Static(id="of")
+        with Container(id="both"):
+            revisions = Revisions(markup=False)
+            revisions.border_title = "Versions"
+            yield revisions
+            with VerticalScroll():
+                yield Static(id="difference")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin at the version that is shown."""
+        self._read()
+        self.query_one(Revisions).focus()
+
+    def _read(self) -> None:
+        with telling(self):
+            shown_now = self._journal.entry(self._entry_id)
+            self._show(shown_now, self._journal.history(self._entry_id)[::-1])
+
+    def _show(self, now: Stored[Entry], revisions: list[Stored[Entry]]) -> None:
+        self._shown, self._revisions = now, revisions
+        heads = (now.revision, *now.others)
+        lines: list[Part] = [shown(("History of ", MUTED), (one_line(now.value.heading), STRONG))]
+        if len(heads) > 1:
+            told = (
+                f"It was changed on several machines at once: {counted(len(heads), 'version')} "
+                "wait for your choice. R keeps the marked one; the others stay here."
+            )
+            lines.append(shown((told, "$text-warning")))
+        self.query_one("#of", Static).update(rows(*lines))
+        earlier = [*self._revisions[1:], None]
+        pairs = zip(earlier, self._revisions, strict=True)
+        options = [Option(self._line(old, new)) for old, new in pairs]
+        listed = self.query_one(Revisions)
+        listed.set_options(options)
+        ids = [each.revision for each in revisions]
+        listed.highlighted = ids.index(heads[0]) if heads[0] in ids else 0
+        self._show_difference()
+
+    def _line(self, old: Stored[Entry] | None, new: Stored[Entry]) -> Content:
+        at = new.at.astimezone(self._now().tzinfo)
+        when = f"{at.day} {at:%b %Y %H:%M}"
+        place = ""
+        if self._shown and new.revision == self._shown.revision:
+            place = " (shown now)"
+        elif self._shown and new.revision in self._shown.others:
+            place = " (waits for your choice)"
+        return rows(
+            shown((when, STRONG), (f"  {one_line(new.device)}", MUTED), (place, ACCENT)),
+            shown("  ", one_line("; ".join(revised(old, new)))),
+        )
+
+    @property
+    def _marked(self) -> int | None:
+        at = self.query_one(Revisions).highlighted
+        return at if at is not None and at < len(self._revisions) else None
+
+    @on(OptionList.OptionHighlighted)
+    def _show_difference(self) -> None:
+        at = self._marked
+        if at is None:
+            return
+        new = self._revisions[at]
+        old = self._shown if self._with_shown else None
+        if not self._with_shown and at + 1 < len(self._revisions):
+            old = self._revisions[at + 1]
+        self.query_one("#difference", Static).update(self._difference(old, new))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _difference(self, old: Stored[Entry] | None, new: Stored[Entry]) -> Content:
+        if new.deleted:
+            return shown(("The entry was deleted here. R does not delete it again.", MUTED))
+        if old is None:
+            return paragraphs(("The first version:", MUTED), *_whole(new.value))
+        if old.revision == new.revision:
+            return shown(("This is the version that is shown now.", MUTED))
+        than = "the version shown now" if self._with_shown else "the version before"
+        parts = differences(old.value, new.value)
+        if not parts:
+            return shown((f"It says the same as {than}.", MUTED))
+        legend = shown(
+            (f"Compared with {than}: ", MUTED),
+            ("{+put in+}", _STYLES[Kind.ADDED]),
+            " ",
+            ("[-taken out-]", _STYLES[Kind.REMOVED]),
+        )
+        return paragraphs(legend, *map(_part, parts))
+
+    def action_compare(self) -> None:
+        """Compare with the version shown now, or again with the one before."""
+        self._with_shown = not self._with_shown
+        self._show_difference()
+
+    def action_restore(self) -> None:
+        """Let the entry be as the marked version says."""
+        at = self._marked
+        if at is None or not self._shown:
+            return
+        chosen = self._revisions[at]
+        if chosen.deleted:
+            say(self, "This is where it was deleted. Choose a version that has words.", "warning")
+            return
+        if chosen.revision == self._shown.revision and not self._shown.others:
+            say(self, "This is the version that is shown now; nothing was changed.")
+            return
+        with telling(self):
+            self._journal.choose(self._entry_id, chosen.revision)
+            say(self, "The entry is as this version says. What it said before is still here.")
+        self._read()
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+def _whole(entry: Entry) -> Iterator[Content]:
+    for answer in entry.answers:
+        text = shown(answer.text[:_LONGEST])
+        yield rows((answer.asked, ACCENT), text) if answer.asked else text
+
+
+def _part(part: Difference) -> Content:
+    room = _LONGEST
+    texts: list[tuple[str, str] | str] = []
+    for run in part.runs:
+        text = marked(run)
+        texts.append((text[:room], _STYLES[run.kind]) if _STYLES[run.kind] else text[:room])
+        room = max(room - len(text), 0)
+    if not room:
+        texts.append(("\n… and more", MUTED))
+    return rows((part.name, ACCENT), shown(*texts))

@@ -1,0 +1,1 @@
+"""Johari rounds: words picked, peers invited, answers received, windows read over time."""

@@ -1,0 +1,202 @@
+"""JohariCourse: rounds, what moved between them, and moments, in one line of time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from journal.clock import short
+from journal.johari.course import Shown, Told, against_chance
+from journal.johari.moment import Moment
+from journal.johari.picture import scale
+from journal.johari.window import Pane
+from journal.portfolio.drawing.johari_lines import drawn_on
+from journal.text import counted, one_line
+from journal.tui.parts.content import MUTED, STRONG, rows, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.content import Content
+
+    from journal.johari.course import Course
+    from journal.johari.picture import Scale
+    from journal.tui.johari.data import OverTime
+
+_BESIDE = 30
+_LONGEST_SCALE = 48
+_WORD = 40
+_WARN = "$text-warning"
+
+
+class Stop(Struct, frozen=True):
+    """One stop on the way: a round, a movement or a moment with its id; the others are None."""
+
+    round: Shown | None = None
+    told: Told | None = None
+    moment: tuple[str, Moment] | None = None
+
+    @property
+    def entry(self) -> str:
+        """The id of the entry that explains it, empty where there is none."""
+        if self.moment:
+            return self.moment[1].entry
+        entries = [each.entry for each in self.told.moments if each.entry] if self.told else []
+        return entries[-1] if entries else ""
+
+
+class JohariCourse(OptionList):
+    """The course of the rounds, the first one first."""
+
+    HELP: ClassVar[str] = (
+        "Your rounds and moments in one line of time, the first one first.\n\n"
+        "A round has its number of peers, and kappa: how far each peer's words are yours, "
+        "averaged. ● is the round, ├─·─┤ is what chance alone gives nine times of ten. Compare "
+        "rounds by it: Open and Blind grow with the number of peers by chance alone. No line is "
+        "drawn through a handful of rounds.\n\n"
+        "→ is a word that surely moved from one pane to another since the round before: both "
+        "rounds had three peers or more, and two or more of them named it, or none did. Enter "
+        "on one opens the entry that explains it; where there is none, it asks which entry does, "
+        "and what moved the word. L adds another.\n\n"
+        "· is a moment that you kept after a reflection. Enter opens its entry, D takes the moment "
+        "away, and U brings it back."
+    )
+    DEFAULT_CSS = """
+    JohariCourse {
+        height: 1fr;
+        border: round $foreground 30%;
+        border-title-color: $foreground;
+        background: $background;
+        padding: 0;
+        scrollbar-size-vertical: 1;
+        &:focus { border: round $border; background-tint: transparent; }
+    }
+    """
+
+    class Chosen(Message):
+        """The learner wants to know more of a stop."""
+
+        def __init__(self, stop: Stop) -> None:
+            super().__init__()
+            self.at = stop
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self.border_title = "Over time"
+        self._seen: OverTime | None = None
+        self._stops: Sequence[Stop] = ()
+
+    @property
+    def pointed(self) -> Stop | None:
+        """The stop that is highlighted, if any."""
+        at = self.highlighted
+        return None if at is None or at >= len(self._stops) else self._stops[at]
+
+    def show(self, seen: OverTime, *, first: bool = False) -> None:
+        """Show a course; ``first``, begin at the first movement that nothing explains."""
+        self._seen = seen
+        self._stops = tuple(_stops(seen.course))
+        self._draw()
+        if first:
+            open_ = [at for at, each in enumerate(self._stops) if each.told and not each.entry]
+            self.highlighted = (open_ or [len(self._stops) - 1])[0] if self._stops else None
+
+    def on_resize(self) -> None:
+        """Draw the scales anew for the room there is."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._seen is None:
+            return
+        at = self.highlighted or 0
+        on = scale(each.kappa for each in self._seen.course.rounds)
+        room = min(max(self.scrollable_content_region.width - _BESIDE, 12), _LONGEST_SCALE)
+        self.set_options(Option(self._told(each, on, room)) for each in self._stops)
+        self.highlighted = min(at, len(self._stops) - 1) if self._stops else None
+
+    def _told(self, stop: Stop, on: Scale, room: int) -> Content:
+        if stop.round:
+            return _round(stop.round, on, room)
+        if stop.told:
+            return self._movement(stop)
+        return self._moment(stop)
+
+    def _movement(self, stop: Stop) -> Content:
+        assert stop.told  # noqa: S101  (asked before)
+        moved = stop.told.movement
+        way = f"from {moved.before} to {moved.after}"
+        line = shown("  → ", (f"“{one_line(moved.word, _WORD)}”", STRONG), f" {way}: {moved.says}")
+        if not stop.told.moments:
+            return rows(line, ("    ▸ nothing explains it yet", _WARN))
+        return rows(line, ("    explained " + self._where(stop.told.moments[-1]), MUTED))
+
+    def _moment(self, stop: Stop) -> Content:
+        assert stop.moment  # noqa: S101  (nothing else is left)
+        moment = stop.moment[1]
+        return rows(
+            shown(
+                (f"  · {_day(moment.day)}  ", MUTED),
+                (f"“{one_line(moment.about, 80)}”", STRONG),
+                f" from {moment.before} to {moment.after}",
+            ),
+            (f"    {self._where(moment)}", MUTED),
+        )
+
+    def _where(self, moment: Moment) -> str:
+        by = f"by {moment.how}"
+        if not moment.entry:
+            return f"{by}; no entry tells of it"
+        titles = self._seen.titles if self._seen else {}
+        title = titles.get(moment.entry)
+        told = f"“{one_line(title, 50)}”" if title else "an entry that is not here any more"
+        return f"{by}, told in {told}"
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what Enter does there."""
+        event.stop()
+        stop = self.pointed
+        does = "Enter opens its entry" if stop and stop.entry else ""
+        if stop and stop.told and not stop.entry:
+            does = "Enter names the entry that explains it"
+        elif stop and stop.round:
+            does = "Enter goes back to its window"
+        self.border_subtitle = does
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Say which stop was chosen."""
+        event.stop()
+        self.post_message(self.Chosen(self._stops[event.option_index]))
+
+
+def _stops(course: Course) -> Iterator[Stop]:
+    known = {each.id: each for each in course.rounds}
+    moments = dict(course.moments)
+    for point in course.points():
+        if point.id in known:
+            yield Stop(round=known[point.id])
+            yield from (Stop(told=told) for told in course.into(point.id))
+        else:
+            yield Stop(moment=(point.id, moments[point.id]))
+
+
+def _round(seen: Shown, on: Scale, room: int) -> Content:
+    peers = counted(seen.window.peers, "peer")
+    head = shown((one_line(seen.label, _WORD), STRONG), f"  {_day(seen.day)}, {peers}")
+    panes = " · ".join(f"{pane} {seen.count(pane)}" for pane in Pane)
+    kappa = seen.kappa
+    if kappa is None:
+        return rows(head, ("  too few peers to compare", MUTED), (f"  {panes}", MUTED))
+    told = f"  {drawn_on(kappa, on, room)} {kappa.value:5.2f} {against_chance(kappa)}"
+    return rows(head, told, (f"  {panes}", MUTED))
+
+
+def _day(text: str) -> str:
+    try:
+        return short(date.fromisoformat(text))
+    except ValueError:
+        return one_line(text, 11)

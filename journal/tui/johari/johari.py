@@ -1,0 +1,237 @@
+"""Johari: rounds of peers' words, and the window that each of them opens."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from journal.errors import JournalError
+from journal.johari.round import FEWEST
+from journal.text import one_line
+from journal.tui.johari.data import Asked, rounds_of
+from journal.tui.johari.over_time import JohariTimeScreen
+from journal.tui.johari.questions import AskedList
+from journal.tui.johari.reading import JohariReading
+from journal.tui.johari.round_actions import JohariActing
+from journal.tui.johari.round_list import RoundList
+from journal.tui.johari.window import JohariWindow
+from journal.tui.parts.content import STRONG, rows
+from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.mode_bar import ModeBar
+from journal.tui.parts.notices import say, telling
+from journal.tui.parts.requests import WriteAbout
+from journal.workflows import johari as windows
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from journal.clock import Clock
+    from journal.journal import Journal
+
+_WIDE = 110
+_EMPTY = (
+    ("No round yet", STRONG),
+    "",
+    "How do you see yourself, and how do others?",
+    "",
+    (
+        "You pick a few words that fit you. Three or more people who know your work pick theirs, "
+        "from a file that you send them: four minutes, on a phone too, with no account."
+    ),
+    "",
+    (
+        "Where the words meet, and where they do not, opens a window: what you both see, what "
+        "only others see, what only you see. You ask again after some weeks, and follow what has "
+        "moved."
+    ),
+    "",
+    ("N begins a round. Nothing is sent to anybody by itself.", STRONG),
+)
+
+
+class JohariScreen(JohariActing):
+    """The rounds, the window of the highlighted one, and what it asks."""
+
+    HELP: ClassVar[str] = (
+        "How you see yourself, and how others do. N begins a round; you pick your own words "
+        "first, then invite peers, and receive what they send back. Nothing is sent by itself."
+    )
+    DEFAULT_CSS = """
+    JohariScreen {
+        RoundList { max-height: 6; }
+        #empty { height: auto; padding: 1 2; max-width: 84; }
+        #window { height: 1fr; padding-top: 1; scrollbar-size-vertical: 1; }
+        #both, #drawn { height: auto; }
+        AskedList { margin-top: 1; }
+        &.-narrow RoundList, &.-narrow RoundList:focus { border: none; padding: 0 1; }
+        &.-wide RoundList { max-height: 9; }
+        &.-wide #both { layout: horizontal; }
+        &.-wide #drawn { width: 76; }
+        &.-wide JohariReading { width: 1fr; margin: 0 0 0 1; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  (Textual's own type)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "over_time", "Over time", id="johari.over_time",
+                tooltip="All rounds and moments in one line, and what has moved"),
+        Binding("m", "threshold", "Named by", id="johari.threshold",
+                tooltip="From how many peers on a word counts as named"),
+    ]  # fmt: skip
+
+    def __init__(self, journal: Journal, now: Clock) -> None:
+        super().__init__(journal)
+        self._now = now
+        self._seen: tuple[Asked, ...] | None = None
+        self._to = ""
+        self._threshold = 1
+        self._list = RoundList()
+        self._window = JohariWindow()
+        self._reading = JohariReading()
+        self._asked = AskedList()
+
+    def compose(self) -> ComposeResult:
+        """Show the frame; the rounds come when they have been read."""
+        yield ModeBar("johari")
+        yield Static(id="empty")
+        yield self._list
+        with VerticalScroll(id="window", can_focus=False), Container(id="both"):
+            with Vertical(id="drawn"):
+                yield self._window
+                yield self._asked
+            yield self._reading
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin with nothing to see."""
+        for part in (self._list, self._asked, self.query_one("#empty"), self.query_one("#window")):
+            part.display = False
+
+    def on_screen_resume(self) -> None:
+        """Read the rounds beside the screen."""
+        self.read_again()
+
+    # Reading and showing
+
+    @property
+    def rounds(self) -> tuple[Asked, ...]:
+        """The rounds as they were read last."""
+        return self._seen or ()
+
+    @property
+    def ready(self) -> bool:
+        """True when the rounds have been read."""
+        return self._seen is not None
+
+    @property
+    def pointed(self) -> Asked | None:
+        """The round that is highlighted."""
+        return self._list.pointed
+
+    def read_again(self, to: str = "") -> None:
+        """Read the rounds beside the screen."""
+        # A reading that begins before this one has ended takes its place, and its goal.
+        self._to = to or self._to
+        self.run_worker(
+            partial(rounds_of, self._journal),
+            group="rounds",
+            thread=True,
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what was read, or say that it could not be."""
+        if event.worker.group != "rounds":
+            return
+        if event.state is WorkerState.SUCCESS and event.worker.result is not None:
+            self._show(event.worker.result)
+        elif event.state is WorkerState.ERROR:
+            error = event.worker.error
+            known = isinstance(error, JournalError)
+            hint = str(error) if known else "Run `journal doctor` to see why."
+            say(self, f"Your rounds could not be read. Nothing was changed. {hint}", "error")
+
+    def _show(self, rounds: tuple[Asked, ...]) -> None:
+        to, self._to = self._to, ""
+        self._seen = rounds
+        if to:
+            self._threshold = 1
+        empty = self.query_one("#empty", Static)
+        empty.display = not rounds
+        empty.update(rows(*_EMPTY))
+        self._list.display = self.query_one("#window").display = bool(rounds)
+        self._list.show(rounds, to)
+        if rounds and self.focused is None:
+            self._list.focus()
+        if self.pointed:
+            self._look_at(self.pointed)
+        self.refresh_bindings()
+
+    def _look_at(self, asked: Asked) -> None:
+        self._window.show(asked, self._threshold)
+        self._reading.show(asked, self._threshold)
+        self._asked.show(asked.questions)
+
+    @on(RoundList.Pointed)
+    def _pointed(self, event: RoundList.Pointed) -> None:
+        self._threshold = 1
+        self.query_one("#window").scroll_home(animate=False)
+        self._look_at(event.asked)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a window only where there is one."""
+        if action in {"read", "threshold"} and not self.rounds:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_read(self, way: int) -> None:
+        """Read on or back in the window."""
+        window = self.query_one("#window")
+        window.scroll_relative(y=way * max(window.size.height - 2, 1), animate=False)
+
+    def action_threshold(self) -> None:
+        """Count a word as named from one more peer on; after all of them, from one again."""
+        asked = self.pointed
+        if asked is None:
+            return
+        if asked.peers < FEWEST:
+            say(self, f"With fewer than {FEWEST} peers it would tell who named what.")
+            return
+        self._threshold = self._threshold % asked.peers + 1
+        self._look_at(asked)
+        self.query_one("#window").scroll_home(animate=False)
+
+    @on(RoundList.Chosen)
+    def _go_on(self, event: RoundList.Chosen) -> None:
+        """Do what is next for a round."""
+        asked = event.asked
+        if not asked.round.picks:
+            self.action_pick()
+        elif len(asked.invitations) < FEWEST:
+            self.action_invite()
+        elif len(asked.answered) < FEWEST:
+            self.action_receive()
+        elif asked.questions:
+            self._asked.focus()
+        else:
+            self.action_read(1)
+
+    @on(AskedList.Chosen)
+    def _write(self, event: AskedList.Chosen) -> None:
+        question = event.question
+        title = one_line(question.word or "Johari window").capitalize()
+        with telling(self):
+            ref = windows.criterion(self._journal)
+            self.post_message(WriteAbout(question.ask, title, ref))
+
+    # Over time
+
+    def action_over_time(self) -> None:
+        """Show all rounds and moments in one line."""
+        self.app.push_screen(JohariTimeScreen(self._journal))

@@ -1,0 +1,233 @@
+"""Johari time: rounds and moments in one line, what has moved, and the entries that explain it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from journal.errors import JournalError
+from journal.johari.moment import How, Moment
+from journal.johari.window import Pane
+from journal.text import one_line
+from journal.tui.johari.course import JohariCourse
+from journal.tui.johari.data import OverTime, over_time
+from journal.tui.parts import requests
+from journal.tui.parts.content import MUTED, STRONG, rows
+from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.parts.entry_picker import PickDialog
+from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.notices import say, telling
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from journal.johari.movement import Movement
+    from journal.journal import Journal
+
+_HOW_TO_READ = (
+    "● a round on the scale of kappa   ├─·─┤ chance alone, nine times of ten",
+    "→ a word that has surely moved since the round before    · a moment you kept",
+    "Compare rounds by kappa: open and blind grow with the number of peers alone.",
+)
+_HOW = (
+    (How.FEEDBACK, "Feedback", "somebody told you what they see"),
+    (How.DISCLOSURE, "Disclosure", "you let others see it"),
+    (How.DISCOVERY, "Discovery", "it showed itself, to you or to all"),
+)
+_LIKELY = {(Pane.BLIND, Pane.OPEN): How.FEEDBACK, (Pane.HIDDEN, Pane.OPEN): How.DISCLOSURE}
+_EMPTY = (
+    ("Nothing to follow yet", STRONG),
+    (
+        "A round with answers is the first point. A second one, some weeks later, shows what "
+        "moved: a word that was blind and is open now, a word that is hidden no more."
+    ),
+    ("Escape goes back.", MUTED),
+)
+
+
+class JohariTimeScreen(Screen[None]):
+    """All rounds and moments; a movement can be linked with the entry that explains it."""
+
+    HELP: ClassVar[str] = JohariCourse.HELP
+    DEFAULT_CSS = """
+    JohariTimeScreen {
+        #head { height: auto; padding: 0 1; }
+        #empty { height: auto; padding: 1 2; display: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "link", "Link", id="johari.link",
+                tooltip="Name an entry that explains the highlighted movement"),
+        Binding("d", "delete", "Delete", id="johari.delete_moment",
+                tooltip="Take the highlighted moment away; undo brings it back"),
+        Binding("u", "undo", "Undo", id="johari.undo",
+                tooltip="Take back what you linked or deleted last"),
+        Binding("escape", "dismiss", "Back", id="johari.time_back", tooltip="Back to the rounds"),
+    ]  # fmt: skip
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        self._seen: OverTime | None = None
+        self._undo: list[str | tuple[str, Moment]] = []
+        self._course = JohariCourse()
+
+    def compose(self) -> ComposeResult:
+        """Show the frame; the course comes when it has been read."""
+        lines = [(line, MUTED) for line in _HOW_TO_READ]
+        yield Static(rows(*lines), id="head")
+        yield Static(rows(*_EMPTY), id="empty")
+        yield self._course
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin with nothing to see."""
+        self._course.display = False
+
+    @property
+    def ready(self) -> bool:
+        """True when the course has been read."""
+        return self._seen is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer what is done with a stop only where there is one."""
+        return self._course.display or action not in {"link", "delete", "undo"}
+
+    def on_screen_resume(self) -> None:
+        """Read the course beside the screen."""
+        self._read()
+
+    def _read(self) -> None:
+        self.run_worker(
+            partial(over_time, self._journal),
+            group="course",
+            thread=True,
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what was read, or say that it could not be."""
+        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, OverTime):
+            first = self._seen is None
+            self._seen = event.worker.result
+            course = self._seen.course
+            there = bool(course.rounds or course.moments)
+            self.query_one("#empty").display = not there
+            self.query_one("#head").display = self._course.display = there
+            if first and there:
+                self._course.focus()
+            self._course.show(self._seen, first=first)
+            self.refresh_bindings()
+        elif event.state is WorkerState.ERROR:
+            error = event.worker.error
+            known = isinstance(error, JournalError)
+            hint = str(error) if known else "Run `journal doctor` to see why."
+            say(self, f"Your rounds could not be read. Nothing was changed. {hint}", "error")
+
+    # Going on from a stop
+
+    @on(JohariCourse.Chosen)
+    def _open(self, event: JohariCourse.Chosen) -> None:
+        stop = event.at
+        if stop.entry:
+            self.post_message(requests.ShowEntry(stop.entry))
+        elif stop.told:
+            self.action_link()
+        elif stop.moment:
+            say(self, "No entry tells of this moment.")
+        else:
+            self.dismiss()
+
+    def action_link(self) -> None:
+        """Ask which entry explains the highlighted movement."""
+        stop = self._course.pointed
+        if stop is None or stop.told is None or self._seen is None:
+            say(self, "Go to a word that has moved first: they are marked →.", "warning")
+            return
+        movement = stop.told.movement
+        if not self._seen.catalogue.entries:
+            say(self, "There is no entry yet. Write one about it, then link it here.", "warning")
+            return
+        # The title is of our own words: what a pack calls the word could be read as markup.
+        dialog = PickDialog("Which entry explains it?", self._seen.catalogue)
+        self.app.push_screen(dialog, partial(self._picked, movement))
+
+    def _picked(self, movement: Movement, entry: str | None) -> None:
+        if not entry:
+            return
+        word = one_line(movement.word, 40)
+        about = f"“{word}” went from {movement.before} to {movement.after}."
+        choices = [(how.value, rows((name, STRONG), (means, MUTED))) for how, name, means in _HOW]
+        likely = _LIKELY.get((movement.before, movement.after), How.DISCOVERY)
+        dialog = ChoiceDialog("What moved it?", about, choices, likely.value)
+        self.app.push_screen(dialog, partial(self._link, movement, entry))
+
+    def _link(self, movement: Movement, entry: str, how: str | None) -> None:
+        if not how:
+            return
+        journal = self._journal
+        with telling(self):
+            today = journal.today()
+            day = journal.entry(entry).value.date
+            # What an entry from before the rounds tells is told now.
+            since = journal.rounds.find(movement.first).value.begun[:10]
+            id_ = journal.moments.add(
+                movement.word,
+                date.fromisoformat(day) if since <= day <= today.isoformat() else today,
+                before=movement.before,
+                after=movement.after,
+                how=How(how),
+                entry=entry,
+            )
+            self._undo.append(id_)
+            say(self, "Linked: it stands in the line of time as a moment. U takes it back.")
+            self._read()
+
+    def action_delete(self) -> None:
+        """Take the highlighted moment away."""
+        stop = self._course.pointed
+        if stop is None or stop.moment is None:
+            say(self, "Go to a moment first: they are marked ·.", "warning")
+            return
+        id_, moment = stop.moment
+        with telling(self):
+            self._journal.moments.remove(self._journal.moments.find(id_))
+            self._undo.append((id_, moment))
+            say(self, "The moment is taken away. U brings it back.")
+            self._read()
+
+    def action_undo(self) -> None:
+        """Take back what was linked last, or bring back what was deleted last."""
+        if not self._undo:
+            say(self, "Nothing was linked or deleted here.")
+            return
+        last = self._undo[-1]
+        moments = self._journal.moments
+        with telling(self):
+            if isinstance(last, str):
+                moments.remove(moments.find(last))
+            else:
+                self._bring_back(*last)
+            self._undo.pop()
+            say(self, "It is as before.")
+            self._read()
+
+    def _bring_back(self, id_: str, moment: Moment) -> None:
+        """Keep a moment again; it has another id now, also for what was linked before."""
+        again = self._journal.moments.add(
+            moment.about,
+            date.fromisoformat(moment.day),
+            before=moment.before,
+            after=moment.after,
+            how=moment.how,
+            entry=moment.entry,
+        )
+        self._undo = [again if each == id_ else each for each in self._undo]

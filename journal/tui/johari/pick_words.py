@@ -1,0 +1,177 @@
+"""Johari pick: the learner picks their own words before they see what anybody says."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Static
+
+from journal.errors import JournalError
+from journal.text import counted, listed, one_line
+from journal.tui.johari.word_checks import WordChecks
+from journal.tui.parts import autosave
+from journal.tui.parts.content import ACCENT, MUTED, STRONG, rows, shown
+from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.notices import say
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from journal.journal import Journal
+
+
+_WIDE = 100
+
+
+class Picking(Struct, frozen=True):
+    """The words ticked so far, as they are kept until they are the learner's own for the round."""
+
+    words: tuple[str, ...]
+
+
+class JohariPickScreen(Screen[bool]):
+    """Asks for exactly as many words as the round says; ends with whether they are kept.
+
+    Raises:
+        JournalError: when the round cannot be read.
+    """
+
+    HELP: ClassVar[str] = WordChecks.HELP
+    DEFAULT_CSS = """
+    JohariPickScreen {
+        #head { height: auto; padding: 0 1; }
+        #words { height: 1fr; layout: vertical; }
+        #told { height: auto; min-height: 2; padding: 0 1; }
+        &.-wide #words { layout: horizontal; }
+        &.-wide WordChecks { width: 44; }
+        &.-wide #told { width: 1fr; padding: 1 3; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  (Textual's own type)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="johari.back",
+                tooltip="Take back what was typed; else go back, with what you ticked so far"),
+    ]  # fmt: skip
+
+    def __init__(self, journal: Journal, id_: str) -> None:
+        super().__init__()
+        self._journal = journal
+        self._stored = journal.rounds.find(id_)
+        round_ = self._stored.value
+        self._pick = round_.pick
+        self._key = f"pick-{id_}"
+        self._on_disk = self._kept()
+        ticked = round_.picks if self._on_disk is None else self._on_disk.words
+        self._checks = WordChecks(round_.words, ticked)
+        self._is_done = False
+
+    def compose(self) -> ComposeResult:
+        """Ask, with the words below."""
+        label = one_line(self._stored.value.label, 40)
+        yield Static(
+            rows(
+                shown((f"{label}: ", MUTED), (f"pick {counted(self._pick, 'word')}", STRONG)),
+                ("Those that fit you best at work. Nobody sees them before they answer.", MUTED),
+            ),
+            id="head",
+        )
+        with Container(id="words"):
+            yield self._checks
+            yield Static(id="told")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin in the words, and begin to keep what is ticked."""
+        self._checks.focus()
+        self.set_interval(autosave.interval(self._journal), self.keep)
+
+    # Keeping the ticks
+
+    def _kept(self) -> Picking | None:
+        try:
+            return self._journal.typed.get(self._key, Picking)
+        except JournalError:
+            # Ticks that cannot be read are quickly made again.
+            return None
+
+    def keep(self) -> bool:
+        """Put the ticks on the disk when they have changed, and say whether they are safe."""
+        picking = Picking(tuple(self._checks.ticked))
+        before = self._on_disk or Picking(self._stored.value.picks)
+        if self._is_done or picking == before:
+            return True
+        try:
+            self._journal.typed.keep(self._key, picking)
+        except JournalError:
+            return False
+        self._on_disk = picking
+        return True
+
+    def on_unmount(self) -> None:
+        """Keep the ticks whatever closed the screen."""
+        self.keep()
+
+    # Picking
+
+    @on(WordChecks.Changed)
+    def _tell(self) -> None:
+        ticked = [one_line(word) for word in self._checks.ticked]
+        typed = self._checks.typed
+        looked_for = (f"   Words with “{one_line(typed)}”", ACCENT) if typed else ""
+        first = shown((f"{len(ticked)} of {self._pick}", STRONG), looked_for)
+        over = (self._left(), "$text-warning" if len(ticked) > self._pick else MUTED)
+        if typed and not self._checks.pointed:
+            over = ("No word has these letters: Backspace takes one back.", "$text-warning")
+            ticked = []
+        beside = self.size.width >= _WIDE
+        lines = [first, over, "", *ticked] if beside else [first, shown(over, ", ".join(ticked))]
+        self.query_one("#told", Static).update(rows(*lines))
+
+    def on_resize(self) -> None:
+        """Set the words below or beside, as there is room."""
+        self._tell()
+
+    def _left(self) -> str:
+        """Return what is still to do with the words, empty when they can be kept."""
+        over = len(self._checks.ticked) - self._pick
+        if over > 0:
+            return f"{counted(over, 'word')} too many: Space unticks one. "
+        return "" if over == 0 else f"{-over} more. " if self._checks.ticked else ""
+
+    @on(WordChecks.Done)
+    def _keep(self) -> None:
+        """Keep the words, or say what is missing."""
+        ticked = self._checks.ticked
+        over = len(ticked) - self._pick
+        if over > 0:
+            names = listed([one_line(word, 20) for word in ticked], "or")
+            say(self, f"{counted(over, 'word')} too many: untick {names}.", "warning")
+        elif over < 0:
+            say(self, f"Pick {counted(-over, 'more word')}: Space ticks one.", "warning")
+        else:
+            try:
+                self._journal.rounds.pick(self._stored, ticked)
+            except JournalError as error:
+                say(self, f"{error.message} They stay as they were.", "error")
+            else:
+                self._forget()
+                self.dismiss(True)  # noqa: FBT003  (Textual's own call)
+
+    def _forget(self) -> None:
+        self._is_done = True
+        with suppress(JournalError):
+            # They come back the next time, which does no harm.
+            self._journal.typed.remove(self._key)
+
+    def action_back(self) -> None:
+        """Take back what was typed; else go back with what was ticked."""
+        if self._checks.typed:
+            self._checks.clear_typed()
+        else:
+            self.dismiss(False)  # noqa: FBT003  (Textual's own call)

@@ -1,0 +1,82 @@
+"""JohariReading: what a window says in plain words, and what peers told beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from journal.johari.wording import between, said, spread
+from journal.text import counted, listed, one_line
+from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, shown
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from journal.johari.course import Shown
+    from journal.tui.johari.data import Asked
+
+_WORD = 40
+_ANSWERED, _WAITING = "✓", "·"
+
+
+class JohariReading(Static):
+    """Measures beside what chance gives, watch-outs, examples, and who has answered."""
+
+    DEFAULT_CSS = "JohariReading { height: auto; padding: 0 1; margin-top: 1; }"
+
+    def show(self, asked: Asked, threshold: int) -> None:
+        """Show a round; with too few peers nothing is measured and nobody is quoted."""
+        parts: list[Part] = []
+        seen = asked.seen(threshold)
+        if seen and not seen.window.few:
+            parts = [*_measured(seen), *_watched(seen), *_examples(asked)]
+        if asked.invitations:
+            parts.append(_peers(asked))
+        self.display = bool(parts)
+        self.update(paragraphs(*parts))
+
+
+def _measured(seen: Shown) -> list[Part]:
+    found, peers = seen.agreement, seen.window.peers
+    if found is None:
+        return []
+    lines: list[Part] = [(f"Measured over {counted(peers, 'peer')}", STRONG)]
+    for each in said(found, peers):
+        lines += [shown((each.value, STRONG), f": {each.verdict}")]
+        lines += [(f"{each.means}; {each.chance}", MUTED)]
+    lines += [f"{line}." for line in (between(found), spread(found.kappa)) if line]
+    return [rows(*lines)]
+
+
+def _watched(seen: Shown) -> list[Part]:
+    words = [f"{one_line(each.word, _WORD)} {each.votes}" for each in seen.window.watch_outs]
+    if not words:
+        return []
+    return [rows(("Watch-outs that two or more peers name", STRONG), listed(words))]
+
+
+def _examples(asked: Asked) -> list[Part]:
+    told = [
+        shown((f"{one_line(word, _WORD)}: ", STRONG), f"“{one_line(text)}”")
+        for word, text in asked.examples()
+    ]
+    return [rows(("What peers have seen", STRONG), *told)] if told else []
+
+
+def _peers(asked: Asked) -> Content:
+    came = sum(each.id in asked.answered for each in asked.invitations)
+    lines: list[Part] = [(f"Peers: {came} of {len(asked.invitations)} answered", STRONG)]
+    for each in asked.invitations:
+        there = each.id in asked.answered
+        about = f" ({one_line(each.value.relation, _WORD)})" if each.value.relation else ""
+        state = "answered" if there else f"waiting, code {each.id}"
+        if each.id in asked.withdrawn:
+            state = "withdrawn"
+        lines.append(
+            shown(
+                f"{_ANSWERED if there else _WAITING} {one_line(each.value.peer, _WORD)}{about}",
+                (f"  {state}", MUTED),
+            )
+        )
+    return rows(*lines)

@@ -1,0 +1,138 @@
+"""WordChecks: words to be ticked, found by typing some of their letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from journal.text import fold, one_line
+from journal.tui.parts.checks import OFF, ON
+from journal.tui.parts.content import STRONG, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.content import Content
+    from textual.events import Click, Key
+
+
+class WordChecks(OptionList):
+    """Words with check marks; what is typed leaves only those that have these letters."""
+
+    HELP: ClassVar[str] = (
+        "Pick the words that fit you best, not those that please most.\n\n"
+        "Up and Down move, Space ticks a word or unticks it. Type some letters of a word to find "
+        "it, and Backspace takes them back. Enter keeps your words when they are exactly as many "
+        "as the round asks for. Escape goes back, and what you ticked is there when you come "
+        "again. You can change your words until the first answer is opened."
+    )
+    DEFAULT_CSS = """
+    WordChecks {
+        height: 1fr;
+        border: round $foreground 30%;
+        background: $background;
+        padding: 0;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        scrollbar-size-vertical: 1;
+        &:focus { border: round $border; background-tint: transparent; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", "Tick", id="johari.tick", tooltip="Tick this word, or untick it"),
+        Binding("enter", "select", "Keep them", id="johari.keep_words",
+                tooltip="Keep these words as your own, when they are as many as asked"),
+        Binding("backspace", "rub_out", "Rub out", show=False, id="johari.rub_out",
+                tooltip="Take the last letter of what you typed back"),
+    ]  # fmt: skip
+
+    class Changed(Message):
+        """A word was ticked or unticked, or something was typed."""
+
+    class Done(Message):
+        """The learner wants to keep the words."""
+
+    def __init__(self, words: Sequence[str], ticked: Sequence[str]) -> None:
+        super().__init__(markup=False)
+        self._words = tuple(words)
+        self._found: tuple[str, ...] = ()
+        self.ticked = [word for word in ticked if word in words]
+        self.typed = ""
+
+    def on_mount(self) -> None:
+        """Begin with all words."""
+        self._find(self.ticked[0] if self.ticked else "")
+
+    @property
+    def pointed(self) -> str:
+        """The word that is highlighted, empty where none is."""
+        at = self.highlighted
+        return "" if at is None or at >= len(self._found) else self._found[at]
+
+    def clear_typed(self) -> None:
+        """Show all the words again."""
+        if self.typed:
+            self.typed = ""
+            self._find(self.pointed)
+
+    def action_tick(self) -> None:
+        """Tick the highlighted word, or untick it; then all words are there again."""
+        word = self.pointed
+        if not word:
+            return
+        if word in self.ticked:
+            self.ticked.remove(word)
+        else:
+            self.ticked.append(word)
+        self.typed = ""
+        self._find(word)
+
+    def action_rub_out(self) -> None:
+        """Take the last letter back."""
+        if self.typed:
+            self.typed = self.typed[:-1]
+            self._find(self.pointed)
+
+    def on_key(self, event: Key) -> None:
+        """Take a letter as one of the word that is looked for."""
+        char = event.character or ""
+        if char.isalnum() or (char == "-" and self.typed):
+            event.stop()
+            event.prevent_default()
+            self.typed += char
+            self._find(self.pointed)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter keeps the words; a click ticks the one that was clicked."""
+        event.stop()
+        self.post_message(self.Done())
+
+    async def _on_click(self, event: Click) -> None:
+        """Tick the word that is clicked."""
+        at = event.style.meta.get("option")
+        if at is not None:
+            self.highlighted = at
+            self.action_tick()
+
+    def _find(self, to: str) -> None:
+        wanted = _letters(self.typed)
+        self._found = tuple(word for word in self._words if wanted in _letters(word))
+        first = [at for at, word in enumerate(self._found) if _letters(word).startswith(wanted)]
+        self.set_options(Option(self._line(word)) for word in self._found)
+        if to in self._found and not self.typed:
+            self.highlighted = self._found.index(to)
+        else:
+            self.highlighted = (first[0] if first else 0) if self._found else None
+        self.post_message(self.Changed())
+
+    def _line(self, word: str) -> Content:
+        on = word in self.ticked
+        return shown((f" {ON if on else OFF} ", ""), (one_line(word), STRONG if on else ""))
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in fold(text) if char.isalnum())

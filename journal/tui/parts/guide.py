@@ -1,0 +1,138 @@
+"""Guide: what a criterion asks for, what is required and what is merely suggested."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from journal.portfolio.evidence.word_share import fair_share
+from journal.portfolio.evidence.words import stated
+from journal.text import counted, listed
+from journal.tui.parts.content import ACCENT, MUTED, STRONG, paragraphs, rows, shown
+from journal.tui.parts.guidance import card, suggested, verb
+from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.notices import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from journal.reflection.prompts import Prompts
+    from journal.units.unit import Criterion, Unit
+
+
+class Part(StrEnum):
+    """What a section of the guide is about."""
+
+    SENTENCE = "sentence"
+    VERB = "verb"
+    REQUIRED = "required"
+    SUGGESTED = "suggested"
+    GUIDANCE = "guidance"
+    WORDS = "words"
+    THEORY = "theory"
+
+
+class GuideScreen(ModalScreen[None]):
+    """All the guidance for one criterion, to read beside the writing."""
+
+    HELP: ClassVar[str] = (
+        "What this criterion asks for.\n\n"
+        "What is REQUIRED follows from the criterion's own words: only that can be missing. "
+        "What is merely SUGGESTED is an offer: nobody fails for leaving it out. Up, Down, "
+        "Page Up and Page Down scroll; Tab goes on to the next part, V to the verb, R to what is "
+        "required, and T to the theory cards, one after the other."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", f"show('{Part.VERB}')", "Verb", id="guide.verb",
+                tooltip="What the command verb asks for"),
+        Binding("r", f"show('{Part.REQUIRED}')", "Required", id="guide.required",
+                tooltip="What the criterion's own words demand"),
+        Binding("t", f"show('{Part.THEORY}')", "Theory", id="guide.theory",
+                tooltip="The theory cards, one after the other"),
+        Binding("tab,n", "go(1)", "Next part", id="guide.next", tooltip="The next part"),
+        Binding("shift+tab,p", "go(-1)", "Part before", id="guide.before", show=False,
+                tooltip="The part before"),
+        Binding("escape,f2", "app.pop_screen", "Close", id="close"),
+        HELP_KEY,
+    ]  # fmt: skip
+
+    def __init__(self, unit: Unit, criterion: Criterion, prompts: Prompts) -> None:
+        super().__init__()
+        self._unit = unit
+        self._criterion = criterion
+        self._prompts = prompts
+        self._parts: list[Part] = []
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """Show the sections one below the other."""
+        with VerticalScroll(classes="dialog") as box:
+            box.border_title = shown(f"Guide to {self._criterion.number}").markup
+            for part, section in _parts(self._unit, self._criterion, self._prompts):
+                self._parts.append(part)
+                yield Static(section, classes="section")
+        yield KeyBar(palette=False)
+
+    def action_go(self, by: int) -> None:
+        """Go to the next part, or to the one before."""
+        self._show(max(0, min(self._at + by, len(self._parts) - 1)))
+
+    def action_show(self, part: str) -> None:
+        """Go to a part by its name; where there are several such, to one after the other."""
+        found = [at for at, each in enumerate(self._parts) if each == part]
+        if found:
+            self._show(next((at for at in found if at > self._at), found[0]))
+        else:
+            say(self, f"This criterion's pack names no {part}.")
+
+    def _show(self, at: int) -> None:
+        self._at = at
+        section = list(self.query(".section").results(Static))[at]
+        section.scroll_visible(top=True, animate=False, force=True)
+
+
+def sections(unit: Unit, criterion: Criterion, prompts: Prompts) -> Iterator[Content]:
+    """Give the guide part by part."""
+    for _, section in _parts(unit, criterion, prompts):
+        yield section
+
+
+def _parts(unit: Unit, criterion: Criterion, prompts: Prompts) -> Iterator[tuple[Part, Content]]:
+    yield (
+        Part.SENTENCE,
+        paragraphs(
+            shown((f"{criterion.number} ", STRONG), (criterion.text, STRONG)),
+            (f"{unit.number} {unit.title}", MUTED),
+        ),
+    )
+    for each in filter(None, map(prompts.verb, criterion.verbs)):
+        yield Part.VERB, verb(each)
+    title = ("REQUIRED by the criterion's own words. Only these can be missing.", ACCENT)
+    yield Part.REQUIRED, rows(title, *(f"■ {need.text}" for need in criterion.requires))
+    if criterion.suggests:
+        yield Part.SUGGESTED, suggested(criterion)
+    if criterion.guidance:
+        yield Part.GUIDANCE, paragraphs(("Guidance", ACCENT), *criterion.guidance)
+    if criterion.builds_on:
+        yield Part.GUIDANCE, shown(("Builds on  ", ACCENT), listed(criterion.builds_on))
+    yield Part.WORDS, _words(unit)
+    for name in criterion.theory:
+        if name in prompts.theory:
+            yield Part.THEORY, rows(("Theory, suggested", MUTED), card(prompts.theory[name]))
+
+
+def _words(unit: Unit) -> Content:
+    share = counted(fair_share(unit), "word")
+    fair = f"With all criteria alike, each has about {share}: a guide, and no limit."
+    rule = [stated(unit.words)] if unit.words else []
+    private = "Private passages are not counted."
+    return rows(("How many words", ACCENT), *rule, fair, private)

@@ -1,0 +1,1 @@
+"""What a tutor will see: criteria, claims, statements, exports and handing in."""

@@ -1,0 +1,105 @@
+"""Claimed: the passages that are claimed from a document, and what became of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from journal.portfolio.evidence.claim import State
+from journal.text import listed, one_line
+from journal.tui.parts.content import MUTED, STRONG, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.content import Content
+
+    from journal.portfolio.evidence.claim import Claim, Standing
+    from journal.store.collection import Stored
+
+_MOST = 5
+"""Lines in sight at most."""
+_QUOTED = 40
+
+
+class Claimed(OptionList):
+    """The claims of one document."""
+
+    HELP: ClassVar[str] = (
+        "What you claimed from this document: for which criteria, and whether the words are as "
+        "you claimed them. A passage that moved was changed since; claim it anew where it stands "
+        "now. X takes a claim back, and U undoes that. Enter goes to its words."
+    )
+    DEFAULT_CSS = """
+    Claimed {
+        height: auto;
+        border: round $foreground 30%;
+        background: $background;
+        padding: 0;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        scrollbar-size-vertical: 1;
+        &:focus { border: round $border; background-tint: transparent; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Go there", id="claim.go", tooltip="Go to the claimed words"),
+        Binding("x", "take_back", "Take back", id="claim.remove",
+                tooltip="Take this claim back; the words stay"),
+    ]  # fmt: skip
+
+    class Chosen(Message):
+        """The learner wants to see the words of a claim."""
+
+        def __init__(self, standing: Standing) -> None:
+            super().__init__()
+            self.standing = standing
+
+    class TakenBack(Message):
+        """The learner takes a claim back."""
+
+        def __init__(self, stored: Stored[Claim]) -> None:
+            super().__init__()
+            self.stored = stored
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self.border_title = "Claimed from it"
+        self._claims: list[tuple[Stored[Claim], Standing]] = []
+
+    def show(self, claims: Sequence[tuple[Stored[Claim], Standing]]) -> None:
+        """Show claims with where they stand; none at all hides the list."""
+        self._claims = list(claims)
+        at = self.highlighted or 0
+        self.set_options([Option(_line(*each)) for each in self._claims])
+        self.display = bool(self._claims)
+        self.styles.height = min(len(self._claims), _MOST) + 2
+        if self._claims:
+            self.highlighted = min(at, len(self._claims) - 1)
+
+    def action_take_back(self) -> None:
+        """Ask for the highlighted claim to be taken back."""
+        if self.highlighted is not None:
+            self.post_message(self.TakenBack(self._claims[self.highlighted][0]))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Say which claim's words are wanted."""
+        event.stop()
+        self.post_message(self.Chosen(self._claims[event.option_index][1]))
+
+
+def _line(stored: Stored[Claim], standing: Standing) -> Content:
+    claim = stored.value
+    numbers = listed([ref.number for ref in claim.criteria])
+    state = "" if standing.state in {State.SAME, State.FOLLOWED} else f"{standing.state}  "
+    why = f"  {one_line(claim.why)}" if claim.why else "  no reason given"
+    return shown(
+        (f"{numbers}  ", STRONG),
+        (state, "$text-warning"),
+        f"“{one_line(standing.now or claim.quote, _QUOTED)}”",
+        (why, MUTED),
+    )

@@ -1,0 +1,78 @@
+"""Formats: what a portfolio can be written as, one of them marked."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import ClassVar
+
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from journal.portfolio.formats.choice import SUFFIXES
+from journal.tui.parts.content import MUTED, STRONG, shown
+
+_TOLD = {
+    ".md": "Markdown, readable as it is; drawings in a folder beside it",
+    ".html": "One page for any browser, offline; it prints well",
+    ".docx": "A Word document, for a tutor who comments in it",
+    ".pdf": "Pages to read and print, with bookmarks",
+    ".csv": "The evidence matrix alone, for a spreadsheet",
+    ".json": "All of it, for other programs",
+}
+_NEEDS = {".docx": "docx", ".pdf": "typst"}
+"""The package that a format needs beyond what every journal has."""
+
+
+class Formats(OptionList, can_focus=False):
+    """The formats; the line with the file's name keeps the focus."""
+
+    HELP: ClassVar[str] = "The formats: Up and Down choose, as does the ending of the name."
+    DEFAULT_CSS = """
+    Formats {
+        height: auto;
+        border: none;
+        padding: 0;
+        margin: 1 0 0 0;
+        background: $surface;
+        & > .option-list--option-highlighted {
+            color: $foreground;
+            background: $primary 40%;
+            text-style: bold;
+        }
+    }
+    """
+
+    class Chosen(Message):
+        """A format was clicked."""
+
+        def __init__(self, suffix: str) -> None:
+            super().__init__()
+            self.suffix = suffix
+
+    def __init__(self) -> None:
+        options = [
+            shown((f"{suffix:<7}", STRONG), _TOLD[suffix], (_missing(suffix), MUTED))
+            for suffix in SUFFIXES
+        ]
+        super().__init__(*map(Option, options), markup=False)
+
+    def show(self, suffix: str) -> None:
+        """Mark a format; none when there is no such one."""
+        self.highlighted = SUFFIXES.index(suffix) if suffix in SUFFIXES else None
+
+    def beside(self, by: int) -> str:
+        """Return the format that many below the marked one, and after the last the first."""
+        if self.highlighted is None:
+            return SUFFIXES[0]
+        return SUFFIXES[(self.highlighted + by) % len(SUFFIXES)]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Say which format was clicked."""
+        event.stop()
+        self.post_message(self.Chosen(SUFFIXES[event.option_index]))
+
+
+def _missing(suffix: str) -> str:
+    needed = _NEEDS.get(suffix)
+    return " (needs an extra part)" if needed and find_spec(needed) is None else ""

@@ -1,0 +1,316 @@
+"""Statement: what the learner says for one criterion, written beside its evidence."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from journal.errors import JournalError
+from journal.portfolio.evidence.budget import budget_in_words
+from journal.portfolio.evidence.signpost import signposts_in
+from journal.text import listed, one_line
+from journal.tui.parts import autosave
+from journal.tui.parts.content import ACCENT, MUTED, rows, shown
+from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.parts.guide import GuideScreen
+from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.notices import say, telling
+from journal.tui.parts.text_editor import Editor
+from journal.tui.portfolio.criterion_contents import Contents
+from journal.tui.portfolio.statement_aids import Beside
+from journal.tui.portfolio.statement_draft import Around, Stating, look_around
+from journal.tui.portfolio.statement_rows import Cite, Insert, Tick, statement_rows
+from journal.tui.portfolio.tick_dialog import WhereDialog
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from journal.clock import Clock
+    from journal.journal import Journal
+    from journal.tui.portfolio.criterion_rows import Row
+    from journal.units.unit import CriterionRef
+
+_PAUSE = 0.3
+"""Seconds without a key before the words are counted."""
+_TOLD = 2
+"""Problems that are told at once."""
+GIVE_UP, STAY = "give-up", "stay"
+
+
+class StatementScreen(Screen[str]):
+    """Writes one statement; ends with what to say of it."""
+
+    HELP: ClassVar[str] = (
+        "The statement for one criterion: in your own words, why you meet it, pointing at the "
+        "evidence that shows it.\n\n"
+        "F4 goes to what stands beside it, and back: required points to tick, evidence to quote, "
+        "sources to cite. Words of signposts, references and private passages are not counted. "
+        "Escape saves and goes back; what it said before stays in its history."
+    )
+    DEFAULT_CSS = """
+    StatementScreen {
+        #criterion { height: auto; max-height: 3; padding: 0 1; }
+        #pages { height: 1fr; }
+        Editor { width: 1fr; height: 1fr; }
+        &.-wide Beside { width: 52; }
+        #told { height: auto; padding: 0 1; }
+    }
+    """
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual's own type)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+g", "guide", "Guide", id="statement.guide",
+                tooltip="What the criterion asks for, requires and merely suggests, and theory"),
+        Binding("f4,ctrl+l", "beside", "Evidence", id="statement.beside",
+                tooltip="Go to the points, evidence and sources, and back to the words"),
+        Binding("f8,escape", "save", "Save", id="statement.save", key_display="Esc",
+                tooltip="Save the statement and go back"),
+        Binding("f10", "give_up", "Give up", id="statement.give_up", show=False,
+                tooltip="Leave the statement as it was"),
+        Binding("shift+f6,alt+p", "private", "Private", id="statement.private", show=False,
+                tooltip="Make the selection or this paragraph private, or public again"),
+        Binding("s", "signpost", "Signpost", id="statement.signpost", show=False,
+                tooltip="Put only the signpost of the highlighted evidence"),
+    ]  # fmt: skip
+
+    def __init__(self, journal: Journal, ref: CriterionRef, now: Clock) -> None:
+        super().__init__()
+        self._journal = journal
+        self._ref = ref
+        self._now = now
+        self._around: Around | None = None
+        self._stating: Stating | None = None
+        self._editor = Editor()
+        # Nothing may be typed before the words are there.
+        self._editor.disabled = True
+        self._beside = Beside()
+        self._pause: Timer | None = None
+        self._done = False
+
+    @property
+    def ref(self) -> CriterionRef:
+        """The criterion whose statement this is."""
+        return self._ref
+
+    def compose(self) -> ComposeResult:
+        """Show the frame; the words come when what they point at has been read."""
+        yield Static(id="criterion")
+        with Horizontal(id="pages"):
+            yield self._editor
+            yield self._beside
+        yield Static(shown(("Reading your journal…", MUTED)), id="told")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the criterion, and begin to keep the words."""
+        found = self._journal.prompts.find(self._ref)
+        told = found[1].text if found else ""
+        sentence = shown((f"{self._ref.number}  ", ACCENT), told)
+        verbs = filter(None, map(self._journal.prompts.verb, found[1].verbs)) if found else ()
+        self._editor.placeholder = shown(*(f"{each.title}: {each.asks} " for each in verbs))
+        self.query_one("#criterion", Static).update(sentence)
+        self.set_interval(autosave.interval(self._journal), self.keep)
+        self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
+        self._read()
+
+    def _read(self) -> None:
+        task = partial(look_around, self._journal, self._ref)
+        self.run_worker(task, thread=True, exclusive=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Open the words when what they point at has been read, or say that it could not be."""
+        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Around):
+            with telling(self):
+                self._open(event.worker.result)
+        elif event.state is WorkerState.ERROR:
+            error = event.worker.error
+            hint = str(error) if isinstance(error, JournalError) else "`journal doctor` says why."
+            self.query_one("#told", Static).update(
+                shown((f"Your evidence could not be read. {hint}", "$text-error"))
+            )
+
+    def _open(self, around: Around) -> None:
+        self._around = around
+        if self._stating:
+            self._taken()
+            self._stating.look(around)
+        else:
+            self._begin(Stating(self._journal, self._ref, around))
+        self._show()
+
+    def _begin(self, stating: Stating) -> None:
+        self._stating = stating
+        self._editor.disabled = False
+        with self.prevent(Editor.Changed):
+            self._editor.open(stating.statement.text)
+        self._editor.focus()
+        if stating.set_aside:
+            told = f"What you had begun cannot be read; it is as it was, in {stating.set_aside}."
+            say(self, told, "warning")
+        if stating.resumed:
+            say(self, "You had begun to change this: here are your words, as you left them.")
+
+    # Keeping the words
+
+    def keep(self) -> bool:
+        """Put the words on the disk as a draft, and say whether all are safe."""
+        stating = self._taken()
+        if self._done or stating is None:
+            return True
+        failed_before = bool(stating.trouble)
+        safe = stating.keep()
+        if not safe and not failed_before:
+            trouble = stating.trouble
+            say(self, f"Your words are not safe yet, but they stay here. {trouble}", "error")
+        return safe
+
+    def on_screen_suspend(self) -> None:
+        """Keep the words before another screen covers this one."""
+        self.keep()
+
+    def on_unmount(self) -> None:
+        """Keep the words whatever closed the screen."""
+        if not self._done and (stating := self._taken()):
+            stating.keep()
+
+    def _taken(self) -> Stating | None:
+        if self._stating:
+            self._stating.type(self._editor.words)
+        return self._stating
+
+    # Showing
+
+    @on(Editor.Changed)
+    def _typed(self) -> None:
+        if self._pause:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._tell)
+
+    def _show(self) -> None:
+        if self._around and self._stating:
+            self._beside.show(list(statement_rows(self._around, self._stating.statement)))
+        self._tell()
+
+    def _tell(self) -> None:
+        stating = self._taken()
+        if stating is None:
+            return
+        problems = [f"{each.what} {each.fix}" for each in stating.problems()]
+        told = [(one_line(each), "$text-warning") for each in problems[:_TOLD]]
+        if more := len(problems) - _TOLD:
+            told += [(f"and {more} more like it", "$text-warning")] if more > 0 else []
+        words = [(each, MUTED) for each in budget_in_words(stating.budget())]
+        self.query_one("#told", Static).update(rows(*words, *told))
+
+    # What stands beside
+
+    @on(Contents.Chosen)
+    def _use(self, event: Contents.Chosen) -> None:
+        event.stop()
+        if event.row.request:
+            self.post_message(event.row.request())
+
+    @on(Insert)
+    def _insert(self, event: Insert) -> None:
+        editor = self._editor
+        editor.history.checkpoint()
+        before = editor.get_text_range((0, 0), editor.selection.end)
+        if event.alone:
+            ends = len(before) - len(before.rstrip("\n"))
+            gap = "\n" * max(2 - ends, 0) if before.strip() else ""
+            editor.insert(f"{gap}{event.text}\n\n")
+        else:
+            gap = "" if not before or before[-1].isspace() or before[-1] in "(“" else " "
+            editor.insert(f"{gap}{event.text}")
+        editor.focus()
+
+    @on(Tick)
+    def _tick(self, event: Tick) -> None:
+        stating, point = self._taken(), event.point
+        if stating is None:
+            return
+        if point.tick:
+            stating.untick(point.requirement.id)
+            self._show()
+            return
+        where = listed(signposts_in(stating.statement.text))
+        dialog = WhereDialog(self._journal, point, where)
+        self.app.push_screen(dialog, partial(self._ticked, point.requirement.id))
+
+    def _ticked(self, requirement: str, where: str | None) -> None:
+        if self._stating and where is not None:
+            self._stating.tick(requirement, one_line(where))
+            self._show()
+
+    @on(Cite)
+    def _cite(self, event: Cite) -> None:
+        with telling(self):
+            key = self._journal.references.add(event.reference)
+            self._insert(Insert(f"[@{key}]"))
+            say(self, f"In your references as [@{key}].")
+            self._read()
+
+    def action_signpost(self) -> None:
+        """Put only the signpost of the highlighted evidence."""
+        row = self._beside.row
+        piece = self._piece(row) if row else None
+        if piece:
+            self._insert(Insert(f"[{piece}]"))
+
+    def _piece(self, row: Row) -> str:
+        kind, _, at = row.name.partition(" ")
+        return self._around.pieces[int(at)].signpost if self._around and kind == "piece" else ""
+
+    def action_beside(self) -> None:
+        """Go to what stands beside the words, or back to them."""
+        if self._beside.chosen_in:
+            self._editor.focus()
+        else:
+            self._beside.choose()
+
+    def action_guide(self) -> None:
+        """Show what the criterion asks for."""
+        if found := self._journal.prompts.find(self._ref):
+            self.app.push_screen(GuideScreen(*found, self._journal.prompts))
+
+    def action_private(self) -> None:
+        """Make the selection or the paragraph private, or public again."""
+        self._editor.toggle_private()
+
+    # Saving, and giving up
+
+    def action_save(self) -> None:
+        """Go back to the words from the list; from the words save and close."""
+        if self._beside.chosen_in:
+            self._editor.focus()
+            return
+        stating = self._taken()
+        with telling(self):
+            told = stating.save() if stating else ""
+            self._done = True
+            self.dismiss(told)
+
+    def action_give_up(self) -> None:
+        """Ask whether to leave the statement as it was."""
+        stating = self._taken()
+        if stating is None or not stating.changed:
+            self.action_save()
+            return
+        choices = [(STAY, "Stay here and keep writing"), (GIVE_UP, "Leave it as it was")]
+        about = "What you changed here is then gone. The statement stays as it was before.\n"
+        self.app.push_screen(ChoiceDialog("Give up the changes?", about, choices), self._given_up)
+
+    def _given_up(self, choice: str | None) -> None:
+        if choice == GIVE_UP and self._stating:
+            with telling(self):
+                self._stating.give_up()
+                self._done = True
+                self.dismiss("The statement is as it was.")

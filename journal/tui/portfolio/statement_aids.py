@@ -1,0 +1,94 @@
+"""Beside: what stands beside a statement, and below it the highlighted thing in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from journal.tui.portfolio.criterion_contents import Contents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from journal.tui.portfolio.criterion_rows import Row
+
+
+class Offered(Contents):
+    """Points, evidence and sources, in a list."""
+
+    HELP: ClassVar[str] = (
+        "What you can put into your statement.\n\n"
+        "Required: the points that the criterion's own words ask for. Enter ticks one and asks "
+        "where it is met; Enter again takes the tick away.\n\n"
+        "Evidence: passages that you claimed for this criterion, then whole entries, worksheets "
+        "and attachments. Enter quotes a passage with its signpost, such as [E7]; S puts the "
+        "signpost alone.\n\n"
+        "Sources: Enter cites one, such as [@luft1969]. One with + before it comes from a theory "
+        "card and is put into your references first.\n\n"
+        "Escape goes back to the words."
+    )
+    DEFAULT_CSS = """
+    Offered { width: 1fr; max-width: 100%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Use it", id="statement.use",
+                tooltip="Tick the point, quote the evidence, or cite the source"),
+        Binding("space", "select", "Use it", show=False),
+    ]  # fmt: skip
+
+
+class Beside(Vertical):
+    """The list, and what the highlighted line of it says in full."""
+
+    DEFAULT_CSS = """
+    Beside {
+        width: 34;
+        height: 1fr;
+        & > #full { height: auto; max-height: 9; padding: 0 1; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offered = Offered()
+        self._full = Static(id="full")
+
+    def compose(self) -> ComposeResult:
+        """Show the list above, the reading below."""
+        yield self._offered
+        yield self._full
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show rows; the highlight stays on what it was on."""
+        self._offered.show(rows)
+        if not (self._offered.row and self._offered.row.name):
+            self._offered.action_cursor_down()
+        self._read()
+
+    @property
+    def row(self) -> Row | None:
+        """The highlighted row, if any."""
+        return self._offered.row
+
+    def choose(self) -> None:
+        """Go to the list."""
+        self._offered.focus()
+
+    @property
+    def chosen_in(self) -> bool:
+        """True while the list has the focus."""
+        return self._offered.has_focus
+
+    @on(Contents.Pointed)
+    def _pointed(self) -> None:
+        self._read()
+
+    def _read(self) -> None:
+        row = self._offered.row
+        self._full.update(row.reading() if row and row.reading else "")

@@ -1,0 +1,153 @@
+"""Rows beside a statement: required points to tick, evidence to quote, and sources to cite."""
+
+from __future__ import annotations
+
+from functools import partial
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from journal.portfolio.citing.citation_style import in_order, printed
+from journal.portfolio.citing.reference import from_source
+from journal.portfolio.evidence.statement import points
+from journal.portfolio.evidence.theory_link import STATEMENT
+from journal.portfolio.tree.tree import plain
+from journal.text import listed, one_line
+from journal.tui.parts.content import ACCENT, MUTED, STRONG, paragraphs, rows, shown
+from journal.tui.portfolio.criterion_rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.content import Content
+
+    from journal.portfolio.citing.reference import Reference, Style
+    from journal.portfolio.evidence.statement import Point, Statement
+    from journal.portfolio.evidence.theory_link import TheoryLink
+    from journal.tui.portfolio.statement_draft import Around, Piece
+    from journal.units.pack import Source
+    from journal.units.theory import Theory
+
+_INLINE = 160
+"""Signs up to which a quotation stands within a sentence."""
+_SHOWN = 400
+
+
+class Insert(Message):
+    """Text to put where the cursor is; ``alone`` in a paragraph of its own."""
+
+    def __init__(self, text: str, *, alone: bool = False) -> None:
+        super().__init__()
+        self.text = text
+        self.alone = alone
+
+
+class Tick(Message):
+    """A required point to tick, or to untick."""
+
+    def __init__(self, point: Point) -> None:
+        super().__init__()
+        self.point = point
+
+
+class Cite(Message):
+    """A source of a theory card, to be kept and cited."""
+
+    def __init__(self, reference: Reference) -> None:
+        super().__init__()
+        self.reference = reference
+
+
+def statement_rows(around: Around, statement: Statement) -> Iterator[Row]:
+    """Give all that stands beside a statement."""
+    asked = points(around.criterion, statement)
+    if asked:
+        met = sum(1 for each in asked if each.tick)
+        yield _heading(f"Required  {met} of {len(asked)}")
+        yield from map(_point, asked)
+    yield _heading("Evidence" if around.pieces else "Evidence: none yet")
+    for at, piece in enumerate(around.pieces):
+        yield _piece(piece, at)
+    yield _heading("Sources")
+    for key in in_order(around.register):
+        yield _reference(key, around.register[key], around.style)
+    cited = {each.theory for each in around.register.values()}
+    for card in around.cards:
+        if card.id not in cited:
+            for number, source in enumerate(card.sources):
+                yield _source(card, number, source, around.style)
+    yield from _linked(around.linked)
+
+
+def quotation(piece: Piece) -> Insert:
+    """Return a piece as it is put into a statement: quoted where it is a passage."""
+    if not piece.quote:
+        return Insert(f"[{piece.signpost}]")
+    if len(piece.quote) <= _INLINE:
+        return Insert(f"“{one_line(piece.quote)}” [{piece.signpost}]")
+    lines = piece.quote.strip().splitlines()
+    quoted = "\n".join(f"> {line}".rstrip() for line in lines)
+    return Insert(f"{quoted} [{piece.signpost}]", alone=True)
+
+
+def _heading(text: str) -> Row:
+    return Row(shown((text, STRONG)))
+
+
+def _point(point: Point) -> Row:
+    sign = ("☑ ", "$text-success") if point.tick else ("☐ ", "")
+    name = f"point {point.requirement.id}"
+    reading = partial(_of_point, point)
+    return Row(shown(sign, point.requirement.text), reading, partial(Tick, point), name)
+
+
+def _of_point(point: Point) -> Content:
+    if not point.tick:
+        return rows(point.requirement.text, ("Enter ticks it and asks where it is met.", MUTED))
+    where = f"Met in {point.tick.where}." if point.tick.where else "You did not say where."
+    return rows(point.requirement.text, where, ("Enter takes the tick away.", MUTED))
+
+
+def _piece(piece: Piece, at: int) -> Row:
+    heading = f"“{piece.heading}”" if piece.quote else piece.heading
+    line = shown((f"{piece.signpost:<4}", ACCENT), heading)
+    return Row(line, partial(_of_piece, piece), partial(quotation, piece), f"piece {at}")
+
+
+def _of_piece(piece: Piece) -> Content:
+    how = "Enter quotes it, S puts only its signpost." if piece.quote else "Enter points at it."
+    why = [f"Why: {piece.why}"] if piece.why else []
+    told = f"“{shorten(piece.quote, _SHOWN)}”" if piece.quote else piece.heading
+    return rows(told, *why, (how, MUTED))
+
+
+def _reference(key: str, reference: Reference, style: Style) -> Row:
+    told = plain(printed(reference, style))
+    reading = partial(paragraphs, told, ("Enter cites it.", MUTED))
+    line = shown((f"@{key} ", ACCENT), reference.title)
+    return Row(line, reading, partial(Insert, f"[@{key}]"), f"source {key}")
+
+
+def _source(card: Theory, number: int, source: Source, style: Style) -> Row:
+    reference = from_source(source, card.id)
+    told = plain(printed(reference, style))
+    how = f"From the card “{card.title}”. Enter puts it in your references and cites it."
+    reading = partial(paragraphs, told, (how, MUTED))
+    line = shown(("+ ", MUTED), told)
+    return Row(line, reading, partial(Cite, reference), f"card {card.id} {number}")
+
+
+def _linked(linked: TheoryLink) -> Iterator[Row]:
+    yield _heading("Theory linked to practice?")
+    for each in linked.theories:
+        places = listed(["the statement" if at == STATEMENT else at for at in each.places])
+        told = f"{listed(each.words)}: named in {places}."
+        line = shown(f"{each.words[0]} ", (places, MUTED))
+        yield Row(line, partial(rows, told, (_NO_MARK, MUTED)), None, f"theory {each.card}")
+    if not linked.theories:
+        reading = partial(rows, "No text for this criterion names a theory yet.", (_NO_MARK, MUTED))
+        yield Row(shown(("none named yet", MUTED)), reading, None, "theory")
+
+
+_NO_MARK = "Shown as it was last saved, and not a mark: only a reader can tell how it is used."

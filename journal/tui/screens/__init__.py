@@ -1,1 +1,0 @@
-"""The screens: each asks the Journal and shows what it says."""

@@ -1,0 +1,203 @@
+"""Offers: what to do now, the best thing first; Enter does it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from journal.clock import spoken
+from journal.reflection.rhythm import day_of
+from journal.text import counted, one_line
+from journal.tui.parts.content import MUTED, STRONG, rows, shown
+from journal.tui.parts.requests import (
+    AnswerAction,
+    GoOn,
+    ShowActions,
+    ShowRounds,
+    ShowWorksheet,
+    Write,
+    WriteAbout,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.content import Content
+    from textual.message import Message
+
+    from journal.johari.asking import Question
+    from journal.reflection.action import Action
+    from journal.reflection.session import Session
+    from journal.tui.today.data import Glance, Place
+    from journal.worksheet.filling import Filling
+
+FEW = 2
+"""Due actions that are shown; the others are a key away."""
+_BREAK, _LEAST = 12, 20
+
+
+class Offer(NamedTuple):
+    """One thing to do now: what it says, and what it asks the app for."""
+
+    content: Content
+    request: Callable[[], Message]
+
+
+class Offers(OptionList):
+    """What to write and why, what the learner said they would do, and drafts that wait."""
+
+    HELP: ClassVar[str] = (
+        "What you could do now, the most useful first.\n\n"
+        "Enter begins it. A reflection that you left unfinished comes first: it opens at "
+        "the question where you stopped, with your words. What you said you would do comes "
+        "back on its day as a question; answering it tells what became of it. Last stands "
+        "what would help your evidence most, with the reason. You need not follow any of it: "
+        "Tab goes to your criteria, and N begins a free note."
+    )
+    DEFAULT_CSS = """
+    Offers {
+        & > .option-list--option { padding: 0 1; }
+        height: auto;
+        max-height: 50%;
+        border: round $foreground 30%;
+        background: $background;
+        padding: 0;
+        scrollbar-size-vertical: 1;
+        &:focus { border: round $border; background-tint: transparent; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self.border_title = "Now"
+        self._offers: list[Offer] = []
+
+    def show(self, offers: Sequence[Offer], waiting: str = "", *, closely: bool = False) -> None:
+        """Show what is offered; ``waiting`` stands in place of what is still being read.
+
+        ``closely`` draws no lines between two.
+        """
+        before = self.highlighted or 0
+        self._offers = list(offers)
+        options = [Option(offer.content) for offer in offers]
+        if waiting:
+            options.append(Option(shown((waiting, MUTED)), disabled=True))
+        # None draws a line between two.
+        apart = [each for option in options for each in (None, option)][1:]
+        self.set_options(options if closely else apart)
+        self.highlighted = min(before, len(self._offers) - 1) if self._offers else None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Ask for what was chosen."""
+        event.stop()
+        self.post_message(self._offers[event.option_index].request())
+
+
+def in_order(
+    drafts: Sequence[Session],
+    glance: Glance | None,
+    now: datetime,
+    width: int,
+    *,
+    briefly: bool = False,
+) -> list[Offer]:
+    """Return what to offer: what was begun last, what is due, what else waits, what to write.
+
+    ``briefly``, for a low screen, gives only the first of each kind in full.
+    """
+    begun = [_draft(draft, now, width) for draft in drafts]
+    if glance is None:
+        return begun
+    few = 1 if briefly else FEW
+    # One that is being answered waits among the drafts already.
+    answering = {draft.action for draft in drafts}
+    open_ = [(id_, action) for id_, action in glance.due if id_ not in answering]
+    asked = [_question(id_, action, now, width) for id_, action in open_[:few]]
+    if (more := len(open_) - few) > 0:
+        content = shown((f"… and {counted(more, 'more thing')} that you said you would do", MUTED))
+        asked.append(Offer(content, ShowActions))
+    filling = [_filling(each) for each in glance.filling[:few]]
+    ahead = [*begun[:1], *asked, *begun[1:], *filling]
+    brief = briefly and bool(ahead)
+    places = [_place(each.first, briefly=brief) for each in glance.units]
+    wondering = [_wondering(each, glance, width) for each in glance.asked[:1]]
+    return [*ahead, *places, *wondering]
+
+
+def _draft(draft: Session, now: datetime, width: int) -> Offer:
+    subject = f"with {draft.criterion}" if draft.criterion else "with your free note"
+    if draft.action:
+        subject = "with your answer"
+    place = f", question {draft.at + 1} of {len(draft.steps)}" if len(draft.steps) > 1 else ""
+    lines = [
+        shown(
+            ("Go on ", STRONG),
+            (subject, STRONG),
+            place,
+            (f" · {ago(draft.started, now)}", MUTED),
+        ),
+        shown(one_line(draft.step.ask, width)),
+    ]
+    words = draft.reply.text.strip() or next((r.text for r in draft.replies if r.answered), "")
+    if words:
+        lines.append(shown(("“" + one_line(words, width - 2) + "”", MUTED)))
+    return Offer(rows(*lines), partial(GoOn, draft))
+
+
+def _question(id_: str, action: Action, now: datetime, width: int) -> Offer:
+    day = day_of(action.due)
+    this_year = f" {now.year}"
+    by = spoken(day).removesuffix(this_year) if day else action.due
+    said, asked = f"You said that by {by} you would: ", " What happened?"
+    # Two lines, less what is lost where the first one breaks.
+    room = max(2 * width - len(said) - len(asked) - _BREAK, _LEAST)
+    what = one_line(action.what.rstrip(". "), room)
+    stop = "" if what.endswith("…") else "."
+    content = shown(said, (what, STRONG), stop, asked)
+    return Offer(content, partial(AnswerAction, id_))
+
+
+def _filling(filling: Filling) -> Offer:
+    sheet = filling.worksheet
+    title = "a private worksheet" if sheet.private else f"your worksheet “{sheet.heading}”"
+    so_far = counted(len(sheet.rows), "row")
+    content = shown(("Go on ", STRONG), (f"with {title}", STRONG), (f" · {so_far} so far", MUTED))
+    return Offer(content, partial(ShowWorksheet, filling.id))
+
+
+def _wondering(question: Question, glance: Glance, width: int) -> Offer:
+    """Return what the latest Johari window asks, or that it is time for a new one."""
+    head = ("From your Johari window", STRONG) if question.word else ("Ask your peers", STRONG)
+    reason = shown(head, (f" · {one_line(question.reason, width)}", MUTED))
+    if not question.word:
+        return Offer(reason, ShowRounds)
+    title = one_line(question.word).capitalize()
+    return Offer(reason, partial(WriteAbout, question.ask, title, glance.asked_for))
+
+
+def _place(place: Place, *, briefly: bool) -> Offer:
+    suggested = place.suggestion
+    head = shown((f"Write for {place.ref.number}", STRONG))
+    reason = shown((suggested.reason, MUTED))
+    content = shown(head, " · ", reason) if briefly else rows(head, suggested.ask, reason)
+    write = partial(Write, place.ref, model=suggested.model, question=suggested.question)
+    return Offer(content, write)
+
+
+def ago(then: str, now: datetime) -> str:
+    """Return how long ago a moment was, in words; nothing when it cannot be known."""
+    try:
+        passed = now - datetime.fromisoformat(then)
+    except (ValueError, TypeError):
+        return "begun earlier"
+    minutes = int(passed.total_seconds() // 60)
+    if minutes < 1:
+        return "begun just now"
+    for size, noun in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            return f"begun {counted(minutes // size, noun)} ago"
+    raise AssertionError

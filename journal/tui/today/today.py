@@ -1,0 +1,236 @@
+"""Today: what to do now and why, how far each criterion has come, and what was written before."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from journal.clock import spoken
+from journal.errors import JournalError
+from journal.text import counted
+from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.mode_bar import ModeBar
+from journal.tui.parts.notices import say, telling
+from journal.tui.parts.requests import ShowActions, ShowCriterion, Way, Write
+from journal.tui.today.criteria import Criteria
+from journal.tui.today.criterion_summary import About
+from journal.tui.today.heat_map import HeatMap
+from journal.tui.today.looking_back import LookingBack
+from journal.tui.today.suggestions import Offers, in_order
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Resize
+
+    from journal.clock import Clock
+    from journal.journal import Journal
+    from journal.tui.today.data import Glance
+
+
+_AFTER_PAINTING = 0.05
+_TALL = 30
+_WEEKS = 8
+_ROOMY = 3
+"""Offers that may stand apart; more of them would push the criteria off the screen."""
+_FRAME = 6
+"""Columns that the frame of the offers takes."""
+
+
+class TodayScreen(Screen[None]):
+    """The first screen of every day."""
+
+    HELP: ClassVar[str] = (
+        "Today: Tab moves between what to do now, your criteria and what you wrote before."
+    )
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012  (Textual's own name)
+    DEFAULT_CSS = """
+    TodayScreen {
+        #top { height: 1; padding: 0 1; }
+        #greeting { width: 1fr; }
+        #date { width: auto; }
+        #warning { height: auto; padding: 0 1; color: $text-warning; display: none; }
+        #rest { height: 1fr; }
+        #map { width: 43; }
+        #criteria { height: 1fr; }
+        #beside { width: 1fr; scrollbar-size-vertical: 1; }
+        #rhythm { height: auto; padding: 0 1; margin-bottom: 1; }
+        &.-tall #beside { padding-top: 1; }
+        &.-tall #rhythm { display: none; }
+        &.-short #map > HeatMap { display: none; }
+        &.-new #map > HeatMap { display: none; }
+        &.-new #rhythm { display: block; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "write", "Write", id="today.write",
+                tooltip="Write for the highlighted criterion"),
+        Binding("q", "quick", "Five minutes", id="today.quick",
+                tooltip="Answer one question of the highlighted criterion"),
+        Binding("n", "note", "Free note", id="today.note",
+                tooltip="Write about anything, for no criterion"),
+        Binding("a", "actions", "Actions", id="today.actions",
+                tooltip="What you said you would do, and what became of it"),
+        Binding("f2", "guide", "Guide", id="today.guide",
+                tooltip="What the highlighted criterion asks for"),
+    ]  # fmt: skip
+
+    def __init__(self, journal: Journal, now: Clock) -> None:
+        super().__init__()
+        self._journal = journal
+        self._now = now
+        self._glance: Glance | None = None
+
+    def compose(self) -> ComposeResult:
+        """Show the frame at once; what must be read comes when it is ready."""
+        yield ModeBar("today")
+        with Horizontal(id="top"):
+            yield Static(id="greeting")
+            yield Static(shown((spoken(self._journal.today()), MUTED)), id="date")
+        yield Static(id="warning")
+        yield Offers()
+        with Horizontal(id="rest"):
+            with Vertical(id="map"):
+                with Vertical(id="criteria"):
+                    yield Criteria()
+                yield HeatMap()
+            with VerticalScroll(id="beside", can_focus=False):
+                yield About()
+                yield Static(id="rhythm")
+                yield LookingBack()
+        yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        """Show the drafts at once and read the rest beside the screen."""
+        with telling(self):
+            name = self._journal.settings.learner.name
+            self.query_one("#greeting", Static).update(
+                shown((_greeting(name, self._now().hour), STRONG))
+            )
+        self._offer()
+        # The frame is painted first: a thread that reads would delay it.
+        self.set_timer(_AFTER_PAINTING, self._look)
+
+    def _look(self) -> None:
+        self.run_worker(
+            partial(_read, self._journal),
+            group="glance",
+            thread=True,
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def on_resize(self, event: Resize) -> None:
+        """Show what fits the new size."""
+        if self._glance and event.size.width:
+            self._show(self._glance)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what was read, or say that it could not be."""
+        if event.worker.group != "glance":
+            return
+        if event.state is WorkerState.SUCCESS and event.worker.result:
+            self._show(event.worker.result)
+        elif event.state is WorkerState.ERROR:
+            error = event.worker.error
+            hint = (
+                str(error)
+                if isinstance(error, JournalError)
+                else "Run `journal doctor` to see why."
+            )
+            say(
+                self,
+                f"Your journal could not be read in full. You can still write. {hint}",
+                "error",
+            )
+            self._offer(
+                "Your journal could not be read. You can still write: N begins a free note."
+            )
+
+    def _show(self, glance: Glance) -> None:
+        self._glance = glance
+        warning = self.query_one("#warning", Static)
+        warning.display = bool(glance.warnings)
+        things = counted(glance.warnings, "thing")
+        warning.update(
+            shown(f"{things} in your journal could not be read: `journal doctor` says what.")
+        )
+        self._offer()
+        self.query_one(Criteria).show(glance.units)
+        self.set_class(not glance.rhythm.words, "-new")
+        self.query_one(HeatMap).show(glance.rhythm)
+        in_words = shown((glance.rhythm.span(_WEEKS), MUTED))
+        self.query_one("#rhythm", Static).update(in_words)
+        self.query_one(LookingBack).show(glance.echoes, glance.latest, briefly=not self._tall)
+
+    @property
+    def _tall(self) -> bool:
+        return self.size.height >= _TALL
+
+    def _offer(self, waiting: str = "") -> None:
+        glance = self._glance
+        waiting = waiting or ("" if glance else "Reading your journal…")
+        if glance and not glance.units:
+            waiting = "No questions were found for your unit: `journal doctor` says what to do."
+        low = not self._tall
+        width = self.app.size.width - _FRAME
+        offers = in_order(self._journal.drafts(), glance, self._now(), width, briefly=low)
+        self.query_one(Offers).show(offers, waiting, closely=low or len(offers) > _ROOMY)
+
+    @on(Criteria.Pointed)
+    def _about(self, event: Criteria.Pointed) -> None:
+        self.query_one(About).show(event.place, fully=self._tall)
+
+    @on(Criteria.Chosen)
+    def _criterion(self, event: Criteria.Chosen) -> None:
+        self.post_message(ShowCriterion(event.place.ref))
+
+    def action_write(self) -> None:
+        """Write for the highlighted criterion."""
+        self._write_for(Way.LED)
+
+    def action_quick(self) -> None:
+        """Answer one question of the highlighted criterion."""
+        self._write_for(Way.QUICK)
+
+    def _write_for(self, way: Way) -> None:
+        if place := self.query_one(Criteria).pointed:
+            next_ = place.suggestion
+            model = "" if way is Way.QUICK else next_.model
+            self.post_message(Write(place.ref, model=model, question=next_.question, way=way))
+
+    def action_note(self) -> None:
+        """Begin writing for no criterion."""
+        self.post_message(Write())
+
+    def action_actions(self) -> None:
+        """Open what the learner said they would do."""
+        self.post_message(ShowActions())
+
+    def action_guide(self) -> None:
+        """Show what the highlighted criterion asks for."""
+        place = self.query_one(Criteria).pointed
+        if place:
+            from journal.tui.parts.guide import GuideScreen  # noqa: PLC0415  (not at the start)
+
+            self.app.push_screen(
+                GuideScreen(place.unit, place.coverage.criterion, self._journal.prompts)
+            )
+
+
+def _greeting(name: str, hour: int) -> str:
+    part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"  # noqa: PLR2004  (hours)
+    return f"Good {part}, {name}" if name else f"Good {part}"
+
+
+def _read(journal: Journal) -> Glance:
+    from journal.tui.today.data import look  # noqa: PLC0415  (the first frame needs none of it)
+
+    return look(journal)

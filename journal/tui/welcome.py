@@ -1,0 +1,124 @@
+"""Welcome: the first screen of a new journal; three lines and it begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Button, Input, Select, Static
+
+from journal.text import one_line
+from journal.tui.parts.content import MUTED, STRONG, paragraphs, shown
+from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.notices import say, telling
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from journal.journal import Journal
+
+
+class Field(Vertical):
+    """A labelled line of the form; its help is told for whatever is in it."""
+
+    DEFAULT_CSS = "Field { height: auto; }"
+
+    def __init__(self, label: str, note: str, help_: str, asked: Widget) -> None:
+        super().__init__()
+        self._label = Static(shown((label, STRONG), (f"  {note}", MUTED)))
+        self._label.display = bool(label)
+        self._asked = asked
+        self.HELP = help_  # type: ignore[misc]  # Textual reads it from the widget
+
+    def compose(self) -> ComposeResult:
+        """Show the label, and what is asked for below it."""
+        yield self._label
+        yield self._asked
+
+
+class WelcomeScreen(Screen[None]):
+    """Asks for name, centre and unit, and sets the journal up."""
+
+    HELP: ClassVar[str] = "Tab moves to the next line; Enter begins your journal."
+    DEFAULT_CSS = """
+    WelcomeScreen {
+        align: center middle;
+        #form { width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 0 2; }
+        #greeting { margin-bottom: 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f4",
+            "begin",
+            "Begin",
+            id="welcome.begin",
+            tooltip="Begin your journal",
+        ),
+    ]
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+
+    def compose(self) -> ComposeResult:
+        """Show the form."""
+        units = self._journal.prompts.units.values()
+        choices = [(one_line(f"{each.number} {each.title}"), each.id) for each in units]
+        with VerticalScroll(id="form", can_focus=False):
+            yield Static(
+                paragraphs(
+                    ("Welcome to your journal.", STRONG),
+                    "It asks good questions; you write the answers. Over the weeks they become the "
+                    "evidence for your unit. Everything stays in plain files on this machine.",
+                ),
+                id="greeting",
+            )
+            yield Field("Your name", "stands on your portfolio", _NAME, Input(id="name"))
+            yield Field("Your centre", "may stay empty", _CENTRE, Input(id="centre"))
+            unit: Select[str] = Select(choices, id="unit", allow_blank=not choices)
+            yield Field("Your unit", "another can be added later", _UNIT, unit)
+            yield Field("", "", _BEGIN, Button("Begin", id="begin", variant="primary"))
+        yield KeyBar()
+
+    def on_input_submitted(self) -> None:
+        """Begin: Enter is the one key."""
+        self.action_begin()
+
+    def on_button_pressed(self) -> None:
+        """Begin."""
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Set the journal up and go on to Today."""
+        name = self.query_one("#name", Input).value.strip()
+        unit = self.query_one("#unit", Select).value
+        if not name:
+            say(self, "Please write your name first.", "warning")
+            self.query_one("#name").focus()
+            return
+        if not isinstance(unit, str):
+            say(self, "There is no unit to choose: run `journal doctor`.", "error")
+            return
+        with telling(self):
+            self._journal.set_up(name, self.query_one("#centre", Input).value.strip(), [unit])
+            self.dismiss()
+
+
+_NAME = (
+    "Your name, as your tutor knows it. It stands on the title page of your portfolio and "
+    "nowhere else."
+)
+_CENTRE = (
+    "The college or training provider where you are enrolled. It stands on the title page "
+    "of your portfolio."
+)
+_UNIT = (
+    "The unit that you are studying. Enter opens the list, Up and Down move in it, Enter "
+    "chooses.\n\n"
+    "You can take up a second one later."
+)
+_BEGIN = "Enter sets up your journal. Nothing is sent anywhere, and all of it can be changed later."

@@ -1,1 +1,0 @@
-"""The widgets: each is given what to show and posts messages."""

@@ -1,0 +1,1 @@
+"""Worksheets chosen and filled in."""

@@ -1,0 +1,128 @@
+"""Choices: what can be chosen in a cell, by its number or with Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from journal.text import one_line
+from journal.tui.parts.content import STRONG, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.content import Content
+
+_NUMBERED = 9
+_WIDEST = 200
+
+
+class Choices(OptionList):
+    """A list of which one thing is chosen, or several; ``chosen`` is what is chosen now."""
+
+    HELP: ClassVar[str] = (
+        "Choose what fits.\n\n"
+        "Up and Down move and Space chooses, or press the number in front. Enter chooses and "
+        "goes on to the next cell; Backspace takes the choice back. Where several may be chosen, "
+        "Space ticks and unticks, and Enter goes on."
+    )
+    DEFAULT_CSS = """
+    Choices {
+        height: auto;
+        max-height: 100%;
+        border: none;
+        background: $background;
+        padding: 0;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        scrollbar-size-vertical: 1;
+        &:focus { background-tint: transparent; border: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "choose", "Choose", show=False, id="choices.choose",
+                tooltip="Choose this, or untick it where several may be chosen"),
+        Binding("backspace,delete", "clear", "Take back", show=False, id="choices.clear",
+                tooltip="Take the choice back"),
+        *(Binding(str(key), f"pick({key})", show=False) for key in range(1, _NUMBERED + 1)),
+    ]  # fmt: skip
+
+    class Changed(Message):
+        """Something else is chosen now."""
+
+    class Done(Message):
+        """The learner has chosen and goes on."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self.chosen: tuple[str, ...] = ()
+        self._offers: list[tuple[str, str]] = []
+        self._several = False
+
+    def open(
+        self, offers: Iterable[tuple[str, str]], chosen: Iterable[str], *, several: bool = False
+    ) -> None:
+        """Show what is offered, as pairs of value and words, and what of it is chosen."""
+        self._offers = list(offers)
+        self.chosen = tuple(chosen)
+        self._several = several
+        self.set_options(Option(line) for line in self._offered())
+        values = [value for value, _ in self._offers]
+        first = next((values.index(each) for each in self.chosen if each in values), 0)
+        self.highlighted = first if values else None
+
+    def _offered(self) -> Sequence[Content]:
+        return [self._offer(at) for at in range(len(self._offers))]
+
+    def _offer(self, at: int) -> Content:
+        value, words = self._offers[at]
+        signs = "☑☐" if self._several else "◉○"
+        here = value in self.chosen
+        number = f"{at + 1} " if at < _NUMBERED else "  "
+        sign = signs[0] if here else signs[1]
+        return shown(f"{sign} {number}", (one_line(words, _WIDEST), STRONG if here else ""))
+
+    def _choose(self, value: str) -> None:
+        if not self._several:
+            self.chosen = (value,)
+        elif value in self.chosen:
+            self.chosen = tuple(each for each in self.chosen if each != value)
+        else:
+            order = [each for each, _ in self._offers]
+            both = {*self.chosen, value}
+            strange = [each for each in self.chosen if each not in order]
+            self.chosen = (*strange, *(each for each in order if each in both))
+        self._told()
+
+    def _told(self) -> None:
+        for at, line in enumerate(self._offered()):
+            self.replace_option_prompt_at_index(at, line)
+        self.post_message(self.Changed())
+
+    def action_choose(self) -> None:
+        """Choose what is highlighted."""
+        if self.highlighted is not None:
+            self._choose(self._offers[self.highlighted][0])
+
+    def action_pick(self, number: int) -> None:
+        """Choose by number."""
+        if number <= len(self._offers):
+            self.highlighted = number - 1
+            self.action_choose()
+
+    def action_clear(self) -> None:
+        """Take the choice back."""
+        if not self._several and self.chosen:
+            self.chosen = ()
+            self._told()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose and go on; where several may be chosen, they are already."""
+        event.stop()
+        if not self._several:
+            self._choose(self._offers[event.option_index][0])
+        self.post_message(self.Done())

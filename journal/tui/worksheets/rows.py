@@ -1,0 +1,151 @@
+"""Rows: the title of a worksheet, its rows by their first words, and the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from journal.text import one_line
+from journal.tui.parts.content import MUTED, shown
+from journal.worksheet.filling import row_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.content import Content
+
+    from journal.worksheet.filling import Filling, Left
+
+FILLED, OPEN, WRONG = "✓·!"
+
+
+class Rows(OptionList):
+    """The rows: the highlighted one is looked at, the chosen one is filled in."""
+
+    HELP: ClassVar[str] = (
+        "The rows of this worksheet, by their first words; the title stands above them, and what "
+        "is asked about the whole below.\n\n"
+        f"{FILLED} filled in    {OPEN} something still to fill    {WRONG} something does not "
+        "fit\n\n"
+        "Up and Down move, Enter goes into a row. N makes a new row, C a copy, D deletes one; "
+        "Shift+Up and Shift+Down move a row. U takes the last step back and R does it again: "
+        "nothing is lost. Nothing has to be filled in before you leave."
+    )
+    DEFAULT_CSS = """
+    Rows {
+        height: 1fr;
+        border: round $foreground 30%;
+        background: $background;
+        padding: 0;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        scrollbar-size-vertical: 1;
+        border-title-color: $foreground;
+        &:focus { border: round $border; background-tint: transparent; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "wish('add')", "New row", id="worksheet.list-add", show=False,
+                tooltip="A new row, from the list of rows"),
+        Binding("c", "wish('duplicate')", "Copy row", id="worksheet.duplicate", show=False,
+                tooltip="Copy this row below itself"),
+        Binding("d", "wish('delete')", "Delete row", id="worksheet.delete", show=False,
+                tooltip="Delete this row; undo brings it back"),
+        Binding("u", "wish('undo')", "Undo", id="worksheet.list-undo", show=False,
+                tooltip="Take the last step back, from the list of rows"),
+        Binding("r", "wish('redo')", "Redo", id="worksheet.list-redo", show=False,
+                tooltip="Do it again, from the list of rows"),
+    ]  # fmt: skip
+
+    class Wished(Message):
+        """The learner wants something done with the highlighted row."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    class Pointed(Message):
+        """The learner looks at a row."""
+
+        def __init__(self, row: int) -> None:
+            super().__init__()
+            self.row = row
+
+    class Chosen(Pointed):
+        """The learner wants to fill a row in."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._places: tuple[int, ...] = ()
+        self._seen: list[Content] = []
+        self._left = False
+
+    def on_focus(self) -> None:
+        """Take keys again."""
+        self._left = False
+
+    def action_select(self) -> None:
+        """Go into the highlighted row; what is typed from now on is no wish for the list."""
+        self._left = True
+        super().action_select()
+
+    def action_wish(self, action: str) -> None:
+        """Ask for something to be done with the highlighted row."""
+        if not self._left:
+            self._left = action == "add"
+            self.post_message(self.Wished(action))
+
+    def show(self, filling: Filling, left: Sequence[Left], noun: str) -> None:
+        """Show the rows; ``noun`` is what one of them is, such as a force."""
+        lines = [shown((_TITLE, MUTED)) if not filling.worksheet.title else _titled(filling)]
+        lines += [_line(filling, at, each, noun) for at, each in enumerate(left)]
+        lines.append(shown((_WHOLE, MUTED)))
+        self.border_title = shown(f"{one_line(noun).capitalize()}s: {len(left)}").markup
+        self._places = filling.places
+        with self.prevent(OptionList.OptionHighlighted):
+            self._draw(lines)
+            self.highlighted = self._places.index(filling.row)
+
+    def _draw(self, lines: list[Content]) -> None:
+        if len(lines) == len(self._seen):
+            for at, (line, before) in enumerate(zip(lines, self._seen, strict=True)):
+                if line != before:
+                    self.replace_option_prompt_at_index(at, line)
+        else:
+            self.set_options(Option(line) for line in lines)
+        self._seen = lines
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say which row is looked at."""
+        event.stop()
+        self._left = False
+        self.post_message(self.Pointed(self._places[event.option_index]))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Say which row was chosen."""
+        event.stop()
+        self.post_message(self.Chosen(self._places[event.option_index]))
+
+
+_TITLE = "   Title"
+_WHOLE = "   On the whole"
+_WIDEST = 60
+
+
+def _titled(filling: Filling) -> Content:
+    return shown(("   Title ", MUTED), one_line(filling.worksheet.title, _WIDEST))
+
+
+def _line(filling: Filling, at: int, left: Left, noun: str) -> Content:
+    if left.blank:
+        return shown((f"{OPEN}{at + 1:>3} ", MUTED), (f"new {one_line(noun)}", MUTED))
+    mark = WRONG if left.wrong else OPEN if left.open else FILLED
+    colour = {WRONG: "bold $text-warning", OPEN: MUTED, FILLED: "$text-success"}[mark]
+    return shown(
+        (mark, colour), (f"{at + 1:>3} ", MUTED), row_name(filling.worksheet, at)[:_WIDEST]
+    )

@@ -1,0 +1,317 @@
+"""Worksheet: one table filled in, cell by cell, whatever its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from journal.text import listed, one_line
+from journal.tui.parts import autosave
+from journal.tui.parts.content import ACCENT, MUTED, shown
+from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.notices import say
+from journal.tui.worksheets.cell import Cell
+from journal.tui.worksheets.cells import Cells
+from journal.tui.worksheets.rows import Rows
+from journal.tui.worksheets.worksheet_draft import Table
+from journal.tui.worksheets.worksheet_editor import SheetDesk
+from journal.tui.worksheets.worksheet_guide import DrawingScreen, WorksheetGuideScreen
+from journal.tui.worksheets.worksheet_status import Filled
+from journal.worksheet.filling import TITLE, row_name
+from journal.worksheet.kind import ColumnKind
+from journal.worksheet.worksheet import SCORES, reference_choices
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from journal.clock import Clock
+    from journal.journal import Journal
+    from journal.worksheet.filling import Filling
+    from journal.worksheet.kind import Column
+
+
+class WorksheetScreen(Screen[str]):
+    """Fills a worksheet in; ends with what to say of it."""
+
+    HELP: ClassVar[str] = "A worksheet: its rows at the left, the cells of one row beside them."
+    DEFAULT_CSS = """
+    WorksheetScreen {
+        #subject { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+g", "guide", "Guide", id="worksheet.guide",
+                tooltip="What this worksheet is for, its limits and its sources"),
+        Binding("f3,ctrl+b", "back", "Back", id="worksheet.back", show=False,
+                tooltip="The cell before"),
+        Binding("f4,ctrl+n", "next", "Next", id="worksheet.next",
+                tooltip="The next cell; after the last one of a row, the next row"),
+        Binding("f5", "add", "New row", id="worksheet.add",
+                tooltip="A new row below this one"),
+        Binding("f8,ctrl+t", "drawing", "Drawing", id="worksheet.drawing",
+                tooltip="The picture that your rows make"),
+        Binding("f9,ctrl+l", "rows", "Rows", id="worksheet.rows", show=False,
+                tooltip="Go to the list of rows"),
+        Binding("f10,ctrl+o", "undo", "Undo", id="worksheet.undo", show=False,
+                tooltip="Take the last step in this worksheet back"),
+        Binding("f12,ctrl+r", "redo", "Redo", id="worksheet.redo", show=False,
+                tooltip="Do again what was taken back"),
+        Binding("alt+up,shift+up", "move(-1)", "Row up", id="worksheet.up", show=False,
+                tooltip="Move this row up"),
+        Binding("alt+down,shift+down", "move(1)", "Row down", id="worksheet.down", show=False,
+                tooltip="Move this row down"),
+        Binding("escape", "leave", "Save", id="worksheet.leave",
+                tooltip="Save this worksheet and go back"),
+    ]  # fmt: skip
+
+    def __init__(self, journal: Journal, id_: str, now: Clock) -> None:
+        super().__init__()
+        self._journal = journal
+        self.id_ = id_
+        self.table = Table(journal, id_, now)
+        self._stayed = False
+        self._desk = SheetDesk(now().date())
+        self._told = Filled()
+
+    def compose(self) -> ComposeResult:
+        """Show what it is in a line, the rows, and the cells of one row."""
+        yield Static(id="subject")
+        yield self._desk
+        yield self._told
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Open the cell where the learner was, and begin to keep the words."""
+        self._open()
+        if self.table.waited:
+            say(self, "You had begun this and not saved it: here are your words, as you left them.")
+        if self.table.waited or self.table.filling.row == TITLE:
+            self._desk.write()
+        else:
+            self._desk.choose()
+        self.set_interval(autosave.interval(self._journal), self.keep)
+        self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
+
+    # Keeping the words
+
+    def keep(self) -> bool:
+        """Put the words on the disk when they have changed, and say whether all are safe."""
+        table = self._taken()
+        failed_before = bool(table.trouble)
+        safe = table.keep()
+        if table.trouble and not failed_before:
+            say(self, f"Your words are not saved yet, but they stay here. {table.trouble}", "error")
+        self._tell_saved()
+        return safe
+
+    def on_screen_suspend(self) -> None:
+        """Keep the words before another screen covers this one."""
+        self.keep()
+
+    def on_unmount(self) -> None:
+        """Keep the words whatever closed the screen."""
+        self._taken().keep()
+
+    def _tell_saved(self) -> None:
+        table = self.table
+        waiting = f"Not saved yet; trying again every few seconds. {table.trouble}"
+        self._told.saved(waiting if table.trouble else table.saved, trouble=bool(table.trouble))
+
+    def _taken(self) -> Table:
+        """Return the table with the words that are in the cell now."""
+        words = self._desk.words
+        if words is not None:
+            self.table.take(words)
+        return self.table
+
+    # Showing
+
+    def _open(self) -> None:
+        """Show everything, with the cell where the learner is ready to be filled in."""
+        filling, asked = self.table.filling, self.table.asked
+        offers = _offers(self._journal, filling, asked[filling.column])
+        self._desk.open(filling, asked, offers)
+        self._show()
+
+    def _show(self) -> None:
+        filling, kind = self.table.filling, self.table.kind
+        left = self.table.left()
+        self.query_one("#subject", Static).update(_subject(filling))
+        self._desk.show(filling, self.table.asked, left, kind.row if kind else "row")
+        self._told.lacking(left)
+        self._tell_saved()
+
+    @on(Cell.Changed)
+    def _changed(self) -> None:
+        self._taken()
+        self._show()
+
+    # Moving
+
+    def _go(self, filling: Filling) -> None:
+        self.table.go(filling)
+        self._open()
+
+    @on(Rows.Pointed)
+    def _look_at_row(self, event: Rows.Pointed) -> None:
+        filling = self._taken().filling
+        if event.row != filling.row:
+            self._go(filling.go(event.row))
+
+    @on(Rows.Chosen)
+    def _into_row(self, event: Rows.Chosen) -> None:
+        self._look_at_row(event)
+        self._desk.write()
+
+    @on(Rows.Wished)
+    async def _do_with_row(self, event: Rows.Wished) -> None:
+        await self.run_action(event.action)
+
+    @on(Cells.Pointed)
+    def _look_at_cell(self, event: Cells.Pointed) -> None:
+        filling = self._taken().filling
+        if event.column != filling.column:
+            self._go(filling.go(filling.row, event.column))
+
+    @on(Cells.Chosen)
+    def _into_cell(self, event: Cells.Chosen) -> None:
+        self._look_at_cell(event)
+        self._desk.write()
+
+    @on(Cell.Done)
+    def _on_to_the_next(self) -> None:
+        self.action_next()
+
+    def action_rows(self) -> None:
+        """Go to the list of rows."""
+        self._taken()
+        self._desk.choose()
+
+    def action_back(self) -> None:
+        """Go to the cell before."""
+        self._go(self._taken().filling.back())
+        self._desk.write()
+
+    def action_next(self) -> None:
+        """Go to the next cell."""
+        filling = self._taken().filling
+        there = filling.forward()
+        if there is None:
+            say(self, "That was the last one. Escape saves the worksheet and goes back.")
+            self._show()
+            return
+        self._go(there)
+        self._desk.write()
+
+    # Rows
+
+    def _change(self, filling: Filling) -> bool:
+        done = self.table.change(filling)
+        self._open()
+        return done
+
+    def action_add(self) -> None:
+        """Go to a new row below this one."""
+        self._change(self._taken().filling.added())
+        self._desk.write()
+
+    def action_move(self, by: int) -> None:
+        """Move this row up or down."""
+        self._change(self._taken().filling.moved(by))
+
+    def action_duplicate(self) -> None:
+        """Copy this row below itself."""
+        if self._change(self._taken().filling.duplicated()):
+            say(self, "Copied. U or F10 takes it back.")
+
+    def action_delete(self) -> None:
+        """Delete this row."""
+        filling = self._taken().filling
+        if not filling.in_table:
+            say(self, "Only a row can be deleted.", "warning")
+            return
+        name = row_name(filling.worksheet, filling.row)
+        self._change(filling.deleted())
+        say(
+            self,
+            f"Deleted {f'“{one_line(name, 40)}”' if name else 'an empty row'}. U brings it back.",
+        )
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        if not self._taken().undo():
+            say(self, "There is nothing to take back.")
+        self._open()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        if not self._taken().redo():
+            say(self, "There is nothing to do again.")
+        self._open()
+
+    # The guide, the drawing, and leaving
+
+    def action_guide(self) -> None:
+        """Show what this kind of worksheet is for."""
+        if self.table.kind:
+            self.app.push_screen(WorksheetGuideScreen(self.table.kind, self._journal.prompts))
+        else:
+            say(self, "There is no pack for this kind of worksheet any more: it has no guide.")
+
+    def action_drawing(self) -> None:
+        """Show the picture that the rows make."""
+        self.app.push_screen(DrawingScreen(self._taken().filling.worksheet))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer the drawing only where there can be one."""
+        return action != "drawing" or bool(self.table.filling.worksheet.drawing)
+
+    def action_leave(self) -> None:
+        """Save and go back; with words that cannot be saved, stay open until asked again."""
+        table = self._taken()
+        untouched = table.untouched
+        if table.finish():
+            self.dismiss(
+                "" if untouched else f"Saved: {one_line(table.filling.worksheet.heading, 50)}."
+            )
+        elif self._stayed and table.keep():
+            self.dismiss("Not saved in the journal yet, but kept as a draft on this machine.")
+        else:
+            self._stayed = True
+            again = " Escape again leaves it as a draft." if table.safe else ""
+            say(self, f"This is not saved yet, so it stays open. {table.trouble}{again}", "error")
+            self._tell_saved()
+
+
+def _offers(journal: Journal, filling: Filling, column: Column) -> list[tuple[str, str]]:
+    """Return what a cell offers, as pairs of value and words."""
+    if column.kind is ColumnKind.SCORE:
+        return [(score, "▪" * int(score)) for score in SCORES]
+    if column.kind is ColumnKind.REFERENCE:
+        others = [each.value for each in journal.worksheets.all()]
+        found = reference_choices(column, others, private=filling.worksheet.private)
+        return [(text, one_line(text)) for text in found]
+    if column.id == "criteria" and not filling.in_table:
+        return [
+            (f"{unit.id}:{criterion.number}", f"{criterion.number} {criterion.text}")
+            for unit in journal.units
+            for _, criterion in unit.criteria()
+        ]
+    return [(choice, choice) for choice in column.choices]
+
+
+def _subject(filling: Filling) -> Content:
+    sheet = filling.worksheet
+    labels = listed([ref.number for ref in sheet.criteria])
+    title = f" · {one_line(sheet.title)}" if sheet.title.strip() else ""
+    return shown(
+        (one_line(sheet.name) or sheet.kind, ACCENT),
+        (f"  for {labels}" if labels else "  for no criterion", MUTED),
+        ("  private" if sheet.private else "", MUTED),
+        title,
+    )

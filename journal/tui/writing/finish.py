@@ -1,0 +1,241 @@
+"""Finish: the last look at an entry before it is saved."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from journal.clock import due_date
+from journal.errors import JournalError
+from journal.reflection.action import Ending
+from journal.text import counted, one_line
+from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.checks import Checks
+from journal.tui.parts.content import MUTED, rows, shown
+from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.notices import say
+from journal.tui.parts.typed_day import TypedDay
+from journal.tui.writing.closing import Closing
+from journal.tui.writing.criterion_ticks import PRIVATE, criteria_for, privacy
+from journal.tui.writing.moment_dialog import MomentDialog, forget, said_before
+from journal.tui.writing.session_draft import Promise, Showing, Work
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from journal.journal import Journal
+
+SAVE, SORT, DROP, OPEN, GO, STAY = "save", "sort", "drop", "open", "go", "stay"
+_BECAME = {DROP: Ending.DROPPED, OPEN: None}
+_NAMED = 50
+
+
+class GoTo(Struct, frozen=True):
+    """The learner goes on writing at a question that is still open."""
+
+    at: int
+
+
+class Saved(Struct, frozen=True):
+    """The entry is saved: what to say of it, and its id where it is to be sorted next."""
+
+    told: str
+    sort: str = ""
+
+
+class FinishScreen(KeptDialog[Saved | GoTo | None]):
+    """Saves with Enter; what else may be said of the entry is a Tab away."""
+
+    HELP: ClassVar[str] = (
+        "The last look before your words become an entry. Enter saves; all the rest may stay as "
+        "it is.\n\n"
+        "Tab goes on: to the criteria that this entry is evidence for, to what you mean to do "
+        "next and by when, and to what keeps the entry private. A day is typed in words or "
+        "digits: Friday, in 2 weeks, 3 April. What is to be done comes back to you on its day. "
+        "F9 asks what this showed you about yourself, and who knows it: a Johari moment. "
+        "Escape goes back to your words, and what you typed here is there when you come again."
+    )
+    DEFAULT_CSS = """
+    FinishScreen > .dialog {
+        & > .field { height: auto; }
+        & .label { width: 12; }
+        & > .heading { margin-top: 1; }
+        & > #ways { height: auto; }
+        & > #moment { height: 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8,f4", "save", "Save", id="finish.save", tooltip="Save this as an entry"),
+        Binding("f9", "moment", "Johari moment", id="finish.moment",
+                tooltip="Say what this showed you about yourself, and who knows it"),
+        Binding("escape", "back", "Back to your words", id="finish.back",
+                tooltip="Go back; nothing is saved yet"),
+        HELP_KEY,
+    ]  # fmt: skip
+
+    def __init__(self, journal: Journal, work: Work) -> None:
+        super().__init__(journal, f"finish-{work.session.id}")
+        self._work = work
+        self._ending = Closing(journal, work)
+        self._checks = criteria_for(journal, work.session)
+
+    def compose(self) -> ComposeResult:
+        """Show how to go on first, then what may be said."""
+        session, promise = self._work.session, self._work.promise
+        read = partial(due_date, today=self._journal.today())
+        with Vertical(classes="dialog") as box:
+            box.border_title = "Finish"
+            if about := self._about():
+                yield Static(rows(*((line, MUTED) for line in about)))
+            ways = [Option(shown(words), id=id_) for id_, words in self._ways()]
+            yield OptionList(*ways, id="ways", markup=False, compact=True)
+            yield Static("Gives evidence for", classes="heading")
+            yield Checks(self._checks, session.criteria, id="serves", most=6)
+            with Horizontal(classes="field heading"):
+                yield Static("Do next", classes="label")
+                yield Input(
+                    promise.what,
+                    "nothing, or something you will do",
+                    id="what",
+                    compact=True,
+                    select_on_focus=False,
+                )
+            yield TypedDay(
+                "By when", promise.due, read, empty="such as Friday, in 2 weeks, 3 April", id="due"
+            )
+            yield Static(self._shown(), id="moment")
+            yield Checks(privacy(), [PRIVATE] if session.private else [], id="private")
+        yield KeyBar(palette=False)
+
+    def on_mount(self) -> None:
+        """Begin where Enter saves."""
+        self._remember()
+        ways = self.query_one("#ways", OptionList)
+        ways.highlighted = 0
+        ways.focus()
+
+    def _about(self) -> list[str]:
+        lines = []
+        if left := len(self._work.session.remaining()):
+            lines.append(f"Still open: {counted(left, 'question')}. They may stay open.")
+        if action := self._ending.action:
+            lines.append(f"You said you would: {one_line(action.value.what, _NAMED)}")
+        return lines
+
+    def _ways(self) -> list[tuple[str, str]]:
+        ways = [(SAVE, "Save this as an entry")]
+        if self._ending.action:
+            ways = [
+                (SAVE, "Save this as an entry: what you said you would do is done"),
+                (DROP, "Save it: you will not do it after all"),
+                (OPEN, "Save it: it is still to be done"),
+            ]
+        if self._work.session.step.free:
+            ways.append((SORT, "Save it, and sort it into the stages of a model now"))
+        if elsewhere := self._work.open_elsewhere():
+            ways.append((GO, f"Go to question {elsewhere[0] + 1}, which is still open"))
+        return [*ways, (STAY, "Stay here and keep writing")]
+
+    # Taking what is there, at every change
+
+    @on(Checks.Changed)
+    def _ticked(self, event: Checks.Changed) -> None:
+        if event.checks.id == "private":
+            self._work.describe(private=bool(event.checks.ticked))
+        else:
+            self._work.describe(criteria=event.checks.ticked)
+
+    @on(Input.Changed)
+    def _promised(self) -> None:
+        what = self.query_one("#what", Input).value
+        self._work.promise = Promise(what, self.query_one(TypedDay).typed)
+
+    @on(Input.Submitted, "#what")
+    def _said(self) -> None:
+        self.query_one(TypedDay).enter()
+
+    @on(Input.Submitted, "#due Input")
+    def _dated(self) -> None:
+        self.query_one("#ways", OptionList).focus()
+
+    def action_moment(self) -> None:
+        """Ask what the session showed the learner about themselves."""
+        found = self._journal.rounds.latest_window()
+        words = found[0].words if found else ()
+        dialog = MomentDialog(self._journal, self._work.session.id, words, self._work.showing)
+        self.app.push_screen(dialog, self._showed)
+
+    def _remember(self) -> None:
+        """Bring back what was said of oneself before a crash."""
+        about = said_before(self._journal, self._work.session.id)
+        if about and not self._work.showing.about:
+            self._showed(Showing(about))
+
+    def _showed(self, showing: Showing | None) -> None:
+        self._work.showing = showing or Showing()
+        self.query_one("#moment", Static).update(self._shown())
+
+    def _shown(self) -> Content:
+        showing = self._work.showing
+        if not showing.about.strip():
+            return shown("About me    ", ("F9: what this showed you, and who knows it", MUTED))
+        about = one_line(showing.about, _NAMED)
+        return shown(f"About me    {about}, ", (f"from {showing.before} to {showing.after}", MUTED))
+
+    def keep(self) -> bool:
+        """Put what was changed on the disk, and say whether all is safe."""
+        typed = super().keep()
+        return self._work.keep() and typed
+
+    # Going on
+
+    @on(OptionList.OptionSelected, "#ways")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        way = event.option_id
+        if way == GO:
+            self.dismiss(GoTo(self._work.open_elsewhere()[0]))
+        elif way == STAY:
+            self.action_back()
+        else:
+            self._save(str(way))
+
+    def action_save(self) -> None:
+        """Save in the first of the ways."""
+        self._save(SAVE)
+
+    def _save(self, way: str) -> None:
+        due = self._due()
+        if self._work.promise.what.strip() and not due:
+            self.query_one(TypedDay).enter()
+            trouble = self.query_one(TypedDay).trouble
+            say(self, trouble or "By when will you do it? Type a day, such as Friday.", "warning")
+            return
+        try:
+            told = self._ending.close(_BECAME.get(way, Ending.DONE), due)
+        except JournalError as error:
+            say(self, self._ending.trouble(error), "error")
+        else:
+            self.done()
+            forget(self._journal, self._work.session.id)
+            self.dismiss(Saved(told, self._work.session.id if way == SORT else ""))
+
+    def _due(self) -> date | None:
+        return self.query_one(TypedDay).day
+
+    def action_back(self) -> None:
+        """Go back to the words; where they are an entry already, to where they came from."""
+        if self._ending.saved:
+            self.dismiss(Saved(self._ending.told()))
+        else:
+            self.dismiss(None)

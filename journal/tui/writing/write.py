@@ -1,0 +1,241 @@
+"""Write: one question at a time, and the words kept safe without a thought."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from journal.errors import JournalError
+from journal.tui.parts.content import ACCENT, STRONG, shown
+from journal.tui.parts.dialogs import SkipDialog, model_dialog
+from journal.tui.parts.guide import GuideScreen
+from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.notices import say, telling
+from journal.tui.parts.requests import SortEntry
+from journal.tui.writing.autosaving_screen import KeptScreen
+from journal.tui.writing.details import DetailsScreen
+from journal.tui.writing.external_editor import rewrite
+from journal.tui.writing.finish import FinishScreen, GoTo, Saved
+from journal.tui.writing.steps import Steps
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from journal.reflection.session import Session
+    from journal.units.unit import Criterion, Unit
+
+
+class WriteScreen(KeptScreen):
+    """Leads through a session; ends with what to say of it on Today."""
+
+    HELP: ClassVar[str] = "One question at a time. Tab moves to the list of questions and back."
+    DEFAULT_CSS = """
+    WriteScreen {
+        #criterion { height: auto; padding: 0 1; margin-bottom: 1; }
+        &.-short #criterion, &.-short #pages { margin: 0; }
+        &.-narrow Steps { width: 26; }
+        &.-narrow EarlierPanel { width: 38; }
+        &.-alone {
+            #criterion, #place, #help, Steps, EarlierPanel { display: none !important; }
+            Progress { display: none; }
+            Progress.-trouble { display: block; }
+            Question { margin: 1 2 0 2; }
+            #pages { margin: 0 1; }
+            Editor, Editor:focus { border: none; padding: 1 2; }
+        }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012  (Textual's own type)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+g", "guide", "Guide", id="write.guide",
+                tooltip="What the criterion asks for, requires and merely suggests, and theory"),
+        Binding("f3,ctrl+b", "back", "Back", id="write.back",
+                tooltip="The question before"),
+        Binding("f4,ctrl+n", "next", "Next", id="write.next",
+                tooltip="The next question; after the last one, finish"),
+        Binding("f5,ctrl+o", "skip", "Skip", id="write.skip",
+                tooltip="Pass over this question, with a reason if you like"),
+        Binding("f8", "finish", "Finish", id="write.finish",
+                tooltip="Save what you wrote as an entry"),
+        Binding("f9,ctrl+l", "steps", "List", id="write.steps", show=False,
+                tooltip="Choose a question from the list"),
+        Binding("f10,ctrl+t", "model", "Model", id="write.model", show=False,
+                tooltip="Choose another reflective model, before the first word"),
+        Binding("f11,ctrl+r", "earlier", "Earlier", id="write.earlier", show=False,
+                tooltip="What you answered to this question before; again for the list"),
+        Binding("f12,alt+d", "details", "Details", id="write.details", show=False,
+                tooltip="Title, day, minutes, tags, criteria, and whether it is private"),
+        Binding("ctrl+f,shift+f9", "alone", "Words alone", id="write.alone", show=False,
+                tooltip="Only the question and your words; again for all the rest"),
+        Binding("shift+f6,alt+p", "private", "Private", id="write.private", show=False,
+                tooltip="Make the selection or this paragraph private, or public again"),
+        Binding("shift+f8,alt+e", "own_editor", "Own editor", id="write.editor", show=False,
+                tooltip="Go on with this answer in your own editor"),
+        Binding("escape", "leave", "Leave", id="write.leave",
+                tooltip="Keep everything as a draft and go back"),
+    ]  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Show the criterion in a line, and the desk below it."""
+        yield Static(_subject(self.work.session, self._found), id="criterion")
+        yield self._desk
+        yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        """Show what another screen may have changed about the session."""
+        session = self.work.session
+        self.query_one("#criterion", Static).update(_subject(session, self._found))
+
+    # Moving through the questions
+
+    def _go(self, session: Session) -> None:
+        self.work.session = session
+        self.work.keep()
+        self._open()
+
+    @on(Steps.Chosen)
+    def _jump(self, event: Steps.Chosen) -> None:
+        self._go(self._taken().session.jump(event.at))
+
+    def action_steps(self) -> None:
+        """Go to the list of questions."""
+        self.remove_class("-alone")
+        self._desk.choose()
+
+    def action_back(self) -> None:
+        """Go to the question before."""
+        self._go(self._taken().session.back())
+
+    def action_next(self) -> None:
+        """Go to the next question; offer to finish when there is none to go to."""
+        session = self._taken().session
+        if session.at + 1 < len(session.steps) and self.work.open_elsewhere():
+            self._go(session.forward())
+        else:
+            self.action_finish()
+
+    def action_skip(self) -> None:
+        """Ask for a reason and pass over the question."""
+        session = self.work.session
+        self.app.push_screen(SkipDialog(self._journal, session.id, session.at), self._skip)
+
+    def _skip(self, reason: str | None) -> None:
+        if reason is None:
+            return
+        session = self.work.session
+        self._go(session.skip(reason))
+        if self.work.session.at == session.at or not self.work.session.remaining():
+            self.action_finish()
+
+    # Finishing and leaving
+
+    def action_finish(self) -> None:
+        """Ask how to finish; there must be words to save."""
+        if self._taken().session.empty:
+            say(self, "There are no words to save yet.", "warning")
+        else:
+            self.app.push_screen(FinishScreen(self._journal, self.work), self._finished)
+
+    def _finished(self, ending: Saved | GoTo | None) -> None:
+        if ending is None:
+            self.keep()
+        elif isinstance(ending, GoTo):
+            self._go(self.work.session.jump(ending.at))
+        else:
+            self.dismiss(ending.told)
+            if ending.sort:
+                self.app.post_message(SortEntry(ending.sort))
+
+    def action_leave(self) -> bool:
+        """Keep everything as a draft and close; with words that cannot be kept, stay open."""
+        if self.has_class("-alone"):
+            self.action_alone()
+            return False
+        if not self._taken().leave():
+            self._desk.saved(self.work.saved, self.work.trouble)
+            why = self.work.trouble
+            say(self, f"Your words are not saved yet, so this stays open. {why}", "error")
+            return False
+        nothing = "Nothing was written, so nothing was kept."
+        kept = "Kept as a draft. You can go on with it from here."
+        self.dismiss(nothing if self.work.untouched else kept)
+        return True
+
+    # Beside the words
+
+    def action_guide(self) -> None:
+        """Show what the criterion asks for."""
+        if self._found:
+            self.app.push_screen(GuideScreen(*self._found, self._journal.prompts))
+        else:
+            say(self, "This is a free note: nothing is required of it.")
+
+    def action_earlier(self) -> None:
+        """Show the earlier answers to this question beside the words, or the questions again."""
+        self.remove_class("-alone")
+        self._desk.look_back()
+
+    def action_details(self) -> None:
+        """Ask for what is said about the entry as a whole."""
+        tags = self._memory.tags if self._memory else ()
+        self._taken()
+        self.app.push_screen(DetailsScreen(self._journal, self.work, self._now, tags))
+
+    def action_alone(self) -> None:
+        """Show nothing but the question and the words, or everything again."""
+        self.toggle_class("-alone")
+        if self.has_class("-alone"):
+            self._desk.write()
+            say(self, f"Your words alone. {self._key('write.alone')} brings back the rest.")
+
+    def action_private(self) -> None:
+        """Make the selection or the paragraph private, or public again."""
+        self._desk.make_private()
+
+    def action_own_editor(self) -> None:
+        """Lend the screen to the learner's own editor, with the words of this answer."""
+        with telling(self):
+            rewrite(self.app, self._taken().session.reply.text, self._take_over)
+
+    def _take_over(self, words: str) -> None:
+        self._desk.rewrite(words)
+        self.work.take(words)
+        if not self.work.keep():
+            raise JournalError(f"Your words are not saved yet. {self.work.trouble}")
+
+    def action_model(self) -> None:
+        """Ask for another reflective model, while nothing is written."""
+        if not self._taken().unanswered:
+            say(self, "The model can be changed only before the first word.", "warning")
+            return
+        if self.work.session.action:
+            say(self, "This asks what became of an action, and needs no other model.")
+            return
+        dialog = model_dialog(self._journal.prompts.models.values(), self.work.session.model)
+        self.app.push_screen(dialog, self._change_model)
+
+    def _change_model(self, model: str | None) -> None:
+        ref = self.work.session.criterion
+        if model is None or model == self.work.session.model:
+            return
+        with telling(self):
+            label = f"{ref.unit}:{ref.number}" if ref else ""
+            new = self._journal.begin(label, model=model)
+            self.work.describe(model=new.model, steps=new.steps, replies=new.replies, at=0)
+            self._desk.begin_anew()
+            self._open()
+            self._look_back()
+
+
+def _subject(session: Session, found: tuple[Unit, Criterion] | None) -> Content:
+    private = [("Private  ", STRONG)] if session.private else []
+    if found:
+        criterion = found[1]
+        return shown(*private, (f"{criterion.number}  ", ACCENT), criterion.text)
+    number = session.criterion.number if session.criterion else "Free note"
+    return shown(*private, (number, ACCENT))
