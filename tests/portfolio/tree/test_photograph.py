@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
+
+from journal.errors import JournalError
+from journal.portfolio.tree.attachment import kind_of
+from journal.portfolio.tree.photograph import LONGEST, Photograph, Told, prepared, told_by
+
+from ...photographs import CAMERA, FORMS, commented, noted, picture
+
+RED, BLUE = (254, 0, 0), (0, 0, 254)
+
+
+def opened(photograph: Photograph) -> Image.Image:
+    image = Image.open(BytesIO(photograph.data))
+    assert image.size == (photograph.width, photograph.height)
+    assert Image.MIME[str(image.format)] == photograph.media
+    return image
+
+
+def near(seen: object, colour: tuple[int, int, int]) -> bool:
+    assert isinstance(seen, tuple)
+    return all(abs(one - other) < 40 for one, other in zip(seen, colour, strict=True))
+
+
+def bomb(across: int, down: int) -> bytes:
+    """Return a small PNG that says that it is very large."""
+    head = struct.pack(">IIBBBBB", across, down, 8, 2, 0, 0, 0)
+    parts = [(b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )
+
+
+def media(data: bytes) -> str:
+    return kind_of(data).media
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_that_a_camera_noted_is_left(form: str) -> None:
+    data = picture(form, exif=noted())
+    assert told_by(data) is Told.PLACE
+    photograph = prepared(data, media(data))
+    assert told_by(photograph.data) is Told.NOTHING
+    assert CAMERA.encode() not in photograph.data
+    image = opened(photograph)
+    assert dict(image.getexif()) == {}
+    assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+    assert prepared(data, media(data)) == photograph
+
+
+def test_comments_and_profiles_are_taken_out() -> None:
+    data = commented()
+    assert told_by(data) is Told.MORE
+    assert CAMERA.encode() in data
+    photograph = prepared(data, "image/png")
+    assert CAMERA.encode() not in photograph.data
+    assert set(opened(photograph).info) == set()
+
+
+def test_colours_are_those_that_the_profile_meant() -> None:
+    common = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    target = BytesIO()
+    Image.new("RGB", (8, 8), RED).save(target, "JPEG", icc_profile=common)
+    image = opened(prepared(target.getvalue(), "image/jpeg"))
+    assert "icc_profile" not in image.info
+    assert near(image.getpixel((4, 4)), RED)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_stands_upright(orientation: int) -> None:
+    data = picture(exif=noted(orientation=orientation))
+    image = opened(prepared(data, "image/jpeg"))
+    assert image.size == ((64, 32) if orientation < 5 else (32, 64))
+    places = {1: (8, 16), 2: (56, 16), 3: (56, 16), 4: (8, 16)}
+    places |= {5: (16, 8), 6: (16, 8), 7: (16, 56), 8: (16, 56)}
+    assert near(image.getpixel(places[orientation]), RED)
+    assert not near(image.getpixel(places[orientation]), BLUE)
+
+
+@pytest.mark.parametrize(("size", "shown"), [((3200, 400), (1600, 200)), ((90, 1700), (85, 1600))])
+def test_a_large_picture_is_made_smaller_and_a_small_one_stays(
+    size: tuple[int, int], shown: tuple[int, int]
+) -> None:
+    assert opened(prepared(picture(size=size), "image/jpeg")).size == shown
+    assert opened(prepared(picture("PNG", size=(3, 5)), "image/png")).size == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("form", "mode", "as_media"),
+    [
+        ("PNG", "P", "image/png"),
+        ("PNG", "1", "image/png"),
+        ("PNG", "L", "image/png"),
+        ("PNG", "LA", "image/png"),
+        ("PNG", "I;16", "image/png"),
+        ("GIF", "P", "image/png"),
+        ("WEBP", "RGBA", "image/jpeg"),
+        ("JPEG", "CMYK", "image/jpeg"),
+        ("JPEG", "L", "image/jpeg"),
+    ],
+)
+def test_every_sort_of_picture_can_be_shown(form: str, mode: str, as_media: str) -> None:
+    source = "L" if mode == "I;16" else mode
+    data = picture(form, mode=source)
+    if mode == "I;16":
+        target = BytesIO()
+        Image.new("I;16", (4, 4), 40_000).save(target, "PNG")
+        data = target.getvalue()
+    photograph = prepared(data, media(data))
+    assert photograph.media == as_media
+    image = opened(photograph)
+    assert image.mode in {"RGB", "L"}
+    if mode == "I;16":
+        assert image.getpixel((1, 1)) == 156
+
+
+def test_what_is_see_through_is_on_white() -> None:
+    target = BytesIO()
+    Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(target, "PNG")
+    assert opened(prepared(target.getvalue(), "image/png")).getpixel((1, 1)) == (255, 255, 255)
+
+
+def test_a_large_picture_with_a_see_through_part_is_small_and_on_white() -> None:
+    target = BytesIO()
+    Image.new("RGBA", (2000, 20), (255, 0, 0, 0)).save(target, "PNG")
+    image = opened(prepared(target.getvalue(), "image/png"))
+    assert (image.size, image.getpixel((9, 9))) == ((1600, 16), (255, 255, 255))
+
+
+def test_of_a_moving_picture_the_first_frame_is_shown() -> None:
+    frames = [Image.new("RGB", (4, 4), colour) for colour in ("red", "blue")]
+    target = BytesIO()
+    frames[0].save(target, "GIF", save_all=True, append_images=frames[1:], comment=CAMERA.encode())
+    photograph = prepared(target.getvalue(), "image/gif")
+    assert near(opened(photograph).getpixel((1, 1)), RED)
+    assert CAMERA.encode() not in photograph.data
+
+
+def test_a_heavy_png_becomes_a_jpeg() -> None:
+    target = BytesIO()
+    Image.effect_noise((1200, 1200), 100).save(target, "PNG")
+    photograph = prepared(target.getvalue(), "image/png")
+    assert photograph.media == "image/jpeg"
+    assert photograph.file_name.endswith(".jpg")
+
+
+@pytest.mark.parametrize(
+    ("data", "as_media", "why"),
+    [
+        (bomb(60_000, 60_000), "image/png", "more dots"),
+        (bomb(11_000, 11_000), "image/png", "more dots"),
+        (bomb(2000, 2000), "image/png", "damaged"),
+        (picture()[:400], "image/jpeg", "damaged"),
+        (b"\xff\xd8\xff\xe0 a photo", "image/jpeg", "damaged"),
+        (b"\x89PNG\r\n\x1a\n and so on", "image/png", "damaged"),
+        (b"GIF89a", "image/gif", "damaged"),
+        (picture("PNG"), "image/jpeg", "attached as"),
+        (b"%PDF-1.7", "application/pdf", "attached as"),
+        (b"<svg/>", "image/svg+xml", "attached as"),
+    ],
+)
+def test_what_cannot_be_shown_is_refused_in_a_sentence(
+    data: bytes, as_media: str, why: str
+) -> None:
+    with pytest.raises(JournalError, match=why) as caught:
+        prepared(data, as_media)
+    assert caught.value.hint
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    form=st.sampled_from(FORMS),
+    at=st.integers(0, 10_000),
+    junk=st.binary(min_size=1, max_size=40),
+    end=st.integers(0, 10_000),
+)
+def test_no_damage_ends_in_anything_but_a_sentence(
+    form: str, at: int, junk: bytes, end: int
+) -> None:
+    data = picture(form, exif=noted())
+    at %= len(data)
+    damaged = (data[:at] + junk + data[at + len(junk) :])[: max(end, 8)]
+    told_by(damaged)
+    try:
+        photograph = prepared(damaged, media(damaged))
+    except JournalError:
+        return
+    assert max(photograph.width, photograph.height) <= LONGEST
+    assert CAMERA.encode() not in photograph.data
+
+
+def test_what_a_file_tells_is_found_in_other_kinds_too() -> None:
+    notes = noted().tobytes()
+    heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"infe\0\0\0\0Exif\0\0\0\0" + b"\0\0\0\6" + notes
+    assert told_by(heic) is Told.PLACE
+    plain = b"\0\0\0\x18ftypheic" + b"\0\0\0\6" + noted(place=False).tobytes()
+    assert told_by(plain) is Told.MORE
+    film = b"\0\0\0\x14ftypqt  \0\0\0\0moov"
+    assert told_by(film) is Told.NOTHING
+    assert told_by(film + b"\xa9xyz\0\x12\x15\xc7+51.5-000.1/") is Told.PLACE
+    assert told_by(b"notes of a day") is Told.NOTHING
+    assert told_by(picture(exif=noted(place=False))) is Told.MORE
+    assert told_by(picture()) is Told.NOTHING
+    damaged = picture(exif=noted(place=False)).replace(b"MM\0*\0\0\0\x08", b"MM\0*\xff\xff\xff\xf8")
+    assert told_by(damaged) is not Told.NOTHING
+    assert told_by(picture()[:20] + b"Exif\0\0" + picture()[20:]) is Told.MORE

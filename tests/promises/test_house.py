@@ -1,0 +1,120 @@
+"""What only shows at run time: who loads what, and what a wheel brings along."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def run(program: str, *, path: Path = CHECKOUT, folder: Path = CHECKOUT) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(path), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment.pop("PYTHONSAFEPATH", None)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def loaded_by(module: str) -> set[str]:
+    """The names of the modules that are there after importing one."""
+    program = f"import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
+    return set(json.loads(run(program)))
+
+
+def test_the_commands_load_no_textual() -> None:
+    loaded = loaded_by("journal.cli")
+    assert "journal.cli" in loaded
+    assert not loaded & {"textual", "rich", "journal.tui"}
+
+
+def test_the_journal_loads_neither_tinydb_nor_textual() -> None:
+    loaded = loaded_by("journal.journal")
+    assert "journal.store.log" in loaded
+    assert not loaded & {"tinydb", "textual", "rich", "tomlkit", "dateutil", "jinja2"}
+
+
+def test_a_line_is_captured_without_loading_tinydb(tmp_path: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from journal.journal import Journal
+folder = Path({str(tmp_path)!r})
+print(Journal(folder / "journal", folder / "state").add("a thought"))
+print({{"tinydb", "textual", "tomlkit"}} & set(sys.modules))
+"""
+    id_, loaded = run(program).splitlines()
+    assert len(id_) == len("2026-11-23-k7q2mx")
+    assert loaded == "set()"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        check=True,
+    )
+    (built,) = target.glob("*.whl")
+    return built
+
+
+def test_the_wheel_holds_every_pack_and_the_sample_learner(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+        packs = {
+            path.relative_to(CHECKOUT / "prompts").as_posix(): path.read_bytes()
+            for path in (CHECKOUT / "prompts").rglob("*.toml")
+        }
+        assert {"units/cmi-5015v1.toml", "models/gibbs.toml", "verbs.toml"} <= set(packs)
+        for name, text in packs.items():
+            assert archive.read(f"journal/_prompts/{name}") == text
+        assert {"journal/demo/learner.toml", "journal/py.typed", "journal/journal.py"} <= names
+        (entry_points,) = [name for name in names if name.endswith("entry_points.txt")]
+        assert "journal = journal.__main__:main" in archive.read(entry_points).decode()
+    assert not any(name.startswith(("tests/", "prompts/", "benchmarks/")) for name in names)
+
+
+PACKS_FOUND = """
+import json, journal
+from journal.demo.learner import read
+from journal.store.prompts import pack_files, shipped
+files, problems = pack_files(shipped())
+print(json.dumps([journal.__file__, str(shipped()), [file.path for file in files], read().unit]))
+assert not problems
+"""
+
+
+def test_the_packs_are_found_in_a_checkout_and_in_a_wheel(wheel: Path, tmp_path: Path) -> None:
+    unpacked = tmp_path / "unpacked"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    with ZipFile(wheel) as archive:
+        archive.extractall(unpacked)
+
+    here = json.loads(run(PACKS_FOUND))
+    there = json.loads(run(PACKS_FOUND, path=unpacked, folder=elsewhere))
+
+    assert Path(here[0]).is_relative_to(CHECKOUT)
+    assert Path(here[1]) == CHECKOUT / "prompts"
+    assert Path(there[0]).is_relative_to(unpacked)
+    assert Path(there[1]) == unpacked / "journal" / "_prompts"
+    assert here[2] == there[2]
+    assert "units/cmi-5015v1.toml" in there[2]
+    assert here[3] == there[3] == "cmi-5015v1"

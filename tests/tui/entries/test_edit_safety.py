@@ -1,0 +1,67 @@
+"""A change of an entry is on the disk before it is saved: the app is killed in the middle."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journal.reflection.edit import Edit
+
+from ..in_terminal import InTerminal, wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from journal.journal import Journal
+
+
+@pytest.fixture
+def changing(
+    journal: Journal, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[tuple[str, InTerminal]]:
+    """The app in a terminal, changing an entry; the parameter is its autosave."""
+    settings = journal.folder / "journal.toml"
+    settings.write_text(f"autosave = {request.param}\n" + settings.read_text())
+    id_ = journal.add("Before.")
+    with InTerminal(tmp_path) as app:
+        app.sees("Criteria")
+        app.type("2")
+        app.sees("1 entry")
+        app.type("e")
+        app.sees("Changing")
+        yield id_, app
+
+
+def words(journal: Journal, id_: str) -> str:
+    edit = journal.edits.get(id_, Edit)
+    return edit.texts[0] if edit else ""
+
+
+@pytest.mark.parametrize("changing", [0.1], indirect=True)
+def test_a_killed_app_has_the_change_on_the_disk(
+    journal: Journal, changing: tuple[str, InTerminal]
+) -> None:
+    id_, app = changing
+    app.type(" And after")
+    wait_for(lambda: words(journal, id_) == "Before. And after")
+    app.process.kill()
+    assert app.process.wait() == -signal.SIGKILL
+    assert words(journal, id_) == "Before. And after"
+    assert journal.entry(id_).value.answers[0].text == "Before.", "nothing was saved yet"
+
+
+@pytest.mark.parametrize("changing", [600], indirect=True)
+def test_a_closed_terminal_keeps_what_no_autosave_has_kept(
+    journal: Journal, changing: tuple[str, InTerminal]
+) -> None:
+    id_, app = changing
+    app.type(" xy")
+    # What was typed has arrived when a key after it has.
+    app.type("\x1bOS")
+    app.sees("no other answer")
+    app.process.send_signal(signal.SIGHUP)
+    app.process.wait(timeout=20)
+    assert words(journal, id_) == "Before. xy"

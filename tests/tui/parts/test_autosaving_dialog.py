@@ -1,0 +1,152 @@
+"""What is typed in a dialog outlives a kill, and is there again when the dialog opens."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input
+
+from journal.tui.parts.autosaving_dialog import KeptDialog, Lines
+from journal.tui.today.today import TodayScreen
+
+from ..in_terminal import InTerminal, wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from journal.journal import Journal
+    from journal.tui.app import JournalApp
+
+    from ..conftest import OpenApp, Until
+
+F1, F5, F8, F9 = "\x1bOP", "\x1b[15~", "\x1b[19~", "\x1b[20~"
+
+
+def kept(journal: Journal) -> list[dict[str, str]]:
+    return [lines.typed for _, lines in journal.typed.all(Lines)[0]]
+
+
+def to_new_action(app: InTerminal) -> None:
+    app.type("a")
+    app.sees("ring Dana")
+    app.type("a")
+    app.sees("What will you do?")
+
+
+def to_what_happened(app: InTerminal) -> None:
+    app.type("a")
+    app.sees("ring Dana")
+    app.type("d")
+    app.sees("what happened?")
+
+
+def to_skip(app: InTerminal) -> None:
+    app.type("n")
+    app.sees("words here")
+    app.type(F5)
+    app.sees("Skip this question")
+
+
+def to_next_promise(app: InTerminal) -> None:
+    app.type("n")
+    app.sees("words here")
+    app.type("Some words" + F8)
+    app.sees("Do next")
+    # Help opens once the dialog has the focus, and closing it draws the dialog anew.
+    app.type(F1)
+    app.sees("The last look")
+    app.type("\x1b")
+    app.sees("Do next")
+    app.type("\t\t")
+    app.sees("othing, or something")
+
+
+def to_moment(app: InTerminal) -> None:
+    app.type("n")
+    app.sees("words here")
+    app.type("Some words" + F8)
+    app.sees("About me")
+    app.type(F9)
+    app.sees("Johari moment")
+
+
+@pytest.mark.parametrize(
+    ("go", "line"),
+    [
+        (to_new_action, "what"),
+        (to_what_happened, "happened"),
+        (to_skip, "reason"),
+        (to_next_promise, "what"),
+        (to_moment, "about"),
+    ],
+)
+def test_a_killed_dialog_has_its_line_on_the_disk(
+    often: Journal,
+    tmp_path: Path,
+    go: Callable[[InTerminal], None],
+    line: str,
+) -> None:
+    often.actions.add("ring Dana", often.today())
+    with InTerminal(tmp_path) as app:
+        app.sees("Criteria")
+        go(app)
+        app.type("the very words")
+        wait_for(lambda: any(each.get(line) == "the very words" for each in kept(often)))
+        app.process.kill()
+        assert app.process.wait() == -signal.SIGKILL
+    with InTerminal(tmp_path) as app:
+        app.sees("Criteria")
+    assert any(each.get(line) == "the very words" for each in kept(often))
+
+
+async def test_what_was_typed_before_a_crash_is_there_and_goes_once_it_is_kept(
+    journal: Journal, open_app: OpenApp, until: Until
+) -> None:
+    journal.typed.keep("action", Lines({"what": "ring Dana", "due": "Friday"}))
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("a", "a")
+        await until(pilot, lambda: isinstance(app.screen, KeptDialog))
+        assert app.screen.query_one("#what", Input).value == "ring Dana"
+        assert app.screen.query_one("#due", Input).value == "Friday"
+        await pilot.press("ctrl+s")
+        await until(pilot, journal.actions.all)
+    assert journal.actions.all()[0].value.what == "ring Dana"
+    assert kept(journal) == []
+
+
+async def test_finishing_brings_back_promise_and_moment_and_lets_go_of_both(
+    journal: Journal, open_app: OpenApp, until: Until
+) -> None:
+    session = journal.begin("2.2", model="driscoll").type("What I saw.")
+    journal.typed.keep(f"finish-{session.id}", Lines({"what": "ask again", "due": "Friday"}))
+    journal.typed.keep(f"moment-{session.id}", Lines({"about": "calm"}))
+    app: JournalApp = open_app(journal, session)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("f8")
+        await until(pilot, lambda: isinstance(app.screen, KeptDialog))
+        await pilot.pause()
+        await pilot.press("f8")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+    assert journal.actions.all()[0].value.what == "ask again"
+    assert journal.moments.all()[0].value.about == "calm"
+    assert kept(journal) == []
+
+
+async def test_a_full_disk_does_not_close_the_dialog(
+    journal: Journal, open_app: OpenApp, until: Until, tmp_path: Path
+) -> None:
+    (tmp_path / "state" / "drafts").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "state" / "drafts" / "typed").write_text("in the way")
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("a", "a")
+        await until(pilot, lambda: isinstance(app.screen, KeptDialog))
+        await pilot.press(*"ring", "tab", *"Friday")
+        assert isinstance(app.screen, KeptDialog)
+        assert not app.screen.keep()
+        await pilot.press("enter")
+        await until(pilot, journal.actions.all)

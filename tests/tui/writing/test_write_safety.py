@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from msgspec import structs
+
+from journal.errors import JournalError
+from journal.reflection.entry import Answer, Entry
+from journal.tui.parts.text_editor import Editor
+from journal.tui.today.today import TodayScreen
+from journal.tui.writing.write import WriteScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from journal.journal import Journal
+    from journal.tui.app import JournalApp
+
+    from ..conftest import OpenApp, Until
+
+HOSTILE = "[/b] [red \x1b]0;owned\x07 \u202edexob\u202c {x} $y [@click=app.quit]z[/]"
+FULL = JournalError("This could not be saved: the disk is full.", "Free some space.")
+
+
+def hostile_session(journal: Journal) -> None:
+    """Put hostile text in every place of a draft and of an entry."""
+    session = journal.begin("1.1", model="driscoll")
+    step = structs.replace(session.steps[1], ask=HOSTILE, help=HOSTILE, stage=HOSTILE)
+    steps = (session.steps[0], step, *session.steps[2:])
+    session = structs.replace(session, steps=steps, title=HOSTILE, tags=(HOSTILE,))
+    journal.keep(session.jump(2).skip(HOSTILE).jump(1).type(HOSTILE))
+    entry = Entry(HOSTILE, HOSTILE, (Answer(HOSTILE, HOSTILE),), HOSTILE, journal.refs(["1.1"]))
+    journal._entries.add("2026-11-01-hostil", entry)
+
+
+async def test_hostile_text_is_text_on_every_screen(
+    journal: Journal, open_app: OpenApp, until: Until, screen_text: Callable[[JournalApp], str]
+) -> None:
+    journal.set_up(HOSTILE, HOSTILE)
+    hostile_session(journal)
+    app = open_app(journal)
+    async with app.run_test(size=(160, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "[red" in screen_text(app))
+        await until(pilot, lambda: app.screen.query_one("Criteria").option_count)  # type: ignore[attr-defined]
+        seen = [screen_text(app)]
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, WriteScreen))
+        seen.append(screen_text(app))
+        for key in ("f1", "escape", "f2", "escape", "f5", "escape", "f8", "escape", "ctrl+p"):
+            await pilot.press(key)
+            await pilot.pause(0.05)
+            seen.append(screen_text(app))
+        await pilot.press(*"write", "escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+    for text in seen:
+        assert not set(text) & set("\x1b\x07\u202e\u202c")
+    assert all("[/b] [red" in text for text in seen[:2])
+    assert journal.drafts()[0].reply.text == HOSTILE, "what was not touched is kept exactly"
+
+
+async def test_hostile_words_in_an_error_are_text(
+    journal: Journal, open_app: OpenApp, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise JournalError(HOSTILE, HOSTILE)
+
+    monkeypatch.setattr(journal, "begin", fails)
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: app.screen.query("Toast"))
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_failing_save_tells_keeps_the_words_and_goes_on_trying(
+    often: Journal, open_app: OpenApp, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+
+    def fails(*_: Any) -> None:
+        tries.append(1)
+        raise FULL
+
+    monkeypatch.setattr(often, "keep", fails)
+    app = open_app(often, often.begin("2.2"))
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press(*"precious")
+        await until(pilot, lambda: len(tries) > 2)
+        line = str(app.screen.query_one("#saved").render())
+        assert "the disk is full" in line
+        assert len(app._notifications) == 1, "said once, not at every attempt"
+        await pilot.press("escape", "ctrl+q")
+        assert isinstance(app.screen, WriteScreen), "it does not close over unsaved words"
+        await pilot.press("f4", "f3")
+        assert app.screen.query_one(Editor).words == "precious"
+        monkeypatch.undo()
+        await until(pilot, often.drafts)
+        await until(
+            pilot, lambda: "Saved on this machine" in str(app.screen.query_one("#saved").render())
+        )
+    assert often.drafts()[0].reply.text == "precious"
+
+
+async def test_quitting_twice_leaves_even_when_nothing_can_be_saved(
+    journal: Journal, open_app: OpenApp, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any) -> None:
+        raise FULL
+
+    monkeypatch.setattr(journal, "keep", fails)
+    app = open_app(journal, journal.begin("2.2"))
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press(*"words", "ctrl+q")
+        assert not app._exit
+        await pilot.press("x", "ctrl+q")
+        assert not app._exit, "new words, new warning"
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: app._exit)
+
+
+async def test_a_failing_finish_keeps_the_words(
+    journal: Journal, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any) -> None:
+        raise FULL
+
+    monkeypatch.setattr(journal, "finish", fails)
+    session = journal.begin(model="driscoll").answer("a").answer("b")
+    app = open_app(journal, session)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press(*"c", "f8", "enter", "escape")
+        assert isinstance(app.screen, WriteScreen)
+        assert app.screen.query_one(Editor).words == "c"
+    assert [reply.text for reply in journal.drafts()[0].replies] == ["a", "b", "c"]
+
+
+async def test_settings_that_cannot_be_read_do_not_stop_the_writing(
+    journal: Journal, open_app: OpenApp, until: Until
+) -> None:
+    (journal.folder / "journal.toml").write_text("autosave = [")
+    journal.__dict__.pop("settings", None)
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, WriteScreen))
+        await pilot.press(*"still here", "escape")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+    assert journal.drafts()[0].reply.text == "still here"
+
+
+@pytest.fixture
+def terminal(
+    journal: Journal, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[tuple[subprocess.Popen[bytes], int, bytearray]]:
+    """The app in a pseudo-terminal, at Write on a draft; the parameter is its autosave."""
+    settings = journal.folder / "journal.toml"
+    settings.write_text(f"autosave = {request.param}\n" + settings.read_text())
+    journal.keep(journal.begin("2.2", model="driscoll").type("Before. "))
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    runner = [sys.executable, str(Path(__file__).parents[1] / "runner.py")]
+    process = subprocess.Popen(
+        [*runner, str(tmp_path / "journal"), str(tmp_path / "state")],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env={**os.environ, "TERM": "xterm-256color"},
+        start_new_session=True,
+    )
+    os.close(slave)
+    screen = bytearray()
+
+    def read() -> None:
+        with suppress(OSError):
+            while data := os.read(master, 65536):
+                screen.extend(data)
+
+    threading.Thread(target=read, daemon=True).start()
+    wait_for(lambda: b"Go on" in screen)
+    os.write(master, b"\r")
+    wait_for(lambda: b"Finish" in screen)
+    yield process, master, screen
+    with suppress(ProcessLookupError):
+        process.kill()
+    process.wait()
+    os.close(master)
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    until = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < until, "it did not come about within twenty seconds"
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("terminal", [0.1], indirect=True)
+def test_a_killed_app_has_the_words_on_the_disk(
+    journal: Journal, terminal: tuple[subprocess.Popen[bytes], int, bytearray]
+) -> None:
+    process, keyboard, _ = terminal
+    os.write(keyboard, b"A sentence that")
+    wait_for(lambda: journal.drafts()[0].reply.text == "Before. A sentence that")
+    process.kill()
+    assert process.wait() == -signal.SIGKILL
+    draft = journal.drafts()[0]
+    assert (draft.at, draft.reply.text) == (0, "Before. A sentence that")
+
+
+@pytest.mark.parametrize("terminal", [600], indirect=True)
+def test_a_closed_terminal_keeps_what_no_autosave_has_kept(
+    journal: Journal, terminal: tuple[subprocess.Popen[bytes], int, bytearray]
+) -> None:
+    process, keyboard, screen = terminal
+    os.write(keyboard, b"xy")
+    wait_for(lambda: b"2 words here" in screen)
+    assert journal.drafts()[0].reply.text == "Before. "
+    process.send_signal(signal.SIGHUP)
+    process.wait(timeout=20)
+    assert journal.drafts()[0].reply.text == "Before. xy"
