@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from journal.cli.opening import Place
 from journal.clock import now
-from journal.journal import ENTRIES, Journal
+from journal.journal import Journal
 from journal.reflection import entry as reflection
+from journal.registers.entries import TABLE as ENTRIES
 from journal.store.collection import Collection
 from journal.store.ids import dated
 from journal.store.log import Log

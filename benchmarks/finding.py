@@ -116,7 +116,7 @@ async def opening(journal: Journal) -> float:
     # What the apps before it left behind is not this one's to tidy up.
     gc.collect()
     # The list has to be made anew after every entry.
-    journal.add("A line on the bus")
+    journal.entries.add("A line on the bus")
     watched = Watched(journal)
     async with watched.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -164,8 +164,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as root:
         journal = fill(Path(root))
         # Today has read the journal and the packs before anybody comes here.
-        journal.entries()
-        journal.terms()
+        journal.entries.all()
+        journal.terms(journal.today())
         openings = [asyncio.run(opening(journal)) for _ in range(OPENINGS)]
         keys = asyncio.run(typing(journal))
     print(f"{COUNT:,} entries of about 300 words")

@@ -13,6 +13,7 @@ from statistics import median, quantiles
 
 from benchmarks.filling import WORDS, fill_journal, live_in
 from benchmarks.terminal import Terminal
+from journal.workflows.begin_writing import begin_session
 
 LIMIT = 1.25
 ENTRIES = 10_000
@@ -66,8 +67,8 @@ def main() -> int:
         journal = fill_journal(ENTRIES)
         print(f"{'':<20}{'median':>8}{'p95':>8}{'bare':>8}{'p95':>8}{'ratios':>13}")
         for name, text in TEXTS.items():
-            session = journal.begin("2.1").type(text)
-            journal.keep(session)
+            session = begin_session(journal, "2.1").type(text)
+            journal.entries.keep(session)
             file = Path(root, "text.txt")
             file.write_text(text, encoding="utf-8")
             with (

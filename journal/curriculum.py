@@ -1,75 +1,32 @@
-"""Study: what a learner studies and is asked, as the settings and the packs say."""
+"""Curriculum: what a learner studies and is asked, as the settings and the packs say."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-from msgspec import Meta, Struct, structs
+from msgspec import structs
 
 from journal.errors import JournalError
-from journal.portfolio.citing.reference import Style
 from journal.reflection.prompts import Prompts, read_prompts
+from journal.settings import FIRST_UNIT, SETTINGS, Settings, change_settings, read_settings
 from journal.store import prompts as shelf
-from journal.store import settings as toml
 from journal.store.files import write_atomically
 from journal.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from journal.errors import Problem
     from journal.johari.words import WordList
+    from journal.reflection.selection import Terms
     from journal.units.unit import Criterion, CriterionRef, Unit
     from journal.worksheet.kind import WorksheetKind
 
-SETTINGS = "journal.toml"
-FIRST_UNIT = "cmi-5015v1"
 
-
-class Learner(Struct, frozen=True, forbid_unknown_fields=False):
-    """Who writes, as `journal.toml` says."""
-
-    name: str = ""
-    centre: str = ""
-
-
-class Settings(Struct, frozen=True):
-    """What the learner has set in `journal.toml`; keys that are not ours are left alone."""
-
-    learner: Learner = Learner()
-    units: tuple[str, ...] = (FIRST_UNIT,)
-    autosave: float = 3.0
-    """Seconds between two writings of a draft."""
-    attachment_mb: Annotated[float, Meta(gt=0, le=1000)] = 25.0
-    """The most that a file to be attached may have, in millions of bytes."""
-    references: Style = Style.HARVARD
-    """How a portfolio cites and lists sources."""
-    demo: bool = False
-    keys: dict[str, str | dict[str, str]] = {}
-    """See `keymap`."""
-    theme: str = ""
-    """The colours of the app, by the name of a theme."""
-
-    @property
-    def keymap(self) -> dict[str, str]:
-        """Keys of the learner's own by the id of what they do, such as ``write.next = "f6"``.
-
-        TOML reads ``write.next`` as a table in a table where it is not in quotes: both are the
-        same here.
-        """
-        flat: dict[str, str] = {}
-        for name, key in self.keys.items():
-            if isinstance(key, str):
-                flat[name] = key
-            else:
-                flat |= {f"{name}.{last}": each for last, each in key.items()}
-        return flat
-
-
-class Study:
+class Curriculum:
     """What is studied in one journal's folder: `journal.toml` and the packs, read when needed."""
 
     def __init__(self, folder: Path) -> None:
@@ -87,12 +44,7 @@ class Study:
         Raises:
             JournalError: when `journal.toml` cannot be understood.
         """
-        path = self.folder / SETTINGS
-        try:
-            return msgspec.convert(toml.read(path), Settings)
-        except msgspec.ValidationError as error:
-            message = f"{path} cannot be understood: {error}."
-            raise JournalError(message, "Mend that line; nothing else was touched.") from None
+        return read_settings(self.folder)
 
     def set_up(self, name: str, centre: str = "", units: Sequence[str] = (FIRST_UNIT,)) -> None:
         """Write who the learner is and what they study; what is set already is changed.
@@ -130,7 +82,7 @@ class Study:
         )
 
     def _set(self, values: dict[str, Any]) -> None:
-        toml.change(self.folder / SETTINGS, values)
+        change_settings(self.folder, values)
         self.__dict__.pop("settings", None)
 
     @cached_property
@@ -208,3 +160,12 @@ class Study:
         """Return the criteria that labels name, each once, in the order given."""
         pairs = [self.criterion(label) for label in labels]
         return tuple(dict.fromkeys(unit.ref(criterion) for unit, criterion in pairs))
+
+    def terms(self, today: date) -> Terms:
+        """Return what a search can name, such as the criteria of the learner's units."""
+        from journal.reflection.selection import Terms  # noqa: PLC0415  (a capture needs none)
+
+        pairs = [(unit.id, c.number) for unit in self.units for _, c in unit.criteria()]
+        labels = [number for _, number in pairs] + [f"{unit}:{number}" for unit, number in pairs]
+        models = {model.id: model.title for model in self.prompts.models.values()}
+        return Terms(tuple(dict.fromkeys(labels)), models, today)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from journal.journal import ENTRIES
 from journal.portfolio.evidence.statement import Statement
 from journal.reflection.entry import Answer, Entry
+from journal.registers.entries import TABLE as ENTRIES
+from journal.workflows.gather import gather_signposts
 from journal.worksheet.worksheet import add_row
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def fill_with_many(journal: Journal, count: int) -> None:
     )
     for at, ref in enumerate(refs):
         said = Statement(ref, f"I showed it twice, {at}. {TEXTS[1]}")
-        journal.statements.save(said, journal.signposts(unit))
+        journal.statements.save(said, gather_signposts(journal, unit))
     kind = journal.prompts.worksheets["force-field-analysis"]
     for number in range(10):
         id_ = journal.worksheets.new(kind, title=f"Change {number}", criteria=refs[:1])

@@ -25,7 +25,7 @@ def chosen(
     Raises:
         JournalError: when something in the words cannot be read.
     """
-    catalogue = journal.catalogue()
+    catalogue = journal.entries.catalogue()
     if not words:
         return [each for each in catalogue.entries if everything or not each.deleted]
     found = catalogue.find(selection(journal, words), everything=everything)
@@ -41,7 +41,7 @@ def selection(journal: Journal, words: Sequence[str]) -> Selection:
     from journal.reflection.selection import described, read_selection  # noqa: PLC0415  (a list
     # without words needs none)
 
-    terms = journal.terms()
+    terms = journal.terms(journal.today())
     found, problems = read_selection(" ".join(words), terms)
     if problems:
         raise JournalError(problems[0].what, problems[0].fix)

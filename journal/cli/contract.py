@@ -11,7 +11,8 @@ from msgspec import Struct
 from journal.cli.contracts.attachments import AttachmentLine, attachment_line
 from journal.portfolio.evidence.words import entry_words
 from journal.text import one_line
-from journal.workflows.export import withheld
+from journal.workflows.begin_writing import suggestions
+from journal.workflows.gather import count_withheld, gather_coverage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -240,7 +241,8 @@ def entry_whole(journal: Journal, stored: Stored[Entry]) -> EntryWhole:
         others=list(stored.others),
         minutes=stored.value.minutes,
         linked=[
-            Linked(each.id, each.value.heading) for each in journal.catalogue().linked(stored.id)
+            Linked(each.id, each.value.heading)
+            for each in journal.entries.catalogue().linked(stored.id)
         ],
         attachments=[attachment_line(each) for each in journal.attachments.of(stored.id)],
     )
@@ -298,15 +300,15 @@ def status(journal: Journal, unit: Unit) -> Status:
     """Return how far the evidence for a unit has come and what to write next."""
     from journal.workflows import johari as windows  # noqa: PLC0415  (most have no rounds)
 
-    coverage = journal.coverage(unit)
-    suggestions = journal.suggestions(unit, coverage)
+    coverage = gather_coverage(journal, unit)
+    proposed = suggestions(journal, unit, coverage)
     return Status(
         unit=unit.id,
         title=unit.title,
         criteria=[_criterion(each) for each in coverage],
-        suggestion=_suggestion(suggestions[0]) if suggestions else None,
-        drafts=[draft_line(each) for each in journal.drafts()],
-        private=withheld(journal, unit),
+        suggestion=_suggestion(proposed[0]) if proposed else None,
+        drafts=[draft_line(each) for each in journal.entries.drafts()],
+        private=count_withheld(journal, unit),
         asked=[
             AskedLine(each.ask, each.reason, each.word) for each in windows.still_asked(journal)
         ],

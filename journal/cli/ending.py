@@ -11,6 +11,7 @@ from journal.cli.moment import ask_moment
 from journal.errors import JournalError
 from journal.reflection.happened import happened
 from journal.text import counted, listed, one_line
+from journal.workflows.gather import gather_coverage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +32,7 @@ def finish(
     Raises:
         JournalError: when it cannot be saved.
     """
-    id_ = journal.finish(session)
+    id_ = journal.entries.finish(session)
     if not id_:
         streams.talk("Nothing was written, so nothing was saved.")
         if following:
@@ -57,7 +58,7 @@ def _tell(journal: Journal, session: Session) -> None:
         streams.talk(f"Left open: {counted(left, 'question')}.")
     ref = session.criterion
     found = journal.prompts.find(ref) if ref else None
-    for coverage in journal.coverage(found[0]) if found else ():
+    for coverage in gather_coverage(journal, found[0]) if found else ():
         if coverage.standing.criterion == ref:
             for need in coverage.missing:
                 streams.talk(wrapped(one_line(f"Still required: {need.text}")))

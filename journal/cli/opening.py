@@ -76,5 +76,5 @@ class Place:
     def __exit__(self, *_: object) -> None:
         """Tell what could not be read."""
         for journal in self._opened:
-            for problem in journal.warnings():
+            for problem in journal.unreadable():
                 streams.talk(visible(f"Warning: {problem}"))

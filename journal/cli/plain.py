@@ -138,7 +138,7 @@ class PlainSession:
         if not _begun(self.session):
             return
         try:
-            self._journal.keep(self.session)
+            self._journal.entries.keep(self.session)
             self._kept = True
         except JournalError as error:
             self._kept = False

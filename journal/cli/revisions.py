@@ -22,7 +22,7 @@ def revision_of(journal: Journal, id_: str, beginning: str) -> Stored[Entry]:
     Raises:
         JournalError: when there is none or more than one.
     """
-    revisions = journal.history(id_)
+    revisions = journal.entries.history(id_)
     found = [each for each in revisions if each.revision.startswith(beginning.casefold())]
     if len(found) != 1:
         fault = "More than one" if found else "No"

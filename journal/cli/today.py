@@ -26,7 +26,7 @@ def open_today(place: Place) -> None:
     if terminal.fills_screen():
         open_app(journal)
         return
-    if not journal.exists and not journal.drafts():
+    if not journal.exists and not journal.entries.drafts():
         from journal.cli.asking import Lines  # noqa: PLC0415  (only a beginning asks)
         from journal.cli.beginning import begin  # noqa: PLC0415
 
@@ -65,7 +65,7 @@ def looking_back(journal: Journal) -> str:
     from journal.reflection.rhythm import rhythm  # noqa: PLC0415  (likewise)
 
     today = journal.today()
-    entries = {each.id: each.value for each in journal.entries()}
+    entries = {each.id: each.value for each in journal.entries.all()}
     lines = [f"{rhythm(entries.values(), today).sentence(_WEEKS)}."]
     for echo in resurfaced(entries, today):
         lines += [one_line(f"{echo.ago}: {discreet(echo.entry)}"), f"  journal show {echo.id}"]

@@ -14,6 +14,15 @@ from journal.cli.today import draft_sentence
 from journal.errors import JournalError
 from journal.text import listed, one_line
 from journal.workflows import johari as windows
+from journal.workflows.begin_writing import (
+    begin_answer,
+    begin_free_writing,
+    begin_question,
+    begin_session,
+    quick_question,
+    suggestions,
+)
+from journal.workflows.gather import gather_coverage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -131,7 +140,7 @@ def waiting(journal: Journal, ending: str, criterion: str) -> Session:
 
 def _drafts_for(journal: Journal, criterion: str) -> list[Session]:
     wanted = journal.refs([criterion]) if criterion else ()
-    return [each for each in journal.drafts() if not wanted or each.criterion in wanted]
+    return [each for each in journal.entries.drafts() if not wanted or each.criterion in wanted]
 
 
 def _answering(journal: Journal, wish: Wish) -> Session:
@@ -139,8 +148,8 @@ def _answering(journal: Journal, wish: Wish) -> Session:
     if stored.value.closed:
         message = f"This action is closed: {one_line(stored.value.what, 60)}."
         raise JournalError(message, "`journal actions list` shows those to answer.")
-    begun = [each for each in journal.drafts() if each.action == stored.id]
-    session = begun[0] if begun else journal.begin_answer(stored)
+    begun = [each for each in journal.entries.drafts() if each.action == stored.id]
+    session = begun[0] if begun else begin_answer(journal, stored)
     return _dated(journal, session, wish.day)
 
 
@@ -150,7 +159,7 @@ def _wondering(journal: Journal, wish: Wish) -> Session:
         message = "Your latest Johari window asks nothing that you have not written about."
         raise JournalError(message, "`journal johari show` opens it; `johari new` asks again.")
     streams.talk(wrapped(one_line(asked[0].reason)))
-    session = journal.begin_question(asked[0].ask, windows.criterion(journal))
+    session = begin_question(journal, asked[0].ask, windows.criterion(journal))
     title = one_line(asked[0].word).capitalize()
     return _dated(journal, structs.replace(session, title=title), wish.day)
 
@@ -164,12 +173,12 @@ def _fresh_or_waiting(journal: Journal, lines: Lines, wish: Wish) -> Session:
         if terminal.listens() and lines.agree("Go on with it?"):
             return drafts[0]
     if wish.free:
-        session = journal.begin_free(criterion)
+        session = begin_free_writing(journal, criterion)
     elif wish.quick:
-        question = journal.quick_question(journal.refs([criterion])[0])
-        session = journal.begin(criterion, only=question)
+        question = quick_question(journal, journal.refs([criterion])[0])
+        session = begin_session(journal, criterion, only=question)
     else:
-        session = journal.begin(criterion, model=model)
+        session = begin_session(journal, criterion, model=model)
     return _dated(journal, session, wish.day)
 
 
@@ -183,6 +192,6 @@ def _dated(journal: Journal, session: Session, day: str) -> Session:
 
 def _suggested(journal: Journal, model: str) -> tuple[str, str]:
     unit = journal.unit()
-    suggestion = journal.suggestions(unit, journal.coverage(unit))[0]
+    suggestion = suggestions(journal, unit, gather_coverage(journal, unit))[0]
     streams.talk(wrapped(suggestion.reason))
     return f"{unit.id}:{suggestion.criterion.number}", model or suggestion.model

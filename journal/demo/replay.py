@@ -28,6 +28,8 @@ from journal.johari.answer import Answer
 from journal.journal import Journal
 from journal.portfolio.citing.reference import from_source
 from journal.portfolio.evidence.claimable import claimed
+from journal.workflows.begin_writing import begin_session
+from journal.workflows.gather import gather_signposts
 from journal.worksheet.worksheet import add_row
 
 if TYPE_CHECKING:
@@ -56,8 +58,8 @@ class _Replay:
 
     def run(self, sample: Sample, plans: Plans, seen: Seen, shown: Shown) -> None:
         # The machine's own folder outlives a journal that was removed by hand.
-        for old in self.journal.drafts():
-            self.journal.discard(old)
+        for old in self.journal.entries.drafts():
+            self.journal.entries.discard(old)
         self.journal.set_up(sample.name, sample.centre, [sample.unit])
         self.journal.mark_demo()
         for mask in shown.masks:
@@ -69,9 +71,9 @@ class _Replay:
             self._sit(sitting)
         self._moment = self._end - timedelta(hours=2)
         waiting = sample.draft
-        session = self.journal.begin(waiting.criterion, model=waiting.model)
+        session = begin_session(self.journal, waiting.criterion, model=waiting.model)
         session = _answered(session, [*waiting.answers, waiting.unfinished])
-        self.journal.keep(session)
+        self.journal.entries.keep(session)
 
     def _sit(self, sitting: Sitting) -> None:
         match sitting:
@@ -80,7 +82,7 @@ class _Replay:
                 id_ = write(sitting)
                 self._titled[sitting.title] = id_
                 if sitting.deleted:
-                    self.journal.delete(id_)
+                    self.journal.entries.delete(id_)
             case Filled():
                 self._fill(sitting)
             case Promised():
@@ -131,7 +133,7 @@ class _Replay:
         for each in stated.claims:
             paper = journal.claims.paper(self._titled[each.of])
             journal.claims.add(claimed(paper, refs, quote=each.quote, why=each.why))
-        standing = journal.signposts(journal.unit())
+        standing = gather_signposts(journal, journal.unit())
         signposts = {id_: signpost for signpost, id_ in standing.items()}
         stands = {title: signposts[id_] for title, id_ in self._titled.items() if id_ in signposts}
         for number, each in enumerate(stated.claims, 1):
@@ -176,7 +178,7 @@ class _Replay:
 
     def _reflected(self, written: Written) -> str:
         session = _answered(
-            self.journal.begin(written.criterion, model=written.model), written.answers
+            begin_session(self.journal, written.criterion, model=written.model), written.answers
         )
         for skip in written.skips:
             session = _at(session, Words("", skip.question)).skip(skip.reason)
@@ -187,10 +189,10 @@ class _Replay:
             private=written.private,
             criteria=self.journal.refs([written.criterion, *written.also]),
         )
-        return self.journal.finish(session)
+        return self.journal.entries.finish(session)
 
     def _captured(self, written: Written) -> str:
-        return self.journal.add(
+        return self.journal.entries.add(
             written.text, criteria=written.criteria, tags=written.tags, private=written.private
         )
 

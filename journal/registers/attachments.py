@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.clock import Clock
-    from journal.portfolio.tree.attachment import Exhibit
+    from journal.portfolio.evidence.evidence import Exhibit
     from journal.store.ids import Ids
     from journal.store.tables import Database
 

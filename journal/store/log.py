@@ -55,10 +55,13 @@ class Log:
         self._unlisted: Problem | None = None
         self._threads = threading.RLock()
         self._processes: FileLock | None = None
+        self._held = False
 
     def refresh(self) -> None:
         """Read what was added since the last call, by anybody."""
         with self._threads:
+            if self._held:
+                return
             paths = self._paths()
             if not self._segments.keys() <= paths.keys() or not self._read(paths):
                 self._index = Index()
@@ -120,6 +123,22 @@ class Log:
             yield
 
     @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Read afresh once; all that is read within is of that moment, whoever saves meanwhile.
+
+        Nothing can be saved within: it would be based on what may have changed.
+
+        Raises:
+            RuntimeError: when something is saved within.
+        """
+        with self.reading():
+            before, self._held = self._held, True
+            try:
+                yield
+            finally:
+                self._held = before
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """Keep every other writer of this machine out, on a state that is read afresh.
 
@@ -162,6 +181,8 @@ class Log:
         from filelock import FileLock, Timeout  # noqa: PLC0415  (16 ms that reading never needs)
 
         with self._threads:
+            if self._held:
+                raise RuntimeError("saving within at_one_moment()")
             files.make_folder(self.state)
             lock = self._processes
             if lock is None:

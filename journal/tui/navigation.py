@@ -1,7 +1,6 @@
 """Rooms: how each screen is opened; a screen is imported only when somebody goes there."""
 
 # ruff: noqa: PLC0415  (that is what this module is for: the first screen must not wait for all)
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,13 @@ from msgspec import structs
 from journal.reflection.suggestion import QUICK_MODEL
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import Way
+from journal.workflows.begin_writing import (
+    begin_answer,
+    begin_free_writing,
+    begin_question,
+    begin_session,
+    quick_question,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,17 +78,17 @@ def write_for(app: JournalApp, wish: requests.Write) -> None:
     journal, ref = app.journal, wish.ref
     label = f"{ref.unit}:{ref.number}" if ref else ""
     if ref and wish.way is Way.LED:
-        waiting = [each for each in journal.drafts() if each.criterion == ref]
+        waiting = [each for each in journal.entries.drafts() if each.criterion == ref]
         if waiting:
             say(app, f"You had begun this for {ref.number}: here are your words.")
             write(app, waiting[0])
             return
     if wish.way is Way.FREE:
-        session = journal.begin_free(label)
+        session = begin_free_writing(journal, label)
     elif wish.way is Way.QUICK and ref:
-        session = journal.begin(label, only=wish.question or journal.quick_question(ref))
+        session = begin_session(journal, label, only=wish.question or quick_question(journal, ref))
     else:
-        session = journal.begin(label, model=wish.model or ("" if ref else QUICK_MODEL))
+        session = begin_session(journal, label, model=wish.model or ("" if ref else QUICK_MODEL))
         asked = [step.question for step in session.steps]
         if wish.question in asked and wish.question:
             session = session.jump(asked.index(wish.question))
@@ -92,17 +98,17 @@ def write_for(app: JournalApp, wish: requests.Write) -> None:
 def answer(app: JournalApp, id_: str) -> None:
     """Write about what became of an action."""
     action = app.journal.actions.find(id_)
-    waiting = [each for each in app.journal.drafts() if each.action == action.id]
-    write(app, waiting[0] if waiting else app.journal.begin_answer(action))
+    waiting = [each for each in app.journal.entries.drafts() if each.action == action.id]
+    write(app, waiting[0] if waiting else begin_answer(app.journal, action))
 
 
 def write_about(app: JournalApp, wish: requests.WriteAbout) -> None:
     """Begin a session of one question; a draft that asks it already comes first."""
-    for draft in app.journal.drafts():
+    for draft in app.journal.entries.drafts():
         if any(step.ask == wish.question for step in draft.steps):
             write(app, draft)
             return
-    session = app.journal.begin_question(wish.question, wish.ref)
+    session = begin_question(app.journal, wish.question, wish.ref)
     write(app, structs.replace(session, title=wish.title))
 
 
@@ -145,7 +151,7 @@ def claim(app: JournalApp, wish: requests.ClaimPassage) -> None:
     """Open a document to claim passages from, for a criterion or for those that it serves."""
     from journal.tui.portfolio.claim import ClaimScreen
 
-    refs = (wish.ref,) if wish.ref else app.journal.entry(wish.id).value.criteria
+    refs = (wish.ref,) if wish.ref else app.journal.entries.get(wish.id).value.criteria
     app.push_screen(ClaimScreen(app.journal, wish.id, refs))
 
 
@@ -158,7 +164,7 @@ async def gather(app: JournalApp, ref: CriterionRef) -> None:
 
     with telling(app):
         # In a journal of years this takes a while, and the screen must not stand still.
-        catalogue = await asyncio.to_thread(app.journal.catalogue)
+        catalogue = await asyncio.to_thread(app.journal.entries.catalogue)
         private = {each.id for each in catalogue.entries if each.value.private}
         dialog = PickDialog(f"Evidence for {ref.number}: from which entry?", catalogue, private)
 

@@ -98,7 +98,7 @@ class Entries(Provider):
 
 def _titles(app: JournalApp) -> list[_Title]:
     try:
-        entries = app.journal.entries()
+        entries = app.journal.entries.all()
     except JournalError:
         return []
     names = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.errors import JournalError
 from journal.portfolio.bundle.bundle import (
@@ -16,16 +17,18 @@ from journal.portfolio.bundle.bundle import (
     verify,
 )
 from journal.portfolio.bundle.submission import Since, since
-from journal.portfolio.chapters.compile import version
 from journal.portfolio.evidence.budget import statement_words
+from journal.portfolio.evidence.evidence import in_order
 from journal.portfolio.formats.choice import SUFFIXES, beside, written
 from journal.portfolio.masking.apply import mask_record
 from journal.portfolio.tree.photograph import Told, told_by
 from journal.portfolio.tree.tree import Image
 from journal.progress import Progress
+from journal.reflection.passage import public_record
 from journal.store.archive import unzipped, zipped
 from journal.store.files import write_atomically
-from journal.workflows.export import compiled, material
+from journal.workflows.export import compile_gathered
+from journal.workflows.gather import Gathering, gather
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,8 +63,7 @@ def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
     Raises:
         JournalError: when no name was typed.
     """
-    found = material(journal, unit, journal.coverage(unit))
-    return journal.submissions.sign(unit.id, name, ai, version(found))
+    return _sign(journal, gather(journal, unit), name, ai)
 
 
 def submit(
@@ -75,9 +77,35 @@ def submit(
     """
     progress = progress or Progress()
     progress.step("Reading your journal")
-    found = material(journal, unit, journal.coverage(unit))
-    declaration = _signed(found, unit)
-    document = compiled(journal, unit)
+    return _submit(journal, gather(journal, unit), target, progress)
+
+
+def sign_and_submit(
+    journal: Journal, unit: Unit, name: str, ai: str, target: Path, progress: Progress
+) -> HandedIn:
+    """Sign the portfolio of a unit and write its bundle, both of one gathering.
+
+    Raises:
+        JournalError: when no name was typed, or it cannot be written.
+        Cancelled: when ``progress`` was cancelled; nothing was handed in.
+    """
+    progress.step("Reading your journal")
+    gathering = gather(journal, unit)
+    declaration = public_record(_sign(journal, gathering, name, ai))
+    material = replace(gathering.material, declaration=declaration)
+    return _submit(journal, replace(gathering, material=material), target, progress)
+
+
+def _sign(journal: Journal, gathering: Gathering, name: str, ai: str) -> Declaration:
+    version = gathering.material.version
+    return journal.submissions.sign(gathering.unit.id, name, ai, version)
+
+
+def _submit(journal: Journal, gathering: Gathering, target: Path, progress: Progress) -> HandedIn:
+    """Check the signature of what was gathered, and seal nothing else."""
+    unit, material = gathering.unit, gathering.material
+    declaration = _signed(gathering)
+    document = compile_gathered(journal, gathering).masked
     files: dict[str, bytes] = {}
     left_out = []
     for suffix in SUFFIXES:
@@ -89,13 +117,12 @@ def submit(
             left_out.append(f"{suffix}: {error}")
             continue
         files[name] = file.data
-        files |= {f"{beside(name)}/{each}": data for each, data in file.beside.items()}
-    attached, kept_back = _attached(journal, found, document)
+        files |= {f"{beside(name)}/{picture}": data for picture, data in file.beside.items()}
+    attached, kept_back = _attached(journal, material, document)
     files |= attached
     left_out += kept_back
     now = journal.moment()
-    words = _words(journal, unit, found)
-    last = journal.submissions.last(unit.id)
+    words = _words(gathering)
     bundle = sealed(
         Manifest(
             unit=unit.id,
@@ -103,21 +130,21 @@ def submit(
             title=unit.title,
             made=now.isoformat(timespec="seconds"),
             words=words,
-            declaration=mask_record(declaration, journal.masks.ready()),
-            previous=last.seal if last else "",
-            used=found.used,
+            declaration=mask_record(declaration, gathering.masks),
+            previous=gathering.last.seal if gathering.last else "",
+            used=material.used,
         ),
         files,
     )
     progress.step(f"Writing {target.name}", last=True)
     write_atomically(target, zipped(bundle))
     seal = seal_of(bundle)
-    journal.submissions.add(unit.id, now, seal, words, found.used)
+    journal.submissions.add(unit.id, now, seal, words, material.used)
     return HandedIn(seal, tuple(bundle), tuple(left_out))
 
 
 def _attached(
-    journal: Journal, found: Material, document: Document
+    journal: Journal, material: Material, document: Document
 ) -> tuple[dict[str, bytes], list[str]]:
     """Return the files that were attached, pictures as they are shown, and what is kept back.
 
@@ -127,7 +154,7 @@ def _attached(
     shown = {each.signpost: each.photograph for each in document.blocks if isinstance(each, Image)}
     files = {}
     kept_back = []
-    for exhibit in found.exhibits:
+    for exhibit in material.exhibits:
         photograph = shown.get(exhibit.signpost)
         data = photograph.data if photograph else journal.attachments.content(exhibit.attachment)
         if photograph is None and told_by(data) is not Told.NOTHING:
@@ -138,19 +165,19 @@ def _attached(
     return files, kept_back
 
 
-def _words(journal: Journal, unit: Unit, found: Material) -> int:
+def _words(gathering: Gathering) -> int:
     """Return the words of the statements, or of the evidence where there is no statement."""
-    if found.statements:
-        return sum(statement_words(each.text, unit.words) for each in found.statements.values())
-    evidence = {each.id: each.words for of in journal.coverage(unit) for each in of.evidence}
-    return sum(evidence.values())
+    statements = gathering.material.statements.values()
+    if statements:
+        return sum(statement_words(said.text, gathering.unit.words) for said in statements)
+    return sum(piece.words for piece in in_order(gathering.coverage))
 
 
-def _signed(found: Material, unit: Unit) -> Declaration:
-    declaration = found.declaration
-    if declaration is None or declaration.version != version(found):
+def _signed(gathering: Gathering) -> Declaration:
+    declaration = gathering.material.declaration
+    if declaration is None or declaration.version != gathering.material.version:
         changed = " since you signed it" if declaration else ""
-        message = f"The portfolio for {unit.number} is not signed as it is{changed}."
+        message = f"The portfolio for {gathering.unit.number} is not signed as it is{changed}."
         hint = 'Nothing was written. Sign it: journal portfolio sign --name "…" --no-ai'
         raise JournalError(message, hint)
     return declaration
@@ -171,8 +198,7 @@ def verified(source: Path) -> Verification:
 
 def changes(journal: Journal, unit: Unit) -> tuple[Submission | None, tuple[Since, ...]]:
     """Return the last submission of a unit, and what is other than in it."""
-    last = journal.submissions.last(unit.id)
-    if last is None:
+    gathering = gather(journal, unit)
+    if gathering.last is None:
         return None, ()
-    now = material(journal, unit, journal.coverage(unit)).used
-    return last, since(last.used, now)
+    return gathering.last, since(gathering.last.used, gathering.material.used)

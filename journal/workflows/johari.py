@@ -37,11 +37,11 @@ def still_asked(journal: Journal) -> tuple[Question, ...]:
         asked = tuple(each for each in asked if each.word)
     written = {
         answer.asked
-        for each in journal.entries()
+        for each in journal.entries.all()
         if each.value.written >= round_.begun[:19]
         for answer in each.value.answers
     }
-    written |= {step.ask for draft in journal.drafts() for step in draft.steps}
+    written |= {step.ask for draft in journal.entries.drafts() for step in draft.steps}
     return tuple(each for each in asked if each.ask not in written)
 
 

@@ -9,7 +9,14 @@ import pytest
 from msgspec import structs
 
 from journal.errors import JournalError
-from journal.workflows.export import export_calendar, portfolio_text, withheld
+from journal.workflows.begin_writing import (
+    begin_answer,
+    begin_free_writing,
+    begin_session,
+    quick_question,
+)
+from journal.workflows.export import export_calendar, portfolio_text
+from journal.workflows.gather import count_withheld, gather_coverage
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -25,8 +32,8 @@ def learner(journal: Journal) -> Journal:
 
 def test_a_quick_reflection_asks_one_question_of_the_criterion(learner: Journal) -> None:
     ref = learner.refs(["2.2"])[0]
-    question = learner.quick_question(ref)
-    session = learner.begin("2.2", only=question)
+    question = quick_question(learner, ref)
+    session = begin_session(learner, "2.2", only=question)
     assert [step.question for step in session.steps if step.question] == [question]
     assert session.model == "driscoll"
     assert len(session.steps) == 4
@@ -34,17 +41,17 @@ def test_a_quick_reflection_asks_one_question_of_the_criterion(learner: Journal)
 
 def test_the_quick_question_is_the_next_open_one(learner: Journal) -> None:
     ref = learner.refs(["2.2"])[0]
-    first = learner.quick_question(ref)
-    session = learner.begin("2.2", only=first)
+    first = quick_question(learner, ref)
+    session = begin_session(learner, "2.2", only=first)
     asked = [step.question for step in session.steps]
-    learner.finish(session.jump(asked.index(first)).type("An answer."))
-    assert learner.quick_question(ref) != first
+    learner.entries.finish(session.jump(asked.index(first)).type("An answer."))
+    assert quick_question(learner, ref) != first
 
 
 def test_free_writing_becomes_an_answer_that_nobody_asked_for(learner: Journal) -> None:
-    session = learner.begin_free("2.2").type("It just came out.")
+    session = begin_free_writing(learner, "2.2").type("It just came out.")
     assert "2.2" in session.step.ask
-    entry = learner.find(learner.finish(session)).value
+    entry = learner.entries.find(learner.entries.finish(session)).value
     assert [(a.asked, a.stage, a.phase, a.text) for a in entry.answers] == [
         ("", "", None, "It just came out.")
     ]
@@ -52,19 +59,19 @@ def test_free_writing_becomes_an_answer_that_nobody_asked_for(learner: Journal) 
 
 
 def test_a_draft_of_free_writing_is_taken_up_again(learner: Journal) -> None:
-    session = learner.begin_free().type("half")
-    learner.keep(session)
-    assert learner.drafts() == [session]
+    session = begin_free_writing(learner).type("half")
+    learner.entries.keep(session)
+    assert learner.entries.drafts() == [session]
 
 
 def test_what_became_of_an_action_is_asked_and_leads_back_to_its_promise(learner: Journal) -> None:
-    promise = learner.add("I will ask A. again.", criteria=["2.2"])
+    promise = learner.entries.add("I will ask A. again.", criteria=["2.2"])
     id_ = learner.actions.add("ask A. again", DUE, criteria=learner.refs(["2.2"]), entry=promise)
-    session = learner.begin_answer(learner.actions.find(id_))
+    session = begin_answer(learner, learner.actions.find(id_))
     assert "you would: ask A. again. What happened?" in session.step.ask
     assert "Monday 30 November 2026" in session.step.ask
     assert (session.action, session.links) == (id_, (promise,))
-    entry = learner.find(learner.finish(session.type("She agreed."))).value
+    entry = learner.entries.find(learner.entries.finish(session.type("She agreed."))).value
     assert entry.links == (promise,)
     assert entry.criteria == learner.refs(["2.2"])
 
@@ -74,13 +81,13 @@ def test_an_action_for_a_criterion_whose_pack_is_gone_can_still_be_answered(
 ) -> None:
     gone = structs.replace(learner.refs(["2.2"])[0], unit="gone")
     id_ = learner.actions.add("ask A. again", DUE, criteria=[gone])
-    assert learner.begin_answer(learner.actions.find(id_)).criteria == ()
+    assert begin_answer(learner, learner.actions.find(id_)).criteria == ()
 
 
 def test_minutes_and_links_are_kept_with_the_entry(learner: Journal) -> None:
-    other = learner.add("the other")
-    session = structs.replace(learner.begin("2.2").type("w"), minutes=25, links=(other,))
-    entry = learner.find(learner.finish(session)).value
+    other = learner.entries.add("the other")
+    session = structs.replace(begin_session(learner, "2.2").type("w"), minutes=25, links=(other,))
+    entry = learner.entries.find(learner.entries.finish(session)).value
     assert (entry.minutes, entry.links) == (25, (other,))
 
 
@@ -118,13 +125,13 @@ def test_a_kind_of_worksheet_serves_the_criteria_that_name_it(learner: Journal) 
 
 def test_private_passages_count_nowhere_and_reach_no_portfolio(learner: Journal) -> None:
     unit = learner.unit()
-    learner.add("Five words that are open. %%Anna cried.%%", criteria=["2.2"])
-    learner.add("%%Only Anna.%%", criteria=["2.2"])
-    covered = {each.criterion.number: each for each in learner.coverage(unit)}["2.2"]
+    learner.entries.add("Five words that are open. %%Anna cried.%%", criteria=["2.2"])
+    learner.entries.add("%%Only Anna.%%", criteria=["2.2"])
+    covered = {each.criterion.number: each for each in gather_coverage(learner, unit)}["2.2"]
     assert (covered.standing.entries, covered.standing.words) == (1, 5)
     assert "Anna" not in portfolio_text(learner, unit)
     assert "private" in portfolio_text(learner, unit)
-    assert withheld(learner, unit) == 2
+    assert count_withheld(learner, unit) == 2
 
 
 def test_the_calendar_tells_nothing_private(learner: Journal) -> None:

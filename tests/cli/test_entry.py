@@ -33,7 +33,7 @@ def test_an_ending_that_two_have_is_refused(shell: Shell) -> None:
         return bytes([next(numbers), *[3] * (size - 1)])
 
     journal = Journal(shell.folder, shell.state, chance=chance)
-    ids = [journal.add("x"), journal.add("y")]
+    ids = [journal.entries.add("x"), journal.entries.add("y")]
     result = shell.run("delete", ids[0][-5:])
     assert result.code == 1
     assert f"Say more: {ids[0]} or {ids[1]}." in result.err

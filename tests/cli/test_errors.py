@@ -15,10 +15,10 @@ needs_bash = pytest.mark.skipif(os.name == "nt", reason="the streams are closed 
 BROKEN = """
 import sys
 from journal import __main__
-from journal.journal import Journal
+from journal.registers.entries import Entries
 def fail(*_):
     raise RuntimeError("\\x1b[31mwithin\\x1b[0m")
-Journal.entries = Journal.catalogue = fail
+Entries.all = Entries.catalogue = fail
 sys.argv = ["journal", *sys.argv[1:]]
 __main__.main()
 """

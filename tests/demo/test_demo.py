@@ -14,6 +14,8 @@ from journal.portfolio.evidence.signpost_check import check_statement
 from journal.reflection.suggestion import State
 from journal.workflows import johari as windows
 from journal.workflows.export import portfolio_text
+from journal.workflows.gather import gather_coverage, gather_signposts
+from journal.workflows.health import examine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +44,7 @@ def demo(home: Path) -> Journal:
 def test_the_sample_learner_wrote_thirty_entries_or_more_over_fourteen_weeks(
     demo: Journal,
 ) -> None:
-    entries = demo.entries()
+    entries = demo.entries.all()
     days = {date.fromisoformat(each.value.date) for each in entries}
     assert len(entries) >= 30
     assert (max(days) - min(days)).days > 12 * 7
@@ -51,7 +53,7 @@ def test_the_sample_learner_wrote_thirty_entries_or_more_over_fourteen_weeks(
 
 
 def test_the_sample_is_uneven_as_life_is(demo: Journal) -> None:
-    standings = [each.standing for each in demo.coverage(demo.unit())]
+    standings = [each.standing for each in gather_coverage(demo, demo.unit())]
     states = [each.state for each in standings]
     assert states.count(State.NONE) == 1
     assert State.THIN in states
@@ -63,17 +65,17 @@ def test_the_sample_is_uneven_as_life_is(demo: Journal) -> None:
 
 
 def test_one_entry_is_private_and_one_is_deleted(demo: Journal) -> None:
-    assert [each.value.private for each in demo.entries()].count(True) == 1
-    (deleted,) = demo.deleted()
+    assert [each.value.private for each in demo.entries.all()].count(True) == 1
+    (deleted,) = demo.entries.deleted()
     assert deleted.value.answers
-    private = next(each.value for each in demo.entries() if each.value.private)
+    private = next(each.value for each in demo.entries.all() if each.value.private)
     portfolio = portfolio_text(demo, demo.unit())
     for hidden in (*private.texts(), *deleted.value.texts()):
         assert hidden.split("\n")[0] not in portfolio
 
 
 def test_one_draft_waits_in_the_middle_of_a_sentence(demo: Journal) -> None:
-    (draft,) = demo.drafts()
+    (draft,) = demo.entries.drafts()
     waiting = read().draft
     assert draft.step.question == waiting.unfinished.question
     assert draft.reply.text == waiting.unfinished.text
@@ -83,7 +85,7 @@ def test_one_draft_waits_in_the_middle_of_a_sentence(demo: Journal) -> None:
 
 
 def test_the_sample_journal_is_healthy_and_says_that_it_is_a_sample(demo: Journal) -> None:
-    assert demo.examine() == []
+    assert examine(demo) == []
     assert demo.settings.demo
     assert demo.settings.learner.name
 
@@ -93,7 +95,9 @@ def test_everything_it_asks_is_asked_by_the_packs(demo: Journal) -> None:
         question.ask for _, criterion in demo.unit().criteria() for question in criterion.questions
     }
     asked |= {stage.ask for model in demo.prompts.models.values() for stage in model.stages}
-    answers = [answer for each in demo.entries() for answer in each.value.answers if answer.asked]
+    answers = [
+        answer for each in demo.entries.all() for answer in each.value.answers if answer.asked
+    ]
     assert answers
     assert {answer.asked for answer in answers} <= asked
 
@@ -116,7 +120,7 @@ def test_a_withdrawn_answer_is_in_no_window(demo: Journal) -> None:
 
 def test_what_moved_is_explained_by_entries_and_asked_about(demo: Journal) -> None:
     told = {each.movement.word: each.moments for each in windows.course(demo).paths}
-    assert told["leaves silence"][0].entry in {each.id for each in demo.entries()}
+    assert told["leaves silence"][0].entry in {each.id for each in demo.entries.all()}
     assert told["keeps to time"] == ()
     (asked,) = windows.still_asked(demo)
     assert asked.word == "stays calm under pressure"
@@ -124,11 +128,13 @@ def test_what_moved_is_explained_by_entries_and_asked_about(demo: Journal) -> No
 
 def test_the_same_moment_gives_the_same_journal(demo: Journal, tmp_path: Path) -> None:
     again = build(tmp_path / "journal", tmp_path / "state", MONDAY)
-    assert {each.id: each.value for each in again.entries()} == {
-        each.id: each.value for each in demo.entries()
+    assert {each.id: each.value for each in again.entries.all()} == {
+        each.id: each.value for each in demo.entries.all()
     }
-    assert again.drafts() == demo.drafts()
-    assert [each.id for each in again.deleted()] == [each.id for each in demo.deleted()]
+    assert again.entries.drafts() == demo.entries.drafts()
+    assert [each.id for each in again.entries.deleted()] == [
+        each.id for each in demo.entries.deleted()
+    ]
     # Another machine has another name, and so other revisions.
     here, there = (
         re.sub(r"\b[0-9a-f]{12}\b", "", portfolio_text(each, each.unit())) for each in (demo, again)
@@ -139,14 +145,14 @@ def test_the_same_moment_gives_the_same_journal(demo: Journal, tmp_path: Path) -
 @pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: f"{moment:%a-%H:%M-%Z}")
 def test_nothing_is_dated_after_the_moment_it_is_made(tmp_path: Path, moment: datetime) -> None:
     made = build(tmp_path / "journal", tmp_path / "state", moment)
-    everything = [*made.entries(), *made.deleted()]
+    everything = [*made.entries.all(), *made.entries.deleted()]
     for each in everything:
         written = datetime.fromisoformat(each.value.written)
         assert written <= moment
         assert each.at <= moment
         assert each.value.date == written.date().isoformat()
         assert each.id.startswith(each.value.date)
-    (draft,) = made.drafts()
+    (draft,) = made.entries.drafts()
     started = datetime.fromisoformat(draft.started)
     assert started <= moment
     assert draft.date == started.date().isoformat()
@@ -171,7 +177,7 @@ def test_the_sample_learner_has_made_statements_of_claimed_passages(demo: Journa
     unit = demo.unit()
     statements = demo.statements.all()
     assert [ref.number for ref in statements] == ["1.1", "2.2"]
-    standing = demo.signposts(unit)
+    standing = gather_signposts(demo, unit)
     for ref, statement in statements.items():
         found = demo.prompts.find(ref)
         assert found

@@ -16,6 +16,7 @@ from journal.portfolio.evidence.statement import Tick
 from journal.reflection.entry import Answer as Answered
 from journal.reflection.entry import Skip
 from journal.units.decision import Verdict
+from journal.workflows.gather import gather_signposts
 from journal.worksheet.worksheet import add_row
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def fill(journal: Journal, said: Said, peers: tuple[Peer, ...] = ()) -> str:
 
 def fill_privately(journal: Journal, said: str) -> None:
     """Say something where nobody but the learner ever reads it."""
-    id_ = journal.add(said, criteria=["2.2"], tags=[said], private=True)
+    id_ = journal.entries.add(said, criteria=["2.2"], tags=[said], private=True)
     file = journal.folder.parent / "private.txt"
     file.write_text(said, encoding="utf-8")
     journal.attachments.add(id_, file, most=100_000, caption=said)
@@ -94,13 +95,13 @@ def fill_privately(journal: Journal, said: str) -> None:
     stored = journal.worksheets.find(sheet)
     cells = {column.id: said for column in stored.value.columns} | {dated: "2026-12-01"}
     journal.worksheets.save(stored, replace(add_row(stored.value, cells), summary=said))
-    journal.delete(journal.add(said, criteria=["2.2"]))
+    journal.entries.delete(journal.entries.add(said, criteria=["2.2"]))
 
 
 def _entry(journal: Journal, said: Said) -> str:
     (ref,) = journal.refs(["2.2"])
-    id_ = journal.add(f"{said('answer')}\n\nIt went well [@key].", criteria=["2.2", "2.3"])
-    stored = journal.entry(id_)
+    id_ = journal.entries.add(f"{said('answer')}\n\nIt went well [@key].", criteria=["2.2", "2.3"])
+    stored = journal.entries.get(id_)
     entry = replace(
         stored.value,
         title=said("title"),
@@ -108,11 +109,13 @@ def _entry(journal: Journal, said: Said) -> str:
         answers=(replace(stored.value.answers[0], asked=said("asked")),),
         skipped=(Skip("What else?", reason=said("reason")),),
     )
-    revision = journal.change(id_, entry, stored.revision)
-    other_id = journal.add(said("answer"), criteria=["2.3"])
-    other_entry = journal.entry(other_id)
+    revision = journal.entries.change(id_, entry, stored.revision)
+    other_id = journal.entries.add(said("answer"), criteria=["2.3"])
+    other_entry = journal.entries.get(other_id)
     asked = (Answered(said("answer"), said("asked")), Answered(said("answer")))
-    journal.change(other_id, replace(other_entry.value, answers=asked), other_entry.revision)
+    journal.entries.change(
+        other_id, replace(other_entry.value, answers=asked), other_entry.revision
+    )
     file = journal.folder.parent / "attached.bin"
     file.write_bytes(b"\x00\x01")
     attached = journal.attachments.add(id_, file, most=100, caption=said("caption"))
@@ -162,7 +165,7 @@ def _statement(journal: Journal, said: Said) -> None:
         ),
         "key",
     )
-    signposts = journal.signposts(journal.unit())
+    signposts = gather_signposts(journal, journal.unit())
     statement = journal.statements.shown(ref, signposts)
     required = journal.criterion("2.2")[1].requires[0].id
     text = f"{said('statement')}\n\nIt is so [E1] [@key, p. 3]."

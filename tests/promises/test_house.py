@@ -54,7 +54,7 @@ import sys
 from pathlib import Path
 from journal.journal import Journal
 folder = Path({str(tmp_path)!r})
-print(Journal(folder / "journal", folder / "state").add("a thought"))
+print(Journal(folder / "journal", folder / "state").entries.add("a thought"))
 print({{"tinydb", "textual", "tomlkit"}} & set(sys.modules))
 """
     id_, loaded = run(program).splitlines()

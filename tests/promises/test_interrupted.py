@@ -154,7 +154,7 @@ def test_an_interrupted_submission_leaves_the_bundle_and_no_record(
     submit(journal, unit, target)
     before = sha256(target.read_bytes()).hexdigest()
     submissions = len(journal.submissions.all(unit.id))
-    journal.add("A later thought.", criteria=["2.2"])
+    journal.entries.add("A later thought.", criteria=["2.2"])
     sign(journal, unit, "Amina Osei", "")
 
     def full(*_: object) -> int:

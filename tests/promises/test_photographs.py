@@ -11,7 +11,8 @@ import pytest
 from journal.portfolio.tree.photograph import Told, told_by
 from journal.portfolio.tree.tree import Image
 from journal.store.archive import unzipped
-from journal.workflows.export import compiled, compiled_chapter, export_portfolio
+from journal.workflows.export import compile_now, compiled_chapter, export_portfolio
+from journal.workflows.gather import gather
 from journal.workflows.hand_in import sign, submit, verified
 
 from ..photographs import CAMERA, noted, picture
@@ -34,11 +35,15 @@ def attach(
 
 @pytest.fixture
 def entry(journal: Journal) -> str:
-    return journal.add("I drew it on the board.", criteria=["2.2"])
+    return journal.entries.add("I drew it on the board.", criteria=["2.2"])
 
 
 def images(journal: Journal) -> list[Image]:
-    return [each for each in compiled(journal, journal.unit()).blocks if isinstance(each, Image)]
+    return [
+        each
+        for each in compile_now(journal, journal.unit()).masked.blocks
+        if isinstance(each, Image)
+    ]
 
 
 def test_a_picture_is_shown_with_the_entry_that_it_belongs_to(journal: Journal, entry: str) -> None:
@@ -49,13 +54,13 @@ def test_a_picture_is_shown_with_the_entry_that_it_belongs_to(journal: Journal, 
     assert shown.signpost in {"A1", "A2"}
     assert shown.caption == "The board that Coachee A drew"
     assert told_by(shown.photograph.data) is Told.NOTHING
-    chapter = list(compiled_chapter(journal, journal.unit(), "2.2"))
+    chapter = list(compiled_chapter(gather(journal, journal.unit()), "2.2"))
     assert not [each for each in chapter if isinstance(each, Image)]
 
 
 def test_pictures_of_private_entries_never_leave(journal: Journal, tmp_path: Path) -> None:
-    private = journal.add("Mine.", criteria=["2.2"], private=True)
-    hidden = journal.add("%%Mine too.%%", criteria=["2.2"])
+    private = journal.entries.add("Mine.", criteria=["2.2"], private=True)
+    hidden = journal.entries.add("%%Mine too.%%", criteria=["2.2"])
     for at, each in enumerate((private, hidden)):
         attach(journal, each, picture(size=(20 + at, 20)), "Mine", f"{at}.jpg")
     assert images(journal) == []

@@ -186,10 +186,10 @@ def test_no_secret_is_in_any_byte_of_any_format(
     unit = journal.unit()
     sign(journal, unit, "Amina Osei", said("ai"))
     submit(journal, unit, folder / "first.zip")
-    stored = journal.entry(id_)
+    stored = journal.entries.get(id_)
     first, *others = stored.value.answers
     hiding = replace(first, text=f"%%was public{private}%% {first.text}")
-    journal.change(id_, replace(stored.value, answers=(hiding, *others)), stored.revision)
+    journal.entries.change(id_, replace(stored.value, answers=(hiding, *others)), stored.revision)
     sign(journal, unit, "Amina Osei", said("ai"))
     (folder / "out").mkdir()
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from journal.curriculum import Study
+from journal.curriculum import Curriculum
 from journal.errors import JournalError
 from journal.reflection.date_range import day_span
 from journal.reflection.earlier import earlier_answers
@@ -38,7 +38,7 @@ ENTRY = Entry(
 
 @pytest.fixture(scope="module")
 def prompts() -> Prompts:
-    return Study(Path("nowhere")).prompts
+    return Curriculum(Path("nowhere")).prompts
 
 
 # An entry being changed

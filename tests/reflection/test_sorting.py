@@ -25,9 +25,9 @@ def model(journal_models: dict[str, Model]) -> Model:
 def journal_models() -> dict[str, Model]:
     from pathlib import Path  # noqa: PLC0415
 
-    from journal.curriculum import Study  # noqa: PLC0415
+    from journal.curriculum import Curriculum  # noqa: PLC0415
 
-    return Study(Path("nowhere")).prompts.models
+    return Curriculum(Path("nowhere")).prompts.models
 
 
 def free(*texts: str) -> Entry:

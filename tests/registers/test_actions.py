@@ -8,6 +8,7 @@ from msgspec import structs
 
 from journal.errors import JournalError
 from journal.reflection.action import Every
+from journal.workflows.health import examine
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -68,8 +69,8 @@ def _endings(journal: Journal) -> list[str]:
 
 def test_actions_are_no_entries(journal: Journal) -> None:
     journal.actions.add("x", DUE)
-    assert journal.entries() == []
-    assert journal.examine() == []
+    assert journal.entries.all() == []
+    assert examine(journal) == []
 
 
 # Review dates in worksheets

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.errors import JournalError
+from journal.workflows.health import examine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def kept(journal: Journal) -> list[Path]:
 
 
 def test_a_file_is_kept_with_its_entry(journal: Journal, picture: Path) -> None:
-    entry = journal.add("We drew it.")
+    entry = journal.entries.add("We drew it.")
     stored = journal.attachments.add(entry, picture, most=MOST, caption=" The board ")
     value = stored.value
     assert (value.name, value.caption, value.size) == ("white board.png", "The board", len(PNG))
@@ -41,11 +42,11 @@ def test_a_file_is_kept_with_its_entry(journal: Journal, picture: Path) -> None:
     assert [each.name for each in kept(journal)] == [value.sha256]
     assert journal.attachments.of(entry) == journal.attachments.all() == [stored]
     assert journal.attachments.by_id() == {stored.id: value}
-    assert journal.examine() == []
+    assert examine(journal) == []
 
 
 def test_the_same_file_is_stored_once_and_attached_once(journal: Journal, picture: Path) -> None:
-    entry, other = journal.add("one"), journal.add("two")
+    entry, other = journal.entries.add("one"), journal.entries.add("two")
     first = journal.attachments.add(entry, picture, most=MOST, caption="first")
     copy = picture.with_name("copy.png")
     copy.write_bytes(PNG)
@@ -59,7 +60,7 @@ def test_the_same_file_is_stored_once_and_attached_once(journal: Journal, pictur
 
 
 def test_removing_takes_the_record_and_leaves_the_content(journal: Journal, picture: Path) -> None:
-    entry = journal.add("one")
+    entry = journal.entries.add("one")
     stored = journal.attachments.add(entry, picture, most=MOST)
     journal.attachments.remove(stored)
     assert journal.attachments.all() == []
@@ -70,7 +71,7 @@ def test_removing_takes_the_record_and_leaves_the_content(journal: Journal, pict
 
 
 def test_a_copy_is_written_exactly(journal: Journal, picture: Path, tmp_path: Path) -> None:
-    stored = journal.attachments.add(journal.add("one"), picture, most=MOST)
+    stored = journal.attachments.add(journal.entries.add("one"), picture, most=MOST)
     target = tmp_path / "copy.png"
     journal.attachments.export(stored.value, target)
     assert target.read_bytes() == PNG
@@ -79,10 +80,10 @@ def test_a_copy_is_written_exactly(journal: Journal, picture: Path, tmp_path: Pa
 def test_a_missing_or_altered_content_is_a_problem_and_not_exported(
     journal: Journal, picture: Path, tmp_path: Path
 ) -> None:
-    stored = journal.attachments.add(journal.add("one"), picture, most=MOST)
+    stored = journal.attachments.add(journal.entries.add("one"), picture, most=MOST)
     (file,) = kept(journal)
     file.write_bytes(PNG[:-1])
-    (problem,) = journal.examine()
+    (problem,) = examine(journal)
     assert (problem.where, problem.harmless) == (f"attachments {stored.id}", False)
     assert "has changed since" in problem.what
     target = tmp_path / "copy.png"
@@ -91,27 +92,27 @@ def test_a_missing_or_altered_content_is_a_problem_and_not_exported(
         journal.attachments.export(stored.value, target)
     assert target.read_bytes() == b"an older one"
     file.unlink()
-    (problem,) = journal.examine()
+    (problem,) = examine(journal)
     assert "is not on this machine" in problem.what
     journal.attachments.add(stored.value.entry, picture, most=MOST)
-    assert journal.examine() == []
+    assert examine(journal) == []
 
 
 def test_what_is_refused_leaves_no_record_and_no_content(journal: Journal, tmp_path: Path) -> None:
     with pytest.raises(JournalError, match="is a folder"):
-        journal.attachments.add(journal.add("one"), tmp_path, most=MOST)
+        journal.attachments.add(journal.entries.add("one"), tmp_path, most=MOST)
     assert journal.attachments.all() == []
     assert kept(journal) == []
 
 
 def test_a_forged_record_leads_nowhere(journal: Journal, picture: Path) -> None:
-    entry = journal.add("one")
+    entry = journal.entries.add("one")
     journal.attachments.add(entry, picture, most=MOST)
     forged = {
         "entry": entry, "sha256": "../../../../etc/passwd", "size": 1, "media": "x", "name": "n"
     }  # fmt: skip
     journal._log.append_unread("attachments", "forged", forged)
-    (problem,) = journal.examine()
+    (problem,) = examine(journal)
     assert problem.where == "attachments forged"
     with pytest.raises(JournalError, match="names no content"):
         journal.attachments.content(journal.attachments.find("forged").value)

@@ -26,10 +26,10 @@ def claim(journal: Journal, id_: str, quote: str = QUOTE, *labels: str) -> str:
 
 
 def change(journal: Journal, id_: str, text: str = "", *, private: bool = False) -> None:
-    stored = journal.entry(id_)
+    stored = journal.entries.get(id_)
     answers = (Answer(text),) if text else stored.value.answers
     entry: Entry = replace(stored.value, answers=answers, private=private)
-    journal.change(id_, entry, stored.revision)
+    journal.entries.change(id_, entry, stored.revision)
 
 
 def states(journal: Journal) -> list[State]:
@@ -37,12 +37,12 @@ def states(journal: Journal) -> list[State]:
 
 
 def test_a_passage_is_claimed_once_followed_and_lost(journal: Journal) -> None:
-    id_ = journal.add(TEXT, criteria=["2.2"])
+    id_ = journal.entries.add(TEXT, criteria=["2.2"])
     made = claim(journal, id_)
     assert claim(journal, id_) == made
     (stored,) = journal.claims.all()
     assert (stored.value.quote, stored.value.why) == (QUOTE, "open")
-    assert stored.value.revision == journal.entry(id_).revision
+    assert stored.value.revision == journal.entries.get(id_).revision
     assert stored.value.made == "2026-11-23T20:10:00+00:00"
     assert states(journal) == [State.SAME]
     change(journal, id_, f"At noon. {TEXT}")
@@ -58,7 +58,7 @@ def test_a_passage_is_claimed_once_followed_and_lost(journal: Journal) -> None:
 
 
 def test_claims_are_chosen_by_their_criterion(journal: Journal) -> None:
-    id_ = journal.add(TEXT)
+    id_ = journal.entries.add(TEXT)
     claim(journal, id_, QUOTE, "2.2", "1.1")
     claim(journal, id_, "Then we planned", "1.1")
     (two, one), (other,) = journal.refs(["2.2", "1.1"]), journal.refs(["3.1"])
@@ -67,7 +67,7 @@ def test_claims_are_chosen_by_their_criterion(journal: Journal) -> None:
 
 
 def test_what_is_private_is_never_evidence(journal: Journal) -> None:
-    id_ = journal.add(TEXT)
+    id_ = journal.entries.add(TEXT)
     with pytest.raises(JournalError, match="as others may read it"):
         claim(journal, id_, "Anna wept")
     made = claim(journal, id_, "Then we planned")
@@ -79,15 +79,15 @@ def test_what_is_private_is_never_evidence(journal: Journal) -> None:
     with pytest.raises(JournalError, match="is private"):
         journal.claims.paper(id_)
     change(journal, id_, TEXT)
-    journal.delete(id_)
+    journal.entries.delete(id_)
     assert states(journal) == [State.GONE]
 
 
 def test_a_whole_answer_and_everything_can_be_claimed(journal: Journal) -> None:
-    id_ = journal.add("one")
-    stored = journal.entry(id_)
+    id_ = journal.entries.add("one")
+    stored = journal.entries.get(id_)
     answers = (Answer("one, and one"), Answer("%%two%%"), Answer("three"))
-    journal.change(id_, replace(stored.value, answers=answers), stored.revision)
+    journal.entries.change(id_, replace(stored.value, answers=answers), stored.revision)
     paper = journal.claims.paper(id_)
     assert claimed(paper, (), place=2).quote == "three"
     assert claimed(paper, ()).quote == "one, and one\n\nthree"
@@ -109,7 +109,7 @@ def test_worksheets_and_attachments_are_claimed_too(journal: Journal, tmp_path: 
     assert (paper.source, paper.texts) == (Source.WORKSHEET, ("x\ny", "so"))
     file = tmp_path / "note.txt"
     file.write_text("hello")
-    entry = journal.add("with a file")
+    entry = journal.entries.add("with a file")
     attached = journal.attachments.add(entry, file, most=100, caption="A note")
     paper = journal.claims.paper(attached.id)
     assert (paper.source, paper.texts) == (Source.ATTACHMENT, ("A note",))
@@ -117,13 +117,13 @@ def test_worksheets_and_attachments_are_claimed_too(journal: Journal, tmp_path: 
     assert states(journal) == [State.SAME]
     change(journal, entry, private=True)
     assert states(journal) == [State.GONE]
-    journal.delete(entry)
+    journal.entries.delete(entry)
     with pytest.raises(JournalError, match="No entry, worksheet"):
         journal.claims.paper(attached.id)
 
 
 def test_a_claim_reads_back_as_it_was(journal: Journal) -> None:
-    id_ = journal.add(TEXT)
+    id_ = journal.entries.add(TEXT)
     made = claimed(journal.claims.paper(id_), journal.refs(["2.2"]), quote=QUOTE)
     (stored,) = [journal.claims.find(journal.claims.add(made))]
     assert isinstance(stored.value, Claim)

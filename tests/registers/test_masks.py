@@ -14,6 +14,8 @@ from journal.workflows.export import (
     export_chart,
     export_portfolio,
 )
+from journal.workflows.gather import gather
+from journal.workflows.health import examine
 from journal.worksheet.kind import ColumnKind
 from journal.worksheet.worksheet import Heading, Worksheet
 
@@ -61,13 +63,13 @@ def test_a_conflict_that_was_merged_in_is_told(journal: Journal) -> None:
     journal.masks._stored.add("x", Mask("Bob", "anna"))
     (problem,) = journal.masks.problems()
     assert "“anna” would give a name away" in problem.what
-    assert problem in journal.examine()
+    assert problem in examine(journal)
 
 
 def test_no_export_and_no_preview_says_a_name(journal: Journal, tmp_path: Path) -> None:
     secret = "Brzozowska"  # noqa: S105  (a name)
     journal.masks.add(secret, "Coachee A")
-    journal.add(f"**{secret}** came", criteria=["2.2"])
+    journal.entries.add(f"**{secret}** came", criteria=["2.2"])
     journal.worksheets._stored.add("w-1", _force_field(secret, journal))
     journal.actions.add(f"Call {secret}", date(2026, 12, 1))
     _hold_a_round(journal, f"With {secret}")
@@ -78,7 +80,7 @@ def test_no_export_and_no_preview_says_a_name(journal: Journal, tmp_path: Path) 
     export_chart(journal, tmp_path / "one.svg", f"With {secret}")
     written = [each.read_text("utf-8") for each in tmp_path.glob("*.*")]
     written += [each.read_text("utf-8") for each in (tmp_path / "out-files").iterdir()]
-    written.append(repr(list(compiled_chapter(journal, unit, "2.2"))))
+    written.append(repr(list(compiled_chapter(gather(journal, unit), "2.2"))))
     assert len(written) == 7
     for each in written:
         assert secret.casefold() not in each.casefold()

@@ -7,6 +7,7 @@ from journal.errors import JournalError
 from journal.journal import Journal
 from journal.portfolio.citing.reference import Reference, SourceKind
 from journal.workflows.export import portfolio_text
+from journal.workflows.health import examine
 
 LUFT = Reference(SourceKind.BOOK, "Of Human Interaction", ("Luft, J.",), "1969")
 OTHER = replace(LUFT, title="Group Processes")
@@ -87,11 +88,11 @@ def test_an_unknown_key_is_refused(journal: Journal) -> None:
 
 def test_what_an_entry_cites_in_vain_is_a_problem(journal: Journal) -> None:
     text = "As [@luft1969] and [@nobody2000] say. %%[@hidden1]%%"
-    id_ = journal.add(text, criteria=["2.2"])
-    journal.add(text)
-    journal.add(text, criteria=["2.2"], private=True)
+    id_ = journal.entries.add(text, criteria=["2.2"])
+    journal.entries.add(text)
+    journal.entries.add(text, criteria=["2.2"], private=True)
     journal.references.add(LUFT)
-    (problem,) = journal.examine()
+    (problem,) = examine(journal)
     assert (problem.where, problem.harmless) == (f"entries {id_}", False)
     assert "[@nobody2000] names no reference" in problem.what
 
@@ -101,7 +102,7 @@ def test_the_style_of_references_is_a_setting(journal: Journal) -> None:
     key = journal.references.add(
         Reference(SourceKind.BOOK, "Of Human Interaction", ("Luft, J.", "Ingham, H."), "1969")
     )
-    journal.add(f"As [@{key}] says.", criteria=["2.2"])
+    journal.entries.add(f"As [@{key}] says.", criteria=["2.2"])
     assert "As (Luft and Ingham, 1969) says." in portfolio_text(journal, journal.unit())
     file = journal.folder / "journal.toml"
     file.write_text(f'references = "apa"\n{file.read_text()}')

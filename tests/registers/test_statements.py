@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from journal.errors import JournalError
 from journal.journal import Journal
 from journal.portfolio.evidence.statement import unticked
+from journal.workflows.gather import gather_signposts
+from journal.workflows.health import examine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,20 +107,20 @@ def test_an_unknown_revision_is_refused(
 
 
 def test_what_it_points_at_in_vain_is_a_problem(journal: Journal, ref: CriterionRef) -> None:
-    id_ = journal.add("what happened", criteria=["2.2"])
+    id_ = journal.entries.add("what happened", criteria=["2.2"])
     unit = journal.unit()
-    standing = journal.signposts(unit)
+    standing = gather_signposts(journal, unit)
     assert standing == {"E1": id_}
     said = replace(journal.statements.shown(ref, standing), text="See [E1], [E9] and [@nobody].")
     journal.statements.save(said, standing)
-    assert [each.what.partition(" ")[0] for each in journal.examine()] == ["[E9]", "[@nobody]"]
-    assert {each.where for each in journal.examine()} == {"statement 2.2"}
-    journal.delete(id_)
-    assert "[E1?] led to something that is deleted" in journal.examine()[0].what
+    assert [each.what.partition(" ")[0] for each in examine(journal)] == ["[E9]", "[@nobody]"]
+    assert {each.where for each in examine(journal)} == {"statement 2.2"}
+    journal.entries.delete(id_)
+    assert "[E1?] led to something that is deleted" in examine(journal)[0].what
 
 
 def test_a_statement_for_a_unit_without_a_pack_is_looked_at_too(journal: Journal) -> None:
     ref = type(journal.refs(["2.2"])[0])("gone", "1.1")
     write(journal, ref, "See [E3].")
-    (problem,) = journal.examine()
+    (problem,) = examine(journal)
     assert problem.where == "statement 1.1"

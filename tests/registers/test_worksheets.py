@@ -8,6 +8,7 @@ from msgspec import structs
 
 from journal.errors import JournalError
 from journal.journal import Journal
+from journal.workflows.health import examine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,9 +102,9 @@ def test_a_damaged_draft_is_told_of_and_left_where_it_is(
     path = tmp_path / "state" / "drafts" / "worksheets" / f"{draft.id}.json"
     path.write_bytes(b'{"id":')
     assert sheets.drafts() == []
-    assert [each.where for each in journal.warnings()] == [str(path)]
-    assert str(path) in {each.where for each in journal.examine()}
+    assert [each.where for each in journal.unreadable()] == [str(path)]
+    assert str(path) in {each.where for each in examine(journal)}
     with pytest.raises(JournalError, match="cannot be read"):
         sheets.open(draft.id)
     assert path.exists()
-    assert journal.drafts() == []
+    assert journal.entries.drafts() == []

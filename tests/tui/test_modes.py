@@ -17,6 +17,7 @@ from journal.tui.themes import THEMES
 from journal.tui.today.today import TodayScreen
 from journal.tui.worksheets.worksheets import WorksheetsScreen
 from journal.tui.writing.write import WriteScreen
+from journal.workflows.begin_writing import begin_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +71,7 @@ async def test_each_mode_is_one_key_away(
 async def test_a_digit_in_the_words_is_a_digit(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         await pilot.press(*"1234")
@@ -81,13 +82,15 @@ async def test_a_digit_in_the_words_is_a_digit(
 async def test_writing_stays_open_while_another_mode_is_looked_at(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         await pilot.press(*"half a th")
         app.action_go("journal")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
-        await until(pilot, lambda: [d.reply.text for d in journal.drafts()] == ["half a th"])
+        await until(
+            pilot, lambda: [d.reply.text for d in journal.entries.drafts()] == ["half a th"]
+        )
         await pilot.press("1")
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         assert app.screen.query_one(Editor).words == "half a th"
@@ -96,8 +99,8 @@ async def test_writing_stays_open_while_another_mode_is_looked_at(
 async def test_the_palette_finds_an_entry_by_a_few_of_its_letters(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    journal.add("The kettle conversation", criteria=["2.2"])
-    wanted = journal.add("A walk along the canal")
+    journal.entries.add("The kettle conversation", criteria=["2.2"])
+    wanted = journal.entries.add("A walk along the canal")
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))

@@ -18,12 +18,13 @@ from journal.johari.window import Pane
 from journal.journal import Journal
 from journal.portfolio.tree.tree import Picture
 from journal.workflows.export import (
-    compiled,
+    compile_now,
     compiled_chapter,
     export_chart,
     export_portfolio,
     portfolio_text,
 )
+from journal.workflows.gather import gather
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ HOSTILE = "</text><script>alert(1)</script><image href='http://x.y/'/> & \" ]]> 
 
 
 def test_an_export_replaces_the_file_that_was_there(journal: Journal, tmp_path: Path) -> None:
-    journal.add("é new", criteria=["2.2"])
+    journal.entries.add("é new", criteria=["2.2"])
     target = tmp_path / "exported" / "out.md"
     target.parent.mkdir()
     target.write_text("old")
@@ -56,7 +57,7 @@ def test_an_export_to_nowhere_is_refused(journal: Journal, tmp_path: Path) -> No
 
 def test_only_a_criterion_of_the_unit_has_a_chapter(journal: Journal) -> None:
     with pytest.raises(JournalError, match=r"no criterion 9\.9"):
-        compiled_chapter(journal, journal.unit(), "9.9")
+        compiled_chapter(gather(journal, journal.unit()), "9.9")
 
 
 # Johari
@@ -93,7 +94,7 @@ def held(
 
 def everything(journal: Journal) -> str:
     """Return all that a portfolio says, with what its pictures say."""
-    document = compiled(journal, journal.unit())
+    document = compile_now(journal, journal.unit()).masked
     pictures = [each for each in document.blocks if isinstance(each, Picture)]
     told = [f"{each.name}\n{each.svg}\n{each.description}" for each in pictures]
     return "\n".join([portfolio_text(journal, journal.unit()), *told])
@@ -145,14 +146,14 @@ def test_of_two_peers_no_word_and_no_vote_leaves_the_journal(journal: Journal) -
 
 def test_moments_of_what_is_private_stay_in_the_journal(journal: Journal) -> None:
     held(journal)
-    gone = journal.add("gone")
-    journal.delete(gone)
+    gone = journal.entries.add("gone")
+    journal.entries.delete(gone)
     entries = {
-        "held": journal.add("mine", private=True),
-        "passage": journal.add("%%mine%%", criteria=["2.2"]),
+        "held": journal.entries.add("mine", private=True),
+        "passage": journal.entries.add("%%mine%%", criteria=["2.2"]),
         "deleted": gone,
-        "evidence": journal.add("for all", criteria=["2.2"]),
-        "note": journal.add("for all"),
+        "evidence": journal.entries.add("for all", criteria=["2.2"]),
+        "note": journal.entries.add("for all"),
         "none": "",
     }
     for about, entry in entries.items():

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import random
+import re
+import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from journal.errors import JournalError
-from journal.portfolio.bundle.bundle import MANIFEST, SEAL, Fault
+from journal.journal import Journal
+from journal.portfolio.bundle.bundle import MANIFEST, SEAL, Fault, Manifest
+from journal.portfolio.bundle.declaration import version_of
 from journal.portfolio.bundle.submission import Happened
 from journal.store.archive import unzipped, zipped
 from journal.workflows.export import portfolio_text
+from journal.workflows.gather import gather_signposts
 from journal.workflows.hand_in import changes, sign, submit, verified
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-    from journal.journal import Journal
 
 
 @pytest.fixture
 def signed(journal: Journal) -> Journal:
     """A small signed portfolio with a file attached and a name that is masked."""
     journal.set_up("Amina Osei")
-    id_ = journal.add("I asked Anna Smith and %%nobody else%%.", criteria=["2.2"])
+    id_ = journal.entries.add("I asked Anna Smith and %%nobody else%%.", criteria=["2.2"])
     journal.masks.add("Anna Smith", "Coachee A")
     file = journal.folder.parent / "anna-smith.txt"
     file.write_text("what was agreed")
@@ -36,14 +42,14 @@ def signed(journal: Journal) -> Journal:
 
 def test_only_what_was_signed_as_it_is_can_be_handed_in(journal: Journal, tmp_path: Path) -> None:
     unit, target = journal.unit(), tmp_path / "bundle.zip"
-    journal.add("First.", criteria=["2.2"])
+    journal.entries.add("First.", criteria=["2.2"])
     with pytest.raises(JournalError, match="not signed as it is"):
         submit(journal, unit, target)
     with pytest.raises(JournalError, match="typing your name"):
         sign(journal, unit, "  ", "")
     sign(journal, unit, "Amina Osei", "")
     assert "Signed: **Amina Osei" in portfolio_text(journal, unit)
-    journal.add("Second.", criteria=["2.2"])
+    journal.entries.add("Second.", criteria=["2.2"])
     assert "earlier version" in portfolio_text(journal, unit)
     with pytest.raises(JournalError, match="since you signed it"):
         submit(journal, unit, target)
@@ -103,7 +109,7 @@ def test_what_changed_since_is_listed(signed: Journal, tmp_path: Path) -> None:
     last, found = changes(signed, unit)
     assert last is not None
     assert (last.seal, found) == (first.seal, ())
-    new = signed.add("Later.", criteria=["2.2"])
+    new = signed.entries.add("Later.", criteria=["2.2"])
     _, (since,) = changes(signed, unit)
     assert (since.happened, since.record.id) == (Happened.NEW, new)
     sign(signed, unit, "Amina Osei", "finding synonyms")
@@ -118,9 +124,9 @@ def test_what_was_amended_since_is_marked_and_what_is_new_is_said(
 ) -> None:
     journal.set_up("Amina Osei")
     unit = journal.unit()
-    id_ = journal.add("It went badly, and she said so.", criteria=["2.2"])
-    same = journal.add("Nothing has changed here.", criteria=["2.2"])
-    signposts = journal.signposts(unit)
+    id_ = journal.entries.add("It went badly, and she said so.", criteria=["2.2"])
+    same = journal.entries.add("Nothing has changed here.", criteria=["2.2"])
+    signposts = gather_signposts(journal, unit)
     [ref] = journal.refs(["2.2"])
     statement = journal.statements.shown(ref, signposts)
     journal.statements.save(replace(statement, text="Silence helps [E1]."), signposts)
@@ -129,12 +135,12 @@ def test_what_was_amended_since_is_marked_and_what_is_new_is_said(
     text = portfolio_text(journal, unit)
     assert "⟦marked so⟧" in text
     assert text.count("⟦") == 1
-    stored = journal.entry(id_)
+    stored = journal.entries.get(id_)
     (answer,) = stored.value.answers
     better = replace(answer, text="It went well, and she said so.")
-    journal.change(id_, replace(stored.value, answers=(better,)), stored.revision)
+    journal.entries.change(id_, replace(stored.value, answers=(better,)), stored.revision)
     journal.statements.save(replace(statement, text="Silence often helps [E1]."), signposts)
-    new = journal.add("A later thought.", criteria=["2.2"])
+    new = journal.entries.add("A later thought.", criteria=["2.2"])
     text = portfolio_text(journal, unit)
     assert "It went ⟦well⟧, and she said so." in text
     assert "Silence ⟦often⟧ helps" in text
@@ -148,3 +154,62 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
     path.write_bytes(zipped({"a.txt": b"x"}))
     with pytest.raises(JournalError, match="no bundle"):
         verified(path)
+
+
+def test_what_another_window_saves_meanwhile_is_not_in_the_bundle(
+    signed: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.workflows.hand_in.SUFFIXES", (".md",))
+    unit, word = signed.unit(), "sneaked"
+    looked = _reading(signed, monkeypatch, lambda _: None)
+    submit(signed, unit, tmp_path / "quiet.zip")
+    handed_in = signed.submissions.all(unit.id)[-1].id
+    assert looked(), "the journal is read"
+    for moment in range(1, looked() + 1):
+        # A fresh copy of the signed journal, into which another window saves at that very reading.
+        copy = _copy(signed, tmp_path / f"at-{moment}")
+        other = Journal(copy.folder, tmp_path / f"at-{moment}" / "state")
+
+        def save(reading: int, *, at: int = moment, window: Journal = other) -> None:
+            if reading == at:
+                window.entries.add(word, criteria=["2.2"])
+
+        _reading(copy, monkeypatch, save)
+        target = tmp_path / f"at-{moment}.zip"
+        with suppress(JournalError):
+            submit(copy, unit, target)
+        if not target.exists():
+            assert copy.submissions.all(unit.id)[-1].id == handed_in, "refused, so not handed in"
+            continue
+        files, _ = unzipped(target)
+        assert word.encode() not in b"".join(files.values())
+        listed = msgspec.json.decode(files[MANIFEST], type=Manifest)
+        declared = copy.submissions.declaration(unit.id)
+        assert declared is not None
+        assert version_of((u.kind, u.id, u.revision) for u in listed.used) == declared.version
+        entries = {used.id for used in listed.used if used.kind == "entry"}
+        printed = set(re.findall(r"Entry (\S+?)[,.]", files["portfolio.md"].decode()))
+        assert printed == entries
+
+
+def _reading(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, save: Callable[[int], None]
+) -> Callable[[], int]:
+    """Call ``save`` at each reading of a journal's files; return how many there were."""
+    log, refresh = journal._log, journal._log.refresh
+    readings = 0
+
+    def refreshed() -> None:
+        nonlocal readings
+        readings += 1
+        save(readings)
+        refresh()
+
+    monkeypatch.setattr(log, "refresh", refreshed)
+    return lambda: readings
+
+
+def _copy(journal: Journal, folder: Path) -> Journal:
+    shutil.copytree(journal.folder, folder / "journal")
+    shutil.copytree(journal.folder.parent / "state", folder / "state")
+    return Journal(folder / "journal", folder / "state", now=journal.moment)

@@ -83,7 +83,7 @@ def add(
         every=Every(every) if every else None,
         until=clock.due_date(until, journal.today()) if until else None,
         criteria=journal.refs(criteria),
-        entry=journal.find(entry).id if entry else "",
+        entry=journal.entries.find(entry).id if entry else "",
     )
     streams.data(id_)
     again = f", and again every {every}" if every else ""
@@ -98,7 +98,7 @@ def add(
 def done(place: Place, ending: str, happened: tuple[str, ...], entry: str) -> None:
     """Tell that it was done, and what happened."""
     journal = place.journal()
-    told = journal.find(entry).id if entry else ""
+    told = journal.entries.find(entry).id if entry else ""
     action = journal.actions.done(journal.actions.find(ending), " ".join(happened), told)
     streams.talk(one_line(f"Done: {action.what}. {_next(action)}"))
 

@@ -42,7 +42,7 @@ def command(
         text = everything()
     else:
         text = " ".join(words)
-    id_ = journal.add(text, criteria=criteria, tags=tags, day=about, private=private)
+    id_ = journal.entries.add(text, criteria=criteria, tags=tags, day=about, private=private)
     streams.data(id_)
     serves = f" for {listed(list(dict.fromkeys(criteria)))}" if criteria else ""
     kept = " It is private." if private else ""

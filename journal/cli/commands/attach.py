@@ -56,7 +56,7 @@ def command() -> None:
 def add(place: Place, entry: str, file: Path, caption: str) -> None:
     """Keep FILE with an entry, and print the id of the attachment."""
     journal = place.journal()
-    to = journal.find(entry)
+    to = journal.entries.find(entry)
     if to.deleted:
         message = f"{to.id} is deleted; nothing was attached."
         raise JournalError(message, f"First: journal undelete {to.id}")
@@ -99,7 +99,7 @@ def list_attachments(place: Place, entry: str, *, as_json: bool) -> None:
     """List what is attached, to one entry or to all."""
     journal = place.journal()
     found = journal.attachments
-    stored = found.of(journal.find(entry).id) if entry else found.all()
+    stored = found.of(journal.entries.find(entry).id) if entry else found.all()
     if as_json:
         streams.data(contract.printed([attachment_line(each) for each in stored]))
     elif not stored:

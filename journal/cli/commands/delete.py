@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 def command(place: Place, id_: str) -> None:
     """Delete an entry; `journal undelete` brings it back."""
     journal = place.journal()
-    stored = journal.find(id_)
+    stored = journal.entries.find(id_)
     if stored.deleted:
         streams.talk(f"{stored.id} is deleted already.")
     else:
-        journal.delete(stored.id)
+        journal.entries.delete(stored.id)
         streams.talk(one_line(f"Deleted {stored.id}, “{stored.value.heading}”."))
     streams.talk(f"It comes back with: journal undelete {stored.id}")

@@ -8,6 +8,7 @@ from journal.cli import contract, options, streams
 from journal.cli.layout import wrapped
 from journal.cli.opening import Place
 from journal.text import counted, one_line
+from journal.workflows.health import examine
 
 
 @click.command("doctor")
@@ -19,7 +20,7 @@ def command(context: click.Context, *, as_json: bool) -> None:
     Exits 1 when it is not healthy; harmless notes do not count.
     """
     journal = context.ensure_object(Place).journal(warn=False)
-    health = contract.health(journal.examine())
+    health = contract.health(examine(journal))
     if as_json:
         streams.data(contract.printed(health))
     else:

@@ -25,7 +25,7 @@ def command(place: Place, ending: str | None, *, as_json: bool) -> None:
     if ending is not None:
         _discard(place, ending)
         return
-    lines = [contract.draft_line(each) for each in place.journal().drafts()]
+    lines = [contract.draft_line(each) for each in place.journal().entries.drafts()]
     if as_json:
         streams.data(contract.printed(lines))
     elif not lines:
@@ -36,10 +36,10 @@ def command(place: Place, ending: str | None, *, as_json: bool) -> None:
 
 def _discard(place: Place, ending: str) -> None:
     journal = place.journal()
-    found = [each for each in journal.drafts() if each.id.endswith(ending.casefold())]
+    found = [each for each in journal.entries.drafts() if each.id.endswith(ending.casefold())]
     if len(found) != 1:
         many = "More than one draft ends" if found else "No draft ends"
         raise JournalError(f"{many} in “{ending}”.", "`journal drafts --json` shows the ids.")
-    id_ = journal.drop(found[0])
+    id_ = journal.entries.drop(found[0])
     back = f" `journal undelete {id_}` brings its words back as an entry." if id_ else ""
     streams.talk(f"The draft is given up.{back}")

@@ -44,10 +44,10 @@ def command(place: Place, /, id_: str, keep: str | None, **changes: Any) -> None
     if "answer" in given and "text" not in given:
         raise click.UsageError("--answer says which answer --text is: give both")
     journal = place.journal()
-    stored = journal.find(id_)
+    stored = journal.entries.find(id_)
     if keep is not None:
         chosen = revision_of(journal, stored.id, keep)
-        journal.choose(stored.id, chosen.revision)
+        journal.entries.choose(stored.id, chosen.revision)
         streams.talk(f"{stored.id} is now as revision {chosen.revision[:12]} says.")
         return
     if stored.deleted:
@@ -121,12 +121,12 @@ def _wordless() -> JournalError:
 
 
 def _save(journal: Journal, stored: Stored[Entry], entry: Entry) -> None:
-    revision = journal.change(stored.id, entry, stored.revision)
+    revision = journal.entries.change(stored.id, entry, stored.revision)
     if revision == stored.revision:
         streams.talk("Nothing was changed.")
         return
     streams.talk(one_line(f"Saved {stored.id}, “{entry.heading}”."))
-    if len(journal.find(stored.id).others) > len(stored.others):
+    if len(journal.entries.find(stored.id).others) > len(stored.others):
         streams.talk(
             "It was changed elsewhere meanwhile; both versions are kept. "
             f"See them: journal show {stored.id}"

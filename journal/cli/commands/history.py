@@ -26,7 +26,7 @@ def command(place: Place, id_: str, *, diff: bool, as_json: bool) -> None:
     `journal edit ID --keep REVISION` lets it be as one of them says.
     """
     journal = place.journal()
-    revisions = journal.history(journal.find(id_).id)
+    revisions = journal.entries.history(journal.entries.find(id_).id)
     lines = history(revisions)
     if as_json:
         streams.data(contract.printed(lines))

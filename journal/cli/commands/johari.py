@@ -286,7 +286,7 @@ def moment(
 ) -> None:
     """Keep what showed you something about yourself, and who knows it; print its id."""
     journal = place.journal()
-    told = journal.find(entry).id if entry else ""
+    told = journal.entries.find(entry).id if entry else ""
     when = clock.past_date(day, journal.today()) if day else journal.today()
     streams.data(
         journal.moments.add(

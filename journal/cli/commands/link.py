@@ -27,17 +27,17 @@ def command(place: Place, id_: str, other: str, *, remove: bool) -> None:
     Any ending of an id that no other has is enough.
     """
     journal = place.journal()
-    entry, to = journal.find(id_), journal.find(other)
+    entry, to = journal.entries.find(id_), journal.entries.find(other)
     for each in (entry, to):
         if each.deleted:
             message = f"{each.id} is deleted; nothing was changed."
             raise JournalError(message, f"First: journal undelete {each.id}")
     linked = to.id in entry.value.links or entry.id in to.value.links
     if remove:
-        journal.unlink(entry.id, to.id)
+        journal.entries.unlink(entry.id, to.id)
         told = "no longer linked with" if linked else "not linked with"
     else:
-        journal.link(entry.id, to.id)
+        journal.entries.link(entry.id, to.id)
         told = "already linked with" if linked else "now linked with"
     streams.talk(one_line(f"{_named(entry)} is {told} {_named(to)}."))
 

@@ -9,7 +9,7 @@ import click
 from journal.cli import contract, layout, options, streams
 from journal.cli.contracts.masks import mask_check, mask_line
 from journal.text import counted, listed, one_line
-from journal.workflows.export import inspected
+from journal.workflows.export import compile_now, inspected
 
 if TYPE_CHECKING:
     from journal.cli.contracts.masks import MaskCheck
@@ -87,7 +87,7 @@ def check(place: Place, unit: str, *, as_json: bool) -> None:
     """
     journal = place.journal()
     of = journal.unit(unit)
-    found = mask_check(of.id, inspected(journal, of))
+    found = mask_check(of.id, inspected(journal, compile_now(journal, of)))
     if as_json:
         streams.data(contract.printed(found))
         return

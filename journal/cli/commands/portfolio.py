@@ -13,9 +13,10 @@ from journal.cli.contracts import portfolio as printed
 from journal.cli.layout import wrapped
 from journal.cli.waiting import waited
 from journal.errors import JournalError
+from journal.portfolio.formats.markdown import to_markdown
 from journal.text import counted, listed, one_line, visible
 from journal.workflows import hand_in as handing_in
-from journal.workflows.export import export_portfolio, portfolio_text, withheld
+from journal.workflows.export import compile_now, export_portfolio
 
 if TYPE_CHECKING:
     from journal.cli.opening import Place
@@ -48,20 +49,25 @@ def command(context: click.Context, unit: str, target: Path | None) -> None:
             raise click.UsageError("Give --unit and -o after the name of the command")
         return
     journal = context.obj.journal()
-    compiled = journal.unit(unit)
-    if target is None:
-        streams.data(portfolio_text(journal, compiled).removesuffix("\n"))
-    else:
-        _export(journal, compiled, target)
-    if held := withheld(journal, compiled):
-        pieces = counted(held, "entry or worksheet", "entries or worksheets")
+    chosen = journal.unit(unit)
+    withheld = _export(journal, chosen, target) if target else _print(journal, chosen)
+    if withheld:
+        pieces = counted(withheld, "entry or worksheet", "entries or worksheets")
         streams.talk(f"Withheld: {pieces}, private in part or whole.")
-    others = [each.id for each in journal.units if each.id != compiled.id]
+    others = [other.id for other in journal.units if other.id != chosen.id]
     if others and not unit:
         streams.talk(one_line(f"You also study {listed(others)}: use --unit."))
 
 
-def _export(journal: Journal, unit: Unit, target: Path) -> None:
+def _print(journal: Journal, unit: Unit) -> int:
+    """Print a portfolio as Markdown and return how much is withheld."""
+    compiled = compile_now(journal, unit)
+    streams.data(to_markdown(compiled.masked).removesuffix("\n"))
+    return compiled.gathering.withheld
+
+
+def _export(journal: Journal, unit: Unit, target: Path) -> int:
+    """Write a portfolio and return how much is withheld."""
     done = waited(partial(export_portfolio, journal, unit, target.expanduser()))
     streams.talk(visible(f"The portfolio for {unit.number} is in {target}."))
     for each in done.problems:
@@ -69,6 +75,7 @@ def _export(journal: Journal, unit: Unit, target: Path) -> None:
     if done.pictures:
         beside = f"{target.stem}-files, beside it: keep the two together"
         streams.talk(visible(f"Its {counted(done.pictures, 'picture')}: in {beside}."))
+    return done.withheld
 
 
 @command.command("sign")

@@ -153,7 +153,7 @@ def remove(place: Place, key: str) -> None:
         return
     journal.references.remove(stored)
     streams.talk(f"Removed [@{stored.id}]. It stays in the history; adding it brings it back.")
-    citing = [each.id for each in journal.entries() if _cites(stored.id, each.value.texts())]
+    citing = [each.id for each in journal.entries.all() if _cites(stored.id, each.value.texts())]
     statements = journal.statements.all().items()
     citing += [f"the statement for {ref}" for ref, it in statements if _cites(stored.id, [it.text])]
     if citing:

@@ -35,7 +35,7 @@ def command(place: Place, words: tuple[str, ...], *, as_json: bool) -> None:
 
     journal = place.journal()
     asked = selection(journal, words)
-    found = journal.catalogue().find(asked)
+    found = journal.entries.catalogue().find(asked)
     hits = [] if found.near else found.entries
     pairs = [(each, matching_line(each.value, asked.words) or "") for each in hits]
     if as_json:

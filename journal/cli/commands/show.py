@@ -31,7 +31,7 @@ def command(place: Place, id_: str, revision: str, *, as_json: bool) -> None:
     Any ending of its id that no other has is enough.
     """
     journal = place.journal()
-    stored = journal.find(id_)
+    stored = journal.entries.find(id_)
     if revision:
         stored = revision_of(journal, stored.id, revision)
     whole = contract.entry_whole(journal, stored)
@@ -70,7 +70,7 @@ def _attached(line: AttachmentLine) -> str:
 
 
 def _tell_of_others(journal: Journal, whole: contract.EntryWhole) -> None:
-    revisions = {each.revision: each for each in journal.history(whole.id)}
+    revisions = {each.revision: each for each in journal.entries.history(whole.id)}
     count = counted(len(whole.others), "other version")
     streams.talk(f"\nThis entry was changed in several places at once. Beside this one: {count}.")
     for revision in (whole.revision, *whole.others):

@@ -37,7 +37,7 @@ def command(place: Place, id_: str, name: str, stages: str | None) -> None:
     words stay as they are; `journal history` has the entry as it was.
     """
     journal = place.journal()
-    stored = journal.find(id_)
+    stored = journal.entries.find(id_)
     parts = paragraphs(stored.value)
     if stored.deleted or not parts:
         message = "There is no free writing to sort in this entry."
@@ -49,7 +49,7 @@ def command(place: Place, id_: str, name: str, stages: str | None) -> None:
     if not placed:
         streams.talk("No paragraph was given a stage, so nothing was changed.")
         return
-    journal.change(stored.id, sort_into(stored.value, model, places), stored.revision)
+    journal.entries.change(stored.id, sort_into(stored.value, model, places), stored.revision)
     streams.data(stored.id)
     streams.talk(wrapped(one_line(f"{counted(placed, 'paragraph')} sorted by {model.title}.")))
 

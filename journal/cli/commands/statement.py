@@ -18,6 +18,7 @@ from journal.portfolio.evidence.signpost_check import check_statement
 from journal.portfolio.evidence.statement import unticked
 from journal.portfolio.evidence.theory_link import linked_theory, texts_of
 from journal.text import counted, one_line
+from journal.workflows.gather import gather_coverage, gather_signposts
 
 if TYPE_CHECKING:
     from journal.cli.contracts.statements import StatementWhole
@@ -84,8 +85,8 @@ class _Desk:
         self.unit = unit
         self.criterion = criterion
         self.ref: CriterionRef = unit.ref(criterion)
-        self._coverage = journal.coverage(unit)
-        self.standing = journal.signposts(unit, self._coverage)
+        self._coverage = gather_coverage(journal, unit)
+        self.standing = gather_signposts(journal, unit, self._coverage)
         self.stored = journal.statements.get(self.ref)
         self.shown = journal.statements.shown(self.ref, self.standing)
 

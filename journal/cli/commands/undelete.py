@@ -22,9 +22,9 @@ def command(place: Place, id_: str) -> None:
     `journal list --all` shows the ids.
     """
     journal = place.journal()
-    stored = journal.find(id_)
+    stored = journal.entries.find(id_)
     if not stored.deleted:
         streams.talk(f"{stored.id} is not deleted; nothing was changed.")
         return
-    journal.undelete(stored.id)
+    journal.entries.undelete(stored.id)
     streams.talk(one_line(f"{stored.id}, “{stored.value.heading}”, is back."))

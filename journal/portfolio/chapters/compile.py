@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.portfolio.bundle.declaration import declared, version_of
+from journal.portfolio.bundle.declaration import declared
 from journal.portfolio.chapters.chapter import Chapters
 from journal.portfolio.chapters.decided import decided
 from journal.portfolio.chapters.front import Author, front_sheet, how_to_read, matrix
@@ -14,6 +14,7 @@ from journal.portfolio.chapters.plan import planned
 from journal.portfolio.chapters.self_awareness import THEORY, compile_self_awareness
 from journal.portfolio.citing.citation_style import reference_list
 from journal.portfolio.evidence.budget import statement_words
+from journal.portfolio.evidence.evidence import in_order
 from journal.portfolio.tree.tree import Block, Document, Heading
 from journal.reflection.passage import public
 from journal.text import one_line
@@ -35,7 +36,7 @@ def compile_portfolio(
     material: Material = Material(),  # noqa: B008  (a frozen record)
 ) -> Document:
     """Return the portfolio of one unit; the same input gives the same document."""
-    evidence = _in_order(coverage)
+    evidence = in_order(coverage)
     signposts = {each.id: each.signpost for each in evidence}
     belonging = [each.criterion.number for each in coverage if THEORY in each.criterion.theory]
     aware = list(compile_self_awareness(material.course, signposts, belonging))
@@ -46,7 +47,7 @@ def compile_portfolio(
     }
     blocks: list[Block] = [
         *front_sheet(unit, author, coverage, evidence, words=words, day=material.day),
-        *declared(material.declaration, version(material)),
+        *declared(material.declaration, material.version),
         *how_to_read(
             unit,
             coverage,
@@ -69,17 +70,6 @@ def compile_portfolio(
         list(_listed(coverage, evidence, material)), copies=bool(material.photographs)
     )
     return Document(f"Portfolio of evidence: {unit.title}", tuple(blocks))
-
-
-def version(material: Material) -> str:
-    """Return what tells this state of a portfolio from any other."""
-    return version_of((each.kind, each.id, each.revision) for each in material.used)
-
-
-def _in_order(coverage: Sequence[Coverage]) -> list[Evidence]:
-    """Return each piece of evidence once, by its signpost."""
-    once = {each.id: each for covered in coverage for each in covered.evidence}
-    return sorted(once.values(), key=lambda each: int(each.signpost[1:]))
 
 
 def _references(material: Material) -> Iterator[Block]:

@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from journal.johari.course import Course
 from journal.portfolio.bundle.bundle import Used
-from journal.portfolio.bundle.declaration import Declaration
+from journal.portfolio.bundle.declaration import Declaration, version_of
 from journal.portfolio.citing.reference import Reference, Style
 from journal.portfolio.evidence.claim import Claim, Standing, State
+from journal.portfolio.evidence.evidence import Exhibit
 from journal.portfolio.evidence.statement import Statement
-from journal.portfolio.tree.attachment import Exhibit
 from journal.portfolio.tree.photograph import Photograph
 from journal.reflection.action import Action
 from journal.reflection.entry import Entry
@@ -68,6 +68,11 @@ class Material(Struct, frozen=True):
     """What was handed in last; None where nothing was."""
     withheld: bool = False
     day: str = ""
+
+    @property
+    def version(self) -> str:
+        """What tells this state of the portfolio from any other."""
+        return version_of((record.kind, record.id, record.revision) for record in self.used)
 
     @property
     def anchors(self) -> dict[str, str]:

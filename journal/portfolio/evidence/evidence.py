@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.portfolio.evidence.words import entry_words
+from journal.portfolio.tree.attachment import Attachment
 from journal.reflection.entry import Entry
 from journal.reflection.passage import public_entry, public_worksheet
 from journal.reflection.suggestion import Standing, State
@@ -16,7 +17,7 @@ from journal.units.unit import Criterion, Outcome, Phase, Question, Requirement
 from journal.worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from journal.units.unit import CriterionRef, Unit
 
@@ -43,6 +44,17 @@ class Sheet(Struct, frozen=True):
     """``W2``: the second by date."""
     id: str
     worksheet: Worksheet
+
+
+class Exhibit(Struct, frozen=True):
+    """An attachment that a tutor may see, with its signpost and that of its entry."""
+
+    signpost: str
+    """``A2``: the second in the order of the evidence."""
+    id: str
+    attachment: Attachment
+    under: str
+    """``E7``, the evidence that it belongs to."""
 
 
 class Coverage(Struct, frozen=True):
@@ -97,6 +109,29 @@ def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[Shee
         Sheet(f"W{number}", id_, worksheet)
         for number, (_, id_, worksheet) in enumerate(sorted(serving, key=lambda each: each[:2]), 1)
     )
+
+
+def gather_exhibits(
+    evidence: Iterable[Evidence], attachments: Mapping[str, Attachment]
+) -> tuple[Exhibit, ...]:
+    """Return the attachments of the evidence, in its order; those of other entries stay at home.
+
+    Those of one entry stand in the order in which they were attached.
+    """
+    of_entry: dict[str, list[tuple[str, Attachment]]] = {}
+    for id_, attachment in sorted(attachments.items(), key=lambda pair: (pair[1].added, pair[0])):
+        of_entry.setdefault(attachment.entry, []).append((id_, attachment))
+    found = [(piece.signpost, *pair) for piece in evidence for pair in of_entry.get(piece.id, ())]
+    return tuple(
+        Exhibit(f"A{number}", id_, attachment, under)
+        for number, (under, id_, attachment) in enumerate(found, 1)
+    )
+
+
+def in_order(coverage: Iterable[Coverage]) -> list[Evidence]:
+    """Return each piece of evidence once, by its signpost."""
+    once = {piece.id: piece for covered in coverage for piece in covered.evidence}
+    return sorted(once.values(), key=lambda piece: int(piece.signpost[1:]))
 
 
 def cover(

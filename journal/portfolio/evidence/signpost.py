@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal.errors import Problem
-from journal.portfolio.tree.attachment import gather_exhibits
+from journal.portfolio.evidence.evidence import gather_exhibits, in_order
 from journal.reflection.passage import public
 from journal.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from journal.portfolio.evidence.evidence import Coverage, Evidence, Sheet
+    from journal.portfolio.evidence.evidence import Coverage, Evidence, Exhibit, Sheet
     from journal.portfolio.evidence.statement import Statement
-    from journal.portfolio.tree.attachment import Attachment, Exhibit
+    from journal.portfolio.tree.attachment import Attachment
 
 LOST = "?"
 """Stands behind a signpost that leads nowhere any more: ``[E7?]``."""
@@ -39,13 +39,12 @@ def standing_signposts(
 ) -> dict[str, str]:
     """Return the id of the document that each signpost of a unit leads to today."""
     covered = list(coverage)
-    evidence = {each.id: each for of in covered for each in of.evidence}
-    in_order = sorted(evidence.values(), key=lambda each: int(each.signpost[1:]))
+    evidence = in_order(covered)
     sheets = (each for of in covered for each in of.sheets)
     pieces: tuple[Evidence | Sheet | Exhibit, ...] = (
-        *in_order,
+        *evidence,
         *sheets,
-        *gather_exhibits(in_order, attachments),
+        *gather_exhibits(evidence, attachments),
     )
     return {each.signpost: each.id for each in pieces}
 

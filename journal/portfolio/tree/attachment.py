@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from journal.text import clean, counted, one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from journal.portfolio.evidence.evidence import Evidence
 
 _LONGEST_NAME = 120
 _UNNAMED = "a file without a name"
@@ -116,34 +110,6 @@ class Attachment(Struct, frozen=True):
     def file_name(self) -> str:
         """A safe name for a copy of it, made of its content alone."""
         return f"{self.sha256[:16]}{self.kind.suffix}"
-
-
-class Exhibit(Struct, frozen=True):
-    """An attachment that a tutor may see, with its signpost and that of its entry."""
-
-    signpost: str
-    """``A2``: the second in the order of the evidence."""
-    id: str
-    attachment: Attachment
-    under: str
-    """``E7``, the evidence that it belongs to."""
-
-
-def gather_exhibits(
-    evidence: Iterable[Evidence], attachments: Mapping[str, Attachment]
-) -> tuple[Exhibit, ...]:
-    """Return the attachments of the evidence, in its order; those of other entries stay at home.
-
-    Those of one entry stand in the order in which they were attached.
-    """
-    of_entry: dict[str, list[tuple[str, Attachment]]] = {}
-    for id_, attachment in sorted(attachments.items(), key=lambda each: (each[1].added, each[0])):
-        of_entry.setdefault(attachment.entry, []).append((id_, attachment))
-    found = [(each.signpost, *pair) for each in evidence for pair in of_entry.get(each.id, ())]
-    return tuple(
-        Exhibit(f"A{number}", id_, attachment, under)
-        for number, (under, id_, attachment) in enumerate(found, 1)
-    )
 
 
 def kind_of(data: bytes) -> FileKind:

@@ -230,7 +230,7 @@ def _all(journal: Journal, to: str) -> tuple[Read, str]:
     named |= {result.entry for each in actions for result in each.value.results}
     titles = {}
     if named - {""}:
-        for stored in journal.entries():
+        for stored in journal.entries.all():
             if stored.id in named:
                 day = day_of(stored.value.date)
                 dated = spoken(day) if day else stored.value.date

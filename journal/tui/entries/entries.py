@@ -260,7 +260,11 @@ class JournalScreen(ActingScreen):
 
 def _read(journal: Journal) -> Read:
     edits, _ = journal.edits.all(Edit)
-    read = Read(journal.catalogue(), journal.terms(), frozenset(id_ for id_, _ in edits))
+    read = Read(
+        journal.entries.catalogue(),
+        journal.terms(journal.today()),
+        frozenset(id_ for id_, _ in edits),
+    )
     leave_alone()
     return read
 

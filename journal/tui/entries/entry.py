@@ -94,10 +94,10 @@ class EntryScreen(ActingScreen):
     def read_again(self, point: str = "") -> None:  # noqa: ARG002  (one entry is looked at here)
         """Read the entry now and all others in a thread."""
         with telling(self):
-            self._stored = self._journal.entry(self._stored.id)
+            self._stored = self._journal.entries.get(self._stored.id)
             self._show()
         self.run_worker(
-            partial(self._journal.catalogue),
+            partial(self._journal.entries.catalogue),
             group="reading",
             thread=True,
             exclusive=True,
@@ -146,7 +146,7 @@ class EntryScreen(ActingScreen):
             say(self, "Tab goes to the links; X takes the marked one away.")
             return
         with telling(self):
-            self._journal.unlink(self._stored.id, links.pointed.id)
+            self._journal.entries.unlink(self._stored.id, links.pointed.id)
             say(self, "The link is taken away. L makes it again.")
         self.read_again()
 

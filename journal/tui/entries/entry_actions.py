@@ -97,8 +97,8 @@ class ActingScreen(Screen[None]):
         if other is None:
             return
         with telling(self):
-            self._journal.link(here, other)
-            say(self, f"Linked with {_named(self._journal.entry(other))}.")
+            self._journal.entries.link(here, other)
+            say(self, f"Linked with {_named(self._journal.entries.get(other))}.")
         self.read_again()
 
     def action_delete(self) -> None:
@@ -107,7 +107,7 @@ class ActingScreen(Screen[None]):
         if not stored:
             return
         with telling(self):
-            self._journal.delete(stored.id)
+            self._journal.entries.delete(stored.id)
             self._deleted.append(stored.id)
             say(self, f"Deleted {_named(stored)}. U brings it back.")
         self.read_again()
@@ -123,10 +123,10 @@ class ActingScreen(Screen[None]):
             say(self, "Nothing was deleted here. Search for is:deleted to see what was before.")
             return
         with telling(self):
-            self._journal.undelete(id_)
+            self._journal.entries.undelete(id_)
             if id_ in self._deleted:
                 self._deleted.remove(id_)
-            say(self, f"{_named(self._journal.entry(id_))} is back.")
+            say(self, f"{_named(self._journal.entries.get(id_))} is back.")
         self.read_again(id_)
 
     def action_sort(self) -> None:

@@ -27,7 +27,7 @@ class Changing:
         self.set_aside = journal.edits.set_aside(id_, Edit)
         """Where an earlier change is that cannot be read; empty when there is none."""
         self._kept = journal.edits.get(id_, Edit)
-        stored = journal.entry(id_)
+        stored = journal.entries.get(id_)
         self.resumed = self._kept is not None
         """True when a draft of an earlier change was taken up."""
         self.edit = self._kept or edit(stored.id, stored.revision, stored.value)
@@ -63,13 +63,13 @@ class Changing:
         if entry is None:
             message = "An entry needs words; nothing was changed."
             raise JournalError(message, "To take it away whole, go back and press D.")
-        heads = len(self._journal.entry(self.edit.id).others)
-        self._journal.change(self.edit.id, entry, self.edit.base)
+        heads = len(self._journal.entries.get(self.edit.id).others)
+        self._journal.entries.change(self.edit.id, entry, self.edit.base)
         self._forget()
         told = "Saved. H shows what it said before."
         if entry.date != before.date:
             told = f"Saved, dated {spoken(past_date(entry.date, self._journal.today()))}."
-        if len(self._journal.entry(self.edit.id).others) > heads:
+        if len(self._journal.entries.get(self.edit.id).others) > heads:
             told = "Saved. It was changed elsewhere meanwhile: H shows both versions."
         return told
 

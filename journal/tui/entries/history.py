@@ -112,8 +112,8 @@ class HistoryScreen(Screen[None]):
 
     def _read(self) -> None:
         with telling(self):
-            shown_now = self._journal.entry(self._entry_id)
-            self._show(shown_now, self._journal.history(self._entry_id)[::-1])
+            shown_now = self._journal.entries.get(self._entry_id)
+            self._show(shown_now, self._journal.entries.history(self._entry_id)[::-1])
 
     def _show(self, now: Stored[Entry], revisions: list[Stored[Entry]]) -> None:
         self._shown, self._revisions = now, revisions
@@ -202,7 +202,7 @@ class HistoryScreen(Screen[None]):
             say(self, "This is the version that is shown now; nothing was changed.")
             return
         with telling(self):
-            self._journal.choose(self._entry_id, chosen.revision)
+            self._journal.entries.choose(self._entry_id, chosen.revision)
             say(self, "The entry is as this version says. What it said before is still here.")
         self._read()
 

@@ -107,7 +107,7 @@ def _by_label(invitation: Stored[Invitation]) -> tuple[object, ...]:
 def over_time(journal: Journal) -> OverTime:
     """Read the rounds that have a window, what moved between them, and the moments."""
     course = windows.course(journal)
-    catalogue = journal.catalogue()
+    catalogue = journal.entries.catalogue()
     named = {moment.entry for _, moment in course.moments} - {""}
     titles = {
         each.id: discreet(each.value)

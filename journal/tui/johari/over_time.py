@@ -176,7 +176,7 @@ class JohariTimeScreen(Screen[None]):
         journal = self._journal
         with telling(self):
             today = journal.today()
-            day = journal.entry(entry).value.date
+            day = journal.entries.get(entry).value.date
             # What an entry from before the rounds tells is told now.
             since = journal.rounds.find(movement.first).value.begun[:10]
             id_ = journal.moments.add(

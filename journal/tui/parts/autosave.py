@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.curriculum import Settings
 from journal.errors import JournalError
+from journal.settings import Settings
 
 if TYPE_CHECKING:
     from journal.journal import Journal

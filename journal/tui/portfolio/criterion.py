@@ -22,6 +22,7 @@ from journal.tui.parts.requests import ClaimPassage, GatherEvidence, Way, Write,
 from journal.tui.portfolio import criterion_rows
 from journal.tui.portfolio.criterion_contents import Contents
 from journal.tui.today.criteria import COLOURS
+from journal.workflows.gather import gather_coverage
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -213,7 +214,7 @@ def _read(journal: Journal, ref: CriterionRef) -> Page | None:
     if found is None:
         return None
     unit, criterion = found
-    covered = journal.coverage(unit)
+    covered = gather_coverage(journal, unit)
     passages = [(each.id, each.value, stands) for each, stands in journal.claims.standing(ref)]
     sheets = journal.worksheets.all()
-    return page(unit, criterion, journal.prompts, covered, journal.entries(), sheets, passages)
+    return page(unit, criterion, journal.prompts, covered, journal.entries.all(), sheets, passages)

@@ -6,21 +6,29 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.portfolio.evidence.evidence import Coverage
 from journal.text import counted
-from journal.units.unit import Unit
-from journal.workflows.export import withheld
+from journal.workflows.gather import Gathering, gather
 
 if TYPE_CHECKING:
     from journal.journal import Journal
+    from journal.portfolio.evidence.evidence import Coverage
+    from journal.units.unit import Unit
 
 
 class Portfolio(Struct, frozen=True):
-    """One unit with what there is for each of its criteria, and how much stays private."""
+    """One unit with all that its portfolio is made of, as it was at one moment."""
 
-    unit: Unit
-    coverage: tuple[Coverage, ...]
-    withheld: int
+    gathering: Gathering
+
+    @property
+    def unit(self) -> Unit:
+        """The unit."""
+        return self.gathering.unit
+
+    @property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """What there is for each of its criteria."""
+        return self.gathering.coverage
 
     @property
     def head(self) -> str:
@@ -34,8 +42,8 @@ class Portfolio(Struct, frozen=True):
             *([counted(len(sheets), "worksheet")] if sheets else []),
             f"evidence for {met} of {len(self.coverage)} criteria",
         ]
-        if self.withheld:
-            facts.append(f"{self.withheld:,} withheld as private")
+        if self.gathering.withheld:
+            facts.append(f"{self.gathering.withheld:,} withheld as private")
         return " · ".join(facts)
 
     def _words(self, written: int) -> str:
@@ -49,6 +57,4 @@ class Portfolio(Struct, frozen=True):
 
 def read(journal: Journal) -> tuple[Portfolio, ...]:
     """Read the journal for every unit of the learner; in a large one this takes a while."""
-    return tuple(
-        Portfolio(unit, journal.coverage(unit), withheld(journal, unit)) for unit in journal.units
-    )
+    return tuple(Portfolio(gather(journal, unit)) for unit in journal.units)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +19,14 @@ from journal.tui.parts.key_bar import KeyBar
 from journal.tui.portfolio.file_dialog import WritingDialog
 from journal.tui.portfolio.formats import Formats
 from journal.tui.portfolio.leaving import told_of_leaving
-from journal.workflows.export import Exported, Leaving, export_portfolio, leaving
+from journal.workflows.export import (
+    Compiled,
+    Exported,
+    Leaving,
+    compile_now,
+    leaving,
+    write_portfolio,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,6 +71,8 @@ class ExportDialog(WritingDialog[Exported]):
         super().__init__(journal, f"export-{unit.id}", folder)
         self._unit = unit
         self._called = name
+        self._compiled: Future[Compiled] = Future()
+        """Made once: what is looked through here is what is written."""
 
     def compose(self) -> ComposeResult:
         """Ask for format and name, with the whole path and what leaves below."""
@@ -77,8 +87,16 @@ class ExportDialog(WritingDialog[Exported]):
 
     def on_mount(self) -> None:
         """Look through what would leave."""
-        task = partial(leaving, self._journal, self._unit)
-        self.run_worker(task, group=_LOOKING, thread=True, exit_on_error=False)
+        self.run_worker(self._look_through, group=_LOOKING, thread=True, exit_on_error=False)
+
+    def _look_through(self) -> Leaving:
+        try:
+            compiled = compile_now(self._journal, self._unit)
+        except BaseException as error:
+            self._compiled.set_exception(error)
+            raise
+        self._compiled.set_result(compiled)
+        return leaving(self._journal, compiled)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what leaves."""
@@ -120,7 +138,14 @@ class ExportDialog(WritingDialog[Exported]):
 
     def writer(self, target: Path) -> Callable[[Progress], Exported]:
         """Return what writes the portfolio."""
-        return partial(export_portfolio, self._journal, self._unit, target)
+        return partial(self._write, target)
+
+    def _write(self, target: Path, progress: Progress) -> Exported:
+        progress.step("Reading your journal")
+        if self._compiled.done() and self._compiled.exception():
+            self._compiled = Future()
+            self._look_through()
+        return write_portfolio(self._compiled.result(), target, progress)
 
     def written(self, result: Exported) -> Sequence[str]:
         """Return what to say of the file, and of the pictures beside it."""

@@ -13,8 +13,7 @@ from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.portfolio.file_dialog import WritingDialog
-from journal.workflows import hand_in as handing_in
-from journal.workflows.hand_in import HandedIn
+from journal.workflows.hand_in import HandedIn, sign_and_submit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,7 +104,7 @@ class HandInDialog(WritingDialog[HandedIn]):
     def writer(self, target: Path) -> Callable[[Progress], HandedIn]:
         """Return what signs and writes the bundle."""
         return partial(
-            _hand_in, self._journal, self._unit, self._signed(), self._ai() or "", target
+            sign_and_submit, self._journal, self._unit, self._signed(), self._ai() or "", target
         )
 
     def written(self, result: HandedIn) -> Sequence[str]:
@@ -113,10 +112,3 @@ class HandInDialog(WritingDialog[HandedIn]):
         told = [f"Signed and handed in: {counted(len(result.files), 'file')}."]
         told += [f"Without {each}" for each in result.left_out]
         return [*told, f"Send the seal too: {result.seal}"]
-
-
-def _hand_in(
-    journal: Journal, unit: Unit, name: str, ai: str, target: Path, progress: Progress
-) -> HandedIn:
-    handing_in.sign(journal, unit, name, ai)
-    return handing_in.submit(journal, unit, target, progress)

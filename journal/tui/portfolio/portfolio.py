@@ -160,7 +160,7 @@ class PortfolioScreen(Screen[None]):
 
     def _compile(self, chapter: Chapter) -> None:
         width = self.query_one(Reading).size.width - _MARGIN
-        self._work("chapter", partial(_previewed, self._journal, chapter, width, self._now))
+        self._work("chapter", partial(_previewed, chapter, width, self._now))
 
     def _preview(self, chapter: Chapter, facts: Content, content: Content) -> None:
         if chapter != self.query_one(Chapters).pointed:
@@ -216,17 +216,15 @@ class PortfolioScreen(Screen[None]):
             written.display = True
 
 
-def _previewed(
-    journal: Journal, chapter: Chapter, width: int, now: Clock
-) -> tuple[Chapter, Content, Content]:
-    unit, ref, standing = chapter.portfolio.unit, chapter.ref, chapter.coverage.standing
-    blocks = compiled_chapter(journal, unit, ref.number, chapter.portfolio.coverage)
-    statements = journal.statements.all()
+def _previewed(chapter: Chapter, width: int, now: Clock) -> tuple[Chapter, Content, Content]:
+    gathering, ref = chapter.portfolio.gathering, chapter.ref
+    material, unit = gathering.material, gathering.unit
     facts = Facts(
-        statements.get(ref, Statement(ref)),
-        budget(unit, statements, ref),
-        len(journal.claims.standing(ref)),
+        material.statements.get(ref, Statement(ref)),
+        budget(unit, material.statements, ref),
+        sum(ref in passage.claim.criteria for passage in material.passages),
         now().date(),
     )
     told = facts_in_lines(chapter.coverage, facts, width - 2)
-    return chapter, told, previewed(blocks, width, standing.words)
+    blocks = compiled_chapter(gathering, ref.number)
+    return chapter, told, previewed(blocks, width, chapter.coverage.standing.words)

@@ -10,14 +10,15 @@ from msgspec.structs import replace
 from journal.clock import short
 from journal.errors import JournalError
 from journal.portfolio.evidence.budget import Budget, budget
+from journal.portfolio.evidence.evidence import gather_exhibits
 from journal.portfolio.evidence.signpost import resettled, settled
 from journal.portfolio.evidence.signpost_check import check_statement
 from journal.portfolio.evidence.statement import Statement, unticked
 from journal.portfolio.evidence.theory_link import TheoryLink, linked_theory, texts_of
-from journal.portfolio.tree.attachment import gather_exhibits
 from journal.reflection.passage import public
 from journal.reflection.rhythm import day_of
 from journal.text import one_line
+from journal.workflows.gather import gather_coverage, gather_signposts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,9 +67,9 @@ def look_around(journal: Journal, ref: CriterionRef) -> Around:
         message = f"No pack has {ref.unit} {ref.number}."
         raise JournalError(message, "`journal units check` says more.")
     unit, criterion = found
-    coverage = journal.coverage(unit)
+    coverage = gather_coverage(journal, unit)
     mine = next(each for each in coverage if each.standing.criterion == ref)
-    standing = journal.signposts(unit, coverage)
+    standing = gather_signposts(journal, unit, coverage)
     register = journal.references.register()
     statement = journal.statements.shown(ref, standing)
     cards = journal.prompts.theory

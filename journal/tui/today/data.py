@@ -14,6 +14,8 @@ from journal.reflection.resurfacing import Echo, resurfaced
 from journal.reflection.rhythm import Rhythm, rhythm
 from journal.reflection.suggestion import Suggestion
 from journal.units.unit import CriterionRef, Unit
+from journal.workflows.begin_writing import suggestions
+from journal.workflows.gather import gather_coverage
 from journal.worksheet.filling import Filling
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def look(journal: Journal) -> Glance:
     from journal.workflows import johari as windows  # noqa: PLC0415  (most have no rounds)
 
     today = journal.today()
-    entries = {stored.id: stored.value for stored in journal.entries()}
+    entries = {stored.id: stored.value for stored in journal.entries.all()}
     return Glance(
         units=tuple(_unit(journal, unit) for unit in journal.units),
         due=tuple((stored.id, stored.value) for stored in journal.actions.due(today)),
@@ -73,16 +75,16 @@ def look(journal: Journal) -> Glance:
         latest=tuple(entries.items())[:LATEST],
         echoes=resurfaced(entries, today),
         rhythm=rhythm(entries.values(), today),
-        warnings=len(journal.warnings()),
+        warnings=len(journal.unreadable()),
         asked=windows.still_asked(journal),
         asked_for=windows.criterion(journal),
     )
 
 
 def _unit(journal: Journal, unit: Unit) -> UnitGlance:
-    coverage = journal.coverage(unit)
-    suggestions = journal.suggestions(unit, coverage)
-    by_ref = {each.criterion: each for each in suggestions}
+    coverage = gather_coverage(journal, unit)
+    proposed = suggestions(journal, unit, coverage)
+    by_ref = {each.criterion: each for each in proposed}
     places = tuple(Place(unit, each, by_ref[each.standing.criterion]) for each in coverage)
-    first = next(place for place in places if place.ref == suggestions[0].criterion)
+    first = next(place for place in places if place.ref == proposed[0].criterion)
     return UnitGlance(unit, places, first)

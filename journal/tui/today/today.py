@@ -181,7 +181,7 @@ class TodayScreen(Screen[None]):
             waiting = "No questions were found for your unit: `journal doctor` says what to do."
         low = not self._tall
         width = self.app.size.width - _FRAME
-        offers = in_order(self._journal.drafts(), glance, self._now(), width, briefly=low)
+        offers = in_order(self._journal.entries.drafts(), glance, self._now(), width, briefly=low)
         self.query_one(Offers).show(offers, waiting, closely=low or len(offers) > _ROOMY)
 
     @on(Criteria.Pointed)

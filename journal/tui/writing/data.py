@@ -23,6 +23,6 @@ class Memory(Struct, frozen=True):
 
 def remember(journal: Journal, session: Session) -> Memory:
     """Read the journal for a session; in a large one this takes a while."""
-    entries = [(stored.id, stored.value) for stored in journal.entries()]
+    entries = [(stored.id, stored.value) for stored in journal.entries.all()]
     tags = Counter(tag for _, entry in entries for tag in entry.tags)
     return Memory(earlier_answers(session, entries), tuple(tag for tag, _ in tags.most_common()))

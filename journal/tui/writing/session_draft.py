@@ -39,7 +39,9 @@ class Work:
         self._journal = journal
         self._now = now
         self.session = session
-        self._kept = next((each for each in journal.drafts() if each.id == session.id), None)
+        self._kept = next(
+            (each for each in journal.entries.drafts() if each.id == session.id), None
+        )
         self._described = self._kept is not None and _is_described(session)
         self._done = False
         self.saved = "Saved on this machine" if self._kept else ""
@@ -89,7 +91,7 @@ class Work:
             return True
         session = self.session
         try:
-            self._journal.keep(session)
+            self._journal.entries.keep(session)
         except JournalError as error:
             self.trouble = str(error)
             return False
@@ -106,7 +108,7 @@ class Work:
         """
         self.keep()
         try:
-            id_ = self._journal.finish(self.session)
+            id_ = self._journal.entries.finish(self.session)
         except JournalError as error:
             self.trouble = str(error)
             raise
@@ -119,7 +121,7 @@ class Work:
             return self.keep()
         if self._kept is not None and not self._done:
             try:
-                self._journal.discard(self.session)
+                self._journal.entries.discard(self.session)
             except JournalError as error:
                 self.trouble = str(error)
                 return False

@@ -70,7 +70,7 @@ class SortScreen(Screen[str]):
     def __init__(self, journal: Journal, id_: str) -> None:
         super().__init__()
         self._journal = journal
-        self._stored = journal.find(id_)
+        self._stored = journal.entries.find(id_)
         self._parts = paragraphs(self._stored.value)
         if self._stored.deleted or not self._parts:
             message = "There is no free writing to sort in this entry."
@@ -164,7 +164,7 @@ class SortScreen(Screen[str]):
             return
         with telling(self):
             entry = sort_into(self._stored.value, self.model, self.places)
-            self._journal.change(self._stored.id, entry, self._stored.revision)
+            self._journal.entries.change(self._stored.id, entry, self._stored.revision)
             self.dismiss(
                 f"{counted(placed, 'paragraph')} sorted by {self.model.title}. "
                 "The entry as it was is in its history."

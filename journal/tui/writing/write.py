@@ -20,6 +20,7 @@ from journal.tui.writing.details import DetailsScreen
 from journal.tui.writing.external_editor import rewrite
 from journal.tui.writing.finish import FinishScreen, GoTo, Saved
 from journal.tui.writing.steps import Steps
+from journal.workflows.begin_writing import begin_session
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -225,7 +226,7 @@ class WriteScreen(KeptScreen):
             return
         with telling(self):
             label = f"{ref.unit}:{ref.number}" if ref else ""
-            new = self._journal.begin(label, model=model)
+            new = begin_session(self._journal, label, model=model)
             self.work.describe(model=new.model, steps=new.steps, replies=new.replies, at=0)
             self._desk.begin_anew()
             self._open()

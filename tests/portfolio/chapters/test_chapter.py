@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from journal.portfolio.citing.reference import Reference, SourceKind
 from journal.portfolio.evidence.claimable import claimed
 from journal.portfolio.tree.tree import Heading, Link, Paragraph
-from journal.workflows.export import compiled, portfolio_text
+from journal.workflows.export import compile_now, portfolio_text
+from journal.workflows.gather import gather_coverage, gather_signposts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,13 +28,13 @@ def entry(journal: Journal) -> str:
     journal.set_up("Amina Osei")
     reference = Reference(SourceKind.BOOK, "Of Human Interaction", ("Luft, J.",), "1969")
     journal.references.add(reference)
-    return journal.add(WORDS, criteria=["2.2"])
+    return journal.entries.add(WORDS, criteria=["2.2"])
 
 
 def state(journal: Journal, number: str, text: str, *, tick: bool = False) -> None:
     unit = journal.unit()
     [ref] = journal.refs([number])
-    signposts = journal.signposts(unit)
+    signposts = gather_signposts(journal, unit)
     statement = journal.statements.shown(ref, signposts)
     criterion = unit.criterion(number)
     assert criterion is not None
@@ -83,7 +84,7 @@ def test_a_passage_counts_for_a_criterion_that_its_entry_does_not_name(
     claim(journal, entry, "She waited a long while", "2.3", why="It overcame it")
     assert "> She waited a long while" in chapter(journal, "2.3")
     assert "is printed under 2.3 and is evidence here too" in chapter(journal, "2.2")
-    coverage = {each.criterion.number: each for each in journal.coverage(journal.unit())}
+    coverage = {each.criterion.number: each for each in gather_coverage(journal, journal.unit())}
     assert len(coverage["2.3"].evidence) == 1
 
 
@@ -93,7 +94,7 @@ def test_a_passage_claimed_twice_stands_in_both_chapters_under_one_heading(
     claim(journal, entry, "She waited a long while", "2.2", "2.3")
     for number in ("2.2", "2.3"):
         assert "> She waited a long while" in chapter(journal, number)
-    blocks = compiled(journal, journal.unit()).blocks
+    blocks = compile_now(journal, journal.unit()).masked.blocks
     anchors = [each.anchor for each in blocks if isinstance(each, Heading)]
     assert anchors.count("E1") == 1
 
@@ -102,17 +103,17 @@ def test_a_passage_that_was_changed_says_so_and_one_that_is_gone_is_not_printed(
     journal: Journal, entry: str
 ) -> None:
     claim(journal, entry, "She waited a long while and then told me", "2.2")
-    stored = journal.entry(entry)
+    stored = journal.entries.get(entry)
     (answer,) = stored.value.answers
     words = answer.text.replace("a long while", "a very long while")
-    base = journal.change(
+    base = journal.entries.change(
         entry, replace(stored.value, answers=(replace(answer, text=words),)), stored.revision
     )
     text = chapter(journal, "2.2")
     assert "a very long while" in text
     assert "changed after it was claimed" in text
     gone = replace(stored.value, answers=(replace(answer, text="Nothing of it is left."),))
-    journal.change(entry, gone, base)
+    journal.entries.change(entry, gone, base)
     assert "Nothing of it is left." in chapter(journal, "2.2")
 
 
@@ -145,7 +146,7 @@ def test_what_is_attached_is_in_the_index_with_its_hash(
 def test_every_pointer_of_the_whole_document_arrives(journal: Journal, entry: str) -> None:
     claim(journal, entry, "I asked", "1.1", "2.2")
     journal.actions.add("Ask again", journal.today(), criteria=journal.refs(["2.2"]), entry=entry)
-    document = compiled(journal, journal.unit())
+    document = compile_now(journal, journal.unit()).masked
     anchors = {each.anchor for each in document.blocks if isinstance(each, Heading)}
     for block in document.blocks:
         if isinstance(block, Paragraph):

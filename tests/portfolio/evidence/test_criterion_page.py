@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from journal.portfolio.evidence.criterion_page import guidance, page
+from journal.workflows.begin_writing import begin_session
+from journal.workflows.gather import gather_coverage
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -13,16 +15,16 @@ if TYPE_CHECKING:
 
 def page_of(journal: Journal, label: str) -> Page:
     unit, criterion = journal.criterion(label)
-    covered, entries = journal.coverage(unit), journal.entries()
+    covered, entries = gather_coverage(journal, unit), journal.entries.all()
     return page(unit, criterion, journal.prompts, covered, entries, journal.worksheets.all())
 
 
 def test_private_entries_stand_apart_and_others_criteria_do_not_stand_there(
     journal: Journal,
 ) -> None:
-    mine = journal.add("seen", criteria=["2.2"])
-    secret = journal.add("unseen", criteria=["2.2"], private=True)
-    journal.add("elsewhere", criteria=["1.1"])
+    mine = journal.entries.add("seen", criteria=["2.2"])
+    secret = journal.entries.add("unseen", criteria=["2.2"], private=True)
+    journal.entries.add("elsewhere", criteria=["1.1"])
     found = page_of(journal, "2.2")
     assert [each.id for each in found.coverage.evidence] == [mine]
     assert [id_ for id_, _ in found.private] == [secret]
@@ -41,9 +43,9 @@ def test_the_next_question_is_the_first_without_an_answer(journal: Journal) -> N
     _, criterion = journal.criterion("2.2")
     first, second, *_ = criterion.questions
     assert page_of(journal, "2.2").next_question == first
-    session = journal.begin("2.2", only=first.id)
+    session = begin_session(journal, "2.2", only=first.id)
     asked = [step.question for step in session.steps].index(first.id)
-    journal.finish(session.jump(asked).answer("It hurt."))
+    journal.entries.finish(session.jump(asked).answer("It hurt."))
     assert page_of(journal, "2.2").next_question == second
 
 

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.evidence.evidence import Evidence
+from journal.portfolio.evidence.evidence import Evidence, Exhibit, gather_exhibits
 from journal.portfolio.tree.attachment import (
     Attachment,
-    Exhibit,
-    gather_exhibits,
     kind_of,
     shown_name,
     size_in_words,

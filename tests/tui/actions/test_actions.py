@@ -50,7 +50,7 @@ def said(app: Any) -> str:
 
 
 def three(journal: Journal) -> list[str]:
-    entry = journal.add("I promised Dana", criteria=["2.4"])
+    entry = journal.entries.add("I promised Dana", criteria=["2.4"])
     return [
         journal.actions.add(
             "ask Dana again", date(2026, 11, 20), criteria=journal.refs(["2.4"]), entry=entry

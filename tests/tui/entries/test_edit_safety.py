@@ -25,7 +25,7 @@ def changing(
     """The app in a terminal, changing an entry; the parameter is its autosave."""
     settings = journal.folder / "journal.toml"
     settings.write_text(f"autosave = {request.param}\n" + settings.read_text())
-    id_ = journal.add("Before.")
+    id_ = journal.entries.add("Before.")
     with InTerminal(tmp_path) as app:
         app.sees("Criteria")
         app.type("2")
@@ -50,7 +50,7 @@ def test_a_killed_app_has_the_change_on_the_disk(
     app.process.kill()
     assert app.process.wait() == -signal.SIGKILL
     assert words(journal, id_) == "Before. And after"
-    assert journal.entry(id_).value.answers[0].text == "Before.", "nothing was saved yet"
+    assert journal.entries.get(id_).value.answers[0].text == "Before.", "nothing was saved yet"
 
 
 @pytest.mark.parametrize("changing", [600], indirect=True)

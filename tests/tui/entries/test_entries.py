@@ -51,12 +51,12 @@ def filled(journal: Journal) -> Journal:
         tags=("team",),
         minutes=25,
     )
-    journal._entries.add("2026-11-03-kettle", kettle)
-    journal._entries.add(
+    journal.entries._stored.add("2026-11-03-kettle", kettle)
+    journal.entries._stored.add(
         "2026-11-10-canals",
         Entry("2026-11-10", "2026-11-10T18:00:00+00:00", (Answer("First.\n\nA walk."),)),
     )
-    journal._entries.add(
+    journal.entries._stored.add(
         "2026-11-12-secret",
         Entry("2026-11-12", "2026-11-12T18:00:00+00:00", (Answer("Mine."),), private=True),
     )
@@ -152,10 +152,10 @@ async def test_deleting_is_undone(filled: Journal, open_app: OpenApp, until: Unt
         await opened(app, pilot, until)
         await pilot.press("d")
         await until(pilot, lambda: listed(app) == ["canals", "kettle"])
-        assert [each.id for each in filled.deleted()] == ["2026-11-12-secret"]
+        assert [each.id for each in filled.entries.deleted()] == ["2026-11-12-secret"]
         await pilot.press("u")
         await until(pilot, lambda: len(listed(app)) == 3)
-        assert filled.deleted() == []
+        assert filled.entries.deleted() == []
         await pilot.press("u")
         assert "Nothing was deleted here" in told(app)
 
@@ -172,7 +172,9 @@ async def test_an_entry_is_read_in_full_and_linked_with_another(
         await pilot.press("l")
         await until(pilot, lambda: isinstance(app.screen, PickDialog) and app.focused)
         await pilot.press(*"frst", "down", "up", "enter")
-        await until(pilot, lambda: filled.find("kettle").value.links == ("2026-11-10-canals",))
+        await until(
+            pilot, lambda: filled.entries.find("kettle").value.links == ("2026-11-10-canals",)
+        )
         await until(pilot, lambda: isinstance(app.screen, EntryScreen))
         await until(pilot, lambda: listed(app) == ["canals"])
         app.clear_notifications()
@@ -188,7 +190,7 @@ async def test_an_entry_is_read_in_full_and_linked_with_another(
         )
         await until(pilot, lambda: listed(app) == ["kettle"])
         await pilot.press("tab", "x")
-        await until(pilot, lambda: filled.find("kettle").value.links == ())
+        await until(pilot, lambda: filled.entries.find("kettle").value.links == ())
         await pilot.press("x")
         await pilot.press("escape")
         await until(pilot, lambda: app.screen.query(EntryScreen) is not None)
@@ -263,10 +265,10 @@ async def test_words_and_facts_are_changed_and_the_old_ones_stay(
         await pilot.pause()
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
-    entry = filled.find("kettle").value
+    entry = filled.entries.find("kettle").value
     assert entry.title == "Kettle again"
     assert entry.answers[1].text == "She asked me first. Twice."
-    assert [each.value.title for each in filled.history("2026-11-03-kettle")] == [
+    assert [each.value.title for each in filled.entries.history("2026-11-03-kettle")] == [
         "Kettle",
         "Kettle again",
     ]
@@ -289,7 +291,7 @@ async def test_a_change_that_was_not_saved_is_there_again(
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
-    assert len(filled.history("2026-11-03-kettle")) == 1
+    assert len(filled.entries.history("2026-11-03-kettle")) == 1
 
 
 async def test_what_cannot_be_read_is_said_and_nothing_is_lost(
@@ -308,7 +310,7 @@ async def test_what_cannot_be_read_is_said_and_nothing_is_lost(
         await pilot.pause()
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
-    assert filled.find("kettle").value.date == "2026-11-04"
+    assert filled.entries.find("kettle").value.date == "2026-11-04"
 
 
 async def test_leaving_without_a_change_saves_nothing(
@@ -319,7 +321,7 @@ async def test_leaving_without_a_change_saves_nothing(
         await at_edit(app, pilot, until)
         await pilot.press("f10")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
-    assert len(filled.history("2026-11-03-kettle")) == 1
+    assert len(filled.entries.history("2026-11-03-kettle")) == 1
 
 
 # History
@@ -329,11 +331,11 @@ async def test_leaving_without_a_change_saves_nothing(
 async def test_an_earlier_version_is_read_and_restored(
     filled: Journal, open_app: OpenApp, until: Until, size: tuple[int, int]
 ) -> None:
-    stored = filled.find("kettle")
+    stored = filled.entries.find("kettle")
     first, second = stored.value.answers
     badly = structs.replace(first, text="The kettle talk went badly.")
     changed = structs.replace(stored.value, answers=(badly, second))
-    filled.change(stored.id, changed, stored.revision)
+    filled.entries.change(stored.id, changed, stored.revision)
     app = open_app(filled)
     async with app.run_test(size=size, notifications=True) as pilot:
         await opened(app, pilot, until)
@@ -352,19 +354,21 @@ async def test_an_earlier_version_is_read_and_restored(
         await pilot.pause()
         assert "the version shown now" in str(app.screen.query_one("#difference").render())
         await pilot.press("r")
-        await until(pilot, lambda: len(filled.history(stored.id)) == 3)
+        await until(pilot, lambda: len(filled.entries.history(stored.id)) == 3)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
-    assert filled.find("kettle").value == stored.value
+    assert filled.entries.find("kettle").value == stored.value
 
 
 async def test_two_versions_from_two_machines_wait_for_a_choice(
     filled: Journal, open_app: OpenApp, until: Until, screen_text: Callable[[JournalApp], str]
 ) -> None:
-    stored = filled.find("kettle")
+    stored = filled.entries.find("kettle")
     for title in ("Here", "There"):
-        filled.change(stored.id, structs.replace(stored.value, title=title), stored.revision)
-    assert filled.find("kettle").others
+        filled.entries.change(
+            stored.id, structs.replace(stored.value, title=title), stored.revision
+        )
+    assert filled.entries.find("kettle").others
     app = open_app(filled)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until)
@@ -374,7 +378,7 @@ async def test_two_versions_from_two_machines_wait_for_a_choice(
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen) and app.focused)
         assert "2 versions" in " ".join(screen_text(app).split())
         await pilot.press("r")
-        await until(pilot, lambda: not filled.find("kettle").others)
+        await until(pilot, lambda: not filled.entries.find("kettle").others)
 
 
 # Much, and hostile
@@ -383,7 +387,7 @@ async def test_two_versions_from_two_machines_wait_for_a_choice(
 async def test_hostile_words_are_words_in_the_list_the_page_and_the_editor(
     journal: Journal, open_app: OpenApp, until: Until, screen_text: Callable[[JournalApp], str]
 ) -> None:
-    journal._entries.add(
+    journal.entries._stored.add(
         "2026-11-01-hostil",
         Entry(HOSTILE, HOSTILE, (Answer(HOSTILE, HOSTILE),), HOSTILE, tags=(HOSTILE,)),
     )
@@ -397,7 +401,9 @@ async def test_hostile_words_are_words_in_the_list_the_page_and_the_editor(
             seen.append(screen_text(app))
         await pilot.press("escape")
         await pilot.pause(0.3)
-    assert journal.find("hostil").value.title == HOSTILE, "what was not touched stays exactly"
+    assert journal.entries.find("hostil").value.title == HOSTILE, (
+        "what was not touched stays exactly"
+    )
     for text in seen:
         assert "[/b] [red" in text
         assert not set(text) & set("\x1b\x07\u202e\u202c")

@@ -39,10 +39,10 @@ def changed(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> Journal:
         criteria=journal.refs(["2.2"]),
         tags=("team",),
     )
-    revision = journal._entries.add(ID, entry)
+    revision = journal.entries._stored.add(ID, entry)
     better = structs.replace(answer, text=f"{LONG * 6}It went badly, and she said so.")
     later = structs.replace(entry, answers=(better,), tags=("team", "trust"), private=True)
-    journal.change(ID, later, revision)
+    journal.entries.change(ID, later, revision)
     return journal
 
 
@@ -72,8 +72,8 @@ async def test_what_was_changed_is_read_without_colour(
 async def test_a_deletion_is_told_and_is_no_version_to_restore(
     changed: Journal, open_app: OpenApp, until: Until, screen_text: Callable[[JournalApp], str]
 ) -> None:
-    changed.delete(ID)
-    changed.undelete(ID)
+    changed.entries.delete(ID)
+    changed.entries.undelete(ID)
     app = open_app(changed)
     async with app.run_test(notifications=True) as pilot:
         await at_history(app, pilot, until)
@@ -83,7 +83,7 @@ async def test_a_deletion_is_told_and_is_no_version_to_restore(
         assert "was deleted here" in str(app.screen.query_one("#difference").render())
         await pilot.press("r")
         await pilot.pause()
-        assert len(changed.history(ID)) == 4, "nothing was deleted again"
+        assert len(changed.entries.history(ID)) == 4, "nothing was deleted again"
         await pilot.press("end")
         await pilot.pause()
         assert "The first version" in str(app.screen.query_one("#difference").render())
@@ -92,12 +92,12 @@ async def test_a_deletion_is_told_and_is_no_version_to_restore(
 async def test_a_very_long_entry_is_compared_without_a_wait(
     changed: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    stored = changed.entry(ID)
+    stored = changed.entries.get(ID)
     words = " ".join(f"w{n}" for n in range(40_000))
     for text in (words, words.replace("w2", "v2")):
-        stored = changed.entry(ID)
+        stored = changed.entries.get(ID)
         entry = structs.replace(stored.value, answers=(Answer(text, "What happened?"),))
-        changed.change(ID, entry, stored.revision)
+        changed.entries.change(ID, entry, stored.revision)
     app = open_app(changed)
     async with app.run_test(notifications=True) as pilot:
         await at_history(app, pilot, until)

@@ -260,7 +260,7 @@ async def test_writing_about_a_question_opens_it_with_its_criterion(
         assert "When could they have seen it" in " ".join(screen_text(app).split())
         await pilot.press(*"It was the kettle", "escape")
         await until(pilot, lambda: app.screen is screen)
-    (draft,) = journal.drafts()
+    (draft,) = journal.entries.drafts()
     assert (draft.title, draft.reply.text) == ("Witty", "It was the kettle")
     assert [ref.number for ref in draft.criteria] == ["2.2"]
 

@@ -35,7 +35,7 @@ LATER = ("calm", "bold", "kind", "patient", "reflective", "witty")
 @pytest.fixture
 def followed(journal: Journal) -> str:
     """Two rounds between which “bold” and “witty” were heard; the id of the entry about it."""
-    entry = journal.add("What Jo said about the jokes", criteria=["2.2"])
+    entry = journal.entries.add("What Jo said about the jokes", criteria=["2.2"])
     answered(journal, "Summer", MINE)
     answered(journal, "Autumn", LATER, [*THEIRS, THEIRS[0]])
     return entry
@@ -147,7 +147,7 @@ async def test_an_entry_from_before_the_rounds_is_told_of_today(
 ) -> None:
     answered(journal, "Summer", MINE)
     answered(journal, "Autumn", LATER)
-    id_ = journal.add("Years ago", day=date(2020, 1, 1))
+    id_ = journal.entries.add("Years ago", day=date(2020, 1, 1))
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         course = await over_time(app, pilot, until)

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from journal.tui.parts.autosaving_dialog import KeptDialog, Lines
 from journal.tui.today.today import TodayScreen
+from journal.workflows.begin_writing import begin_session
 
 from ..in_terminal import InTerminal, wait_for
 
@@ -121,7 +122,7 @@ async def test_what_was_typed_before_a_crash_is_there_and_goes_once_it_is_kept(
 async def test_finishing_brings_back_promise_and_moment_and_lets_go_of_both(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    session = journal.begin("2.2", model="driscoll").type("What I saw.")
+    session = begin_session(journal, "2.2", model="driscoll").type("What I saw.")
     journal.typed.keep(f"finish-{session.id}", Lines({"what": "ask again", "due": "Friday"}))
     journal.typed.keep(f"moment-{session.id}", Lines({"about": "calm"}))
     app: JournalApp = open_app(journal, session)

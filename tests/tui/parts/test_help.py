@@ -7,6 +7,7 @@ import pytest
 from journal.tui.parts.help import HelpScreen
 from journal.tui.today.today import TodayScreen
 from journal.tui.writing.write import WriteScreen
+from journal.workflows.begin_writing import begin_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,7 @@ async def test_f1_explains_every_part_of_today(
 async def test_f1_explains_every_part_of_write(
     journal: Journal, open_app: OpenApp, screen_text: Callable[[JournalApp], str]
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         for words in ("Write your answer here", "The questions of this"):
             assert words in await helped(app, pilot, screen_text)
@@ -76,7 +77,7 @@ def test_every_binding_has_an_id_of_its_own(screen: type[TodayScreen | WriteScre
 async def test_keys_can_be_given_to_other_actions(
     journal: Journal, open_app: OpenApp, screen_text: Callable[[JournalApp], str]
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         app.set_keymap({"write.next": "f12"})
         await pilot.press("f12")

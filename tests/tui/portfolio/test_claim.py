@@ -39,9 +39,9 @@ def entry(journal: Journal) -> str:
         Answer("Nobody had asked them.\n\nThe rota was torn up.\r\nTwice.", "What happened?"),
         Answer("I told them instead of asking. %%K. cried.%%", "So what?"),
     )
-    id_ = journal.add("x", criteria=["2.2"])
-    stored = journal.entry(id_)
-    journal.change(id_, structs.replace(stored.value, answers=answers), stored.revision)
+    id_ = journal.entries.add("x", criteria=["2.2"])
+    stored = journal.entries.get(id_)
+    journal.entries.change(id_, structs.replace(stored.value, answers=answers), stored.revision)
     return id_
 
 
@@ -145,8 +145,8 @@ async def test_a_claim_is_taken_back_and_made_again(
 async def test_what_cannot_be_claimed_is_told(
     journal: Journal, entry: str, open_app: OpenApp, until: Until
 ) -> None:
-    private = journal.add("Mine alone", private=True)
-    hidden = journal.add("%%all of it%%")
+    private = journal.entries.add("Mine alone", private=True)
+    hidden = journal.entries.add("%%all of it%%")
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         screen = await opened(app, pilot, until, entry)
@@ -180,8 +180,8 @@ async def test_what_cannot_be_claimed_is_told(
 async def test_evidence_is_gathered_from_the_page_of_a_criterion(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    journal.add("Mine alone", private=True)
-    journal.add("On the bus: K. waited for me to finish.")
+    journal.entries.add("Mine alone", private=True)
+    journal.entries.add("On the bus: K. waited for me to finish.")
     (ref,) = journal.refs(["2.3"])
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:

@@ -16,6 +16,7 @@ from journal.tui.today.today import TodayScreen
 from journal.tui.writing.write import WriteScreen
 from journal.units.decision import Verdict
 from journal.units.unit import CriterionRef, Phase
+from journal.workflows.gather import gather_coverage
 
 from ..conftest import fixed_clock
 from ..listening import Listening
@@ -78,9 +79,9 @@ def filled(journal: Journal) -> dict[str, str]:
         title="The Friday meeting",
         criteria=journal.refs(["2.2"]),
     )
-    journal._entries.add("2026-11-20-aaaaaa", entry)
-    note = journal.add("A line on the bus", criteria=["2.2"])
-    private = journal.add("She shouted", criteria=["2.2"], private=True)
+    journal.entries._stored.add("2026-11-20-aaaaaa", entry)
+    note = journal.entries.add("A line on the bus", criteria=["2.2"])
+    private = journal.entries.add("She shouted", criteria=["2.2"], private=True)
     kind = journal.prompts.worksheets["force-field-analysis"]
     sheet = journal.worksheets.new(kind, title="Coaching on nights", criteria=journal.refs(["2.2"]))
     return {"entry": "2026-11-20-aaaaaa", "note": note, "private": private, "sheet": sheet}
@@ -113,7 +114,7 @@ async def test_what_is_required_says_what_is_open(journal: Journal, until: Until
         await until(pilot, read(app))
         await go_to(pilot, until, "required")
         unit, criterion = journal.criterion("2.2")
-        covered = next(c for c in journal.coverage(unit) if c.criterion == criterion)
+        covered = next(c for c in gather_coverage(journal, unit) if c.criterion == criterion)
         said = reading(app)
         assert said.count("still open") == len(covered.missing)
         assert said.count("spoken to") == len(criterion.requires) - len(covered.missing)
@@ -211,7 +212,7 @@ async def test_a_new_entry_is_there_after_coming_back(
         await until(pilot, read(app))
         await pilot.press("down", "q")
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
-        journal.add("We coach.", criteria=["1.1"])
+        journal.entries.add("We coach.", criteria=["1.1"])
         await pilot.press("escape")
         await until(pilot, read(app))
         await until(pilot, lambda: "1 entry" in str(app.screen.query_one("#head").render()))
@@ -225,7 +226,7 @@ async def test_more_entries_than_a_list_can_take_are_counted(
 ) -> None:
     monkeypatch.setattr("journal.tui.portfolio.criterion_rows.MOST", 2)
     for number in range(5):
-        journal.add(f"note {number}", criteria=["2.2"])
+        journal.entries.add(f"note {number}", criteria=["2.2"])
     app = page_of(journal)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, read(app))
@@ -239,7 +240,7 @@ async def test_hostile_text_is_text(
 ) -> None:
     refs = journal.refs(["2.2"])
     entry = Entry(HOSTILE, HOSTILE, (Answer(HOSTILE, HOSTILE),), HOSTILE, refs)
-    journal._entries.add("2026-11-01-hostil", entry)
+    journal.entries._stored.add("2026-11-01-hostil", entry)
     kind = journal.prompts.worksheets["force-field-analysis"]
     sheet = journal.worksheets.find(journal.worksheets.new(kind, title=HOSTILE, criteria=refs))
     worksheet = structs.replace(sheet.value, rows=((HOSTILE,) * 3,), summary=HOSTILE, date=HOSTILE)
@@ -260,7 +261,7 @@ async def test_a_journal_that_cannot_be_read_still_shows_what_is_asked(
     def fails(*_: Any) -> None:
         raise JournalError("The log is a folder [/b].", "Move it.")
 
-    monkeypatch.setattr(journal, "entries", fails)
+    monkeypatch.setattr(journal.entries, "all", fails)
     app = page_of(journal)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: list(app._notifications))

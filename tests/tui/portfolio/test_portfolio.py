@@ -24,6 +24,8 @@ from journal.tui.portfolio.formats import Formats
 from journal.tui.portfolio.hand_in import HandInDialog
 from journal.tui.portfolio.portfolio import PortfolioScreen, Reading
 from journal.tui.today.today import TodayScreen
+from journal.workflows.begin_writing import begin_session
+from journal.workflows.gather import gather_coverage, gather_signposts
 from journal.workflows.hand_in import verified
 from journal.worksheet.worksheet import add_row
 
@@ -45,10 +47,12 @@ SIZES = [(80, 24), (120, 40)]
 
 def written(journal: Journal) -> None:
     """Write for two criteria, with a drawing and something private."""
-    session = journal.begin("1.1", model="driscoll")
-    journal.finish(session.answer("We coach every new starter.").answer("Two of them stayed."))
-    journal.add("A line on the bus", criteria=["2.2"])
-    journal.add("Not for my tutor", criteria=["2.2"], private=True)
+    session = begin_session(journal, "1.1", model="driscoll")
+    journal.entries.finish(
+        session.answer("We coach every new starter.").answer("Two of them stayed.")
+    )
+    journal.entries.add("A line on the bus", criteria=["2.2"])
+    journal.entries.add("Not for my tutor", criteria=["2.2"], private=True)
     kind = journal.prompts.worksheets["force-field-analysis"]
     id_ = journal.worksheets.new(kind, title="A slot a week", criteria=journal.refs(["2.2"]))
     stored = journal.worksheets.find(id_)
@@ -140,8 +144,8 @@ async def test_a_chapter_of_ten_thousand_words_is_cut_and_says_so(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
     paragraphs = [f"Number {number} " + "and so on it goes " * 18 for number in range(110)]
-    journal.add("\n\n".join(paragraphs), criteria=["1.1"])
-    journal.add("The last of all", criteria=["1.1"])
+    journal.entries.add("\n\n".join(paragraphs), criteria=["1.1"])
+    journal.entries.add("The last of all", criteria=["1.1"])
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until)
@@ -157,7 +161,7 @@ async def test_a_chapter_of_ten_thousand_words_is_cut_and_says_so(
 async def test_hostile_words_are_only_words(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    journal.add("[/b] [red]x[/] \x1b[31m \u202e **bold [x**", criteria=["1.1"])
+    journal.entries.add("[/b] [red]x[/] \x1b[31m \u202e **bold [x**", criteria=["1.1"])
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until)
@@ -227,7 +231,7 @@ async def test_the_dialog_says_what_leaves_and_follows_the_format(
 ) -> None:
     monkeypatch.setattr("journal.tui.portfolio.portfolio.here", lambda: Path("/"))
     written(journal)
-    journal.add("I asked Anna Smith and then Priya, and Priya knew.", criteria=["1.1"])
+    journal.entries.add("I asked Anna Smith and then Priya, and Priya knew.", criteria=["1.1"])
     journal.masks.add("Anna Smith", "Coachee A")
     app = open_app(journal)
     async with app.run_test(size=size, notifications=True) as pilot:
@@ -364,11 +368,11 @@ async def test_a_chapter_says_first_what_it_has_and_still_needs(
     ref = journal.refs(["2.3"])[0]
     unit, criterion = journal.prompts.find(ref) or pytest.fail("no such criterion")
     first, second = criterion.requires[:2]
-    id_ = journal.add(
+    id_ = journal.entries.add(
         "The phones ring and no cover comes.", criteria=["2.3"], day=date(2026, 11, 3)
     )
     journal.claims.add(claimed(journal.claims.paper(id_), (ref,), quote="no cover comes"))
-    standing = journal.signposts(unit, journal.coverage(unit))
+    standing = gather_signposts(journal, unit, gather_coverage(journal, unit))
     begun = structs.replace(journal.statements.shown(ref, standing), text="Cover is the barrier.")
     journal.statements.save(journal.statements.tick(begun, first.id, "E1"), standing)
     app = open_app(journal)
@@ -492,10 +496,10 @@ async def test_every_unit_of_the_learner_is_listed(
 async def test_a_journal_that_cannot_be_read_is_told_of(
     journal: Journal, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(_: object) -> None:
+    def refused() -> None:
         raise JournalError("The disk is asleep.", "Wake it.")
 
-    monkeypatch.setattr(journal, "coverage", refused)
+    monkeypatch.setattr(journal.entries, "all", refused)
     app = Listening(lambda: PortfolioScreen(journal, fixed_clock))
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: "could not be read" in head(app))

@@ -19,6 +19,7 @@ from journal.tui.portfolio.statement_aids import Offered
 from journal.tui.portfolio.statement_draft import Draft
 from journal.tui.portfolio.tick_dialog import WhereDialog
 from journal.tui.today.today import TodayScreen
+from journal.workflows.gather import gather_signposts
 
 from ..in_terminal import InTerminal, wait_for
 
@@ -46,8 +47,8 @@ LONG = (
 def ref(journal: Journal) -> CriterionRef:
     """The criterion 2.3, with two entries, one with two claimed passages."""
     (ref,) = journal.refs(["2.3"])
-    journal.add("Fear of the new board.", criteria=["2.3"])
-    id_ = journal.add(f"Before.\n\nNo cover comes.\n\n{LONG}", criteria=["2.3"])
+    journal.entries.add("Fear of the new board.", criteria=["2.3"])
+    id_ = journal.entries.add(f"Before.\n\nNo cover comes.\n\n{LONG}", criteria=["2.3"])
     for quote in ("No cover comes.", LONG):
         paper = journal.claims.paper(id_)
         journal.claims.add(claimed(paper, (ref,), quote=quote, why="It shows the cause."))
@@ -216,7 +217,7 @@ async def test_what_leads_nowhere_is_told_while_one_writes(
 async def test_what_was_not_saved_is_there_again_and_can_be_given_up(
     journal: Journal, ref: CriterionRef, open_app: OpenApp, until: Until
 ) -> None:
-    standing = journal.signposts(journal.unit())
+    standing = gather_signposts(journal, journal.unit())
     begun = structs.replace(journal.statements.shown(ref, standing), text="Saved [E2].")
     journal.statements.save(begun, standing)
     app = open_app(journal)
@@ -224,7 +225,7 @@ async def test_what_was_not_saved_is_there_again_and_can_be_given_up(
         await opened(app, pilot, until, ref)
         await pilot.press(*" More")
     # Something is written for an earlier day: what was the second piece is the third now.
-    journal.add("Earlier.", criteria=["2.3"], day=journal.today().replace(day=1))
+    journal.entries.add("Earlier.", criteria=["2.3"], day=journal.today().replace(day=1))
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until, ref)
@@ -242,7 +243,7 @@ async def test_what_was_not_saved_is_there_again_and_can_be_given_up(
 async def test_both_are_kept_when_it_was_changed_elsewhere_meanwhile(
     journal: Journal, ref: CriterionRef, open_app: OpenApp, until: Until
 ) -> None:
-    standing = journal.signposts(journal.unit())
+    standing = gather_signposts(journal, journal.unit())
     shown = journal.statements.shown(ref, standing)
     journal.statements.save(structs.replace(shown, text="First."), standing)
     app = open_app(journal)

@@ -22,6 +22,8 @@ from journal.tui.today.suggestions import Offers
 from journal.tui.today.today import TodayScreen
 from journal.tui.writing.write import WriteScreen
 from journal.units.unit import Phase
+from journal.workflows.begin_writing import begin_session, suggestions
+from journal.workflows.gather import gather_coverage
 
 from ..conftest import fixed_clock
 from ..listening import Listening
@@ -46,11 +48,13 @@ def filled(app: JournalApp) -> Callable[[], object]:
 
 def written(journal: Journal) -> None:
     """Write two entries and leave a draft."""
-    session = journal.begin("1.1", model="driscoll")
-    journal.finish(session.answer("We coach every new starter.").answer("Two of them stayed."))
-    journal.add("A line on the bus", criteria=["2.2"])
-    draft = journal.begin("2.2", model="driscoll").answer("They were wary.")
-    journal.keep(draft.type("I began by asking"))
+    session = begin_session(journal, "1.1", model="driscoll")
+    journal.entries.finish(
+        session.answer("We coach every new starter.").answer("Two of them stayed.")
+    )
+    journal.entries.add("A line on the bus", criteria=["2.2"])
+    draft = begin_session(journal, "2.2", model="driscoll").answer("They were wary.")
+    journal.entries.keep(draft.type("I began by asking"))
 
 
 async def test_from_the_first_frame_on_every_word_can_be_told_from_its_ground(
@@ -75,7 +79,7 @@ async def test_the_first_suggestion_is_one_key_away(
     journal: Journal, open_app: OpenApp, until: Until, look: Look, size: tuple[int, int]
 ) -> None:
     unit = journal.unit()
-    first = journal.suggestions(unit, journal.coverage(unit))[0]
+    first = suggestions(journal, unit, gather_coverage(journal, unit))[0]
     app = open_app(journal)
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, filled(app))
@@ -103,7 +107,7 @@ async def test_a_waiting_draft_comes_first_and_opens_at_its_very_words(
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         assert isinstance(app.screen, WriteScreen)
-        assert app.screen.work.session == journal.drafts()[0]
+        assert app.screen.work.session == journal.entries.drafts()[0]
         editor = app.screen.query_one(Editor)
         assert editor.words == "I began by asking"
         assert editor.cursor_location == (0, len("I began by asking"))
@@ -135,7 +139,7 @@ async def test_a_criterion_is_chosen_with_the_arrows(
 async def test_choosing_a_criterion_with_a_draft_goes_on_with_the_draft(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    journal.keep(journal.begin("1.1", model="driscoll").type("half a thought"))
+    journal.entries.keep(begin_session(journal, "1.1", model="driscoll").type("half a thought"))
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, filled(app))
@@ -249,8 +253,8 @@ async def test_an_entry_of_long_ago_comes_back_and_enter_asks_for_it(
 async def test_nothing_private_is_on_the_screen(
     journal: Journal, until: Until, screen_text: Callable[[Any], str]
 ) -> None:
-    journal.add("My manager wept", criteria=["1.1"], private=True)
-    journal.add("%%She shouted%% and left", criteria=["1.1"])
+    journal.entries.add("My manager wept", criteria=["1.1"], private=True)
+    journal.entries.add("%%She shouted%% and left", criteria=["1.1"])
     app = Listening(lambda: TodayScreen(journal, fixed_clock))
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: app.screen.query_one(LookingBack).option_count > 2)
@@ -264,7 +268,7 @@ async def test_nothing_private_is_on_the_screen(
 async def test_the_map_of_days_is_there_where_there_is_room_and_in_words_where_not(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    journal.add("word " * 250)
+    journal.entries.add("word " * 250)
     app = open_app(journal)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, filled(app))
@@ -283,7 +287,7 @@ async def test_the_map_of_days_is_there_where_there_is_room_and_in_words_where_n
 
 def long_ago(journal: Journal) -> str:
     """Write on some days of the last year, and exactly a year ago; return that entry's id."""
-    first = journal.add("The first talk with V.", criteria=["2.2"], day=date(2025, 11, 23))
+    first = journal.entries.add("The first talk with V.", criteria=["2.2"], day=date(2025, 11, 23))
     for back in (1, 2, 4, 8, 9, 15, 30, 31, 40, 70):
         moment = datetime(2026, 11, 23, 18, tzinfo=UTC) - timedelta(days=back)
         text = "We talked again. " * (30 if back % 2 else 4)
@@ -293,8 +297,8 @@ def long_ago(journal: Journal) -> str:
             (Answer(text, question="coaching-seen", phase=Phase.WHAT),),
             criteria=journal.refs(["1.1"]),
         )
-        journal._entries.add(f"{moment.date()}-aaaa{back:02}", entry)
-    journal.keep(journal.begin("2.2", model="driscoll").type("They were wary."))
+        journal.entries._stored.add(f"{moment.date()}-aaaa{back:02}", entry)
+    journal.entries.keep(begin_session(journal, "2.2", model="driscoll").type("They were wary."))
     return first
 
 
@@ -319,7 +323,7 @@ async def test_both_units_can_be_reached(journal: Journal, open_app: OpenApp, un
 async def test_warnings_are_one_calm_line(
     journal: Journal, open_app: OpenApp, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "warnings", lambda: [Problem("a", "b"), Problem("c", "d")])
+    monkeypatch.setattr(journal, "unreadable", lambda: [Problem("a", "b"), Problem("c", "d")])
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, filled(app))
@@ -341,7 +345,7 @@ async def test_a_journal_that_cannot_be_read_still_lets_one_write(
     def fails(*_: Any) -> None:
         raise error
 
-    monkeypatch.setattr(journal, "entries", fails)
+    monkeypatch.setattr(journal.entries, "all", fails)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: list(app._notifications))
@@ -387,7 +391,7 @@ async def test_other_themes_and_no_colour_do_not_crash(
         await pilot.press("enter", *"more")
         app.save_screenshot("no-colour.svg", str(tmp_path))
         await pilot.press("escape")
-        assert journal.drafts()[0].reply.text.endswith("more")
+        assert journal.entries.drafts()[0].reply.text.endswith("more")
 
 
 async def test_hostile_words_of_what_is_due_are_words(

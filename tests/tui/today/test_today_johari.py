@@ -14,6 +14,7 @@ from journal.tui.today.suggestions import Offers
 from journal.tui.today.today import TodayScreen
 from journal.tui.writing.write import WriteScreen
 from journal.workflows import johari as windows
+from journal.workflows.begin_writing import begin_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,8 +73,8 @@ async def test_a_stale_window_leads_to_the_rounds(
 ) -> None:
     asked(journal)
     for each in windows.still_asked(journal):
-        session = journal.begin_question(each.ask)
-        journal.finish(session.type("Written about."))
+        session = begin_question(journal, each.ask)
+        journal.entries.finish(session.type("Written about."))
     monkeypatch.setattr(journal, "today", lambda: date(2027, 3, 1))
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:

@@ -11,6 +11,7 @@ from journal.tui.parts.text_editor import Editor
 from journal.tui.parts.typed_day import TypedDay
 from journal.tui.writing.details import DetailsScreen, Tags
 from journal.tui.writing.write import WriteScreen
+from journal.workflows.begin_writing import begin_free_writing, begin_session
 
 from .test_write_safety import HOSTILE
 
@@ -29,9 +30,9 @@ SIZES = [(80, 24), (120, 40)]
 async def test_details_are_in_the_draft_at_once_and_in_the_entry(
     journal: Journal, open_app: OpenApp, until: Until, look: Look, size: tuple[int, int]
 ) -> None:
-    journal.add("An earlier note", tags=["team", "feedback"])
-    journal.add("Another", tags=["team"])
-    app = open_app(journal, journal.begin("2.2", model="driscoll"))
+    journal.entries.add("An earlier note", tags=["team", "feedback"])
+    journal.entries.add("Another", tags=["team"])
+    app = open_app(journal, begin_session(journal, "2.2", model="driscoll"))
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen) and app.screen._memory)
         await pilot.press(*"words", "f12")
@@ -44,13 +45,13 @@ async def test_details_are_in_the_draft_at_once_and_in_the_entry(
         await pilot.press("escape")
         assert isinstance(app.focused, Editor)
         assert "Private" in str(app.screen.query_one("#criterion").render())
-    (draft,) = journal.drafts()
+    (draft,) = journal.entries.drafts()
     assert draft.reply.text == "words"
     assert (draft.title, draft.date, draft.minutes) == ("My title", "2026-11-20", 25)
     assert draft.tags == ("team", "new one")
     assert [ref.number for ref in draft.criteria] == ["2.2", "2.3"]
     assert draft.private
-    entry = journal.find(journal.finish(draft)).value
+    entry = journal.entries.find(journal.entries.finish(draft)).value
     assert (entry.title, entry.date, entry.minutes, entry.private) == (
         "My title",
         "2026-11-20",
@@ -62,7 +63,7 @@ async def test_details_are_in_the_draft_at_once_and_in_the_entry(
 async def test_the_criterion_whose_questions_are_answered_stays(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f12", "tab", "tab", "tab", "tab")
         assert isinstance(app.focused, Checks)
@@ -74,10 +75,10 @@ async def test_the_criterion_whose_questions_are_answered_stays(
 async def test_free_writing_may_be_for_any_criterion_or_none(
     journal: Journal, open_app: OpenApp
 ) -> None:
-    app = open_app(journal, journal.begin_free("2.2").type("words"))
+    app = open_app(journal, begin_free_writing(journal, "2.2").type("words"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f12", "tab", "tab", "tab", "tab", "space", "enter", "enter", "escape")
-    assert journal.drafts()[0].criteria == ()
+    assert journal.entries.drafts()[0].criteria == ()
 
 
 def _told(app: JournalApp) -> str:
@@ -87,7 +88,7 @@ def _told(app: JournalApp) -> str:
 async def test_a_day_that_cannot_be_read_changes_nothing_and_is_said(
     journal: Journal, open_app: OpenApp, until: Until, screen_text: Callable[[JournalApp], str]
 ) -> None:
-    app = open_app(journal, journal.begin("2.2").type("words"))
+    app = open_app(journal, begin_session(journal, "2.2").type("words"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f12")
         await until(pilot, lambda: isinstance(app.screen, DetailsScreen) and app.focused)
@@ -99,25 +100,25 @@ async def test_a_day_that_cannot_be_read_changes_nothing_and_is_said(
         assert app.screen.query_one(TypedDay).query_one(Input).has_focus
         await pilot.press("escape")
         assert isinstance(app.screen, WriteScreen)
-    assert journal.drafts()[0].date == "2026-11-23"
+    assert journal.entries.drafts()[0].date == "2026-11-23"
 
 
 async def test_details_alone_make_a_draft_and_quitting_keeps_them(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f12", *"Just a title", "ctrl+q")
         await until(pilot, lambda: app._exit)
-    assert journal.drafts()[0].title == "Just a title"
+    assert journal.entries.drafts()[0].title == "Just a title"
 
 
 async def test_what_is_not_touched_stays_exactly_and_hostile_text_is_text(
     journal: Journal, open_app: OpenApp, screen_text: Callable[[JournalApp], str], until: Until
 ) -> None:
-    journal.add("An earlier note", tags=[HOSTILE])
+    journal.entries.add("An earlier note", tags=[HOSTILE])
     session = structs.replace(
-        journal.begin("2.2").type("words"), title=HOSTILE, tags=(HOSTILE,), started="never"
+        begin_session(journal, "2.2").type("words"), title=HOSTILE, tags=(HOSTILE,), started="never"
     )
     app = open_app(journal, session)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
@@ -127,7 +128,7 @@ async def test_what_is_not_touched_stays_exactly_and_hostile_text_is_text(
         assert not set(screen_text(app)) & set("\x1b\x07\u202e\u202c")
         assert "[/b] [red" in screen_text(app)
         await pilot.press("tab", "tab", *"5", "enter")
-    draft = journal.drafts()[0]
+    draft = journal.entries.drafts()[0]
     assert (draft.title, draft.tags, draft.minutes) == (HOSTILE, (HOSTILE,), 5)
 
 

@@ -13,6 +13,7 @@ from journal.tui.today.today import TodayScreen
 from journal.tui.writing.finish import FinishScreen
 from journal.tui.writing.sort import SortScreen
 from journal.tui.writing.write import WriteScreen
+from journal.workflows.begin_writing import begin_answer, begin_free_writing, begin_session
 
 from .test_write_safety import FULL, HOSTILE
 
@@ -33,7 +34,7 @@ def told(app: JournalApp) -> str:
 
 
 def written(journal: Journal) -> Session:
-    return journal.begin("2.2", model="driscoll").jump(2).type("What I saw.")
+    return begin_session(journal, "2.2", model="driscoll").jump(2).type("What I saw.")
 
 
 async def test_two_keys_are_enough(journal: Journal, open_app: OpenApp, until: Until) -> None:
@@ -42,8 +43,8 @@ async def test_two_keys_are_enough(journal: Journal, open_app: OpenApp, until: U
         await pilot.press("f8", "enter")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         assert "evidence for 2.2" in told(app)
-    assert len(journal.entries()) == 1
-    assert journal.drafts() == []
+    assert len(journal.entries.all()) == 1
+    assert journal.entries.drafts() == []
     assert journal.actions.all() == []
 
 
@@ -60,7 +61,7 @@ async def test_criteria_an_action_and_privacy_are_kept_with_the_entry(
         await pilot.press("tab", "space", "f8")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         assert "On Monday 7 December 2026 it asks you about: Ask A. what helps" in told(app)
-    (entry,) = journal.entries()
+    (entry,) = journal.entries.all()
     assert [ref.number for ref in entry.value.criteria] == ["2.2", "2.3"]
     assert entry.value.private
     (action,) = journal.actions.all()
@@ -91,7 +92,7 @@ async def test_an_action_without_a_day_is_asked_for_one(
         await pilot.press(*"yesterday", "f8")
         assert isinstance(app.screen, FinishScreen)
         assert "has gone by" in told(app)
-    assert journal.entries() == []
+    assert journal.entries.all() == []
 
 
 async def test_going_back_saves_nothing_and_forgets_nothing(
@@ -103,8 +104,8 @@ async def test_going_back_saves_nothing_and_forgets_nothing(
         await until(pilot, lambda: isinstance(app.screen, FinishScreen) and app.focused)
         await pilot.press("tab", "down", "space", "tab", *"Ask", "tab", *"friday", "escape")
         assert isinstance(app.screen, WriteScreen)
-        assert journal.entries() == []
-        assert len(journal.drafts()[0].criteria) == 2
+        assert journal.entries.all() == []
+        assert len(journal.entries.drafts()[0].criteria) == 2
         await pilot.press("f8")
         await until(pilot, lambda: app.screen.query("#what"))
         assert app.screen.query_one("#what", Input).value == "Ask"
@@ -123,14 +124,14 @@ async def test_a_way_leads_to_a_question_still_open_and_one_stays(
         assert app.screen.work.session.at == 3
         await pilot.press("f8", "end", "enter")
         assert isinstance(app.screen, WriteScreen)
-    assert journal.entries() == []
+    assert journal.entries.all() == []
 
 
 def promised(journal: Journal) -> Session:
-    first = journal.add("I will ask A.", criteria=["2.2"])
+    first = journal.entries.add("I will ask A.", criteria=["2.2"])
     refs = journal.refs(["2.2"])
     id_ = journal.actions.add("Ask A. again", date(2026, 11, 23), criteria=refs, entry=first)
-    return journal.begin_answer(journal.actions.find(id_))
+    return begin_answer(journal, journal.actions.find(id_))
 
 
 @pytest.mark.parametrize(("downs", "ending"), [(0, Ending.DONE), (1, Ending.DROPPED), (2, None)])
@@ -142,7 +143,7 @@ async def test_saving_tells_what_became_of_an_action(
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"A. said yes", "enter", *"and more", "f8", *["down"] * downs, "enter")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    entry = journal.find(session.id)
+    entry = journal.entries.find(session.id)
     assert len(entry.value.links) == 1
     (action,) = journal.actions.all()
     results = [(each.ending, each.happened, each.entry) for each in action.value.results]
@@ -189,19 +190,19 @@ async def test_an_action_closed_meanwhile_or_gone_does_not_stop_the_entry(
         assert app.screen.query_one("#ways", OptionList).option_count == 3
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    assert journal.find(session.id).value.answers
+    assert journal.entries.find(session.id).value.answers
 
 
 async def test_free_writing_is_offered_to_be_sorted_now(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin_free("2.2"))
+    app = open_app(journal, begin_free_writing(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"one", "enter", "enter", *"two", "f8", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, SortScreen))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    assert [each.text for each in journal.entries()[0].value.answers] == ["one\n\ntwo"]
+    assert [each.text for each in journal.entries.all()[0].value.answers] == ["one\n\ntwo"]
 
 
 async def test_an_entry_that_cannot_be_saved_stays_a_draft_and_can_be_tried_again(
@@ -210,13 +211,13 @@ async def test_an_entry_that_cannot_be_saved_stays_a_draft_and_can_be_tried_agai
     def fails(*_: Any) -> None:
         raise FULL
 
-    monkeypatch.setattr(journal, "finish", fails)
+    monkeypatch.setattr(journal.entries, "finish", fails)
     app = open_app(journal, written(journal))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f8", "tab", "tab", *"Ask", "enter", *"friday", "f8")
         assert isinstance(app.screen, FinishScreen)
         assert "they stay here" in told(app)
-        assert journal.drafts()[0].reply.text == "What I saw."
+        assert journal.entries.drafts()[0].reply.text == "What I saw."
         assert journal.actions.all() == []
         monkeypatch.undo()
         await pilot.press("f8")
@@ -240,7 +241,7 @@ async def test_an_action_that_cannot_be_kept_is_tried_again_and_the_entry_saved_
         await pilot.press("f8", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         assert "Not kept: Ask" in told(app)
-    assert len(journal.history(session.id)) == 1
+    assert len(journal.entries.history(session.id)) == 1
 
 
 async def test_hostile_text_is_text_here(
@@ -248,7 +249,7 @@ async def test_hostile_text_is_text_here(
 ) -> None:
     refs = journal.refs(["2.2"])
     id_ = journal.actions.add(HOSTILE, date(2026, 11, 23), criteria=refs)
-    app = open_app(journal, journal.begin_answer(journal.actions.find(id_)))
+    app = open_app(journal, begin_answer(journal, journal.actions.find(id_)))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press(*"words", "f8")
         await pilot.pause()

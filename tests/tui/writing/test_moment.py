@@ -13,6 +13,7 @@ from journal.johari.window import Pane
 from journal.tui.today.today import TodayScreen
 from journal.tui.writing.finish import FinishScreen
 from journal.tui.writing.moment_dialog import MomentDialog
+from journal.workflows.begin_writing import begin_session
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def written(journal: Journal) -> Session:
-    return journal.begin("2.2", model="driscoll").jump(2).type("What I saw.")
+    return begin_session(journal, "2.2", model="driscoll").jump(2).type("What I saw.")
 
 
 def told(app: JournalApp) -> str:
@@ -48,7 +49,7 @@ async def test_what_it_showed_is_kept_with_the_entry(
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         assert "your Johari moment" in told(app)
-    (entry,) = journal.entries()
+    (entry,) = journal.entries.all()
     (moment,) = journal.moments.all()
     assert moment.value.about == "I ask too soon"
     assert (moment.value.before, moment.value.after) == (Pane.HIDDEN, Pane.UNKNOWN)
@@ -84,7 +85,7 @@ async def test_without_words_there_is_no_moment(
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f8", "f9", "tab", "down", "escape", "f8")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    assert len(journal.entries()) == 1
+    assert len(journal.entries.all()) == 1
     assert journal.moments.all() == []
 
 
@@ -105,5 +106,5 @@ async def test_a_moment_that_cannot_be_kept_is_tried_again_and_kept_once(
         assert isinstance(app.focused, OptionList)
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    assert len(journal.entries()) == 1
+    assert len(journal.entries.all()) == 1
     assert len(journal.moments.all()) == 1

@@ -9,6 +9,7 @@ from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.requests import SortEntry
 from journal.tui.today.today import TodayScreen
 from journal.tui.writing.sort import SortScreen
+from journal.workflows.begin_writing import begin_session
 
 from .test_write_safety import FULL, HOSTILE
 
@@ -42,7 +43,7 @@ async def opened(app: JournalApp, pilot: Pilot[None], until: Until, id_: str) ->
 async def test_paragraphs_get_their_stages_by_keys_alone(
     journal: Journal, open_app: OpenApp, until: Until, look: Look, size: tuple[int, int]
 ) -> None:
-    id_ = journal.add(TEXT, criteria=["2.2"])
+    id_ = journal.entries.add(TEXT, criteria=["2.2"])
     app = open_app(journal)
     async with app.run_test(size=size, notifications=True) as pilot:
         screen = await opened(app, pilot, until, id_)
@@ -57,17 +58,19 @@ async def test_paragraphs_get_their_stages_by_keys_alone(
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         assert any("3 paragraphs sorted" in note.message for note in app._notifications)
-    entry = journal.find(id_).value
+    entry = journal.entries.find(id_).value
     stages = [answer.stage for answer in entry.answers]
     assert stages == [first.stages[0].name, first.stages[1].name, first.stages[-1].name]
     assert [each.text for each in entry.answers] == TEXT.split("\n\n")
-    assert journal.history(id_)[0].value.answers[0].text == TEXT, "the entry as it was is there"
+    assert journal.entries.history(id_)[0].value.answers[0].text == TEXT, (
+        "the entry as it was is there"
+    )
 
 
 async def test_another_model_carries_the_places_over_by_phase(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    id_ = journal.add(TEXT)
+    id_ = journal.entries.add(TEXT)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         screen = await opened(app, pilot, until, id_)
@@ -84,13 +87,13 @@ async def test_another_model_carries_the_places_over_by_phase(
         assert screen.places == (0, 2, None), "there is no such stage"
         await pilot.press("m", "escape", "f4")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    assert journal.find(id_).value.model == "driscoll"
+    assert journal.entries.find(id_).value.model == "driscoll"
 
 
 async def test_leaving_or_saving_nothing_changes_nothing(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    id_ = journal.add(TEXT)
+    id_ = journal.entries.add(TEXT)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until, id_)
@@ -99,7 +102,7 @@ async def test_leaving_or_saving_nothing_changes_nothing(
         assert any("No paragraph has a stage" in note.message for note in app._notifications)
         await pilot.press("1", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    assert len(journal.history(id_)) == 1
+    assert len(journal.entries.history(id_)) == 1
 
 
 async def test_a_failing_disk_leaves_the_places_as_they_are(
@@ -108,8 +111,8 @@ async def test_a_failing_disk_leaves_the_places_as_they_are(
     def fails(*_: Any) -> None:
         raise FULL
 
-    id_ = journal.add(TEXT)
-    monkeypatch.setattr(journal, "change", fails)
+    id_ = journal.entries.add(TEXT)
+    monkeypatch.setattr(journal.entries, "change", fails)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         screen = await opened(app, pilot, until, id_)
@@ -125,7 +128,7 @@ async def test_hostile_and_endless_paragraphs_are_shown_as_text(
     until: Until,
     screen_text: Callable[[JournalApp], str],
 ) -> None:
-    id_ = journal.add(f"{HOSTILE}\n\n{'word ' * 2000}")
+    id_ = journal.entries.add(f"{HOSTILE}\n\n{'word ' * 2000}")
     app = open_app(journal)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await opened(app, pilot, until, id_)
@@ -134,10 +137,10 @@ async def test_hostile_and_endless_paragraphs_are_shown_as_text(
         assert "…" in screen_text(app)
         await pilot.press("1", "2", "enter")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    assert journal.find(id_).value.answers[0].text == HOSTILE
+    assert journal.entries.find(id_).value.answers[0].text == HOSTILE
 
 
 def test_an_entry_without_free_writing_is_refused(journal: Journal) -> None:
-    id_ = journal.finish(journal.begin("2.2", model="driscoll").type("led"))
+    id_ = journal.entries.finish(begin_session(journal, "2.2", model="driscoll").type("led"))
     with pytest.raises(JournalError, match="no free writing"):
         SortScreen(journal, id_)

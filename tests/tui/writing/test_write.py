@@ -12,6 +12,7 @@ from journal.tui.today.today import TodayScreen
 from journal.tui.writing.finish import FinishScreen
 from journal.tui.writing.steps import Steps
 from journal.tui.writing.write import WriteScreen
+from journal.workflows.begin_writing import begin_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ async def test_the_journey_from_the_suggestion_to_a_saved_entry(
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         await pilot.press(*"One answer", "f4")
         assert session_of(app).at == 2
-        assert journal.drafts()[0].replies[1].text == "One answer"
+        assert journal.entries.drafts()[0].replies[1].text == "One answer"
         await pilot.press(*"And two", "f4")
         await pilot.press("f5")
         assert isinstance(app.screen, SkipDialog)
@@ -62,10 +63,10 @@ async def test_the_journey_from_the_suggestion_to_a_saved_entry(
         await look(app, "finish")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    entry = journal.entries()[0]
+    entry = journal.entries.all()[0]
     assert [answer.text for answer in entry.value.answers] == ["One answer", "And two"]
     assert [skip.reason for skip in entry.value.skipped] == ["not yet"]
-    assert journal.drafts() == []
+    assert journal.entries.drafts() == []
     told = [note.message for note in app._notifications]
     assert any(entry.id in line and "evidence for 1.1" in line for line in told)
 
@@ -73,12 +74,12 @@ async def test_the_journey_from_the_suggestion_to_a_saved_entry(
 async def test_escape_keeps_the_draft_and_enter_goes_on_with_it(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2", model="driscoll").jump(2))
+    app = open_app(journal, begin_session(journal, "2.2", model="driscoll").jump(2))
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         await pilot.press(*"Half a th", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-        assert journal.drafts()[0].replies[2].text == "Half a th"
+        assert journal.entries.drafts()[0].replies[2].text == "Half a th"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         assert session_of(app).at == 2
@@ -89,28 +90,28 @@ async def test_escape_keeps_the_draft_and_enter_goes_on_with_it(
 async def test_leaving_with_nothing_written_keeps_nothing(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"oh", "f4", "f3", "backspace", "backspace", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    assert journal.drafts() == []
+    assert journal.entries.drafts() == []
 
 
 async def test_the_words_are_kept_without_any_key(
     often: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(often, often.begin("2.2"))
+    app = open_app(often, begin_session(often, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"kept")
-        await until(pilot, lambda: [d.reply.text for d in often.drafts()] == ["kept"])
+        await until(pilot, lambda: [d.reply.text for d in often.entries.drafts()] == ["kept"])
 
 
 async def test_a_key_does_not_write_to_the_disk(
     journal: Journal, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept: list[Session] = []
-    monkeypatch.setattr(journal, "keep", kept.append)
-    app = open_app(journal, journal.begin("2.2"))
+    monkeypatch.setattr(journal.entries, "keep", kept.append)
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"many keys")
         assert kept == []
@@ -121,20 +122,20 @@ async def test_a_key_does_not_write_to_the_disk(
 async def test_quitting_and_turning_away_keep_the_words(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"one")
         app.on_app_blur()
-        assert journal.drafts()[0].reply.text == "one"
+        assert journal.entries.drafts()[0].reply.text == "one"
         await pilot.press(*" two", "ctrl+q")
         await until(pilot, lambda: not app.is_running or app._exit)
-    assert journal.drafts()[0].reply.text == "one two"
+    assert journal.entries.drafts()[0].reply.text == "one two"
 
 
 async def test_moving_between_the_questions(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2", model="driscoll"))
+    app = open_app(journal, begin_session(journal, "2.2", model="driscoll"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"first", "f4", *"second", "f3")
         editor = app.screen.query_one(Editor)
@@ -153,7 +154,7 @@ async def test_moving_between_the_questions(
 async def test_next_offers_to_finish_when_nothing_else_is_open(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    session = journal.begin(model="driscoll").answer("a").answer("b")
+    session = begin_session(journal, model="driscoll").answer("a").answer("b")
     app = open_app(journal, session)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"c", "f4")
@@ -162,13 +163,13 @@ async def test_next_offers_to_finish_when_nothing_else_is_open(
         assert isinstance(app.screen, WriteScreen), "nothing is finished by mistake"
         await pilot.press("f4", "enter")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    assert [a.text for a in journal.entries()[0].value.answers] == ["a", "b", "c"]
+    assert [a.text for a in journal.entries.all()[0].value.answers] == ["a", "b", "c"]
 
 
 async def test_the_last_question_leads_to_one_still_open(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin(model="driscoll").jump(2))
+    app = open_app(journal, begin_session(journal, model="driscoll").jump(2))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"c", "f4", "down", "enter")
         await until(pilot, lambda: session_of(app).at == 0)
@@ -179,17 +180,17 @@ async def test_the_last_question_leads_to_one_still_open(
 
 
 async def test_an_empty_session_is_not_finished(journal: Journal, open_app: OpenApp) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f8")
         assert isinstance(app.screen, WriteScreen)
-    assert journal.entries() == []
+    assert journal.entries.all() == []
 
 
 async def test_the_model_changes_only_before_the_first_word(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2", model="gibbs"))
+    app = open_app(journal, begin_session(journal, "2.2", model="gibbs"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f10", "home", "enter")
         await until(pilot, lambda: session_of(app).model == next(iter(journal.prompts.models)))
@@ -200,7 +201,7 @@ async def test_the_model_changes_only_before_the_first_word(
 async def test_a_second_session_leaves_the_first_as_a_draft(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"first", "ctrl+p")
         await until(pilot, lambda: app.screen.query("Input"))
@@ -208,7 +209,7 @@ async def test_a_second_session_leaves_the_first_as_a_draft(
         await until(pilot, lambda: app.screen.query("CommandList") and _hits(app) == 1)
         await pilot.press("enter")
         await until(pilot, lambda: _label(app) == "3.1")
-        assert [each.reply.text for each in journal.drafts()] == ["first"]
+        assert [each.reply.text for each in journal.entries.drafts()] == ["first"]
         await pilot.press("escape")
         await until(pilot, lambda: _label(app) == "2.2")
         await pilot.press("escape")
@@ -230,7 +231,7 @@ def _label(app: JournalApp) -> str:
 async def test_the_guide_tells_required_from_suggested(
     journal: Journal, open_app: OpenApp, look: Look, size: tuple[int, int]
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.press("f2")
         assert isinstance(app.screen, GuideScreen)

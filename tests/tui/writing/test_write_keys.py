@@ -12,6 +12,7 @@ from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.guide import GuideScreen
 from journal.tui.parts.text_editor import Editor
 from journal.tui.writing.write import WriteScreen
+from journal.workflows.begin_writing import begin_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +38,7 @@ def write(app: JournalApp) -> WriteScreen:
 async def test_a_paragraph_is_made_private_and_public_again(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         await pilot.press(*"Anna cried")
@@ -50,7 +51,7 @@ async def test_a_paragraph_is_made_private_and_public_again(
 async def test_the_words_stand_alone_until_escape(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         await pilot.press(*"a")
@@ -67,8 +68,8 @@ async def test_the_words_stand_alone_until_escape(
 async def test_an_earlier_answer_to_the_same_question_is_beside_the_words(
     journal: Journal, open_app: OpenApp, until: Until, screen_text: Callable[[JournalApp], str]
 ) -> None:
-    journal.finish(journal.begin("2.2").type("What I wrote last time"))
-    app = open_app(journal, journal.begin("2.2"))
+    journal.entries.finish(begin_session(journal, "2.2").type("What I wrote last time"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         write(app).action_earlier()
@@ -85,7 +86,7 @@ async def test_where_the_screen_cannot_be_lent_it_is_said(
     def refuses(_: JournalApp) -> None:
         raise SuspendNotSupported
 
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     monkeypatch.setattr(type(app), "suspend", refuses)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
@@ -111,20 +112,20 @@ async def test_the_own_editor_gives_the_words_back(
     def lent(_: JournalApp) -> Iterator[None]:
         yield
 
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     monkeypatch.setattr(type(app), "suspend", lent)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         await pilot.press(*"words")
         write(app).action_own_editor()
         await until(pilot, lambda: app.screen.query_one(Editor).words == "better words")
-        await until(pilot, lambda: journal.drafts()[0].reply.text == "better words")
+        await until(pilot, lambda: journal.entries.drafts()[0].reply.text == "better words")
 
 
 async def test_the_model_is_changed_before_the_first_word_only(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    session = structs.replace(journal.begin("2.2", model="driscoll"), title="Kettle")
+    session = structs.replace(begin_session(journal, "2.2", model="driscoll"), title="Kettle")
     app = open_app(journal, session)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
@@ -140,7 +141,7 @@ async def test_the_model_is_changed_before_the_first_word_only(
 async def test_the_guide_leads_from_part_to_part(
     journal: Journal, open_app: OpenApp, until: Until, screen_text: Callable[[JournalApp], str]
 ) -> None:
-    app = open_app(journal, journal.begin("2.2"))
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         await pilot.press("f2")
@@ -155,7 +156,7 @@ async def test_the_guide_leads_from_part_to_part(
 async def test_nothing_is_required_of_a_free_note(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    app = open_app(journal, journal.begin(model="driscoll"))
+    app = open_app(journal, begin_session(journal, model="driscoll"))
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         await pilot.press("f2")

@@ -22,6 +22,7 @@ from journal.reflection.entry import Answer, Entry
 from journal.tui.parts.text_editor import Editor
 from journal.tui.today.today import TodayScreen
 from journal.tui.writing.write import WriteScreen
+from journal.workflows.begin_writing import begin_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,13 +38,13 @@ FULL = JournalError("This could not be saved: the disk is full.", "Free some spa
 
 def hostile_session(journal: Journal) -> None:
     """Put hostile text in every place of a draft and of an entry."""
-    session = journal.begin("1.1", model="driscoll")
+    session = begin_session(journal, "1.1", model="driscoll")
     step = structs.replace(session.steps[1], ask=HOSTILE, help=HOSTILE, stage=HOSTILE)
     steps = (session.steps[0], step, *session.steps[2:])
     session = structs.replace(session, steps=steps, title=HOSTILE, tags=(HOSTILE,))
-    journal.keep(session.jump(2).skip(HOSTILE).jump(1).type(HOSTILE))
+    journal.entries.keep(session.jump(2).skip(HOSTILE).jump(1).type(HOSTILE))
     entry = Entry(HOSTILE, HOSTILE, (Answer(HOSTILE, HOSTILE),), HOSTILE, journal.refs(["1.1"]))
-    journal._entries.add("2026-11-01-hostil", entry)
+    journal.entries._stored.add("2026-11-01-hostil", entry)
 
 
 async def test_hostile_text_is_text_on_every_screen(
@@ -68,7 +69,7 @@ async def test_hostile_text_is_text_on_every_screen(
     for text in seen:
         assert not set(text) & set("\x1b\x07\u202e\u202c")
     assert all("[/b] [red" in text for text in seen[:2])
-    assert journal.drafts()[0].reply.text == HOSTILE, "what was not touched is kept exactly"
+    assert journal.entries.drafts()[0].reply.text == HOSTILE, "what was not touched is kept exactly"
 
 
 async def test_hostile_words_in_an_error_are_text(
@@ -77,7 +78,7 @@ async def test_hostile_words_in_an_error_are_text(
     def fails(*_: Any, **__: Any) -> None:
         raise JournalError(HOSTILE, HOSTILE)
 
-    monkeypatch.setattr(journal, "begin", fails)
+    monkeypatch.setattr("journal.tui.navigation.begin_session", fails)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("n")
@@ -94,8 +95,8 @@ async def test_a_failing_save_tells_keeps_the_words_and_goes_on_trying(
         tries.append(1)
         raise FULL
 
-    monkeypatch.setattr(often, "keep", fails)
-    app = open_app(often, often.begin("2.2"))
+    monkeypatch.setattr(often.entries, "keep", fails)
+    app = open_app(often, begin_session(often, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"precious")
         await until(pilot, lambda: len(tries) > 2)
@@ -107,11 +108,11 @@ async def test_a_failing_save_tells_keeps_the_words_and_goes_on_trying(
         await pilot.press("f4", "f3")
         assert app.screen.query_one(Editor).words == "precious"
         monkeypatch.undo()
-        await until(pilot, often.drafts)
+        await until(pilot, often.entries.drafts)
         await until(
             pilot, lambda: "Saved on this machine" in str(app.screen.query_one("#saved").render())
         )
-    assert often.drafts()[0].reply.text == "precious"
+    assert often.entries.drafts()[0].reply.text == "precious"
 
 
 async def test_quitting_twice_leaves_even_when_nothing_can_be_saved(
@@ -120,8 +121,8 @@ async def test_quitting_twice_leaves_even_when_nothing_can_be_saved(
     def fails(*_: Any) -> None:
         raise FULL
 
-    monkeypatch.setattr(journal, "keep", fails)
-    app = open_app(journal, journal.begin("2.2"))
+    monkeypatch.setattr(journal.entries, "keep", fails)
+    app = open_app(journal, begin_session(journal, "2.2"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"words", "ctrl+q")
         assert not app._exit
@@ -137,14 +138,14 @@ async def test_a_failing_finish_keeps_the_words(
     def fails(*_: Any) -> None:
         raise FULL
 
-    monkeypatch.setattr(journal, "finish", fails)
-    session = journal.begin(model="driscoll").answer("a").answer("b")
+    monkeypatch.setattr(journal.entries, "finish", fails)
+    session = begin_session(journal, model="driscoll").answer("a").answer("b")
     app = open_app(journal, session)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"c", "f8", "enter", "escape")
         assert isinstance(app.screen, WriteScreen)
         assert app.screen.query_one(Editor).words == "c"
-    assert [reply.text for reply in journal.drafts()[0].replies] == ["a", "b", "c"]
+    assert [reply.text for reply in journal.entries.drafts()[0].replies] == ["a", "b", "c"]
 
 
 async def test_settings_that_cannot_be_read_do_not_stop_the_writing(
@@ -158,7 +159,7 @@ async def test_settings_that_cannot_be_read_do_not_stop_the_writing(
         await until(pilot, lambda: isinstance(app.screen, WriteScreen))
         await pilot.press(*"still here", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-    assert journal.drafts()[0].reply.text == "still here"
+    assert journal.entries.drafts()[0].reply.text == "still here"
 
 
 @pytest.fixture
@@ -168,7 +169,7 @@ def terminal(
     """The app in a pseudo-terminal, at Write on a draft; the parameter is its autosave."""
     settings = journal.folder / "journal.toml"
     settings.write_text(f"autosave = {request.param}\n" + settings.read_text())
-    journal.keep(journal.begin("2.2", model="driscoll").type("Before. "))
+    journal.entries.keep(begin_session(journal, "2.2", model="driscoll").type("Before. "))
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     runner = [sys.executable, str(Path(__file__).parents[1] / "runner.py")]
@@ -212,10 +213,10 @@ def test_a_killed_app_has_the_words_on_the_disk(
 ) -> None:
     process, keyboard, _ = terminal
     os.write(keyboard, b"A sentence that")
-    wait_for(lambda: journal.drafts()[0].reply.text == "Before. A sentence that")
+    wait_for(lambda: journal.entries.drafts()[0].reply.text == "Before. A sentence that")
     process.kill()
     assert process.wait() == -signal.SIGKILL
-    draft = journal.drafts()[0]
+    draft = journal.entries.drafts()[0]
     assert (draft.at, draft.reply.text) == (0, "Before. A sentence that")
 
 
@@ -226,7 +227,7 @@ def test_a_closed_terminal_keeps_what_no_autosave_has_kept(
     process, keyboard, screen = terminal
     os.write(keyboard, b"xy")
     wait_for(lambda: b"2 words here" in screen)
-    assert journal.drafts()[0].reply.text == "Before. "
+    assert journal.entries.drafts()[0].reply.text == "Before. "
     process.send_signal(signal.SIGHUP)
     process.wait(timeout=20)
-    assert journal.drafts()[0].reply.text == "Before. xy"
+    assert journal.entries.drafts()[0].reply.text == "Before. xy"

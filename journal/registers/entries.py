@@ -1,0 +1,241 @@
+"""Entries: what the learner wrote, with every revision of it, and the sessions that wait as drafts.
+
+Capturing a thought reads nothing: TinyDB and the journal's documents are loaded when an entry is
+first read or changed.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import structs
+
+from journal.errors import JournalError
+from journal.reflection.entry import Answer, Entry
+from journal.reflection.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from journal.clock import Clock
+    from journal.errors import Problem
+    from journal.reflection.catalogue import Catalogue, Folded
+    from journal.store.collection import Collection, Stored
+    from journal.store.drafts import Drafts
+    from journal.store.ids import Ids
+    from journal.store.log import Log
+    from journal.store.tables import Database
+    from journal.units.unit import CriterionRef
+
+TABLE = "entries"
+
+
+class Entries:
+    """The entries of one journal, and the drafts that become entries.
+
+    ``database`` opens TinyDB over ``log`` when it is first needed; ``refs`` turns the labels of
+    criteria into references, as `Curriculum.refs` does.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        database: Callable[[], Database],
+        now: Clock,
+        ids: Ids,
+        drafts: Drafts,
+        refs: Callable[[Iterable[str]], tuple[CriterionRef, ...]],
+    ) -> None:
+        self._log = log
+        self._database = database
+        self._now = now
+        self._ids = ids
+        self._drafts = drafts
+        self._refs = refs
+        self._listed: tuple[object, Catalogue[Stored[Entry]]] | None = None
+
+    @cached_property
+    def _stored(self) -> Collection[Entry]:
+        from journal.store.collection import Collection  # noqa: PLC0415  (TinyDB costs a capture)
+
+        return Collection(self._database(), TABLE, Entry)
+
+    # Reading
+
+    def all(self) -> list[Stored[Entry]]:
+        """Return every entry that is not deleted, newest first by the day it is about."""
+        return sorted(self._stored.all(), key=_by_day, reverse=True)
+
+    def deleted(self) -> list[Stored[Entry]]:
+        """Return the deleted entries as they were, in the order of their ids."""
+        return self._stored.deleted()
+
+    def find(self, ending: str) -> Stored[Entry]:
+        """Return the one entry whose id ends so, a deleted one too.
+
+        Raises:
+            JournalError: when there is none or more than one.
+        """
+        return self._stored.one(ending, "entry", "`journal list` shows the ids.")
+
+    def get(self, id_: str) -> Stored[Entry]:
+        """Return the entry of exactly this id, a deleted one too.
+
+        Raises:
+            JournalError: when there is none, or it cannot be read.
+        """
+        stored = self._stored.get(id_)
+        if stored is None:
+            raise JournalError(f"There is no entry “{id_}”.", "`journal list` shows the ids.")
+        return stored
+
+    def history(self, id_: str) -> list[Stored[Entry]]:
+        """Return every revision of an entry, oldest first."""
+        return self._stored.history(id_)
+
+    def catalogue(self) -> Catalogue[Stored[Entry]]:
+        """Return all entries, deleted ones too, newest first, ready to be searched."""
+        from journal.reflection.catalogue import Catalogue  # noqa: PLC0415  (a capture needs none)
+
+        known = self._stored.known()
+        if self._listed is None or self._listed[0] is not known:
+            everything = [*self._stored.all(), *self._stored.deleted()]
+            entries = sorted(everything, key=_by_day, reverse=True)
+            self._listed = (known, Catalogue(entries, self._folded))
+        return self._listed[1]
+
+    @cached_property
+    def _folded(self) -> Folded:
+        from journal.reflection.catalogue import Folded  # noqa: PLC0415  (a capture needs none)
+
+        return Folded()
+
+    def problems(self) -> list[Problem]:
+        """Return what cannot be read."""
+        return self._stored.problems()
+
+    # Adding and changing
+
+    def add(
+        self,
+        text: str,
+        *,
+        criteria: Sequence[str] = (),
+        tags: Sequence[str] = (),
+        day: date | None = None,
+        private: bool = False,
+    ) -> str:
+        """Save a captured text and return its id; the journal is not read for it.
+
+        Raises:
+            JournalError: when the text is empty, a criterion is unknown or it cannot be saved.
+        """
+        if not text.strip():
+            message = "There was nothing to add: the text is empty."
+            raise JournalError(message, 'Try: journal add "What happened today"')
+        moment = self._now()
+        entry = Entry(
+            date=(day or moment.date()).isoformat(),
+            written=moment.isoformat(timespec="seconds"),
+            answers=(Answer(text.strip("\n")),),
+            criteria=self._refs(criteria),
+            tags=tuple(dict.fromkeys(tags)),
+            private=private,
+        )
+        id_ = self._ids()
+        self._log.append_unread(TABLE, id_, msgspec.to_builtins(entry))
+        return id_
+
+    def change(self, id_: str, entry: Entry, base: str) -> str:
+        """Save a new revision of an entry, made from revision ``base``; return its revision.
+
+        When the entry has changed meanwhile both versions are kept.
+        """
+        return self._stored.save(id_, entry, base)
+
+    def delete(self, id_: str) -> None:
+        """Delete an entry; it can be had back."""
+        self._stored.delete(id_)
+
+    def undelete(self, id_: str) -> None:
+        """Take a deleted entry back."""
+        self._stored.undelete(id_)
+
+    def choose(self, id_: str, revision: str) -> str:
+        """Let an entry be as one of its revisions says, in place of all its heads."""
+        return self._stored.keep(id_, revision)
+
+    def link(self, id_: str, other: str) -> None:
+        """Let an entry refer to another; linking twice changes nothing.
+
+        Raises:
+            JournalError: when they are one and the same, or it cannot be saved.
+        """
+        if id_ == other:
+            raise JournalError("An entry cannot be linked to itself.", "Choose another one.")
+        entry, to = self.get(id_), self.get(other)
+        if other not in entry.value.links and id_ not in to.value.links:
+            links = (*entry.value.links, other)
+            self.change(id_, structs.replace(entry.value, links=links), entry.revision)
+
+    def unlink(self, id_: str, other: str) -> None:
+        """Take the link between two entries away, whichever of them holds it."""
+        for here, there in ((id_, other), (other, id_)):
+            entry = self.get(here)
+            if there in entry.value.links and not entry.deleted:
+                links = tuple(link for link in entry.value.links if link != there)
+                self.change(here, structs.replace(entry.value, links=links), entry.revision)
+
+    # Sessions under way
+
+    def keep(self, session: Session) -> None:
+        """Put a session on the disk as a draft."""
+        self._drafts.keep(session.id, session)
+
+    def drafts(self) -> list[Session]:
+        """Return the drafts that can be taken up again, the latest first."""
+        found, _ = self._drafts.all(Session)
+        return sorted((draft for _, draft in found), key=lambda draft: draft.started, reverse=True)
+
+    def unreadable_drafts(self) -> list[Problem]:
+        """Return why drafts cannot be taken up again."""
+        return self._drafts.all(Session)[1]
+
+    def discard(self, session: Session) -> None:
+        """Take a draft away."""
+        self._drafts.remove(session.id)
+
+    def drop(self, session: Session) -> str:
+        """Give up a draft: its words become a deleted entry, which can be had back.
+
+        Returns the entry's id, empty when nothing had been written.
+        """
+        saved_before = self._stored.get(session.id) is not None
+        id_ = self.finish(session)
+        if id_ and not saved_before:
+            self.delete(id_)
+        return id_
+
+    def finish(self, session: Session) -> str:
+        """Save what a session holds as an entry and take its draft away; return the entry's id.
+
+        A session that was saved before, as after a crash between saving and tidying, makes no
+        second entry. An empty session makes none, and the id is empty.
+        """
+        if session.empty:
+            self.discard(session)
+            return ""
+        there = self._stored.get(session.id)
+        if there is None:
+            self._stored.add(session.id, session.entry())
+        else:
+            self._stored.save(session.id, session.entry(), there.revision)
+        self.discard(session)
+        return session.id
+
+
+def _by_day(stored: Stored[Entry]) -> tuple[str, str, str]:
+    return (stored.value.date, stored.value.written, stored.id)

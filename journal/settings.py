@@ -1,0 +1,81 @@
+"""Settings: what the learner has set in `journal.toml`, read and changed with its comments kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from journal.errors import JournalError
+from journal.portfolio.citing.reference import Style
+from journal.store import settings as toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTINGS = "journal.toml"
+FIRST_UNIT = "cmi-5015v1"
+
+
+class Learner(Struct, frozen=True, forbid_unknown_fields=False):
+    """Who writes, as `journal.toml` says."""
+
+    name: str = ""
+    centre: str = ""
+
+
+class Settings(Struct, frozen=True):
+    """What the learner has set in `journal.toml`; keys that are not ours are left alone."""
+
+    learner: Learner = Learner()
+    units: tuple[str, ...] = (FIRST_UNIT,)
+    autosave: float = 3.0
+    """Seconds between two writings of a draft."""
+    attachment_mb: Annotated[float, Meta(gt=0, le=1000)] = 25.0
+    """The most that a file to be attached may have, in millions of bytes."""
+    references: Style = Style.HARVARD
+    """How a portfolio cites and lists sources."""
+    demo: bool = False
+    keys: dict[str, str | dict[str, str]] = {}
+    """See `keymap`."""
+    theme: str = ""
+    """The colours of the app, by the name of a theme."""
+
+    @property
+    def keymap(self) -> dict[str, str]:
+        """Keys of the learner's own by the id of what they do, such as ``write.next = "f6"``.
+
+        TOML reads ``write.next`` as a table in a table where it is not in quotes: both are the
+        same here.
+        """
+        flat: dict[str, str] = {}
+        for name, key in self.keys.items():
+            if isinstance(key, str):
+                flat[name] = key
+            else:
+                flat |= {f"{name}.{last}": each for last, each in key.items()}
+        return flat
+
+
+def read_settings(folder: Path) -> Settings:
+    """Return what the learner has set in a journal's folder.
+
+    Raises:
+        JournalError: when `journal.toml` cannot be understood.
+    """
+    path = folder / SETTINGS
+    try:
+        return msgspec.convert(toml.read(path), Settings)
+    except msgspec.ValidationError as error:
+        message = f"{path} cannot be understood: {error}."
+        raise JournalError(message, "Mend that line; nothing else was touched.") from None
+
+
+def change_settings(folder: Path, values: dict[str, Any]) -> None:
+    """Write values into `journal.toml` by their dotted names, such as ``learner.name``.
+
+    Raises:
+        JournalError: when the file cannot be read or written; it is then as it was.
+    """
+    toml.change(folder / SETTINGS, values)

@@ -1,0 +1,127 @@
+"""Begin writing: the sessions that a learner can begin, and what it is best to write next.
+
+Nothing is on the disk until the session is kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from journal.errors import JournalError
+from journal.reflection.session import Session, Step, begin, steps_for
+from journal.reflection.suggestion import QUICK_MODEL, Suggestion, next_question, suggest
+from journal.text import listed
+from journal.workflows.gather import gather_coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from journal.journal import Journal
+    from journal.portfolio.evidence.evidence import Coverage
+    from journal.reflection.action import Action
+    from journal.store.collection import Stored
+    from journal.units.unit import CriterionRef, Unit
+
+FIRST_MODEL = "gibbs"
+
+
+def begin_session(
+    journal: Journal,
+    label: str = "",
+    *,
+    model: str = "",
+    day: date | None = None,
+    only: str = "",
+) -> Session:
+    """Return a new session, for a criterion or for none; nothing is on the disk yet.
+
+    ``only`` is the id of the one question of the criterion to ask, for a quick reflection.
+
+    Raises:
+        JournalError: when there is no such criterion or model.
+    """
+    models = journal.prompts.models
+    criterion = journal.criterion(label)[1] if label else None
+    usual = QUICK_MODEL if only else FIRST_MODEL
+    wished = (*criterion.models, usual) if criterion and not only else (usual,)
+    known_first = next((name for name in wished if name in models), FIRST_MODEL)
+    model = model or known_first
+    if model not in models:
+        known = listed(sorted(models), "or")
+        raise JournalError(f"There is no reflective model “{model}”.", f"Choose {known}.")
+    return _begun(journal, label, model, steps_for(models[model], criterion, only), day)
+
+
+def begin_free_writing(journal: Journal, label: str = "", *, day: date | None = None) -> Session:
+    """Return a new session of free writing, to be sorted into stages afterwards.
+
+    Raises:
+        JournalError: when there is no such criterion.
+    """
+    about = f" about {label.rpartition(':')[2]}" if label else ""
+    ask = f"Write freely{about}: whatever comes, in any order."
+    step = Step(ask, "", None, "Afterwards you can sort it into the stages of a model.")
+    return _begun(journal, label, "", (step,), day)
+
+
+def begin_question(journal: Journal, ask: str, ref: CriterionRef | None = None) -> Session:
+    """Return a new session that asks this question first, for a criterion or for none."""
+    models = journal.prompts.models
+    model = QUICK_MODEL if QUICK_MODEL in models else next(iter(models))
+    first, *rest = steps_for(models[model], None)
+    label = f"{ref.unit}:{ref.number}" if ref else ""
+    steps = (structs.replace(first, ask=ask), *rest)
+    return _begun(journal, label, model, steps, None)
+
+
+def begin_answer(journal: Journal, stored: Stored[Action]) -> Session:
+    """Return a new session that asks what became of an action.
+
+    It leads back to the entry that promised it, and saving it tells that it was done.
+    """
+    action = stored.value
+    known = [ref for ref in action.criteria if journal.prompts.find(ref)]
+    return structs.replace(
+        begin_question(journal, action.question(), known[0] if known else None),
+        criteria=tuple(known),
+        links=(action.entry,) if action.entry else (),
+        action=stored.id,
+    )
+
+
+def quick_question(journal: Journal, ref: CriterionRef) -> str:
+    """Return the id of the question of a criterion that it is best to answer next."""
+    found = journal.prompts.find(ref)
+    if not found:
+        return ""
+    unit, criterion = found
+    standing = next(
+        covered.standing
+        for covered in gather_coverage(journal, unit)
+        if covered.standing.criterion == ref
+    )
+    question = next_question(criterion, standing) or criterion.questions[0]
+    return question.id
+
+
+def suggestions(journal: Journal, unit: Unit, coverage: Sequence[Coverage]) -> list[Suggestion]:
+    """Return what to write next for a unit, the most useful first."""
+    standings = {covered.standing.criterion: covered.standing for covered in coverage}
+    return suggest(unit, standings, list(journal.prompts.models))
+
+
+def _begun(
+    journal: Journal, label: str, model: str, steps: tuple[Step, ...], day: date | None
+) -> Session:
+    moment = journal.moment()
+    return begin(
+        journal.new_id(),
+        date=(day or moment.date()).isoformat(),
+        started=moment.isoformat(timespec="seconds"),
+        model=model,
+        steps=steps,
+        criteria=journal.refs([label] if label else []),
+    )

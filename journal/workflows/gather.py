@@ -1,0 +1,229 @@
+"""Gather: all that a portfolio is made of, read once and of one moment, to be passed down.
+
+What is signed, listed, counted, inspected and sealed for one task comes from one gathering: what
+another window saves meanwhile is in the next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from journal.portfolio.bundle.bundle import Used
+from journal.portfolio.bundle.submission import Submission
+from journal.portfolio.chapters.front import Author
+from journal.portfolio.chapters.material import Before, Material, Passage
+from journal.portfolio.citing.citation import cited_register
+from journal.portfolio.evidence import evidence
+from journal.portfolio.evidence.evidence import Coverage, gather_exhibits
+from journal.portfolio.evidence.signpost import resettled, standing_signposts
+from journal.portfolio.masking.mask import Masks
+from journal.reflection.model import Model
+from journal.reflection.passage import public, public_entry, public_record, public_worksheet
+from journal.text import natural_key
+from journal.units.unit import Unit
+from journal.workflows import johari
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journal.johari.course import Course
+    from journal.journal import Journal
+    from journal.units.unit import CriterionRef
+
+
+class Gathering(Struct, frozen=True, eq=False):
+    """All that the portfolio of a unit is made of, as it was at one moment."""
+
+    unit: Unit
+    author: Author
+    models: dict[str, Model]
+    coverage: tuple[Coverage, ...]
+    signposts: dict[str, str]
+    """The id of the document that each signpost leads to."""
+    material: Material
+    masks: Masks
+    withheld: int
+    """Entries and worksheets for the unit that are private, in part or whole."""
+    last: Submission | None
+    """What was handed in last."""
+
+
+def gather(journal: Journal, unit: Unit) -> Gathering:
+    """Return all that the portfolio of a unit is made of, read at one moment."""
+    with journal.at_one_moment():
+        coverage = gather_coverage(journal, unit)
+        signposts = gather_signposts(journal, unit, coverage)
+        learner = public_record(journal.settings.learner)
+        withheld = count_withheld(journal, unit)
+        last = journal.submissions.last(unit.id)
+        return Gathering(
+            unit=unit,
+            author=Author(learner.name, learner.centre),
+            models=journal.prompts.models,
+            coverage=coverage,
+            signposts=signposts,
+            material=_material(journal, unit, coverage, signposts, last, withheld=withheld > 0),
+            masks=journal.masks.ready(),
+            withheld=withheld,
+            last=last,
+        )
+
+
+def gather_coverage(journal: Journal, unit: Unit) -> tuple[Coverage, ...]:
+    """Return what there is for each criterion of a unit, private entries left out."""
+    claimed = journal.claims.criteria()
+    entries = {
+        stored.id: evidence.serving(stored.value, claimed.get(stored.id, ()))
+        for stored in journal.entries.all()
+    }
+    worksheets = {
+        stored.id: evidence.serving(stored.value, claimed.get(stored.id, ()))
+        for stored in journal.worksheets.all()
+    }
+    sheets = evidence.gather_sheets(unit, worksheets)
+    decided = journal.decisions.standing()
+    return evidence.cover(unit, evidence.gather(unit, entries), sheets, decided)
+
+
+def gather_signposts(
+    journal: Journal, unit: Unit, coverage: Sequence[Coverage] = ()
+) -> dict[str, str]:
+    """Return the id of the document that each signpost of a unit leads to today.
+
+    ``coverage`` is that of the unit, when it is at hand.
+    """
+    coverage = coverage or gather_coverage(journal, unit)
+    return standing_signposts(coverage, journal.attachments.by_id())
+
+
+def count_withheld(journal: Journal, unit: Unit) -> int:
+    """Return how many entries and worksheets for a unit are private, in part or whole."""
+    entries = [stored.value for stored in journal.entries.all()]
+    worksheets = [stored.value for stored in journal.worksheets.all()]
+    held = [e.criteria for e in entries if e.private or public_entry(e) is not e]
+    held += [w.criteria for w in worksheets if w.private or public_worksheet(w) is not w]
+    return sum(any(ref.unit == unit.id for ref in criteria) for criteria in held)
+
+
+def _material(
+    journal: Journal,
+    unit: Unit,
+    coverage: Sequence[Coverage],
+    signposts: Mapping[str, str],
+    last: Submission | None,
+    *,
+    withheld: bool,
+) -> Material:
+    """Return all that a portfolio is made of beside its entries and worksheets."""
+    refs = [unit.ref(criterion) for _, criterion in unit.criteria()]
+    statements = {
+        ref: journal.statements.shown(ref, signposts) for ref in refs if journal.statements.get(ref)
+    }
+    in_order = evidence.in_order(coverage)
+    texts = [public(statement.text) for statement in statements.values()]
+    texts += [text for piece in in_order for text in piece.entry.texts()]
+    private = {stored.id for stored in journal.entries.all() if stored.value.private}
+    sheets = {stored.id for stored in journal.worksheets.all() if stored.value.private}
+    return Material(
+        statements=statements,
+        passages=tuple(
+            Passage(stored.value, standing)
+            for stored, standing in journal.claims.standing()
+            if any(ref in refs for ref in stored.value.criteria)
+        ),
+        exhibits=gather_exhibits(in_order, journal.attachments.by_id()),
+        style=journal.settings.references,
+        register=public_record(cited_register(texts, journal.references.register())),
+        actions=tuple(
+            public_record(stored.value)
+            for stored in journal.actions.all()
+            if stored.value.entry not in private
+            and not (stored.value.origin and stored.value.origin.worksheet in sheets)
+        ),
+        decisions=tuple(public_record(stored.value) for stored in journal.decisions.all()),
+        course=_shared_course(journal),
+        declaration=public_record(journal.submissions.declaration(unit.id)),
+        used=_used(journal, refs, signposts),
+        before=_before(journal, unit, signposts, last),
+        withheld=withheld,
+        day=journal.today().isoformat(),
+    )
+
+
+def _before(
+    journal: Journal, unit: Unit, signposts: Mapping[str, str], last: Submission | None
+) -> Before | None:
+    """Return what was handed in last, as far as it has changed since."""
+    if last is None:
+        return None
+    now = {stored.id: stored.revision for stored in journal.entries.all()}
+    changed = [used for used in last.used if used.kind == "entry" and used.id in now]
+    entries = {
+        used.id: public_entry(then.value)
+        for used in changed
+        if now[used.id] != used.revision
+        for then in journal.entries.history(used.id)
+        if then.revision == used.revision
+    }
+    handed_in = {used.id: used.revision for used in last.used if used.kind == "statement"}
+    statements = {
+        ref: resettled(then.value, signposts)
+        for _, criterion in unit.criteria()
+        if (stored := journal.statements.get(ref := unit.ref(criterion)))
+        and stored.id in handed_in
+        and stored.revision != handed_in[stored.id]
+        for then in journal.statements.history(ref)
+        if then.revision == handed_in[stored.id]
+    }
+    ids = frozenset(used.id for used in last.used)
+    return Before(last.made[:10], ids, entries, statements)
+
+
+def _used(
+    journal: Journal, refs: Sequence[CriterionRef], signposts: Mapping[str, str]
+) -> tuple[Used, ...]:
+    """Return the revision of every record that is in a portfolio, by its signpost if it has one."""
+    by_id = {id_: signpost for signpost, id_ in signposts.items()}
+    records = (
+        ("entry", journal.entries.all()),
+        ("worksheet", journal.worksheets.all()),
+        ("attachment", journal.attachments.all()),
+    )
+    used = [
+        Used(kind, stored.id, stored.revision, by_id[stored.id])
+        for kind, register in records
+        for stored in register
+        if stored.id in by_id
+    ]
+    said = [stored for ref in refs if (stored := journal.statements.get(ref))]
+    used += [Used("statement", stored.id, stored.revision) for stored in said]
+    used += [
+        Used("claim", stored.id, stored.revision)
+        for stored in journal.claims.all()
+        if any(ref in refs for ref in stored.value.criteria)
+    ]
+    return tuple(sorted(used, key=lambda one: (one.kind, natural_key(one.signpost), one.id)))
+
+
+def _shared_course(journal: Journal) -> Course:
+    """Return the Johari rounds and moments, without those of entries that nobody else may see."""
+    course: Course = public_record(johari.course(journal))
+    if not course.moments:
+        return course
+    shared = {
+        stored.id
+        for stored in journal.entries.all()
+        if not stored.value.private and public_entry(stored.value).answers
+    } | {""}
+    return structs.replace(
+        course,
+        paths=tuple(
+            structs.replace(
+                path, moments=tuple(told for told in path.moments if told.entry in shared)
+            )
+            for path in course.paths
+        ),
+        moments=tuple(moment for moment in course.moments if moment[1].entry in shared),
+    )

@@ -1,0 +1,69 @@
+"""Health: what is wrong with a journal, in plain words, from the disk to what points nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.errors import JournalError, Problem
+from journal.portfolio.evidence.signpost_check import check_entry, check_statement
+from journal.settings import SETTINGS
+from journal.text import natural_key
+from journal.workflows.gather import gather_signposts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journal.journal import Journal
+    from journal.units.unit import CriterionRef
+
+
+def examine(journal: Journal) -> list[Problem]:
+    """Return all that is wrong with a journal, in plain words."""
+    problems = journal.problems()
+    told = {problem.where for problem in problems}
+    drafts = journal.entries.unreadable_drafts()
+    problems += [problem for problem in drafts if problem.where not in told]
+    return [
+        *problems,
+        *_in_settings(journal),
+        *journal.prompts.problems,
+        *_pointing_nowhere(journal),
+        *_unknown_criteria(journal),
+    ]
+
+
+def _in_settings(journal: Journal) -> Iterator[Problem]:
+    try:
+        studied = journal.settings.units
+    except JournalError as error:
+        yield Problem(SETTINGS, error.message, error.hint)
+        return
+    for unit in studied:
+        if unit not in journal.prompts.units:
+            fix = "Put its pack into prompts/units in the journal's folder."
+            yield Problem(SETTINGS, f"there is no pack for your unit “{unit}”.", fix)
+
+
+def _pointing_nowhere(journal: Journal) -> Iterator[Problem]:
+    """Give what statements and entries cite or point at and is not there."""
+    register = journal.references.register()
+    standing: dict[str, dict[str, str]] = {}
+    for ref, statement in journal.statements.all().items():
+        unit = journal.prompts.units.get(ref.unit)
+        if unit and unit.id not in standing:
+            standing[unit.id] = gather_signposts(journal, unit)
+        yield from check_statement(statement, standing.get(ref.unit, {}), register)
+    for entry in sorted(journal.entries.all(), key=lambda entry: natural_key(entry.id)):
+        yield from check_entry(entry.id, entry.value, register)
+
+
+def _unknown_criteria(journal: Journal) -> Iterator[Problem]:
+    named = {ref for entry in journal.entries.all() for ref in entry.value.criteria}
+    lost = (ref for ref in named if journal.prompts.find(ref) is None)
+    for ref in sorted(lost, key=_reading_order):
+        what = f"no pack has {ref.unit} {ref.number}."
+        yield Problem("entries", what, "They stay.", harmless=True)
+
+
+def _reading_order(ref: CriterionRef) -> tuple[object, ...]:
+    return (ref.unit, natural_key(ref.number))
