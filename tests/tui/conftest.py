@@ -65,7 +65,7 @@ def journal(clean_journal: Journal) -> Journal:
 def often(journal: Journal) -> Journal:
     """A journal that keeps drafts several times a second."""
     settings = journal.folder / "journal.toml"
-    settings.write_text("autosave = 0.1\n" + settings.read_text())
+    settings.write_text("autosave = 0.1\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
     journal.__dict__.pop("settings", None)
     return journal
 

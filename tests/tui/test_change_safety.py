@@ -24,7 +24,9 @@ def changing(
 ) -> Iterator[tuple[str, InTerminal]]:
     """The app in a terminal, changing an entry; the parameter is its autosave."""
     settings = journal.folder / "journal.toml"
-    settings.write_text(f"autosave = {request.param}\n" + settings.read_text())
+    settings.write_text(
+        f"autosave = {request.param}\n" + settings.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     id_ = journal.add("Before.")
     with InTerminal(tmp_path) as app:
         app.sees("Criteria")

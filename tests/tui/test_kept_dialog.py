@@ -140,7 +140,7 @@ async def test_a_full_disk_does_not_close_the_dialog(
     journal: Journal, open_app: OpenApp, until: Until, tmp_path: Path
 ) -> None:
     (tmp_path / "state" / "drafts").mkdir(parents=True, exist_ok=True)
-    (tmp_path / "state" / "drafts" / "typed").write_text("in the way")
+    (tmp_path / "state" / "drafts" / "typed").write_text("in the way", encoding="utf-8")
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("a", "a")

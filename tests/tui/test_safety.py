@@ -150,7 +150,7 @@ async def test_a_failing_finish_keeps_the_words(
 async def test_settings_that_cannot_be_read_do_not_stop_the_writing(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    (journal.folder / "journal.toml").write_text("autosave = [")
+    (journal.folder / "journal.toml").write_text("autosave = [", encoding="utf-8")
     journal.__dict__.pop("settings", None)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
@@ -167,7 +167,9 @@ def terminal(
 ) -> Iterator[tuple[subprocess.Popen[bytes], int, bytearray]]:
     """The app in a pseudo-terminal, at Write on a draft; the parameter is its autosave."""
     settings = journal.folder / "journal.toml"
-    settings.write_text(f"autosave = {request.param}\n" + settings.read_text())
+    settings.write_text(
+        f"autosave = {request.param}\n" + settings.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     journal.keep(journal.begin("2.2", model="driscoll").type("Before. "))
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))

@@ -287,7 +287,7 @@ async def test_a_statement_that_cannot_be_saved_stays_open(
 def stating(journal: Journal, tmp_path: Path) -> Iterator[InTerminal]:
     """The app in a terminal, writing the statement for 2.3."""
     settings = journal.folder / "journal.toml"
-    settings.write_text("autosave = 0.1\n" + settings.read_text())
+    settings.write_text("autosave = 0.1\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
     with InTerminal(tmp_path) as app:
         app.sees("Criteria")
         app.type("4")

@@ -570,7 +570,9 @@ def terminal(
 ) -> Iterator[tuple[subprocess.Popen[bytes], int, bytearray]]:
     """The app in a pseudo-terminal, in a cell of a worksheet; the parameter is its autosave."""
     settings = journal.folder / "journal.toml"
-    settings.write_text(f"autosave = {request.param}\n" + settings.read_text())
+    settings.write_text(
+        f"autosave = {request.param}\n" + settings.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     saved(journal, "implementation-plan", {"link": "Before. "}, title="Coaching plan")
     master, slave = pty.openpty()
     runner = [sys.executable, str(Path(__file__).with_name("runner.py"))]
