@@ -12,7 +12,7 @@ from journal.tui.widgets.checks import Checks
 from journal.tui.widgets.editor import Editor
 from journal.tui.widgets.typed_day import TypedDay
 
-from .test_safety import HOSTILE
+from .trouble import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from journal.tui.screens.today import TodayScreen
 from journal.tui.screens.write import WriteScreen
 from journal.tui.widgets.checks import Checks
 
-from .test_safety import FULL, HOSTILE
+from .trouble import FULL, HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,7 @@ from journal.tui.widgets.asked_list import AskedList
 from journal.tui.widgets.round_list import RoundList
 
 from .johari_sample import EXAMPLE, MINE, THEIRS, answered, at_johari, begun, invited
-from .test_safety import HOSTILE
+from .trouble import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from journal.tui.screens.dialogs import ChoiceDialog
 from journal.tui.screens.sort import SortScreen
 from journal.tui.screens.today import TodayScreen
 
-from .test_safety import FULL, HOSTILE
+from .trouble import FULL, HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,7 @@ from journal.tui.stating import Draft
 from journal.tui.widgets.beside import Offered
 from journal.tui.widgets.editor import Editor
 
-from .in_terminal import InTerminal, wait_for
+from .in_terminal import InTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -291,13 +291,12 @@ def stating(journal: Journal, tmp_path: Path) -> Iterator[InTerminal]:
     with InTerminal(tmp_path) as app:
         app.sees("Criteria")
         app.type("4")
-        app.sees("Chapters")
-        app.sees("1.1 ")
+        app.sees("1.1 ", "Chapters")
         for _ in range(4):
             app.type("\x1b[B")
-        app.sees("2.3 Explain")
+        app.sees("2.3 Explain", "Chapters")
         app.type("t")
-        app.sees("fair share")
+        app.sees("its fair share", "Editor")
         yield app
 
 
@@ -309,7 +308,7 @@ def test_a_killed_app_has_the_statement_on_the_disk(
         return draft.statement.text if draft else ""
 
     stating.type("In the middle of")
-    wait_for(lambda: kept() == "In the middle of")
+    stating.wait_for(lambda: kept() == "In the middle of")
     stating.process.kill()
     assert stating.process.wait() == -signal.SIGKILL
     assert kept() == "In the middle of"
