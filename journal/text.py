@@ -64,6 +64,11 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def fold_line(text: str) -> str:
+    """Return the text folded, as one line: a phrase is the same wherever its lines are broken."""
+    return " ".join(fold(text).split())
+
+
 def natural_key(label: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key that puts 1.10 after 1.9, and 2.1a between 2.1 and 2.2."""
     return tuple(

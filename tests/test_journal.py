@@ -52,7 +52,9 @@ def adopt(journal: Journal, *names: str) -> None:
     own = journal.folder / "prompts" / "units"
     own.mkdir(parents=True, exist_ok=True)
     for name in names:
-        (own / f"{name}.toml").write_text((PACKS / f"{name}.toml").read_text(encoding="utf-8"))
+        (own / f"{name}.toml").write_text(
+            (PACKS / f"{name}.toml").read_text(encoding="utf-8"), encoding="utf-8"
+        )
 
 
 def texts(journal: Journal) -> list[list[str]]:
@@ -93,7 +95,10 @@ def test_a_captured_line_alone_makes_a_journal(journal: Journal) -> None:
 def test_settings_keep_the_learners_comments_and_own_keys(journal: Journal) -> None:
     path = journal.folder / "journal.toml"
     path.parent.mkdir()
-    path.write_text('# mine\nautosave = 5 # seconds\nshelf = "top"\n\n[learner]\nname = "A" # hi\n')
+    path.write_text(
+        '# mine\nautosave = 5 # seconds\nshelf = "top"\n\n[learner]\nname = "A" # hi\n',
+        encoding="utf-8",
+    )
     journal.set_up("Amina", units=[FIRST_UNIT])
     kept = path.read_text(encoding="utf-8")
     assert "# mine\nautosave = 5 # seconds\n" in kept
@@ -105,7 +110,9 @@ def test_settings_keep_the_learners_comments_and_own_keys(journal: Journal) -> N
 
 def test_setting_up_again_changes_what_was_said_and_nothing_else(journal: Journal) -> None:
     journal.set_up("Amina", "Kestrel")
-    (journal.folder / ".gitattributes").write_text("*.jsonl -text\n*.png binary\n")
+    (journal.folder / ".gitattributes").write_text(
+        "*.jsonl -text\n*.png binary\n", encoding="utf-8"
+    )
     journal.mark_demo()
     journal.set_up("Amina Osei", "Kestrel")
     assert journal.settings.learner.name == "Amina Osei"
@@ -232,7 +239,9 @@ def test_a_unit_whose_pack_is_gone_is_told_of_and_its_entries_stay(
 
 def test_a_unit_without_its_pack_does_not_hide_the_learners_other_unit(journal: Journal) -> None:
     journal.folder.mkdir()
-    (journal.folder / "journal.toml").write_text(f'units = ["lost", "{FIRST_UNIT}"]')
+    (journal.folder / "journal.toml").write_text(
+        f'units = ["lost", "{FIRST_UNIT}"]', encoding="utf-8"
+    )
     assert journal.unit().id == FIRST_UNIT
     assert journal.criterion("2.2")[0].id == FIRST_UNIT
 
@@ -250,9 +259,10 @@ def test_own_packs_replace_shipped_ones_and_add_to_them(journal: Journal) -> Non
     own.mkdir()
     shipped = Path(__file__).parents[1] / "prompts" / "models" / "gibbs.toml"
     (own / "mine.toml").write_text(
-        shipped.read_text(encoding="utf-8").replace("Gibbs's reflective", "My own")
+        shipped.read_text(encoding="utf-8").replace("Gibbs's reflective", "My own"),
+        encoding="utf-8",
     )
-    (own / "bad.toml").write_text("id = 3")
+    (own / "bad.toml").write_text("id = 3", encoding="utf-8")
     assert set(journal.prompts.units) == {FIRST_UNIT, "twin"}
     assert journal.prompts.models["gibbs"].title == "My own cycle"
     assert len(journal.prompts.models) == 10
@@ -292,7 +302,8 @@ def test_a_pack_that_names_an_unknown_model_can_be_written_for(journal: Journal)
     pack.write_text(
         pack.read_text(encoding="utf-8").replace(
             '["explain"]', '["explain"]\nmodels = ["lost", "kolb"]'
-        )
+        ),
+        encoding="utf-8",
     )
     assert begin_session(journal, "twin:1.1").model == "kolb"
 
@@ -686,7 +697,7 @@ def test_a_draft_that_cannot_be_read_is_told_of_once_and_the_others_are_offered(
 ) -> None:
     session = begin_session(journal, "2.2").type("words")
     journal.entries.keep(session)
-    (tmp_path / "state" / "drafts" / "broken.json").write_text('{"id": "x"}')
+    (tmp_path / "state" / "drafts" / "broken.json").write_text('{"id": "x"}', encoding="utf-8")
     assert journal.entries.drafts() == [session]
     told = [problem for problem in examine(journal) if "broken.json" in problem.where]
     assert len(told) == 1

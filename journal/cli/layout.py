@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from journal.cli import terminal
-from journal.text import fold, one_line, visible
+from journal.text import fold, fold_line, one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,7 +103,7 @@ def _found(line: str, words: Sequence[str]) -> Iterator[int]:
     # Folding may lengthen a letter: `owner` leads from the folded text back to the line.
     owner = [at for at, part in enumerate(parts) for _ in part]
     folded = "".join(parts)
-    for word in filter(None, map(fold, words)):
+    for word in filter(None, map(fold_line, words)):
         start = folded.find(word)
         while start >= 0:
             yield from owner[start : start + len(word)]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from journal.text import fold, one_line
+from journal.text import fold, fold_line, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,15 +22,27 @@ _TITLE = 80
 
 
 def haystack(entry: Entry) -> str:
-    """Return all that a search looks through in an entry, folded: its text, title and tags."""
-    text = "\n".join(_lines(entry)).casefold()
+    """Return all that a search looks through in an entry, folded: its text, title and tags.
+
+    Each text is one line, so that a phrase is found across the lines of a text, and not across two
+    texts.
+    """
+    return "\n".join(map(_line, (*entry.texts(), entry.title, " ".join(entry.tags))))
+
+
+def _line(text: str) -> str:
+    """Return what `fold_line` does, in less time."""
+    text = text.casefold()
     # Folding goes sign by sign, so what is plain already need not go through it.
-    return text if text.isascii() else _BEYOND_ASCII.sub(lambda some: _fold_some(some[0]), text)
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(lambda some: _fold_some(some[0]), text)
+    return " ".join(text.split())
 
 
 def wanted(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words of a search as they are looked for."""
-    return tuple(fold(word) for word in words if word.strip())
+    # A sign that only changes others, such as an accent alone, folds to nothing.
+    return tuple(filter(None, map(fold_line, words)))
 
 
 def holds(folded: str, words: Sequence[str]) -> bool:
@@ -42,26 +54,37 @@ def matching_line(entry: Entry, words: Sequence[str]) -> str | None:
     """Return the line that best shows why an entry matches, or None when it does not.
 
     An entry matches when it holds every word, in any case and with or without accents, anywhere
-    in its title, tags or text. The line with most of the words is returned.
+    in its title, tags or text. The line with most of the words is returned, or with most parts of
+    them where they go over several lines.
     """
     sought = wanted(words)
     if not sought or not holds(haystack(entry), sought):
         return None
     lines = _lines(entry)
-    scores = [sum(word in line for word in sought) for line in map(fold, lines)]
+    parts = " ".join(sought).split()
+    scores = [
+        (sum(word in line for word in sought), sum(part in line for part in parts))
+        for line in map(fold_line, lines)
+    ]
     return lines[scores.index(max(scores))]
 
 
 def places(text: str, words: Sequence[str]) -> Places:
     """Return where a text holds the words, as `wanted` gives them; overlapping places are one."""
-    if text.isascii():
+    if text.isascii() and not any(" " in word for word in words):
         owner: Sequence[int] = range(len(text))
         folded = text.casefold()
     else:
-        parts = [_fold_some(char) for char in text]
         # Folding may lengthen or drop a sign: this leads from the folded text back to its own.
-        owner = [at for at, part in enumerate(parts) for _ in part]
-        folded = "".join(parts)
+        origins: list[int] = []
+        signs: list[str] = []
+        for at, char in enumerate(text):
+            for sign in _fold_some(char):
+                kept = " " if sign.isspace() else sign
+                if kept != " " or signs[-1:] != [" "]:
+                    origins.append(at)
+                    signs.append(kept)
+        owner, folded = origins, "".join(signs)
     found: set[tuple[int, int]] = set()
     for word in filter(None, words):
         start = folded.find(word)

@@ -84,7 +84,9 @@ def winter(shell: Shell, open_form: OpenForm) -> str:
     peer = open_form(invited(shell, "Winter", by_text)[0], "phone")
     answered(peer, PEERS[by_text])
     copied = shell.root / "copied.txt"
-    copied.write_text(peer.page.get_by_label("Your answer as a text to copy").input_value())
+    copied.write_text(
+        peer.page.get_by_label("Your answer as a text to copy").input_value(), encoding="utf-8"
+    )
     mail, code = invited(shell, "Winter", by_mail, "--text")
     text = mail.read_text("utf-8").replace("\n", "\n> ")
     for word in PEERS[by_mail]:

@@ -161,8 +161,8 @@ class Shell:
         """Return the environment in which a Python script, given the sheet, is the editor."""
         script = self.root / "an editor.py"
         head = ["import sys, pathlib, os, stat", "sheet = pathlib.Path(sys.argv[1])"]
-        script.write_text("\n".join([*head, "text = sheet.read_text()", *lines]))
-        return {"EDITOR": f'"{sys.executable}" "{script}"'}
+        script.write_text("\n".join([*head, "text = sheet.read_text()", *lines]), encoding="utf-8")
+        return {"EDITOR": f'"{sys.executable}" -X utf8 "{script}"'}
 
     def files(self) -> list[str]:
         return sorted(str(each.relative_to(self.root)) for each in self.root.rglob("*"))

@@ -97,12 +97,12 @@ def test_what_cannot_be_attached_is_refused_in_a_sentence(
 
 def test_the_learner_sets_how_large_a_file_may_be(shell: Shell, photo: Path) -> None:
     entry = shell.add("We drew it.")
-    (shell.folder / "journal.toml").write_text("attachment_mb = 0.00001\n")
+    (shell.folder / "journal.toml").write_text("attachment_mb = 0.00001\n", encoding="utf-8")
     result = shell.run("attach", entry, str(photo))
     assert result.code == 1
     assert "too large" in result.err
     assert "attachment_mb" in result.err
-    (shell.folder / "journal.toml").write_text("attachment_mb = -1\n")
+    (shell.folder / "journal.toml").write_text("attachment_mb = -1\n", encoding="utf-8")
     assert "cannot be understood" in shell.run("attach", entry, str(photo)).err
 
 
@@ -123,7 +123,7 @@ def test_an_altered_content_is_told_by_the_doctor_and_not_exported(
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_a_hostile_name_is_only_something_to_show(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "\x1b[31m \u202e%2e%2e\\..\\x<b>.txt"
-    file.write_text("words")
+    file.write_text("words", encoding="utf-8")
     added = shell.ok("attach", shell.add("x"), str(file), "--caption", "\x1b[1m\n\u202ecaption")
     listed = shell.ok("attach", "list")
     said = added.err + listed.out + shell.ok("attach", "list", "--json").out

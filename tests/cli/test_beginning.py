@@ -93,23 +93,23 @@ def test_minutes_and_links_are_kept_with_the_entry(learner: Journal) -> None:
 
 def test_a_theme_is_remembered_and_comments_stay(learner: Journal) -> None:
     file = learner.folder / "journal.toml"
-    file.write_text(f"# mine\n{file.read_text()}")
+    file.write_text(f"# mine\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
     learner.choose_theme("contrast-dark")
     assert learner.settings.theme == "contrast-dark"
-    assert file.read_text().startswith("# mine\n")
+    assert file.read_text(encoding="utf-8").startswith("# mine\n")
 
 
 @pytest.mark.parametrize("line", ['"write.next" = "f6"', 'write.next = "f6"'])
 def test_keys_may_be_written_with_or_without_quotes(learner: Journal, line: str) -> None:
     file = learner.folder / "journal.toml"
-    file.write_text(f"{file.read_text()}\n[keys]\n{line}\n")
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n[keys]\n{line}\n", encoding="utf-8")
     learner.__dict__.pop("settings", None)
     assert learner.settings.keymap == {"write.next": "f6"}
 
 
 def test_keys_that_are_none_are_told_of(learner: Journal) -> None:
     file = learner.folder / "journal.toml"
-    file.write_text(f"{file.read_text()}\n[keys]\nwrite = 3\n")
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n[keys]\nwrite = 3\n", encoding="utf-8")
     learner.__dict__.pop("settings", None)
     with pytest.raises(JournalError, match="keys"):
         _ = learner.settings
@@ -147,6 +147,6 @@ def test_the_calendar_tells_nothing_private(learner: Journal) -> None:
     learner.actions.add("ask %%SECRET%% again", DUE)
     target = learner.folder / "reviews.ics"
     assert export_calendar(learner, target) == 2
-    text = target.read_text()
+    text = target.read_text(encoding="utf-8")
     assert "SECRET" not in text
     assert "open" in text

@@ -85,7 +85,7 @@ def test_a_private_entry_says_so(shell: Shell) -> None:
 
 def test_a_folder_that_cannot_be_written_to(shell: Shell) -> None:
     # A file in the way stops root too, unlike a mode.
-    shell.folder.write_text("not a folder")
+    shell.folder.write_text("not a folder", encoding="utf-8")
     result = shell.run("add", "x")
     assert (result.code, result.out) == (1, "")
     assert "could not be saved" in result.err

@@ -28,7 +28,7 @@ def _broken(shell: Shell, *arguments: str, **env: str) -> subprocess.CompletedPr
     return subprocess.run(
         [shell.command()[0], "-c", BROKEN, *arguments],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         env=shell.env(env),
         check=False,
     )
@@ -103,7 +103,7 @@ def test_a_pipe_that_closes_is_quiet(shell: Shell) -> None:
         done = subprocess.run(
             ["bash", "-c", f"set -o pipefail; {command} | head -c 1"],  # noqa: S607
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             env=shell.env(),
             check=False,
         )
@@ -117,7 +117,7 @@ def test_a_full_disk_behind_stdout_is_no_bug(shell: Shell) -> None:
     done = subprocess.run(
         ["bash", "-c", f"{command} > /dev/full"],  # noqa: S607
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         env=shell.env(),
         check=False,
     )
@@ -136,7 +136,7 @@ def test_closed_streams_are_no_bug(
     done = subprocess.run(
         ["bash", "-c", f"{command} {redirection}"],  # noqa: S607
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         stdin=subprocess.DEVNULL,
         env=shell.env(),
         check=False,
@@ -146,7 +146,7 @@ def test_closed_streams_are_no_bug(
 
 def test_a_settings_file_that_cannot_be_read_names_itself(shell: Shell) -> None:
     shell.folder.mkdir()
-    (shell.folder / "journal.toml").write_text("learner = [")
+    (shell.folder / "journal.toml").write_text("learner = [", encoding="utf-8")
     result = shell.run("status")
     assert result.code == 1
     assert "journal.toml" in result.err

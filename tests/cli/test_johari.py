@@ -66,11 +66,11 @@ def test_the_form_is_written_and_the_text_form_comes_back(shell: Shell) -> None:
     invited = shell.ok(
         "johari", "invite", new.id, "--peer", "P1", "-o", str(form), "--text", "--json"
     ).json(johari.Invited)
-    text = form.read_text()
+    text = form.read_text(encoding="utf-8")
     assert "Sam Hill" in text
     for word in THEIRS.split(","):
         text = text.replace(f"[ ] {word}:", f"[x] {word}:")
-    form.write_text(text)
+    form.write_text(text, encoding="utf-8")
     assert "Pick your own words" in shell.run("johari", "receive", str(form)).err
     shell.ok("johari", "pick", new.id, *OWN)
     received = shell.ok("johari", "receive", str(form), "--json").json(list[johari.Received])
@@ -151,7 +151,7 @@ def test_each_refusal_is_a_sentence(shell: Shell, arguments: tuple[str, ...], sa
 def test_one_bad_file_does_not_keep_the_others_out(shell: Shell) -> None:
     begun(shell, peers=1)
     bad = shell.root / "bad.json"
-    bad.write_text("{}")
+    bad.write_text("{}", encoding="utf-8")
     result = shell.run("johari", "receive", str(bad), str(shell.root / "gone.json"))
     assert result.code == 1
     assert result.err.count("bad.json") == 1
@@ -172,10 +172,10 @@ def test_a_chart_shows_one_window_or_all_over_time(shell: Shell) -> None:
     one, all_ = shell.root / "one.svg", shell.root / "all.svg"
     drawn = shell.ok("johari", "chart", "autumn", "-o", str(one), "--json").json(johari.Drawn)
     assert drawn == johari.Drawn(str(one), window(shell, "Autumn").id)
-    assert "Johari window: Autumn" in one.read_text()
+    assert "Johari window: Autumn" in one.read_text(encoding="utf-8")
     assert f"The picture is in {all_}" in shell.ok("johari", "chart", "-o", str(all_)).err
-    assert "2 rounds" in all_.read_text()
-    assert "P0" not in one.read_text() + all_.read_text()
+    assert "2 rounds" in all_.read_text(encoding="utf-8")
+    assert "P0" not in one.read_text(encoding="utf-8") + all_.read_text(encoding="utf-8")
 
 
 def test_a_chart_of_nothing_is_not_written(shell: Shell) -> None:
@@ -206,11 +206,11 @@ def test_watch_outs_are_told_where_two_peers_agree(shell: Shell) -> None:
     for at in range(3):
         form = shell.root / f"{at}.txt"
         shell.ok("johari", "invite", "Autumn", "--peer", f"P{at}", "-o", str(form), "--text")
-        text = form.read_text()
+        text = form.read_text(encoding="utf-8")
         watched = next(line for line in reversed(text.split("\n")) if line.startswith("[ ] "))
         text = text.replace(watched, watched.replace("[ ]", "[x]"))
         for word in THEIRS.split(","):
             text = text.replace(f"[ ] {word}:", f"[x] {word}:")
-        form.write_text(text)
+        form.write_text(text, encoding="utf-8")
         shell.ok("johari", "receive", str(form))
     assert "Watch-outs that two or more peers name: " in shell.ok("johari", "show").out

@@ -31,7 +31,7 @@ def test_alone_without_a_journal_it_asks_and_begins(shell: Shell) -> None:
     assert again.err == ""
     assert again.out == result.out
     assert max(map(len, again.out.splitlines())) <= 80
-    settings = (shell.folder / "journal.toml").read_text()
+    settings = (shell.folder / "journal.toml").read_text(encoding="utf-8")
     assert "Sam Vale" in settings
     assert "Northern College" in settings
 
@@ -46,7 +46,7 @@ def test_alone_with_nothing_said_it_stays_calm(shell: Shell) -> None:
 
 def test_alone_with_input_that_ends_early_it_begins_with_what_was_said(shell: Shell) -> None:
     assert "Write next:" in shell.ok(stdin="Sam").out
-    assert 'name = "Sam"' in (shell.folder / "journal.toml").read_text()
+    assert 'name = "Sam"' in (shell.folder / "journal.toml").read_text(encoding="utf-8")
 
 
 def test_alone_a_unit_that_is_not_there_is_asked_again(shell: Shell) -> None:
@@ -62,12 +62,12 @@ def test_init_is_idempotent_and_prints_where(shell: Shell) -> None:
     first = shell.ok("init", "--name", "Sam", "--centre", "North")
     assert first.out == f"{shell.folder}\n"
     settings = shell.folder / "journal.toml"
-    settings.write_text("# mine\n" + settings.read_text())
+    settings.write_text("# mine\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
     before = settings.read_bytes()
     assert shell.ok("init").out == first.out
     assert settings.read_bytes() == before
     shell.ok("init", "--centre", "South", "--unit", "5015V1")
-    text = settings.read_text()
+    text = settings.read_text(encoding="utf-8")
     assert "# mine" in text
     assert 'name = "Sam"' in text
     assert "South" in text
@@ -86,7 +86,7 @@ def test_init_in_a_terminal_asks_for_what_is_missing(shell: Shell) -> None:
         assert "study?" not in seen.wait_for("Which unit?")
         seen.type("\n")
         assert seen.end() == 0
-    assert 'name = "Sam"' in (shell.folder / "journal.toml").read_text()
+    assert 'name = "Sam"' in (shell.folder / "journal.toml").read_text(encoding="utf-8")
 
 
 def test_in_a_terminal_a_waiting_draft_is_offered(shell: Shell) -> None:
@@ -229,7 +229,7 @@ def test_the_demo_without_a_terminal(shell: Shell) -> None:
     result = shell.ok("demo", "--dir", str(folder))
     assert "2.2" in result.out
     assert str(folder / "portfolio.md") in result.err
-    assert (folder / "portfolio.md").read_text().startswith("# ")
+    assert (folder / "portfolio.md").read_text(encoding="utf-8").startswith("# ")
     assert len(shell.ok("--dir", str(folder), "list", "--json").json()) >= 30
     assert len(shell.ok("--dir", str(folder), "drafts", "--json").json()) == 1
     again = shell.ok("demo", "--dir", str(folder))
@@ -254,7 +254,7 @@ def test_the_portfolio_is_printed_or_written(shell: Shell) -> None:
     target = shell.root / "p.md"
     written = shell.ok("portfolio", "-o", str(target))
     assert written.out == ""
-    assert target.read_text() == printed.out
+    assert target.read_text(encoding="utf-8") == printed.out
     assert "Evidence words" in printed.out
     assert "withheld words" not in printed.out
     assert "Withheld: 1 entry or worksheet, private" in written.err
@@ -280,7 +280,7 @@ def test_doctor_finds_a_journal_healthy_though_it_has_notes(shell: Shell) -> Non
     shell.add("x", "-c", "2.2")
     assert shell.ok("doctor").out == "The journal is healthy.\n"
     assert shell.ok("doctor", "--json").json() == {"healthy": True, "problems": []}
-    (shell.folder / "journal.toml").write_text('units = ["cmi-5015v1", "gone"]')
+    (shell.folder / "journal.toml").write_text('units = ["cmi-5015v1", "gone"]', encoding="utf-8")
     result = shell.run("doctor")
     assert result.code == 1
     assert "gone" in result.out
@@ -299,7 +299,7 @@ def test_completion_scripts_name_every_command(shell: Shell, name: str) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="needs bash")
 def test_bash_completes(shell: Shell) -> None:
     script = shell.root / "completion.bash"
-    script.write_text(shell.ok("completion", "bash").out)
+    script.write_text(shell.ok("completion", "bash").out, encoding="utf-8")
 
     def complete(*words: str) -> list[str]:
         line = " ".join(f"'{word}'" for word in words)
@@ -307,7 +307,7 @@ def test_bash_completes(shell: Shell) -> None:
         done = subprocess.run(
             ["bash", "-c", ask + 'printf "%s\\n" "${COMPREPLY[@]}"'],  # noqa: S607
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=True,
         )
         return done.stdout.split()

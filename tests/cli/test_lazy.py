@@ -21,7 +21,7 @@ def _loaded(shell: Shell, *arguments: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", _RUN, *arguments],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         env=shell.env(),
         check=True,
     )
@@ -55,5 +55,7 @@ def test_reading_loads_no_textual(shell: Shell) -> None:
 
 def test_a_command_module_is_not_loaded_before_it_is_called() -> None:
     code = "import sys, journal.cli.group; print([m for m in sys.modules if 'cli.commands' in m])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     assert done.stdout.strip() == "[]"

@@ -20,7 +20,7 @@ def test_a_name_never_leaves_with_an_export(shell: Shell) -> None:
     assert (line.id, line.name, line.initials) == (added.out.strip(), "Anna Smith", True)
     file = shell.root / "out.md"
     shell.ok("portfolio", "-o", str(file))
-    written = file.read_text()
+    written = file.read_text(encoding="utf-8")
     assert "smith" not in written.lower()
     assert "**Coachee A**, and Coachee A'S boss" in written
     assert "Names of people were replaced by pseudonyms" in written

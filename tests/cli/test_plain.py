@@ -190,7 +190,9 @@ def test_an_ambiguous_draft_is_refused(shell: Shell) -> None:
     for at, path in enumerate(sorted(folder.iterdir())):
         old = path.stem
         new = f"2026-01-0{at + 1}-aaaaaa"
-        path.with_name(f"{new}.json").write_text(path.read_text().replace(old, new))
+        path.with_name(f"{new}.json").write_text(
+            path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
+        )
         path.unlink()
     result = shell.run("write", "--resume", "aaaaaa")
     assert result.code == 1
@@ -199,7 +201,7 @@ def test_an_ambiguous_draft_is_refused(shell: Shell) -> None:
 
 def test_a_journal_that_cannot_be_written_to_keeps_the_draft(shell: Shell) -> None:
     shell.folder.mkdir()
-    (shell.folder / "log").write_text("in the way")
+    (shell.folder / "log").write_text("in the way", encoding="utf-8")
     result = shell.run(*WRITE, stdin="my words\n.\n")
     assert (result.code, result.out) == (1, "")
     assert "draft is kept" in result.err
@@ -209,7 +211,7 @@ def test_a_journal_that_cannot_be_written_to_keeps_the_draft(shell: Shell) -> No
 
 
 def test_words_that_can_go_nowhere_are_given_back(shell: Shell) -> None:
-    shell.state.write_text("in the way")
+    shell.state.write_text("in the way", encoding="utf-8")
     result = shell.run(*WRITE, stdin="my words\n.\n")
     assert (result.code, result.out) == (1, "")
     assert "The draft is not on the disk" in result.err
@@ -218,7 +220,7 @@ def test_words_that_can_go_nowhere_are_given_back(shell: Shell) -> None:
 
 
 def test_words_that_cannot_be_kept_for_later_are_given_back(shell: Shell) -> None:
-    shell.state.write_text("in the way")
+    shell.state.write_text("in the way", encoding="utf-8")
     result = shell.ok(*WRITE, stdin="my words\n.\n:later\n")
     assert "my words" in result.err
     assert "copy your words" in result.err

@@ -27,7 +27,9 @@ def test_a_statement_is_written_shown_and_counted(shell: Shell, tmp_path: Path) 
     shell.add("What the team feared.", "-c", "2.2")
     shell.ok("references", "add", "--theory", "force-field-analysis", "--number", "1")
     file = tmp_path / "mine.md"
-    file.write_text("\ufeffThe team feared it [E1], as Lewin [-@lewin1947] drew.\n")
+    file.write_text(
+        "\ufeffThe team feared it [E1], as Lewin [-@lewin1947] drew.\n", encoding="utf-8"
+    )
     told = shell.ok("statement", "2.2", "--file", str(file)).err
     assert "7 words; its fair share is 277, 270 left." in told
     assert "2,500 to 3,000 (2,250 to 3,300 with the margin)" in told
@@ -106,12 +108,12 @@ def test_it_is_written_in_the_editor(shell: Shell) -> None:
 
 def test_words_are_kept_when_they_cannot_be_saved(shell: Shell) -> None:
     shell.folder.mkdir()
-    (shell.folder / "log").write_text("in the way")
+    (shell.folder / "log").write_text("in the way", encoding="utf-8")
     env = shell.editor("sheet.write_text('precious')")
     result = shell.run("statement", "2.2", "--edit", env=env)
     assert result.code == 1
     (sheet,) = shell.state.rglob("sheet.md")
-    assert sheet.read_text() == "precious"
+    assert sheet.read_text(encoding="utf-8") == "precious"
     assert str(sheet) in result.err
 
 

@@ -49,8 +49,8 @@ def test_a_sound_pack(shell: Shell, pack: Path) -> None:
 
 
 def test_a_broken_pack_names_file_path_fault_and_what_to_do(shell: Shell, pack: Path) -> None:
-    text = pack.read_text()
-    pack.write_text(text.replace('verbs = ["identify"]', 'verbs = ["identfy"]'))
+    text = pack.read_text(encoding="utf-8")
+    pack.write_text(text.replace('verbs = ["identify"]', 'verbs = ["identfy"]'), encoding="utf-8")
     result = shell.run("units", "check", str(pack))
     assert result.code == 1
     for line in result.out.splitlines():
@@ -102,9 +102,11 @@ def test_schemas(shell: Shell) -> None:
 def test_a_unit_of_one_s_own_is_taken_up(shell: Shell, pack: Path) -> None:
     own = shell.folder / "prompts" / "units"
     own.mkdir(parents=True)
-    text = pack.read_text().replace('id = "cmi-5015v1"', 'id = "own"', 1)
-    (own / "own.toml").write_text(text.replace('number = "5015V1"', 'number = "OWN"', 1))
-    (own / "bad.toml").write_text("id = ")
+    text = pack.read_text(encoding="utf-8").replace('id = "cmi-5015v1"', 'id = "own"', 1)
+    (own / "own.toml").write_text(
+        text.replace('number = "5015V1"', 'number = "OWN"', 1), encoding="utf-8"
+    )
+    (own / "bad.toml").write_text("id = ", encoding="utf-8")
     result = shell.ok("units", "add", "OWN")
     assert "own" in result.err
     listed = shell.ok("units", "list", "--json")
@@ -121,7 +123,9 @@ def test_a_worksheet_that_refers_to_nothing_is_told_of(shell: Shell, tmp_path: P
     file = tmp_path / "worksheets" / "barriers-and-solutions.toml"
     file.parent.mkdir()
     text = (shipped() / "worksheets" / file.name).read_text(encoding="utf-8")
-    file.write_text(text.replace("force-field-analysis.force", "force-field-analysis.farce"))
+    file.write_text(
+        text.replace("force-field-analysis.force", "force-field-analysis.farce"), encoding="utf-8"
+    )
     result = shell.run("units", "check", str(file))
     assert result.code == 1
     assert "Did you mean “force”?" in " ".join(result.out.split())

@@ -167,7 +167,10 @@ def test_the_history_shows_what_was_changed(shell: Shell) -> None:
 def test_the_keys_of_the_app_are_listed_by_their_names(shell: Shell) -> None:
     shell.ok("init", "--name", "Sam")
     file = shell.folder / "journal.toml"
-    file.write_text(f"{file.read_text()}\n[keys]\nwrite.next = 'f6'\nwrite.nowhere = 'f7'\n")
+    file.write_text(
+        f"{file.read_text(encoding='utf-8')}\n[keys]\nwrite.next = 'f6'\nwrite.nowhere = 'f7'\n",
+        encoding="utf-8",
+    )
     result = shell.ok("keys", "--json")
     keys = {each["id"]: each for each in result.json()}
     assert (keys["write.next"]["keys"], keys["write.next"]["own"]) == ("f6", True)

@@ -143,15 +143,15 @@ def test_an_exported_portfolio_brings_its_pictures_along(shell: Shell, tmp_path:
     told = shell.ok("portfolio", "-o", str(target)).err
     picture = tmp_path / "mine-files" / "w1-force-field-analysis.svg"
     assert "Its 1 picture: in mine-files, beside it" in told
-    assert "](mine-files/w1-force-field-analysis.svg)" in target.read_text()
-    assert "no cover" in picture.read_text()
+    assert "](mine-files/w1-force-field-analysis.svg)" in target.read_text(encoding="utf-8")
+    assert "no cover" in picture.read_text(encoding="utf-8")
     printed = shell.ok("portfolio").out
     assert "![" not in printed
     assert "| Restraining | no cover | 5 |" in printed
     shell.ok("worksheet", "edit", id_, "--private")
     told = shell.ok("portfolio", "-o", str(target)).err
     assert "picture" not in told
-    assert "![" not in target.read_text()
+    assert "![" not in target.read_text(encoding="utf-8")
     assert not picture.parent.exists()
 
 
@@ -160,7 +160,9 @@ def test_a_picture_that_somebody_changed_is_not_overwritten(shell: Shell, tmp_pa
     target = tmp_path / "mine.md"
     shell.ok("portfolio", "-o", str(target))
     picture = tmp_path / "mine-files" / "w1-force-field-analysis.svg"
-    picture.write_text(picture.read_text().replace("#1f5f99", "#000000"))
+    picture.write_text(
+        picture.read_text(encoding="utf-8").replace("#1f5f99", "#000000"), encoding="utf-8"
+    )
     before = target.read_bytes(), picture.read_bytes()
     result = shell.run("portfolio", "-o", str(target))
     assert result.code == 1

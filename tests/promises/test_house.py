@@ -22,7 +22,6 @@ def run(program: str, *, path: Path = CHECKOUT, folder: Path = CHECKOUT) -> str:
         cwd=folder,
         env=environment,
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )

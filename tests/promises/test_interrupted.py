@@ -131,7 +131,7 @@ def test_whenever_it_is_killed_the_old_file_or_the_new_one_is_there(
         [*command, "portfolio", "-o", str(folder / name)],
         check=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         env=Shell(tmp_path).env(),
     )
     states = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("[")]

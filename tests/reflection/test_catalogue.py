@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import Struct
 
@@ -31,7 +32,15 @@ def found(catalogue: Catalogue[Kept], *words: str, **more: object) -> list[str]:
     return [each.id for each in catalogue.find(Selection(words, **more)).entries]  # type: ignore[arg-type]
 
 
+def plain(text: str) -> str:
+    """Any white space is as good as any other, and at the ends it is none."""
+    return " ".join(fold(text).split())
+
+
 @given(st.lists(TEXT, max_size=6), st.lists(TEXT.filter(str.strip), min_size=1, max_size=2))
+@example(texts=["a", "a\n"], words=["a\n"])
+@example(texts=["a b", "a\r\n\n\xa0b", "ab"], words=[" a  b "])
+@example(texts=[], words=["\u0301"])
 def test_a_search_finds_what_looking_through_all_would_find(
     texts: list[str], words: list[str]
 ) -> None:
@@ -39,12 +48,13 @@ def test_a_search_finds_what_looking_through_all_would_find(
     catalogue = Catalogue(entries, Folded())
     result = catalogue.find(Selection(tuple(words)))
     naive = [
-        each.id
-        for each in entries
-        if all(fold(word) in fold(f"{each.value.answers[0].text}") for word in words)
+        entry.id
+        for entry in entries
+        if all(plain(word) in plain(entry.value.answers[0].text) for word in words)
     ]
-    if naive and not result.near:
-        assert [each.id for each in result.entries] == naive
+    assert result.near == (not naive and any(map(plain, words)))
+    if naive:
+        assert [entry.id for entry in result.entries] == naive
 
 
 @given(
@@ -62,10 +72,26 @@ def test_it_finds_the_same_whatever_was_searched_before(
 
 
 @given(TEXT, TEXT.filter(str.strip))
+@example(text="so a\n \nb it is", word="a b")
 def test_what_is_lit_is_in_the_text_and_is_what_was_looked_for(text: str, word: str) -> None:
     for start, end in places(text, wanted([word])):
         assert 0 <= start < end <= len(text)
-        assert fold(word) in fold(text[start:end])
+        assert plain(word) in plain(text[start:end])
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\r\n", "\n\n", " \t ", "\xa0"])
+def test_two_words_together_are_found_and_lit_wherever_the_line_is_broken(between: str) -> None:
+    text = f"Nobody had torn{between}up the rota"
+    catalogue = Catalogue([kept("1", text), kept("2", "torn, then taken up")], Folded())
+    assert found(catalogue, " torn  up") == ["1"]
+    assert places(text, wanted([" torn  up"])) == [(11, 17 + len(between))]
+    assert matching_line(catalogue.entries[0].value, ["torn up"])
+
+
+def test_two_words_do_not_stand_together_across_two_answers() -> None:
+    entry = Entry("2026-11-01", "", (Answer("torn"), Answer("up")), title="The rota")
+    assert matching_line(entry, ["torn up"]) is None
+    assert matching_line(entry, ["up The"]) is None
 
 
 def test_overlapping_places_are_one() -> None:

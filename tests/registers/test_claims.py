@@ -108,7 +108,7 @@ def test_worksheets_and_attachments_are_claimed_too(journal: Journal, tmp_path: 
     paper = journal.claims.paper("sheet-1")
     assert (paper.source, paper.texts) == (Source.WORKSHEET, ("x\ny", "so"))
     file = tmp_path / "note.txt"
-    file.write_text("hello")
+    file.write_text("hello", encoding="utf-8")
     entry = journal.entries.add("with a file")
     attached = journal.attachments.add(entry, file, most=100, caption="A note")
     paper = journal.claims.paper(attached.id)

@@ -105,12 +105,12 @@ def test_the_style_of_references_is_a_setting(journal: Journal) -> None:
     journal.entries.add(f"As [@{key}] says.", criteria=["2.2"])
     assert "As (Luft and Ingham, 1969) says." in portfolio_text(journal, journal.unit())
     file = journal.folder / "journal.toml"
-    file.write_text(f'references = "apa"\n{file.read_text()}')
+    file.write_text(f'references = "apa"\n{file.read_text(encoding="utf-8")}', encoding="utf-8")
     again = Journal(journal.folder, journal.folder.parent / "state")
     text = portfolio_text(again, again.unit())
     assert "As (Luft & Ingham, 1969) says." in text.replace("\\&", "&")
     assert "Luft, J., & Ingham, H. (1969). *Of Human Interaction*." in text.replace("\\&", "&")
-    file.write_text(file.read_text().replace('"apa"', '"mla"'))
+    file.write_text(file.read_text(encoding="utf-8").replace('"apa"', '"mla"'), encoding="utf-8")
     broken = Journal(journal.folder, journal.folder.parent / "state")
     with pytest.raises(JournalError, match="mla"):
         portfolio_text(broken, broken.unit())

@@ -47,8 +47,8 @@ def test_no_folder_is_made_for_nothing(folder: Path) -> None:
 
 def test_what_is_not_ours_or_was_changed_is_never_taken_away(folder: Path) -> None:
     export(folder, {"w1.svg": ONE, "w2.svg": TWO})
-    (folder / "theirs.svg").write_text("<svg/>")
-    (folder / "notes.txt").write_text("mine")
+    (folder / "theirs.svg").write_text("<svg/>", encoding="utf-8")
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
     (folder / "deep.svg").mkdir()
     changed = (folder / "w2.svg").read_bytes().replace(b"two", b"too")
     (folder / "w2.svg").write_bytes(changed)
@@ -81,11 +81,11 @@ def test_a_link_is_neither_followed_nor_taken_away(folder: Path, tmp_path: Path)
 
 
 def test_a_file_in_place_of_the_folder_is_told_of(folder: Path) -> None:
-    folder.write_text("a file")
+    folder.write_text("a file", encoding="utf-8")
     with pytest.raises(JournalError):
         export(folder, {"w1.svg": ONE})
     remove_stale(folder, {})
-    assert folder.read_text() == "a file"
+    assert folder.read_text(encoding="utf-8") == "a file"
 
 
 def test_a_photograph_is_known_by_the_hash_in_its_name(folder: Path) -> None:

@@ -205,7 +205,7 @@ def test_a_log_folder_that_is_none_is_a_problem_and_no_crash(
     tmp_path: Path, open_log: OpenLog
 ) -> None:
     (tmp_path / "journal").mkdir()
-    (tmp_path / "journal" / "log").write_text("")
+    (tmp_path / "journal" / "log").write_text("", encoding="utf-8")
     log = open_log()
     assert contents(log) == {}
     assert "cannot be read" in log.problems()[0].what

@@ -190,6 +190,6 @@ def test_files_and_folders_are_for_this_account_only(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_made_is_one_clear_sentence(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(JournalError, match="could not be saved"):
         files.make_folder(tmp_path / "file" / "folder")

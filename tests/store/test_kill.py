@@ -17,7 +17,7 @@ def test_every_revision_acknowledged_before_a_kill_is_in_the_log_byte_for_byte(
     tmp_path: Path,
 ) -> None:
     command = [sys.executable, str(WRITER), str(tmp_path), str(KILLS), "20261123"]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    said = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
     acknowledged = {line for line in said.splitlines() if len(line) == 32}
     assert len(acknowledged) >= KILLS
 

@@ -65,7 +65,7 @@ def test_the_line_is_what_the_format_says(lines: Path, open_log: OpenLog) -> Non
     }
     start = line[: line.index(b',"rev":"')]
     assert record.revision == sha256(start).hexdigest()[:32]
-    assert (lines.parent / ".gitattributes").read_text() == "*.jsonl -text\n"
+    assert (lines.parent / ".gitattributes").read_text(encoding="utf-8") == "*.jsonl -text\n"
 
 
 def test_an_edit_a_deletion_and_what_comes_after_are_one_history(open_log: OpenLog) -> None:

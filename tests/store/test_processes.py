@@ -40,13 +40,13 @@ def test_two_processes_that_write_at_once_lose_nothing_and_see_each_other(
     tmp_path: Path, devices: tuple[str, str], open_database: OpenDatabase
 ) -> None:
     script = tmp_path / "inserting.py"
-    script.write_text(INSERTING)
+    script.write_text(INSERTING, encoding="utf-8")
     writers = [
         subprocess.Popen(
             [sys.executable, str(script), str(tmp_path), f"w{number}", device],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
         for number, device in enumerate(devices)
     ]

@@ -18,16 +18,16 @@ def test_the_checkouts_own_packs_go_before_a_copy_in_the_package(
     (tmp_path / "prompts").mkdir()
     monkeypatch.setattr(prompts, "_PACKAGE", package)
     assert prompts.shipped() == package / "_prompts"
-    (tmp_path / "pyproject.toml").write_text("")
+    (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")
     assert prompts.shipped() == tmp_path / "prompts"
 
 
 def test_every_pack_below_the_folder_is_read_in_order(tmp_path: Path) -> None:
     (tmp_path / "units" / "deep").mkdir(parents=True)
-    (tmp_path / "units" / "deep" / "b.toml").write_text("b = 1")
+    (tmp_path / "units" / "deep" / "b.toml").write_text("b = 1", encoding="utf-8")
     (tmp_path / "a.toml").write_bytes(b"\xef\xbb\xbfa = '\xc3\xa9'")
-    (tmp_path / "notes.txt").write_text("no pack")
-    (tmp_path / "._a.toml").write_text("what macOS leaves behind")
+    (tmp_path / "notes.txt").write_text("no pack", encoding="utf-8")
+    (tmp_path / "._a.toml").write_text("what macOS leaves behind", encoding="utf-8")
     assert prompts.pack_files(tmp_path) == (
         [PackFile("a.toml", "a = 'é'"), PackFile("units/deep/b.toml", "b = 1")],
         [],
@@ -35,7 +35,7 @@ def test_every_pack_below_the_folder_is_read_in_order(tmp_path: Path) -> None:
 
 
 def test_a_pack_that_cannot_be_read_is_told_of_and_the_rest_loads(tmp_path: Path) -> None:
-    (tmp_path / "good.toml").write_text("good = 1")
+    (tmp_path / "good.toml").write_text("good = 1", encoding="utf-8")
     (tmp_path / "latin.toml").write_bytes(b"\xe9")
     (tmp_path / "large.toml").write_bytes(b" " * (2 * 1024 * 1024 + 1))
     (tmp_path / "nowhere.toml").symlink_to(tmp_path / "missing")
@@ -46,10 +46,10 @@ def test_a_pack_that_cannot_be_read_is_told_of_and_the_rest_loads(tmp_path: Path
 
 
 def test_links_that_lead_out_of_the_folder_are_passed_over(tmp_path: Path) -> None:
-    (tmp_path / "secret.toml").write_text("secret = 1")
+    (tmp_path / "secret.toml").write_text("secret = 1", encoding="utf-8")
     root = tmp_path / "packs"
     root.mkdir()
-    (root / "own.toml").write_text("own = 1")
+    (root / "own.toml").write_text("own = 1", encoding="utf-8")
     (root / "out.toml").symlink_to(tmp_path / "secret.toml")
     (root / "folder").symlink_to(tmp_path)
     (root / "inside.toml").symlink_to(root / "own.toml")

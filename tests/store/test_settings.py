@@ -26,13 +26,13 @@ chosen = ["5015V1"]
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "journal.toml"
-    path.write_text(TEXT)
+    path.write_text(TEXT, encoding="utf-8")
     return path
 
 
 def test_a_change_keeps_comments_order_and_all_else(path: Path) -> None:
     settings.change(path, {"learner.name": "Ada Lovelace"})
-    assert path.read_text() == TEXT.replace('"Ada"', '"Ada Lovelace"')
+    assert path.read_text(encoding="utf-8") == TEXT.replace('"Ada"', '"Ada Lovelace"')
 
 
 def test_values_are_set_in_new_tables_and_taken_out(path: Path) -> None:
@@ -50,7 +50,7 @@ def test_values_are_set_in_new_tables_and_taken_out(path: Path) -> None:
         "units": {"chosen": ["5015V1"]},
         "look": {"theme": "dark", "size": 2},
     }
-    assert "# Which units I take:" in path.read_text()
+    assert "# Which units I take:" in path.read_text(encoding="utf-8")
 
 
 def test_a_missing_file_is_empty_and_is_made_by_the_first_change(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_file_from_notepad_is_read(path: Path) -> None:
 def test_a_change_that_makes_no_sense_is_refused(path: Path, values: dict[str, Any]) -> None:
     with pytest.raises(JournalError, match="could not be changed"):
         settings.change(path, values)
-    assert path.read_text() == TEXT
+    assert path.read_text(encoding="utf-8") == TEXT
 
 
 def test_a_folder_in_place_of_the_file_is_one_clear_sentence(tmp_path: Path) -> None:

@@ -3,17 +3,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from inspect import getsource
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from textwrap import dedent
+from time import monotonic
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import textual._wait
+from textual.css.query import QueryError
 
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 
 if TYPE_CHECKING:
+    from types import FunctionType
+
     from textual.pilot import Pilot
 
     from journal.reflection.session import Session
@@ -21,6 +27,9 @@ if TYPE_CHECKING:
 # After each key a pilot waits until the app is idle, and looks that often whether it is.
 textual._wait.SLEEP_GRANULARITY = 1 / 150
 textual._wait.SLEEP_IDLE = 1 / 3000
+
+PATIENCE = 30
+"""Seconds until what never comes about is given up; it costs nothing where all is well."""
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -65,7 +74,7 @@ def journal(clean_journal: Journal) -> Journal:
 def often(journal: Journal) -> Journal:
     """A journal that keeps drafts several times a second."""
     settings = journal.folder / "journal.toml"
-    settings.write_text("autosave = 0.1\n" + settings.read_text())
+    settings.write_text("autosave = 0.1\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
     journal.__dict__.pop("settings", None)
     return journal
 
@@ -81,15 +90,30 @@ def open_app() -> OpenApp:
 
 
 @pytest.fixture
-def until() -> Until:
-    """Waits for a condition instead of for a time."""
+def until(screen_text: Callable[[JournalApp], str]) -> Until:
+    """Waits for a condition instead of for a time; what is not there yet does not hold.
+
+    If it does not come about, it says what was waited for and what the screen looks like.
+    """
 
     async def waited(pilot: Pilot[None], condition: Callable[[], object]) -> None:
-        for _ in range(1500):
-            if condition():
-                return
-            await pilot.pause(0.02)
-        pytest.fail("it did not come about within thirty seconds")
+        app = cast("JournalApp", pilot.app)
+        given_up = monotonic() + PATIENCE
+        trouble = ""
+        while monotonic() < given_up and app._exception is None:
+            try:
+                if condition():
+                    return
+                trouble = ""
+            except (QueryError, LookupError, AttributeError) as error:
+                trouble = f"{error!r}\n"
+            await pilot.pause(0.01)
+        try:
+            wanted = dedent(getsource(cast("FunctionType", condition)))
+        except (OSError, TypeError):
+            wanted = repr(condition)
+        how = f"the app failed: {app._exception!r}" if app._exception else f"not in {PATIENCE} s"
+        pytest.fail(f"{how}:\n{wanted}\n{trouble}{app.screen!r}:\n{screen_text(app)}")
 
     return waited
 
@@ -115,10 +139,11 @@ def look(request: pytest.FixtureRequest, screen_text: Callable[[JournalApp], str
             path.parent.mkdir(exist_ok=True)
             path.write_text(await at_rest(app), encoding="utf-8")
         expected = path.read_text(encoding="utf-8")
-        for attempt in range(150):
-            if screen_text(app) == expected:
-                return
-            if attempt % 50 == 49:
+        given_up = monotonic() + PATIENCE
+        for attempt in count(1):
+            if screen_text(app) == expected or monotonic() > given_up:
+                break
+            if attempt % 50 == 0:
                 # A dialog that opened before the screen below was painted shows nothing behind it.
                 app.screen.refresh()
             await asyncio.sleep(0.02)

@@ -43,7 +43,7 @@ def settle(journal: Journal, *, theme: str = "", keys: str = "") -> None:
     file = journal.folder / "journal.toml"
     first = f"theme = '{theme}'\n" if theme else ""
     last = f"\n[keys]\n{keys}\n" if keys else ""
-    file.write_text(f"{first}{file.read_text()}{last}")
+    file.write_text(f"{first}{file.read_text(encoding='utf-8')}{last}", encoding="utf-8")
     journal.__dict__.pop("settings", None)
 
 

@@ -43,7 +43,9 @@ async def test_a_name_is_asked_for(clean_journal: Journal, open_app: OpenApp) ->
 async def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(
     clean_journal: Journal, open_app: OpenApp
 ) -> None:
-    clean_journal.folder.parent.joinpath("journal").write_text("a file in the way")
+    clean_journal.folder.parent.joinpath("journal").write_text(
+        "a file in the way", encoding="utf-8"
+    )
     app = open_app(clean_journal)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"Sam", "f4")

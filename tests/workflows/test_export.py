@@ -43,7 +43,7 @@ def test_an_export_replaces_the_file_that_was_there(journal: Journal, tmp_path: 
     journal.entries.add("é new", criteria=["2.2"])
     target = tmp_path / "exported" / "out.md"
     target.parent.mkdir()
-    target.write_text("old")
+    target.write_text("old", encoding="utf-8")
     export_portfolio(journal, journal.unit(), target)
     assert target.read_bytes() == portfolio_text(journal, journal.unit()).encode()
     assert "é new" in target.read_text(encoding="utf-8")

@@ -34,7 +34,7 @@ def signed(journal: Journal) -> Journal:
     id_ = journal.entries.add("I asked Anna Smith and %%nobody else%%.", criteria=["2.2"])
     journal.masks.add("Anna Smith", "Coachee A")
     file = journal.folder.parent / "anna-smith.txt"
-    file.write_text("what was agreed")
+    file.write_text("what was agreed", encoding="utf-8")
     journal.attachments.add(id_, file, most=1000, caption="Agreed with Anna Smith")
     sign(journal, journal.unit(), "Amina Osei", "")
     return journal

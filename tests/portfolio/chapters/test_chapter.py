@@ -123,7 +123,7 @@ def test_nothing_private_is_in_a_statement_a_reason_or_a_list(
     state(journal, "2.2", "Open words. %%Secret one.%%", tick=True)
     claim(journal, entry, "I asked", "2.2", why="Because %%secret two%% it shows")
     file = tmp_path / "scan.txt"
-    file.write_text("notes")
+    file.write_text("notes", encoding="utf-8")
     journal.attachments.add(entry, file, most=1000, caption="Board %%secret three%%")
     text = portfolio_text(journal, journal.unit())
     assert "ecret" not in text
@@ -135,7 +135,7 @@ def test_what_is_attached_is_in_the_index_with_its_hash(
     journal: Journal, entry: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "scan.txt"
-    file.write_text("notes")
+    file.write_text("notes", encoding="utf-8")
     attached = journal.attachments.add(entry, file, most=1000)
     text = portfolio_text(journal, journal.unit())
     index = text.partition("## Index of evidence")[2]

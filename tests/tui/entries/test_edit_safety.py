@@ -9,7 +9,7 @@ import pytest
 
 from journal.reflection.edit import Edit
 
-from ..in_terminal import InTerminal, wait_for
+from ..in_terminal import PATIENCE, InTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +24,17 @@ def changing(
 ) -> Iterator[tuple[str, InTerminal]]:
     """The app in a terminal, changing an entry; the parameter is its autosave."""
     settings = journal.folder / "journal.toml"
-    settings.write_text(f"autosave = {request.param}\n" + settings.read_text())
+    settings.write_text(
+        f"autosave = {request.param}\n" + settings.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     id_ = journal.entries.add("Before.")
     with InTerminal(tmp_path) as app:
         app.sees("Criteria")
         app.type("2")
-        app.sees("1 entry")
+        app.sees("1 entry", "EntryList")
         app.type("e")
-        app.sees("Changing")
+        app.sees("Changing", "Editor")
+        app.sees("Before.", "Editor")
         yield id_, app
 
 
@@ -46,7 +49,7 @@ def test_a_killed_app_has_the_change_on_the_disk(
 ) -> None:
     id_, app = changing
     app.type(" And after")
-    wait_for(lambda: words(journal, id_) == "Before. And after")
+    app.wait_for(lambda: words(journal, id_) == "Before. And after")
     app.process.kill()
     assert app.process.wait() == -signal.SIGKILL
     assert words(journal, id_) == "Before. And after"
@@ -59,9 +62,7 @@ def test_a_closed_terminal_keeps_what_no_autosave_has_kept(
 ) -> None:
     id_, app = changing
     app.type(" xy")
-    # What was typed has arrived when a key after it has.
-    app.type("\x1bOS")
-    app.sees("no other answer")
+    app.sees("Before. xy")
     app.process.send_signal(signal.SIGHUP)
-    app.process.wait(timeout=20)
+    app.process.wait(PATIENCE)
     assert words(journal, id_) == "Before. xy"

@@ -210,7 +210,7 @@ async def test_an_entry_is_read_with_what_is_attached(
     file.write_bytes(b"\x89PNG\r\n\x1a\n and so on")
     filled.attachments.add("2026-11-03-kettle", file, most=1000, caption=f"The board {HOSTILE}")
     notes = file.with_name("notes.txt")
-    notes.write_text("Kettle first.")
+    notes.write_text("Kettle first.", encoding="utf-8")
     filled.attachments.add("2026-11-03-kettle", notes, most=1000)
     app = open_app(filled)
     async with app.run_test(size=size, notifications=True) as pilot:

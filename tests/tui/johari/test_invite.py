@@ -75,8 +75,8 @@ async def test_forms_are_written_one_after_the_other(
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "P2" in told(app, "written"))
     page, text = folder / "johari-autumn-p1.html", folder / "johari-autumn-p2.txt"
-    assert "<!doctype html" in page.read_text().casefold()
-    assert text.read_text().startswith("Code: ")
+    assert "<!doctype html" in page.read_text(encoding="utf-8").casefold()
+    assert text.read_text(encoding="utf-8").startswith("Code: ")
     first, second = journal.rounds.invitations(begun_round)
     assert {first.value.peer, second.value.peer} == {"P1", "P2"}
     assert {first.value.relation, second.value.relation} == {"coachee", ""}
@@ -86,19 +86,19 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
     journal: Journal, begun_round: str, folder: Path, open_app: OpenApp, until: Until
 ) -> None:
     file = folder / "johari-autumn-p1.html"
-    file.write_text("mine")
+    file.write_text("mine", encoding="utf-8")
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await inviting(app, pilot, until)
         await pilot.press("enter")
         await until(pilot, lambda: "Enter again replaces it" in told(app))
-        assert file.read_text() == "mine"
+        assert file.read_text(encoding="utf-8") == "mine"
         assert not journal.rounds.invitations(begun_round)
         await pilot.press("x", "backspace", "enter")
-        assert file.read_text() == "mine"
+        assert file.read_text(encoding="utf-8") == "mine"
         await pilot.press("enter")
         await until(pilot, lambda: "P1" in told(app, "written"))
-    assert file.read_text() != "mine"
+    assert file.read_text(encoding="utf-8") != "mine"
 
 
 async def test_who_has_lost_the_form_gets_the_same_one_again(
@@ -114,7 +114,7 @@ async def test_who_has_lost_the_form_gets_the_same_one_again(
         await until(pilot, lambda: "jo" in told(app, "written"))
     (each,) = journal.rounds.invitations(begun_round)
     assert each.id == code
-    assert code in (folder / "johari-autumn-jo.html").read_text()
+    assert code in (folder / "johari-autumn-jo.html").read_text(encoding="utf-8")
 
 
 async def test_a_form_that_cannot_be_written_is_told_of_and_tried_again(

@@ -18,7 +18,7 @@ from journal.tui.parts import requests
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.writing.write import WriteScreen
 
-from ..writing.test_write_safety import HOSTILE
+from ..trouble import HOSTILE
 from .johari_sample import EXAMPLE, MINE, THEIRS, answered, at_johari, begun, invited
 
 if TYPE_CHECKING:

@@ -69,7 +69,7 @@ async def test_files_in_the_downloads_are_found_by_their_names(
     downloads.mkdir()
     for at, name in enumerate((f"answer-{codes[0]}.json", f"answer-{codes[1]} (1).json")):
         (downloads / name).write_bytes(sent(round_id(journal), codes[at], THEIRS[at]))
-    (downloads / "answer-zzzz-zzzz.json").write_text("of another journal")
+    (downloads / "answer-zzzz-zzzz.json").write_text("of another journal", encoding="utf-8")
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         screen = await receiving(app, pilot, until)
@@ -111,7 +111,7 @@ async def test_a_found_file_that_was_kept_is_not_taken_twice(
     journal: Journal, codes: list[str], folder: Path, open_app: OpenApp, until: Until
 ) -> None:
     (folder / f"answer-{codes[0]}.json").write_bytes(sent(round_id(journal), codes[0], MINE))
-    (folder / f"answer-{codes[1]}.json").write_text("{}")
+    (folder / f"answer-{codes[1]}.json").write_text("{}", encoding="utf-8")
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await receiving(app, pilot, until)
@@ -154,7 +154,7 @@ async def test_a_pasted_text_form_is_kept(
 ) -> None:
     form = folder / "form.txt"
     export_invitation(journal, codes[0], form, as_text=True)
-    lines = form.read_text().split("\n")
+    lines = form.read_text(encoding="utf-8").split("\n")
     filled = [
         f"> [x]{line[3:]}" if line[4:].rstrip(":") in THEIRS[0] else f"> {line}" for line in lines
     ]

@@ -336,7 +336,7 @@ async def test_a_long_export_tells_what_it_does_and_can_be_stopped(
         return quick(document, name)
 
     monkeypatch.setattr(choice, "_WRITERS", {**choice._WRITERS, ".html": slow})
-    (here / "a.html").write_text("the old one")
+    (here / "a.html").write_text("the old one", encoding="utf-8")
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until)
@@ -352,7 +352,7 @@ async def test_a_long_export_tells_what_it_does_and_can_be_stopped(
         going_on.set()
         await until(pilot, ended.is_set)
         await until(pilot, lambda: not [w for w in app.workers if w.is_running])
-        assert (here / "a.html").read_text() == "the old one"
+        assert (here / "a.html").read_text(encoding="utf-8") == "the old one"
         assert files(here) == [here / "a.html"]
         assert "Stopped." in where(app)
         monkeypatch.undo()
@@ -403,7 +403,7 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
     journal: Journal, open_app: OpenApp, until: Until, here: Path
 ) -> None:
     old = here / "portfolio.md"
-    old.write_text("mine")
+    old.write_text("mine", encoding="utf-8")
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until)
@@ -412,16 +412,16 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
         assert "there already" in where(app)
         await pilot.press("enter")
         await until(pilot, lambda: "Enter again replaces it" in where(app))
-        assert old.read_text() == "mine"
+        assert old.read_text(encoding="utf-8") == "mine"
         app.screen.query_one(Input).value = "other"
         await until(pilot, lambda: "other.md" in where(app))
         app.screen.query_one(Input).value = "portfolio.md"
         await until(pilot, lambda: "you will be asked" in where(app))
         await pilot.press("enter")
         await until(pilot, lambda: "Enter again replaces it" in where(app))
-        assert old.read_text() == "mine", "another name takes the yes back"
+        assert old.read_text(encoding="utf-8") == "mine", "another name takes the yes back"
         await pilot.press("enter")
-        await until(pilot, lambda: old.read_text() != "mine")
+        await until(pilot, lambda: old.read_text(encoding="utf-8") != "mine")
 
 
 @pytest.mark.parametrize(
@@ -457,7 +457,7 @@ async def test_an_export_that_is_refused_is_told_of(
     written(journal)
     (here / "portfolio-files").mkdir()
     drawing = here / "portfolio-files" / "w1-force-field-analysis.svg"
-    drawing.write_text("my own")
+    drawing.write_text("my own", encoding="utf-8")
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until)
@@ -465,7 +465,7 @@ async def test_an_export_that_is_refused_is_told_of(
         await until(pilot, lambda: isinstance(app.screen, ExportDialog))
         await pilot.press("enter")
         await until(pilot, lambda: "is not as this program made it" in where(app))
-        assert drawing.read_text() == "my own"
+        assert drawing.read_text(encoding="utf-8") == "my own"
         assert not (here / "portfolio.md").exists()
         assert not app.screen.query_one(Input).disabled, "another name can be given"
 
@@ -479,9 +479,13 @@ async def test_every_unit_of_the_learner_is_listed(
     other = pack.replace('"cmi-5015v1"', '"other"').replace('"5015V1"', '"OTHER"')
     (own / "other.toml").write_text(other, encoding="utf-8")
     file = journal.folder / "journal.toml"
-    lines = [line for line in file.read_text().split("\n") if not line.startswith("units")]
+    lines = [
+        line
+        for line in file.read_text(encoding="utf-8").split("\n")
+        if not line.startswith("units")
+    ]
     units = ["cmi-5015v1", "other"]
-    file.write_text("\n".join([f"units = {units}", *lines]))
+    file.write_text("\n".join([f"units = {units}", *lines]), encoding="utf-8")
     again = Journal(journal.folder, journal.folder.parent / "state")
     app = open_app(again)
     async with app.run_test(notifications=True) as pilot:

@@ -21,7 +21,7 @@ from journal.tui.portfolio.tick_dialog import WhereDialog
 from journal.tui.today.today import TodayScreen
 from journal.workflows.gather import gather_signposts
 
-from ..in_terminal import InTerminal, wait_for
+from ..in_terminal import InTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -288,17 +288,16 @@ async def test_a_statement_that_cannot_be_saved_stays_open(
 def stating(journal: Journal, tmp_path: Path) -> Iterator[InTerminal]:
     """The app in a terminal, writing the statement for 2.3."""
     settings = journal.folder / "journal.toml"
-    settings.write_text("autosave = 0.1\n" + settings.read_text())
+    settings.write_text("autosave = 0.1\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
     with InTerminal(tmp_path) as app:
         app.sees("Criteria")
         app.type("4")
-        app.sees("Chapters")
-        app.sees("1.1 ")
+        app.sees("1.1 ", "Chapters")
         for _ in range(4):
             app.type("\x1b[B")
-        app.sees("2.3 Explain")
+        app.sees("2.3 Explain", "Chapters")
         app.type("t")
-        app.sees("fair share")
+        app.sees("its fair share", "Editor")
         yield app
 
 
@@ -310,7 +309,7 @@ def test_a_killed_app_has_the_statement_on_the_disk(
         return draft.statement.text if draft else ""
 
     stating.type("In the middle of")
-    wait_for(lambda: kept() == "In the middle of")
+    stating.wait_for(lambda: kept() == "In the middle of")
     stating.process.kill()
     assert stating.process.wait() == -signal.SIGKILL
     assert kept() == "In the middle of"

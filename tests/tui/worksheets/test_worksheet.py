@@ -1,20 +1,11 @@
 from __future__ import annotations
 
-import os
-import pty
 import signal
-import subprocess
-import sys
-import threading
-import time
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec import structs
 
-from journal.errors import JournalError
 from journal.tui.parts.notices import say
 from journal.tui.parts.requests import ShowWorksheet
 from journal.tui.worksheets.cell import Words
@@ -27,9 +18,12 @@ from journal.worksheet.filling import TITLE, WHOLE
 from journal.worksheet.kind import ColumnKind
 
 from ..conftest import fixed_clock
+from ..in_terminal import PATIENCE, InTerminal
+from ..trouble import FULL, HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -51,8 +45,6 @@ KINDS = [
     "smart-monitoring",
     "uses-of-coaching-and-mentoring",
 ]
-HOSTILE = "[/b] [red \x1b]0;owned\x07 \u202edexob\u202c {x} $y [@click=app.quit]z[/]"
-FULL = JournalError("This could not be saved: the disk is full.", "Free some space.")
 
 
 def begun(journal: Journal, kind: str) -> str:
@@ -554,57 +546,30 @@ OBJECTIVES = (
 )
 
 
-_F4 = b"\x1bOS"
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    until = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < until, "it did not come about within thirty seconds"
-        time.sleep(0.02)
+_F4 = "\x1bOS"
 
 
 @pytest.fixture
 def terminal(
     journal: Journal, tmp_path: Path, request: pytest.FixtureRequest
-) -> Iterator[tuple[subprocess.Popen[bytes], int, bytearray]]:
+) -> Iterator[InTerminal]:
     """The app in a pseudo-terminal, in a cell of a worksheet; the parameter is its autosave."""
     settings = journal.folder / "journal.toml"
-    settings.write_text(f"autosave = {request.param}\n" + settings.read_text())
-    saved(journal, "implementation-plan", {"link": "Before. "}, title="Coaching plan")
-    master, slave = pty.openpty()
-    runner = [sys.executable, str(Path(__file__).parents[1] / "runner.py")]
-    process = subprocess.Popen(
-        [*runner, str(tmp_path / "journal"), str(tmp_path / "state")],
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
-        start_new_session=True,
+    settings.write_text(
+        f"autosave = {request.param}\n" + settings.read_text(encoding="utf-8"), encoding="utf-8"
     )
-    os.close(slave)
-    screen = bytearray()
-
-    def read() -> None:
-        with suppress(OSError):
-            while data := os.read(master, 65536):
-                screen.extend(data)
-
-    threading.Thread(target=read, daemon=True).start()
-    wait_for(lambda: b"Write for" in screen)
-    os.write(master, b"3")
-    wait_for(lambda: b"Coaching plan" in screen)
-    os.write(master, b"\r")
-    wait_for(lambda: b"One thing to be done" in screen)
-    os.write(master, _F4)
-    wait_for(lambda: b"Which programme this" in screen)
-    os.write(master, _F4)
-    wait_for(lambda: b"The aim of the" in screen)
-    yield process, master, screen
-    with suppress(ProcessLookupError):
-        process.kill()
-    process.wait()
-    os.close(master)
+    saved(journal, "implementation-plan", {"link": "Before. "}, title="Coaching plan")
+    with InTerminal(tmp_path) as app:
+        app.sees("Criteria")
+        app.type("3")
+        app.sees("Coaching plan")
+        app.type("\r")
+        app.sees("One thing to be done")
+        app.type(_F4)
+        app.sees("Which programme this")
+        app.type(_F4)
+        app.sees("The aim of the")
+        yield app
 
 
 def aims(journal: Journal) -> list[str]:
@@ -613,24 +578,22 @@ def aims(journal: Journal) -> list[str]:
 
 @pytest.mark.parametrize("terminal", [0.1], indirect=True)
 def test_a_killed_app_has_the_words_of_the_cell_on_the_disk(
-    journal: Journal, terminal: tuple[subprocess.Popen[bytes], int, bytearray]
+    journal: Journal, terminal: InTerminal
 ) -> None:
-    process, keyboard, _ = terminal
-    os.write(keyboard, b"A sentence that")
-    wait_for(lambda: aims(journal) == ["Before. A sentence that"])
-    process.kill()
-    assert process.wait() == -signal.SIGKILL
+    terminal.type("A sentence that")
+    terminal.wait_for(lambda: aims(journal) == ["Before. A sentence that"])
+    terminal.process.kill()
+    assert terminal.process.wait() == -signal.SIGKILL
     assert aims(journal) == ["Before. A sentence that"]
 
 
 @pytest.mark.parametrize("terminal", [600], indirect=True)
 def test_a_closed_terminal_keeps_what_no_autosave_has_kept(
-    journal: Journal, terminal: tuple[subprocess.Popen[bytes], int, bytearray]
+    journal: Journal, terminal: InTerminal
 ) -> None:
-    process, keyboard, screen = terminal
-    os.write(keyboard, b"xy")
-    wait_for(lambda: b"Before. xy" in screen)
+    terminal.type("xy")
+    terminal.sees("Before. xy")
     assert aims(journal) == []
-    process.send_signal(signal.SIGHUP)
-    process.wait(timeout=20)
+    terminal.process.send_signal(signal.SIGHUP)
+    terminal.process.wait(PATIENCE)
     assert aims(journal) == ["Before. xy"]

@@ -13,7 +13,7 @@ from journal.tui.writing.details import DetailsScreen, Tags
 from journal.tui.writing.write import WriteScreen
 from journal.workflows.begin_writing import begin_free_writing, begin_session
 
-from .test_write_safety import HOSTILE
+from ..trouble import HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from journal.tui.writing.sort import SortScreen
 from journal.tui.writing.write import WriteScreen
 from journal.workflows.begin_writing import begin_answer, begin_free_writing, begin_session
 
-from .test_write_safety import FULL, HOSTILE
+from ..trouble import FULL, HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from journal.tui.today.today import TodayScreen
 from journal.tui.writing.sort import SortScreen
 from journal.workflows.begin_writing import begin_session
 
-from .test_write_safety import FULL, HOSTILE
+from ..trouble import FULL, HOSTILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -104,7 +104,7 @@ async def test_the_own_editor_gives_the_words_back(
     tmp_path: Path,
 ) -> None:
     script = tmp_path / "editor"
-    script.write_text('#!/bin/sh\nsed -i "s/words/better words/" "$1"\n')
+    script.write_text('#!/bin/sh\nsed -i "s/words/better words/" "$1"\n', encoding="utf-8")
     script.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(script))
 

@@ -1,17 +1,6 @@
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
 import signal
-import struct
-import subprocess
-import sys
-import termios
-import threading
-import time
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,16 +13,17 @@ from journal.tui.today.today import TodayScreen
 from journal.tui.writing.write import WriteScreen
 from journal.workflows.begin_writing import begin_session
 
+from ..in_terminal import PATIENCE, InTerminal
+from ..trouble import FULL, HOSTILE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from journal.journal import Journal
     from journal.tui.app import JournalApp
 
     from ..conftest import OpenApp, Until
-
-HOSTILE = "[/b] [red \x1b]0;owned\x07 \u202edexob\u202c {x} $y [@click=app.quit]z[/]"
-FULL = JournalError("This could not be saved: the disk is full.", "Free some space.")
 
 
 def hostile_session(journal: Journal) -> None:
@@ -151,7 +141,7 @@ async def test_a_failing_finish_keeps_the_words(
 async def test_settings_that_cannot_be_read_do_not_stop_the_writing(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    (journal.folder / "journal.toml").write_text("autosave = [")
+    (journal.folder / "journal.toml").write_text("autosave = [", encoding="utf-8")
     journal.__dict__.pop("settings", None)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
@@ -165,69 +155,37 @@ async def test_settings_that_cannot_be_read_do_not_stop_the_writing(
 @pytest.fixture
 def terminal(
     journal: Journal, tmp_path: Path, request: pytest.FixtureRequest
-) -> Iterator[tuple[subprocess.Popen[bytes], int, bytearray]]:
+) -> Iterator[InTerminal]:
     """The app in a pseudo-terminal, at Write on a draft; the parameter is its autosave."""
     settings = journal.folder / "journal.toml"
-    settings.write_text(f"autosave = {request.param}\n" + settings.read_text())
-    journal.entries.keep(begin_session(journal, "2.2", model="driscoll").type("Before. "))
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    runner = [sys.executable, str(Path(__file__).parents[1] / "runner.py")]
-    process = subprocess.Popen(
-        [*runner, str(tmp_path / "journal"), str(tmp_path / "state")],
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        env={**os.environ, "TERM": "xterm-256color"},
-        start_new_session=True,
+    settings.write_text(
+        f"autosave = {request.param}\n" + settings.read_text(encoding="utf-8"), encoding="utf-8"
     )
-    os.close(slave)
-    screen = bytearray()
-
-    def read() -> None:
-        with suppress(OSError):
-            while data := os.read(master, 65536):
-                screen.extend(data)
-
-    threading.Thread(target=read, daemon=True).start()
-    wait_for(lambda: b"Go on" in screen)
-    os.write(master, b"\r")
-    wait_for(lambda: b"Finish" in screen)
-    yield process, master, screen
-    with suppress(ProcessLookupError):
-        process.kill()
-    process.wait()
-    os.close(master)
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    until = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < until, "it did not come about within twenty seconds"
-        time.sleep(0.02)
+    journal.entries.keep(begin_session(journal, "2.2", model="driscoll").type("Before. "))
+    with InTerminal(tmp_path) as app:
+        app.sees("Go on")
+        app.type("\r")
+        app.sees("Before.", "Editor")
+        yield app
 
 
 @pytest.mark.parametrize("terminal", [0.1], indirect=True)
-def test_a_killed_app_has_the_words_on_the_disk(
-    journal: Journal, terminal: tuple[subprocess.Popen[bytes], int, bytearray]
-) -> None:
-    process, keyboard, _ = terminal
-    os.write(keyboard, b"A sentence that")
-    wait_for(lambda: journal.entries.drafts()[0].reply.text == "Before. A sentence that")
-    process.kill()
-    assert process.wait() == -signal.SIGKILL
+def test_a_killed_app_has_the_words_on_the_disk(journal: Journal, terminal: InTerminal) -> None:
+    terminal.type("A sentence that")
+    terminal.wait_for(lambda: journal.entries.drafts()[0].reply.text == "Before. A sentence that")
+    terminal.process.kill()
+    assert terminal.process.wait() == -signal.SIGKILL
     draft = journal.entries.drafts()[0]
     assert (draft.at, draft.reply.text) == (0, "Before. A sentence that")
 
 
 @pytest.mark.parametrize("terminal", [600], indirect=True)
 def test_a_closed_terminal_keeps_what_no_autosave_has_kept(
-    journal: Journal, terminal: tuple[subprocess.Popen[bytes], int, bytearray]
+    journal: Journal, terminal: InTerminal
 ) -> None:
-    process, keyboard, screen = terminal
-    os.write(keyboard, b"xy")
-    wait_for(lambda: b"2 words here" in screen)
+    terminal.type("xy")
+    terminal.sees("Before. xy")
     assert journal.entries.drafts()[0].reply.text == "Before. "
-    process.send_signal(signal.SIGHUP)
-    process.wait(timeout=20)
+    terminal.process.send_signal(signal.SIGHUP)
+    terminal.process.wait(PATIENCE)
     assert journal.entries.drafts()[0].reply.text == "Before. xy"
