@@ -37,6 +37,7 @@ def tables(copy: Copy) -> dict[str, type[Struct]]:
         for name, part in vars(Journal).items():
             if isinstance(part, cached_property):
                 getattr(journal, name)
+        journal.entries.all()
     return found
 
 

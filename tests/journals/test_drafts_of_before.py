@@ -135,7 +135,9 @@ async def test_a_draft_is_taken_up_with_every_word(
     monkeypatch.setenv("HOME", str(copy.desk))
     monkeypatch.chdir(copy.desk)
     journal = Journal(copy.folder, copy.state, now=lambda: MOMENT)
-    session = next((draft for draft in journal.drafts() if draft.id == waiting.session), None)
+    session = next(
+        (draft for draft in journal.entries.drafts() if draft.id == waiting.session), None
+    )
     app = JournalApp(journal, session, now=lambda: MOMENT)
     app.animation_level = "none"
     taken_up = [f"drafts/{name}.json" for name in waiting.drafts if waiting.saving]
