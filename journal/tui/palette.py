@@ -18,7 +18,7 @@ from journal.tui.parts.content import shown
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
-    from journal.tui.app import JournalApp
+    from journal.tui.navigation import NavigatingApp
 
 _BATCH = 200
 _MOST = 25
@@ -48,7 +48,7 @@ class Commands(Provider):
 
     def _commands(self) -> Iterator[tuple[str, Callable[[], Awaitable[object] | object]]]:
         # A help text of the palette is read as markup: everything goes into the name.
-        app = cast("JournalApp", self.app)
+        app = cast("NavigatingApp", self.app)
         seen = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
@@ -77,7 +77,7 @@ class Entries(Provider):
 
     async def startup(self) -> None:
         """Read the titles, away from the screen."""
-        self._titles = await asyncio.to_thread(_titles, cast("JournalApp", self.app))
+        self._titles = await asyncio.to_thread(_titles, cast("NavigatingApp", self.app))
 
     async def search(self, query: str) -> Hits:
         """Give the entries that match best."""
@@ -96,7 +96,7 @@ class Entries(Provider):
             yield Hit(score, matcher.highlight(title.name), act, text=title.name)
 
 
-def _titles(app: JournalApp) -> list[_Title]:
+def _titles(app: NavigatingApp) -> list[_Title]:
     try:
         entries = app.journal.entries.all()
     except JournalError:
