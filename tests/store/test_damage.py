@@ -131,7 +131,7 @@ def test_foreign_lines_and_a_mark_at_the_start_do_not_hide_the_entries(
 def test_a_line_longer_than_any_entry_is_skipped(
     segment: Path, open_log: OpenLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("journal.store.segment.LONGEST_LINE", 1000)
+    monkeypatch.setattr("journal.store.log_file.LONGEST_LINE", 1000)
     log = open_log()
     log.refresh()
     first, second = segment.read_bytes().splitlines(keepends=True)

@@ -361,7 +361,7 @@ def test_what_is_saved_counts_as_saved_when_the_file_cannot_be_read_again(
     def failing(*_: object) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr("journal.store.segment.Segment._added", failing)
+    monkeypatch.setattr("journal.store.log_file.LogFile._added", failing)
     log.append_unread("entries", "elsewhere", {})
     [record] = log.append([Change("entries", "b", {})])
     assert log.shown("entries", "b") == record

@@ -14,8 +14,7 @@ from journal.errors import JournalError
 from journal.portfolio.formats.docx_body import ACROSS, BULLETS, DEEPEST, STEP, Body
 from journal.portfolio.formats.docx_marks import W, field, paragraph, run
 from journal.portfolio.formats.outline import outlined, quoted
-from journal.portfolio.tree.printable import printable
-from journal.text import one_line
+from journal.text import one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

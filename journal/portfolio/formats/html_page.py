@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from journal.portfolio.formats.column_widths import is_name
 from journal.portfolio.formats.markdown import CLOSES, OPENS
 from journal.portfolio.formats.outline import ADDRESSES, outlined
-from journal.portfolio.tree.printable import printable
 from journal.portfolio.tree.tree import (
     Amended,
     Block,
@@ -42,6 +41,7 @@ from journal.portfolio.tree.tree import (
     Text,
     plain,
 )
+from journal.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

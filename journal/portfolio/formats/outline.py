@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from journal.portfolio.tree.printable import printable
 from journal.portfolio.tree.tree import Document, Heading, paragraph
-from journal.text import one_line
+from journal.text import one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
