@@ -23,8 +23,15 @@ from pypdf import PdfReader
 from journal.exchange.spreadsheet import from_csv, to_csv
 from journal.journal import Journal
 from journal.portfolio.formats.choice import SUFFIXES, written
-from journal.portfolio.formats.outline import ADDRESSES, outlined
-from journal.portfolio.tree.tree import Document, Heading, Image, Picture, Table
+from journal.portfolio.tree.tree import (
+    ADDRESSES,
+    Document,
+    Heading,
+    Image,
+    Picture,
+    Table,
+    outlined,
+)
 from journal.text import one_line, printable
 from journal.workflows.export import (
     compile_now,
