@@ -26,7 +26,7 @@ from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import WriteAbout
-from journal.workflows import johari as windows
+from journal.workflows import johari
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -227,7 +227,7 @@ class JohariScreen(JohariActing):
         question = event.question
         title = one_line(question.word or "Johari window").capitalize()
         with telling(self):
-            ref = windows.criterion(self._journal)
+            ref = johari.criterion(self._journal)
             self.post_message(WriteAbout(question.ask, title, ref))
 
     # Over time
