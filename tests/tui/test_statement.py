@@ -18,6 +18,7 @@ from journal.tui.screens.today import TodayScreen
 from journal.tui.screens.where import WhereDialog
 from journal.tui.stating import Draft
 from journal.tui.widgets.beside import Offered
+from journal.tui.widgets.chapters import Chapters
 from journal.tui.widgets.editor import Editor
 
 from .in_terminal import InTerminal
@@ -108,6 +109,7 @@ async def test_a_statement_is_written_beside_its_evidence_by_keyboard_alone(
         await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.focused)
         await pilot.press("4")
         await until(pilot, lambda: isinstance(app.screen, PortfolioScreen) and app.focused)
+        await until(pilot, lambda: app.screen.query_one(Chapters).option_count)
         await pilot.press("down", "down", "down", "down", "t")
         await until(pilot, lambda: isinstance(app.focused, Editor))
         assert "0 words; its fair share is 277" in told(app)
