@@ -59,15 +59,17 @@ def _busy(app: App[Any]) -> bool:
     except ScreenStackError:
         return False
     pumps: list[MessagePump] = [app, *app.screen_stack, *screen.walk_children(with_self=False)]
-    if app._batch_count:
-        return True
-    if any(pump._message_queue.qsize() or pump._next_callbacks for pump in pumps):
+    if app._batch_count or any(map(_has_work, pumps)):
         return True
     paint = (screen._layout_required, screen._repaint_required, screen._dirty_widgets)
     if any((*paint, screen._callbacks)):
         screen._on_timer_update()
         return True
     return False
+
+
+def _has_work(pump: MessagePump) -> bool:
+    return bool(pump._next_callbacks) or not pump._message_queue.empty()
 
 
 def wait_at_rest() -> None:
