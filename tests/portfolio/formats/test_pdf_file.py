@@ -57,7 +57,7 @@ def test_whatever_is_said_is_set_as_text(typed: str) -> None:
         assert TYPESET.sub("", typed) in said(reader)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples * 2 // 5, deadline=None)
 @given(text)
 def test_whatever_is_typed_it_can_be_set(typed: str) -> None:
     assert opened(Document(typed, (Heading(2, typed, typed), *prose(typed)))).pages
