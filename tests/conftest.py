@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from journal.journal import Journal
 from journal.reflection.prompts import Prompts, read_prompts
@@ -15,6 +16,19 @@ from journal.store import prompts as shelf
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
+
+LONG = os.environ.get("JOURNAL_TESTS") == "long"
+# How long an example takes says how busy the machine is. In CI the same commit gives the same
+# result: what chance finds is found by whoever runs the tests, and by the long form, and is red
+# where somebody can look at it.
+settings.register_profile(
+    "journal",
+    deadline=None,
+    print_blob=True,
+    derandomize=bool(os.environ.get("CI")) and not LONG,
+    max_examples=1000 if LONG else 100,
+)
+settings.load_profile("journal")
 
 MOMENT = datetime(2026, 11, 23, 20, 10, tzinfo=UTC)
 

@@ -76,15 +76,21 @@ class Entries(Provider):
     """Each entry by its title or first words, as exactly as the learner remembers them."""
 
     async def startup(self) -> None:
-        """Read the titles, away from the screen."""
-        self._titles = await asyncio.to_thread(_titles, cast("NavigatingApp", self.app))
+        """Begin to read the titles, away from the screen."""
+        reading = asyncio.to_thread(_titles, cast("NavigatingApp", self.app))
+        self._titles = asyncio.create_task(reading)
+
+    async def shutdown(self) -> None:
+        """Read for nobody no more."""
+        self._titles.cancel()
 
     async def search(self, query: str) -> Hits:
         """Give the entries that match best."""
         matcher = self.matcher(query)
         wanted = _letters(query)
         found: list[tuple[float, _Title]] = []
-        for at, title in enumerate(self._titles):
+        # The next key ends this search: what it waits for must go on for the next one.
+        for at, title in enumerate(await asyncio.shield(self._titles)):
             if at % _BATCH == 0:
                 # The next key must not wait for the last one's search.
                 await asyncio.sleep(0)

@@ -149,7 +149,7 @@ def test_what_is_no_whole_answer_is_refused_in_a_sentence(data: bytes, said: str
 FORM = to_text("r1", ROUND, "k7q2-mx9d", "Sam").replace("[ ]", "[x]", 2).encode()
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=10 * settings().max_examples, deadline=None)
 @given(
     st.sampled_from([GOOD, block_of(GOOD), FORM]),
     st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), max_size=4),

@@ -258,7 +258,7 @@ def test_a_second_look_decodes_nothing_again(notes: Collection[Note]) -> None:
 
 
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from("asdu"), st.integers(0, 3)), max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples * 2 // 5, deadline=None)
 def test_what_is_remembered_is_what_is_on_the_disk_whoever_wrote_it(
     steps: list[tuple[bool, str, int]],
 ) -> None:
