@@ -14,7 +14,7 @@ from journal.reflection.prompts import Prompts, read_prompts
 from journal.store import prompts as shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
 LONG = os.environ.get("JOURNAL_TESTS") == "long"
@@ -42,6 +42,22 @@ def journal(tmp_path: Path) -> Journal:
         now=lambda: MOMENT,
         chance=Random(1).randbytes,  # noqa: S311  (ids of a test need no secrecy)
     )
+
+
+@pytest.fixture
+def again(tmp_path: Path) -> Callable[..., Journal]:
+    """Opens the same journal once more, as another start of the program does."""
+    seeds = iter(range(2, 100))
+
+    def opened(now: datetime = MOMENT, state: str = "state") -> Journal:
+        return Journal(
+            tmp_path / "journal",
+            tmp_path / state,
+            now=lambda: now,
+            chance=Random(next(seeds)).randbytes,  # noqa: S311  (ids of a test need no secrecy)
+        )
+
+    return opened
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import platform
 import subprocess
 import sys
 import threading
@@ -231,29 +230,6 @@ def test_another_process_that_keeps_saving_is_waited_for_and_then_named(
     ):
         log.append([Change("entries", "b", {})])
     log.append([Change("entries", "b", {})])
-
-
-def test_a_copied_home_on_another_machine_draws_a_new_name(
-    open_log: OpenLog, lines: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_log().append([Change("entries", "a", {})])
-    open_log().append([Change("entries", "b", {})])
-    assert len(list(lines.iterdir())) == 1
-    monkeypatch.setattr(platform, "node", lambda: "the other machine")
-    open_log().append([Change("entries", "c", {})])
-    open_log().append([Change("entries", "d", {})])
-    assert len(list(lines.iterdir())) == 2
-
-
-@pytest.mark.parametrize("content", [b"", b"{", b'{"name":"../../x","node":"n"}', b"\xff"])
-def test_a_damaged_device_file_is_drawn_anew(
-    tmp_path: Path, open_log: OpenLog, lines: Path, content: bytes
-) -> None:
-    (tmp_path / "state" / "here").mkdir(parents=True)
-    (tmp_path / "state" / "here" / "device.json").write_bytes(content)
-    open_log().append([Change("entries", "a", {})])
-    [path] = lines.iterdir()
-    assert len(path.stem) == 8
 
 
 def newer_line() -> bytes:
