@@ -68,7 +68,7 @@ WAITING = (
     ),
     Waiting(
         ("typed/statement-cmi-5015v1-2.3",),
-        (("Criteria", "4"), ("Chapters", "down down down down t")),
+        (("Criteria", "4"), ("evidence for", "down down down down t")),
         ("Drafted words,", "not saved."),
         ("escape",),
         "Both held.Drafted words, not saved. ",
@@ -115,7 +115,7 @@ WAITING = (
     ),
     Waiting(
         ("typed/hand-in-cmi-5015v1",),
-        (("Criteria", "4"), ("Chapters", "h")),
+        (("Criteria", "4"), ("evidence for", "h")),
         ("spelling only", "Amina", "handed-in-cmi-5015v1.zip"),
     ),
 )

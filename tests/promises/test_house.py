@@ -109,7 +109,7 @@ def test_tests_of_real_terminals_are_collected_where_there_is_none() -> None:
         str(path)
         for path in OURS
         if path.name.startswith("test_")
-        and any(f"from .{Path(name).stem} import" in path.read_text("utf-8") for name in asking)
+        and any(f".{Path(name).stem} import" in path.read_text("utf-8") for name in asking)
     }
     assert len(files) > 3
     program = f"""
