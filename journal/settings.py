@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from journal.errors import JournalError
 from journal.portfolio.citing.reference import Style
-from journal.store import settings as toml
+from journal.store import toml_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +66,7 @@ def read_settings(folder: Path) -> Settings:
     """
     path = folder / SETTINGS
     try:
-        return msgspec.convert(toml.read(path), Settings)
+        return msgspec.convert(toml_file.read(path), Settings)
     except msgspec.ValidationError as error:
         message = f"{path} cannot be understood: {error}."
         raise JournalError(message, "Mend that line; nothing else was touched.") from None
@@ -78,4 +78,4 @@ def change_settings(folder: Path, values: dict[str, Any]) -> None:
     Raises:
         JournalError: when the file cannot be read or written; it is then as it was.
     """
-    toml.change(folder / SETTINGS, values)
+    toml_file.change(folder / SETTINGS, values)

@@ -27,6 +27,12 @@ _REMOVED = dict.fromkeys(_PICTURES)
 _UNSAFE = re.compile(f"[{re.escape(''.join(map(chr, _PICTURES)))}]")
 
 
+# No text may hold these, by Unicode; XML refuses some of them and HTML all.
+_ENDS = (plane * 0x10000 + end for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_NO_LETTERS = dict.fromkeys([*range(0xFDD0, 0xFDF0), *_ENDS], "\N{REPLACEMENT CHARACTER}")
+_FOUND = frozenset(map(chr, _NO_LETTERS))
+
+
 def visible(text: str) -> str:
     r"""Return the text with control, bidi and surrogate characters as visible signs.
 
@@ -36,6 +42,12 @@ def visible(text: str) -> str:
     if not _UNSAFE.search(text):
         return text
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_PICTURES)
+
+
+def printable(text: str) -> str:
+    """Return a text in which signs stand for what does anything, and for what is no letter."""
+    shown = visible(text)
+    return shown if shown.isascii() or _FOUND.isdisjoint(shown) else shown.translate(_NO_LETTERS)
 
 
 def clean(text: str) -> str:

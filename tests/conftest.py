@@ -7,14 +7,28 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from journal.journal import Journal
 from journal.reflection.prompts import Prompts, read_prompts
 from journal.store import prompts as shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
+
+LONG = os.environ.get("JOURNAL_TESTS") == "long"
+# How long an example takes says how busy the machine is. In CI the same commit gives the same
+# result: what chance finds is found by whoever runs the tests, and by the long form, and is red
+# where somebody can look at it.
+settings.register_profile(
+    "journal",
+    deadline=None,
+    print_blob=True,
+    derandomize=bool(os.environ.get("CI")) and not LONG,
+    max_examples=1000 if LONG else 100,
+)
+settings.load_profile("journal")
 
 MOMENT = datetime(2026, 11, 23, 20, 10, tzinfo=UTC)
 
@@ -28,6 +42,22 @@ def journal(tmp_path: Path) -> Journal:
         now=lambda: MOMENT,
         chance=Random(1).randbytes,  # noqa: S311  (ids of a test need no secrecy)
     )
+
+
+@pytest.fixture
+def again(tmp_path: Path) -> Callable[..., Journal]:
+    """Opens the same journal once more, as another start of the program does."""
+    seeds = iter(range(2, 100))
+
+    def opened(now: datetime = MOMENT, state: str = "state") -> Journal:
+        return Journal(
+            tmp_path / "journal",
+            tmp_path / state,
+            now=lambda: now,
+            chance=Random(next(seeds)).randbytes,  # noqa: S311  (ids of a test need no secrecy)
+        )
+
+    return opened
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from journal.errors import JournalError
 MONDAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)
 days = st.dates(date(1900, 3, 1), date(2199, 12, 31))
-few = settings(max_examples=100, deadline=None)
+few = settings(max_examples=settings().max_examples, deadline=None)
 
 
 @pytest.mark.parametrize(

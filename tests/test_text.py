@@ -19,7 +19,7 @@ UNSAFE = [*C0, DEL, *C1, *BIDI, *SURROGATES]
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 anything = st.text(st.characters(exclude_categories=()) | st.sampled_from(UNSAFE))
-few = settings(max_examples=150, deadline=None)
+few = settings(max_examples=settings().max_examples * 3 // 2, deadline=None)
 
 
 @pytest.mark.parametrize("char", UNSAFE, ids=ascii)

@@ -1,7 +1,22 @@
-"""Documents on disk: an append-only log, TinyDB on top of it, drafts, settings and packs.
+"""Documents on disk: an append-only log, TinyDB on top of it, drafts, attached files and packs.
 
 Knows no word of what is kept in it. Callers import the modules, so that appending one line loads
 nothing that it does not need.
+
+The path of a save, downwards::
+
+    registers              a record of the field, such as an Entry
+    collection.Collection  add, save, delete: the record as a dict, and what it continues
+    tables.LogTable        TinyDB's table; a new document goes straight on to the log
+    log.Log.append         under the lock: is it newer than we know? who wrote it, when, which turn
+      record.encode        one line of JSON with a checksum, read back before it is written
+      damage.mending       a seal or a line break, where a crash left the last line torn
+      files.append         one write to log/<device>.jsonl, fsynced; cut back after any error
+    index.Index            the revision in memory, and which one is shown
+
+and of a reading, upwards::
+
+    files of log/ → log_file.LogFile.read → record.parse → index.Index → log.Log → collection
 """
 
 from __future__ import annotations

@@ -14,9 +14,10 @@ from msgspec import Raw, Struct
 
 from journal.errors import JournalError, Problem
 from journal.store import device, files
+from journal.store.damage import mending
 from journal.store.index import Index
+from journal.store.log_file import LogFile, RewrittenError, last_n, lines_from_the_end
 from journal.store.record import HIGHEST_N, VERSION, Record, encode, parse
-from journal.store.segment import RewrittenError, Segment, last_n, mending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +52,7 @@ class Log:
         self._clock = clock
         self._lines = folder / "log"
         self._index = Index()
-        self._segments: dict[str, Segment] = {}
+        self._files: dict[str, LogFile] = {}
         self._unlisted: Problem | None = None
         self._threads = threading.RLock()
         self._processes: FileLock | None = None
@@ -63,17 +64,17 @@ class Log:
             if self._held:
                 return
             paths = self._paths()
-            if not self._segments.keys() <= paths.keys() or not self._read(paths):
+            if not self._files.keys() <= paths.keys() or not self._read(paths):
                 self._index = Index()
-                self._segments = {}
+                self._files = {}
                 self._read(paths)
 
     def problems(self) -> list[Problem]:
         """Return what could not be read, file by file."""
         with self._threads:
             found = [self._unlisted] if self._unlisted else []
-            for _, segment in sorted(self._segments.items()):
-                found.extend(segment.problems)
+            for _, file in sorted(self._files.items()):
+                found.extend(file.problems)
             return found
 
     def tables(self) -> list[str]:
@@ -216,7 +217,7 @@ class Log:
         self._make_folders()
         path = self._lines / f"{name}.jsonl"
         try:
-            start = mending(path)
+            start = mending(lines_from_the_end(path))
         except OSError as error:
             raise files.refusal(path, error) from error
         files.append(path, start + b"".join(lines))
@@ -248,7 +249,7 @@ class Log:
         except OSError as error:
             what = f"The folder cannot be read: {error.strerror}. Its entries are not shown."
             self._unlisted = Problem(f"{self._lines}", what, "Make it readable for you.")
-            return {name: segment.path for name, segment in self._segments.items()}
+            return {name: file.path for name, file in self._files.items()}
         kept = [name for name in names if name.endswith(".jsonl") and not name.startswith(".")]
         return {name: self._lines / name for name in kept}
 
@@ -256,8 +257,8 @@ class Log:
         """Take in all that is new; return whether the files only grew."""
         try:
             for name, path in paths.items():
-                segment = self._segments.setdefault(name, Segment(path))
-                for record in segment.read():
+                file = self._files.setdefault(name, LogFile(path))
+                for record in file.read():
                     self._index.add(record)
         except RewrittenError:
             return False

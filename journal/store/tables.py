@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Table
+from tinydb.table import Document, Table
 
 from journal.store.index import continued
 from journal.store.log import Change, Log
@@ -164,6 +164,23 @@ class LogTable(Table):
         self._ids = storage.ids
         self._drawn: set[str] = set()
         super().__init__(storage, name, cache_size=0)
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Save one new document and return its id; one that has an id already is not replaced.
+
+        Raises:
+            ValueError: when a document of this id is there.
+        """
+        with self._log.writing():
+            if not isinstance(document, Document):
+                return super().insert(document)
+            key = str(document.doc_id)
+            heads = self._log.heads(self.name, key)
+            if heads and not heads[0].deleted:
+                raise ValueError(f"Document with ID {key} already exists")
+            parents = continued(heads, deleting=False)
+            self._log.append([Change(self.name, key, dict(document), parents)])
+            return document.doc_id
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
         """Update the matching documents or, when there are none, insert this one."""

@@ -1,22 +1,19 @@
-"""The app: which screen is open; everything else is done by the screens and the Journal."""
+"""The app: its keys and colours, the help, and leaving with every word on the disk."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
 from contextlib import suppress
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
-from textual import on
 from textual.app import App
 from textual.binding import Binding
 from textual.events import Event, Key
 
 from journal import clock
-from journal.tui import navigation as rooms
+from journal.tui.navigation import NavigatingApp
 from journal.tui.palette import Commands, Entries
-from journal.tui.parts import requests
 from journal.tui.parts.help import HELP_KEY, explain
 from journal.tui.parts.mode_bar import MODES
 from journal.tui.parts.notices import say, telling
@@ -24,7 +21,6 @@ from journal.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
-    from textual.screen import Screen
     from textual.theme import Theme
 
     from journal.clock import Clock
@@ -41,7 +37,7 @@ class Keeping(Protocol):
         ...
 
 
-class JournalApp(App[None]):
+class JournalApp(NavigatingApp):
     """The journal in the terminal."""
 
     TITLE = "Journal"
@@ -67,13 +63,9 @@ class JournalApp(App[None]):
     def __init__(
         self, journal: Journal, session: Session | None = None, *, now: Clock = clock.now
     ) -> None:
-        super().__init__()
-        self.journal = journal
-        self.now = now
+        super().__init__(journal, now)
         self._first = session
         self._warned = False
-        for mode in MODES:
-            self.add_mode(mode, partial(rooms.mode, mode, self))
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -84,7 +76,7 @@ class JournalApp(App[None]):
         with telling(self):
             self._dress()
         if not self.journal.exists:
-            rooms.welcome(self, lambda _: self._begin())
+            self.open_welcome(self._begin)
         else:
             self._begin()
 
@@ -103,79 +95,9 @@ class JournalApp(App[None]):
             if self.journal.exists and theme.name != self.journal.settings.theme:
                 self.journal.choose_theme(theme.name)
 
-    # Going from room to room
-
     def _begin(self) -> None:
         if self._first:
-            rooms.write(self, self._first)
-
-    def action_go(self, mode: str) -> None:
-        """Go to a mode; what was open there is open still."""
-        if mode != self.current_mode:
-            self.switch_mode(mode)
-
-    @on(requests.GoOn)
-    def _go_on(self, event: requests.GoOn) -> None:
-        rooms.write(self, event.session)
-
-    @on(requests.Write)
-    def _write(self, event: requests.Write) -> None:
-        with telling(self):
-            rooms.write_for(self, event)
-
-    @on(requests.AnswerAction)
-    def _answer(self, event: requests.AnswerAction) -> None:
-        with telling(self):
-            rooms.answer(self, event.id)
-
-    @on(requests.WriteAbout)
-    def _write_about(self, event: requests.WriteAbout) -> None:
-        with telling(self):
-            rooms.write_about(self, event)
-
-    @on(requests.ShowRounds)
-    def _rounds(self) -> None:
-        self.action_go("johari")
-
-    @on(requests.ShowActions)
-    def _actions(self) -> None:
-        rooms.actions(self)
-
-    @on(requests.ShowCriterion)
-    def _criterion(self, event: requests.ShowCriterion) -> None:
-        rooms.criterion(self, event.ref)
-
-    @on(requests.WriteStatement)
-    def _statement(self, event: requests.WriteStatement) -> None:
-        rooms.statement(self, event.ref)
-
-    @on(requests.ClaimPassage)
-    def _claim(self, event: requests.ClaimPassage) -> None:
-        with telling(self):
-            rooms.claim(self, event)
-
-    @on(requests.GatherEvidence)
-    def _gather(self, event: requests.GatherEvidence) -> None:
-        self.run_worker(rooms.gather(self, event.ref), exclusive=True)
-
-    @on(requests.ShowEntry)
-    async def _entry(self, event: requests.ShowEntry) -> None:
-        await rooms.entry(self, event.id)
-
-    @on(requests.SortEntry)
-    def _sort(self, event: requests.SortEntry) -> None:
-        with telling(self):
-            rooms.sort(self, event.id)
-
-    @on(requests.ShowWorksheet)
-    def _worksheet(self, event: requests.ShowWorksheet) -> None:
-        with telling(self):
-            rooms.worksheet(self, event.id)
-
-    @on(requests.BeginWorksheet)
-    def _begin_worksheet(self, event: requests.BeginWorksheet) -> None:
-        with telling(self):
-            rooms.begin_worksheet(self, event)
+            self.open_session(self._first)
 
     # Help, and leaving
 
@@ -211,14 +133,6 @@ class JournalApp(App[None]):
     def on_app_blur(self) -> None:
         """Keep the words when the learner turns to another window."""
         self._keep()
-
-    def open_modes(self) -> list[str]:
-        """Return the modes that have been gone to."""
-        return [mode for mode in MODES if mode in self._screen_stacks]
-
-    def open_screens(self) -> list[Screen[Any]]:
-        """Return the screens that are open, in every mode."""
-        return [screen for mode in self.open_modes() for screen in self.get_screen_stack(mode)]
 
     def _keeping(self) -> list[Keeping]:
         return [screen for screen in self.open_screens() if isinstance(screen, Keeping)]

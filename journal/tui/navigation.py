@@ -1,13 +1,19 @@
-"""Rooms: how each screen is opened; a screen is imported only when somebody goes there."""
+"""Navigation: which screen opens for what another asks; it is imported when it first opens."""
 
 # ruff: noqa: PLC0415  (that is what this module is for: the first screen must not wait for all)
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
+from textual import on
+from textual.app import App
 
 from journal.reflection.suggestion import QUICK_MODEL
+from journal.tui.parts import requests
+from journal.tui.parts.mode_bar import MODES
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import Way
 from journal.workflows.begin_writing import (
@@ -23,195 +29,234 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from journal.clock import Clock
+    from journal.journal import Journal
     from journal.reflection.session import Session
-    from journal.tui.app import JournalApp
-    from journal.tui.parts import requests
-    from journal.units.unit import CriterionRef
 
 
-def mode(name: str, app: JournalApp) -> Screen[None]:
-    """Return the first screen of a mode."""
-    if name == "journal":
+class NavigatingApp(App[None]):
+    """The app as far as it goes from screen to screen: every request leads to one of them."""
+
+    def __init__(self, journal: Journal, now: Clock) -> None:
+        super().__init__()
+        self.journal = journal
+        self.now = now
+        for mode in MODES:
+            self.add_mode(mode, partial(self._first_screen, mode))
+
+    def open_modes(self) -> list[str]:
+        """Return the modes that have been gone to."""
+        return [mode for mode in MODES if mode in self._screen_stacks]
+
+    def open_screens(self) -> list[Screen[Any]]:
+        """Return the screens that are open, in every mode."""
+        return [screen for mode in self.open_modes() for screen in self.get_screen_stack(mode)]
+
+    def action_go(self, mode: str) -> None:
+        """Go to a mode; what was open there is open still."""
+        if mode != self.current_mode:
+            self.switch_mode(mode)
+
+    def _first_screen(self, mode: str) -> Screen[None]:
+        if mode == "journal":
+            from journal.tui.entries.entries import JournalScreen
+
+            return JournalScreen(self.journal, self.now)
+        if mode == "worksheets":
+            from journal.tui.worksheets.worksheets import WorksheetsScreen
+
+            return WorksheetsScreen(self.journal, self.now)
+        if mode == "portfolio":
+            from journal.tui.portfolio.portfolio import PortfolioScreen
+
+            return PortfolioScreen(self.journal, self.now)
+        if mode == "johari":
+            from journal.tui.johari.johari import JohariScreen
+
+            return JohariScreen(self.journal, self.now)
+        from journal.tui.today.today import TodayScreen
+
+        return TodayScreen(self.journal, self.now)
+
+    def open_welcome(self, then: Callable[[], None]) -> None:
+        """Open Welcome, and do what comes after it."""
+        from journal.tui.welcome import WelcomeScreen
+
+        self.push_screen(WelcomeScreen(self.journal), lambda _: then())
+
+    def _say(self, told: str | None) -> None:
+        say(self, told or "")
+
+    def _go_to(self, screen: Screen[Any]) -> None:
+        with telling(self):
+            for mode in self.open_modes():
+                if screen in self.get_screen_stack(mode) and mode != self.current_mode:
+                    self.switch_mode(mode)
+
+    # Writing
+
+    def open_session(self, session: Session) -> None:
+        """Open Write on a session; where it is open already, go there."""
+        from journal.tui.writing.write import WriteScreen
+
+        for screen in self.open_screens():
+            if isinstance(screen, WriteScreen) and screen.work.session.id == session.id:
+                self._go_to(screen)
+                return
+        self.push_screen(WriteScreen(self.journal, session, self.now), self._say)
+
+    @on(requests.GoOn)
+    def _go_on(self, request: requests.GoOn) -> None:
+        self.open_session(request.session)
+
+    @on(requests.Write)
+    def _write(self, request: requests.Write) -> None:
+        """Begin what is wished; a draft that waits for the same criterion comes first when led."""
+        ref = request.ref
+        with telling(self):
+            if ref and request.way is Way.LED:
+                for draft in self.journal.entries.drafts():
+                    if draft.criterion == ref:
+                        say(self, f"You had begun this for {ref.number}: here are your words.")
+                        self.open_session(draft)
+                        return
+            self.open_session(self._begun(request))
+
+    def _begun(self, request: requests.Write) -> Session:
+        journal, ref = self.journal, request.ref
+        label = f"{ref.unit}:{ref.number}" if ref else ""
+        if request.way is Way.FREE:
+            return begin_free_writing(journal, label)
+        if request.way is Way.QUICK and ref:
+            only = request.question or quick_question(journal, ref)
+            return begin_session(journal, label, only=only)
+        model = request.model or ("" if ref else QUICK_MODEL)
+        session = begin_session(journal, label, model=model)
+        asked = [step.question for step in session.steps]
+        if request.question and request.question in asked:
+            return session.jump(asked.index(request.question))
+        return session
+
+    @on(requests.AnswerAction)
+    def _answer(self, request: requests.AnswerAction) -> None:
+        """Write about what became of an action; a draft that tells of it comes first."""
+        with telling(self):
+            action = self.journal.actions.find(request.id)
+            drafts = (draft for draft in self.journal.entries.drafts() if draft.action == action.id)
+            self.open_session(next(drafts, None) or begin_answer(self.journal, action))
+
+    @on(requests.WriteAbout)
+    def _write_about(self, request: requests.WriteAbout) -> None:
+        """Begin a session of one question; a draft that asks it already comes first."""
+        with telling(self):
+            for draft in self.journal.entries.drafts():
+                if any(step.ask == request.question for step in draft.steps):
+                    self.open_session(draft)
+                    return
+            session = begin_question(self.journal, request.question, request.ref)
+            self.open_session(structs.replace(session, title=request.title))
+
+    @on(requests.SortEntry)
+    def _sort(self, request: requests.SortEntry) -> None:
+        from journal.tui.writing.sort import SortScreen
+
+        with telling(self):
+            self.push_screen(SortScreen(self.journal, request.id), self._say)
+
+    # Looking
+
+    @on(requests.ShowRounds)
+    def _rounds(self) -> None:
+        self.action_go("johari")
+
+    @on(requests.ShowActions)
+    def _actions(self) -> None:
+        from journal.tui.actions.actions import ActionsScreen
+
+        self.push_screen(ActionsScreen(self.journal, self.now))
+
+    @on(requests.ShowCriterion)
+    def _criterion(self, request: requests.ShowCriterion) -> None:
+        from journal.tui.portfolio.criterion import CriterionScreen
+
+        self.push_screen(CriterionScreen(self.journal, request.ref, self.now))
+
+    @on(requests.ShowEntry)
+    async def _entry(self, request: requests.ShowEntry) -> None:
         from journal.tui.entries.entries import JournalScreen
 
-        return JournalScreen(app.journal, app.now)
-    if name == "worksheets":
-        from journal.tui.worksheets.worksheets import WorksheetsScreen
+        await self.switch_mode("journal")
+        while not isinstance(self.screen, JournalScreen) and len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, JournalScreen):
+            self.screen.point(request.id)
 
-        return WorksheetsScreen(app.journal, app.now)
-    if name == "portfolio":
-        from journal.tui.portfolio.portfolio import PortfolioScreen
+    # Evidence
 
-        return PortfolioScreen(app.journal, app.now)
-    if name == "johari":
-        from journal.tui.johari.johari import JohariScreen
+    @on(requests.WriteStatement)
+    def _statement(self, request: requests.WriteStatement) -> None:
+        """Open the statement of a criterion; where it is open already, go there."""
+        from journal.tui.portfolio.statement import StatementScreen
 
-        return JohariScreen(app.journal, app.now)
-    from journal.tui.today.today import TodayScreen
+        for screen in self.open_screens():
+            if isinstance(screen, StatementScreen) and screen.ref == request.ref:
+                self._go_to(screen)
+                return
+        self.push_screen(StatementScreen(self.journal, request.ref, self.now), self._say)
 
-    return TodayScreen(app.journal, app.now)
+    @on(requests.ClaimPassage)
+    def _claim(self, request: requests.ClaimPassage) -> None:
+        """Open a document to claim passages from, for a criterion or for those that it serves."""
+        from journal.tui.portfolio.claim import ClaimScreen
 
+        with telling(self):
+            stored = self.journal.entries.get
+            refs = (request.ref,) if request.ref else stored(request.id).value.criteria
+            self.push_screen(ClaimScreen(self.journal, request.id, refs))
 
-def welcome(app: JournalApp, then: Callable[[None], None]) -> None:
-    """Open Welcome, and do what comes after it."""
-    from journal.tui.welcome import WelcomeScreen
+    @on(requests.GatherEvidence)
+    def _gather(self, request: requests.GatherEvidence) -> None:
+        self.run_worker(self._choose_evidence(request), exclusive=True)
 
-    app.push_screen(WelcomeScreen(app.journal), then)
+    async def _choose_evidence(self, request: requests.GatherEvidence) -> None:
+        """Ask which entry to claim passages from for a criterion, and open it."""
+        from journal.tui.parts.entry_picker import PickDialog
 
+        with telling(self):
+            # In a journal of years this takes a while, and the screen must not stand still.
+            catalogue = await asyncio.to_thread(self.journal.entries.catalogue)
+            private = {stored.id for stored in catalogue.entries if stored.value.private}
+            asked = f"Evidence for {request.ref.number}: from which entry?"
 
-# Writing
+            def chosen(id_: str | None) -> None:
+                if id_:
+                    self.post_message(requests.ClaimPassage(id_, request.ref))
 
+            self.push_screen(PickDialog(asked, catalogue, private), chosen)
 
-def write(app: JournalApp, session: Session) -> None:
-    """Open Write on a session; where it is open already, go there."""
-    from journal.tui.writing.write import WriteScreen
+    # Worksheets
 
-    for screen in app.open_screens():
-        if isinstance(screen, WriteScreen) and screen.work.session.id == session.id:
-            _go_to(app, screen)
-            return
-    app.push_screen(WriteScreen(app.journal, session, app.now), lambda told: say(app, told or ""))
+    @on(requests.ShowWorksheet)
+    def _worksheet(self, request: requests.ShowWorksheet) -> None:
+        with telling(self):
+            self._open_worksheet(request.id)
 
+    @on(requests.BeginWorksheet)
+    def _begin_worksheet(self, request: requests.BeginWorksheet) -> None:
+        with telling(self):
+            kind = self.journal.prompts.worksheets[request.kind]
+            refs = [request.ref] if request.ref else list(self.journal.served_by(kind))
+            self._open_worksheet(self.journal.worksheets.begin(kind, criteria=refs))
 
-def write_for(app: JournalApp, wish: requests.Write) -> None:
-    """Begin what is wished; a draft that waits for the same criterion comes first when led."""
-    journal, ref = app.journal, wish.ref
-    label = f"{ref.unit}:{ref.number}" if ref else ""
-    if ref and wish.way is Way.LED:
-        waiting = [each for each in journal.entries.drafts() if each.criterion == ref]
-        if waiting:
-            say(app, f"You had begun this for {ref.number}: here are your words.")
-            write(app, waiting[0])
-            return
-    if wish.way is Way.FREE:
-        session = begin_free_writing(journal, label)
-    elif wish.way is Way.QUICK and ref:
-        session = begin_session(journal, label, only=wish.question or quick_question(journal, ref))
-    else:
-        session = begin_session(journal, label, model=wish.model or ("" if ref else QUICK_MODEL))
-        asked = [step.question for step in session.steps]
-        if wish.question in asked and wish.question:
-            session = session.jump(asked.index(wish.question))
-    write(app, session)
+    def _open_worksheet(self, id_: str) -> None:
+        """Open a worksheet; where it is open already, go there."""
+        from journal.tui.worksheets.worksheet import WorksheetScreen
 
-
-def answer(app: JournalApp, id_: str) -> None:
-    """Write about what became of an action."""
-    action = app.journal.actions.find(id_)
-    waiting = [each for each in app.journal.entries.drafts() if each.action == action.id]
-    write(app, waiting[0] if waiting else begin_answer(app.journal, action))
-
-
-def write_about(app: JournalApp, wish: requests.WriteAbout) -> None:
-    """Begin a session of one question; a draft that asks it already comes first."""
-    for draft in app.journal.entries.drafts():
-        if any(step.ask == wish.question for step in draft.steps):
-            write(app, draft)
-            return
-    session = begin_question(app.journal, wish.question, wish.ref)
-    write(app, structs.replace(session, title=wish.title))
-
-
-def sort(app: JournalApp, id_: str) -> None:
-    """Open the sorting of an entry's free writing."""
-    from journal.tui.writing.sort import SortScreen
-
-    app.push_screen(SortScreen(app.journal, id_), lambda told: say(app, told or ""))
-
-
-# Looking
-
-
-def actions(app: JournalApp) -> None:
-    """Open the list of actions."""
-    from journal.tui.actions.actions import ActionsScreen
-
-    app.push_screen(ActionsScreen(app.journal, app.now))
-
-
-def criterion(app: JournalApp, ref: CriterionRef) -> None:
-    """Open the page of a criterion."""
-    from journal.tui.portfolio.criterion import CriterionScreen
-
-    app.push_screen(CriterionScreen(app.journal, ref, app.now))
-
-
-def statement(app: JournalApp, ref: CriterionRef) -> None:
-    """Open the statement of a criterion; where it is open already, go there."""
-    from journal.tui.portfolio.statement import StatementScreen
-
-    for screen in app.open_screens():
-        if isinstance(screen, StatementScreen) and screen.ref == ref:
-            _go_to(app, screen)
-            return
-    app.push_screen(StatementScreen(app.journal, ref, app.now), lambda told: say(app, told or ""))
-
-
-def claim(app: JournalApp, wish: requests.ClaimPassage) -> None:
-    """Open a document to claim passages from, for a criterion or for those that it serves."""
-    from journal.tui.portfolio.claim import ClaimScreen
-
-    refs = (wish.ref,) if wish.ref else app.journal.entries.get(wish.id).value.criteria
-    app.push_screen(ClaimScreen(app.journal, wish.id, refs))
-
-
-async def gather(app: JournalApp, ref: CriterionRef) -> None:
-    """Ask which entry to claim passages from for a criterion, and open it."""
-    import asyncio
-
-    from journal.tui.parts.entry_picker import PickDialog
-    from journal.tui.parts.requests import ClaimPassage
-
-    with telling(app):
-        # In a journal of years this takes a while, and the screen must not stand still.
-        catalogue = await asyncio.to_thread(app.journal.entries.catalogue)
-        private = {each.id for each in catalogue.entries if each.value.private}
-        dialog = PickDialog(f"Evidence for {ref.number}: from which entry?", catalogue, private)
-
-        def chosen(id_: str | None) -> None:
-            if id_:
-                app.post_message(ClaimPassage(id_, ref))
-
-        app.push_screen(dialog, chosen)
-
-
-async def entry(app: JournalApp, id_: str) -> None:
-    """Open the journal at an entry."""
-    from journal.tui.entries.entries import JournalScreen
-
-    await app.switch_mode("journal")
-    while not isinstance(app.screen, JournalScreen) and len(app.screen_stack) > 1:
-        await app.pop_screen()
-    if isinstance(app.screen, JournalScreen):
-        app.screen.point(id_)
-
-
-# Worksheets
-
-
-def worksheet(app: JournalApp, id_: str) -> None:
-    """Open a worksheet; where it is open already, go there."""
-    from journal.tui.worksheets.worksheet import WorksheetScreen
-
-    for screen in app.open_screens():
-        if isinstance(screen, WorksheetScreen) and screen.id_ == id_:
-            _go_to(app, screen)
-            return
-    if aside := app.journal.worksheets.set_aside(id_):
-        told = f"What waited of this worksheet cannot be read; it is as it was, in {aside}."
-        say(app, told, "warning")
-    app.push_screen(WorksheetScreen(app.journal, id_, app.now), lambda told: say(app, told or ""))
-
-
-def begin_worksheet(app: JournalApp, wish: requests.BeginWorksheet) -> None:
-    """Begin a worksheet of a kind and open it."""
-    kind = app.journal.prompts.worksheets[wish.kind]
-    refs = [wish.ref] if wish.ref else list(app.journal.served_by(kind))
-    worksheet(app, app.journal.worksheets.begin(kind, criteria=refs))
-
-
-def _go_to(app: JournalApp, screen: Screen[Any]) -> None:
-    with telling(app):
-        for name in app.open_modes():
-            if screen in app.get_screen_stack(name) and name != app.current_mode:
-                app.switch_mode(name)
+        for screen in self.open_screens():
+            if isinstance(screen, WorksheetScreen) and screen.id_ == id_:
+                self._go_to(screen)
+                return
+        if aside := self.journal.worksheets.set_aside(id_):
+            told = f"What waited of this worksheet cannot be read; it is as it was, in {aside}."
+            say(self, told, "warning")
+        self.push_screen(WorksheetScreen(self.journal, id_, self.now), self._say)

@@ -18,7 +18,7 @@ from journal.tui.parts.content import shown
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
-    from journal.tui.app import JournalApp
+    from journal.tui.navigation import NavigatingApp
 
 _BATCH = 200
 _MOST = 25
@@ -48,7 +48,7 @@ class Commands(Provider):
 
     def _commands(self) -> Iterator[tuple[str, Callable[[], Awaitable[object] | object]]]:
         # A help text of the palette is read as markup: everything goes into the name.
-        app = cast("JournalApp", self.app)
+        app = cast("NavigatingApp", self.app)
         seen = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
@@ -76,15 +76,21 @@ class Entries(Provider):
     """Each entry by its title or first words, as exactly as the learner remembers them."""
 
     async def startup(self) -> None:
-        """Read the titles, away from the screen."""
-        self._titles = await asyncio.to_thread(_titles, cast("JournalApp", self.app))
+        """Begin to read the titles, away from the screen."""
+        reading = asyncio.to_thread(_titles, cast("NavigatingApp", self.app))
+        self._titles = asyncio.create_task(reading)
+
+    async def shutdown(self) -> None:
+        """Read for nobody no more."""
+        self._titles.cancel()
 
     async def search(self, query: str) -> Hits:
         """Give the entries that match best."""
         matcher = self.matcher(query)
         wanted = _letters(query)
         found: list[tuple[float, _Title]] = []
-        for at, title in enumerate(self._titles):
+        # The next key ends this search: what it waits for must go on for the next one.
+        for at, title in enumerate(await asyncio.shield(self._titles)):
             if at % _BATCH == 0:
                 # The next key must not wait for the last one's search.
                 await asyncio.sleep(0)
@@ -96,7 +102,7 @@ class Entries(Provider):
             yield Hit(score, matcher.highlight(title.name), act, text=title.name)
 
 
-def _titles(app: JournalApp) -> list[_Title]:
+def _titles(app: NavigatingApp) -> list[_Title]:
     try:
         entries = app.journal.entries.all()
     except JournalError:

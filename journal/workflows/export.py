@@ -50,7 +50,8 @@ class Compiled(NamedTuple):
     @property
     def masked(self) -> Document:
         """The document that others may see, with pseudonyms for names."""
-        return mask_document(self.document, self.gathering.masks)[0]
+        masks = self.gathering.masks
+        return mask_document(self.document, masks)[0] if masks else self.document
 
 
 class Exported(NamedTuple):

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 CHECKOUT = Path(__file__).parents[2]
 
+_KEPT: tuple[str, ...] = ("PATH", "COV", "SYSTEMROOT")
+if os.name == "nt":
+    # Without them Windows finds no folder for temporary files, no home and no program by its name.
+    _KEPT += ("TEMP", "TMP", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "COMSPEC", "PATHEXT")
+
+PATIENCE = 60
+"""Seconds until what never comes about is given up; it costs nothing where all is well."""
+
 _OWNED = """
 import os, sys
 os.close(os.open(os.ttyname(0), os.O_RDWR))  # the leader of a session owns what it opens first
@@ -28,7 +36,7 @@ class Terminal:
 
     def __init__(self, *arguments: str, env: Mapping[str, str]) -> None:
         if os.name == "nt":
-            pytest.skip("a terminal of this kind is not there")
+            pytest.skip("Windows has no terminals (pty) that a test can hold the other end of")
         import pty  # noqa: PLC0415  (not there on Windows)
 
         self._ours, theirs = pty.openpty()
@@ -52,7 +60,7 @@ class Terminal:
         self.process.wait()
         os.close(self._ours)
 
-    def wait_for(self, text: str, seconds: float = 20) -> str:
+    def wait_for(self, text: str, seconds: float = PATIENCE) -> str:
         """Read until a text is seen; it is then taken out of what the next call looks at."""
         until = time.monotonic() + seconds
         while text not in self.seen:
@@ -65,7 +73,7 @@ class Terminal:
         """Type once the program edits a line: an earlier control key goes to nobody."""
         import termios  # noqa: PLC0415  (not there on Windows)
 
-        until = time.monotonic() + 20
+        until = time.monotonic() + PATIENCE
         while termios.tcgetattr(self._ours)[3] & termios.ICANON:
             assert time.monotonic() < until, f"nobody listens after {self.seen!r}"
             time.sleep(0.005)
@@ -75,10 +83,10 @@ class Terminal:
         """Read to the end and return the exit code."""
         while self._read():
             pass
-        return self.process.wait(20)
+        return self.process.wait(PATIENCE)
 
     def _read(self) -> bool:
-        ready, _, _ = select.select([self._ours], [], [], 20)
+        ready, _, _ = select.select([self._ours], [], [], PATIENCE)
         try:
             data = os.read(self._ours, 65536) if ready else b""
         except OSError:
@@ -107,7 +115,7 @@ class Shell:
         self.home.mkdir()
 
     def env(self, extra: Mapping[str, str] | None = None) -> dict[str, str]:
-        kept = {k: v for k, v in os.environ.items() if k.startswith(("PATH", "COV", "SYSTEMROOT"))}
+        kept = {name: value for name, value in os.environ.items() if name.startswith(_KEPT)}
         return {
             **kept,
             "HOME": str(self.home),
@@ -138,7 +146,7 @@ class Shell:
             input=data,
             capture_output=True,
             env=self.env(env),
-            timeout=60,
+            timeout=2 * PATIENCE,
             check=False,
         )
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
@@ -165,7 +173,7 @@ class Shell:
         return {"EDITOR": f'"{sys.executable}" -X utf8 "{script}"'}
 
     def files(self) -> list[str]:
-        return sorted(str(each.relative_to(self.root)) for each in self.root.rglob("*"))
+        return sorted(each.relative_to(self.root).as_posix() for each in self.root.rglob("*"))
 
 
 @pytest.fixture

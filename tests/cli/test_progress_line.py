@@ -63,10 +63,17 @@ def test_a_person_is_told_what_takes_so_long(
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     begun = Event()
+    write = sys.stderr.write
+
+    def heard(text: str) -> int:
+        begun.set()
+        return write(text)
+
+    monkeypatch.setattr(sys.stderr, "write", heard)
 
     def task(progress: Progress) -> None:
         progress.step("Making the .pdf file")
-        begun.wait(0.5)
+        begun.wait(20)
 
     with_progress_line(task)
     told = capsys.readouterr().err

@@ -14,6 +14,7 @@ from journal.johari.window import Pane, window_of
 
 MOMENT = "2026-11-23T20:10:00+00:00"
 WORDS = tuple(f"word{number:02}" for number in range(55))
+SIX = st.lists(st.sampled_from(WORDS), min_size=6, max_size=6, unique=True)
 HOSTILE = st.text(min_size=1, max_size=40) | st.sampled_from(
     [
         "<script>alert(1)</script>",
@@ -25,6 +26,16 @@ HOSTILE = st.text(min_size=1, max_size=40) | st.sampled_from(
         "a" * 300,
     ]
 )
+
+
+def round_of(picks: tuple[str, ...] = WORDS[:6], **more: object) -> Round:
+    """Return a round of six words out of 55, with the learner's picks."""
+    return Round("autumn", MOMENT, "list", WORDS, picks=picks, **more)  # type: ignore[arg-type]  # by name
+
+
+def answer(*picks: str) -> Response:
+    """Return what one peer picked."""
+    return Response("r", picks, MOMENT)
 
 
 def answered(

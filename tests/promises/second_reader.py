@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from marko.ext.gfm import gfm
 
-from journal.portfolio.tree.printable import printable
 from journal.portfolio.tree.tree import (
     Bullets,
     CodeBlock,
@@ -21,6 +20,7 @@ from journal.portfolio.tree.tree import (
     Table,
     plain,
 )
+from journal.text import printable
 
 from ..portfolio.formats.samples import squeezed
 

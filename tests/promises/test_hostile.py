@@ -23,10 +23,16 @@ from pypdf import PdfReader
 from journal.exchange.spreadsheet import from_csv, to_csv
 from journal.journal import Journal
 from journal.portfolio.formats.choice import SUFFIXES, written
-from journal.portfolio.formats.outline import ADDRESSES, outlined
-from journal.portfolio.tree.printable import printable
-from journal.portfolio.tree.tree import Document, Heading, Image, Picture, Table
-from journal.text import one_line
+from journal.portfolio.tree.tree import (
+    ADDRESSES,
+    Document,
+    Heading,
+    Image,
+    Picture,
+    Table,
+    outlined,
+)
+from journal.text import one_line, printable
 from journal.workflows.export import (
     compile_now,
     export_calendar,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -59,6 +64,94 @@ print({{"tinydb", "textual", "tomlkit"}} & set(sys.modules))
     id_, loaded = run(program).splitlines()
     assert len(id_) == len("2026-11-23-k7q2mx")
     assert loaded == "set()"
+
+
+POSIX_ONLY = {"fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"}
+OURS = sorted(path for room in ("journal", "tests") for path in (CHECKOUT / room).rglob("*.py"))
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def at_import(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """What runs when a module is imported: all but what stands in a function."""
+    for node in nodes:
+        yield node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from at_import(ast.iter_child_nodes(node))
+
+
+def posix_only(node: ast.AST) -> bool:
+    if isinstance(node, ast.Import):
+        return any(name.name in POSIX_ONLY for name in node.names)
+    return isinstance(node, ast.ImportFrom) and not node.level and node.module in POSIX_ONLY
+
+
+def places(found: Callable[[ast.AST], bool], *, only_at_import: bool = False) -> list[str]:
+    """Where in our modules something is found, as file:line."""
+    return [
+        f"{path.relative_to(CHECKOUT).as_posix()}:{getattr(node, 'lineno', 0)}"
+        for path in OURS
+        for node in (at_import(tree(path).body) if only_at_import else ast.walk(tree(path)))
+        if found(node)
+    ]
+
+
+def test_no_module_loads_at_import_what_windows_lacks() -> None:
+    assert places(posix_only, only_at_import=True) == []
+    assert len(places(posix_only)) > 3, "and where it is used, it is imported"
+
+
+def test_tests_of_real_terminals_are_collected_where_there_is_none() -> None:
+    asking = {place.partition(":")[0] for place in places(posix_only) if "conftest" not in place}
+    files = {
+        str(path)
+        for path in OURS
+        if path.name.startswith("test_")
+        and any(f"from .{Path(name).stem} import" in path.read_text("utf-8") for name in asking)
+    }
+    assert len(files) > 3
+    program = f"""
+import sys
+sys.modules.update(dict.fromkeys({sorted(POSIX_ONLY)}))
+import pytest
+sys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", *{sorted(files)}]))
+"""
+    assert "tests collected" in run(program)
+
+
+def unnamed(node: ast.AST) -> bool:
+    """Say whether a call reads or writes text without naming its encoding."""
+    if not isinstance(node, ast.Call) or any(word.arg == "encoding" for word in node.keywords):
+        return False
+    match node.func:
+        case ast.Attribute(attr="read_text"):
+            return not node.args
+        case ast.Attribute(attr="write_text"):
+            return len(node.args) < 2
+        case ast.Attribute(attr="run" | "Popen" | "check_output"):
+            return any(word.arg in {"text", "universal_newlines"} for word in node.keywords)
+    return False
+
+
+def test_each_text_is_read_and_written_in_an_encoding_that_is_named() -> None:
+    # Ruff's PLW1514 sees only what it can tell to be a path.
+    assert places(unnamed) == []
+
+
+def of_one_system(node: ast.AST) -> bool:
+    """Say whether a path from some folder on is made a string: with backslashes on Windows."""
+    match node:
+        case ast.Call(
+            func=ast.Name(id="str"), args=[ast.Call(func=ast.Attribute(attr="relative_to"))]
+        ):
+            return True
+    return False
+
+
+def test_a_path_within_a_folder_reads_the_same_on_every_system() -> None:
+    assert places(of_one_system) == []
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,7 @@ from pypdf import PdfReader
 from journal.demo import build
 from journal.journal import Journal
 from journal.portfolio.formats.choice import written
-from journal.portfolio.formats.outline import outlined
-from journal.portfolio.tree.tree import Document, Heading, Image, Picture, Table
+from journal.portfolio.tree.tree import Document, Heading, Image, Picture, Table, outlined
 from journal.workflows.export import compile_now
 
 from ..many_entries import fill_with_many

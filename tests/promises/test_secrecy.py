@@ -144,7 +144,7 @@ def leaving(journal: Journal, folder: Path) -> Iterator[tuple[str, bytes]]:
     export_chart(journal, folder / "one.svg", journal.rounds.all()[0].id)
     submit(journal, unit, folder / "bundle.zip")
     for path in sorted(folder.rglob("*")):
-        name = str(path.relative_to(folder))
+        name = path.relative_to(folder).as_posix()
         if path.name == "bundle.zip":
             files, unreadable = unzipped(path)
             assert not unreadable

@@ -50,7 +50,7 @@ def test_a_sheet_shows_each_question_above_its_answer() -> None:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 2, deadline=None)
 @given(st.lists(st.builds(Field, questions, questions, answers), min_size=1, max_size=4))
 def test_whatever_is_answered_comes_back_save_blank_edges(fields: list[Field]) -> None:
     printed = set(to_sheet([Field(each.ask, each.help) for each in fields]).split("\n")) - {""}
@@ -60,7 +60,7 @@ def test_whatever_is_answered_comes_back_save_blank_edges(fields: list[Field]) -
     assert from_sheet(to_sheet(fields), fields) == [bare(each.text) for each in fields]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5, deadline=None)
 @given(st.lists(answers, min_size=1, max_size=4))
 def test_a_sheet_saved_by_a_windows_editor_says_the_same(texts: list[str]) -> None:
     fields = [Field(f"Question {n}?", "", text) for n, text in enumerate(texts)]

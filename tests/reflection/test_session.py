@@ -295,7 +295,9 @@ class AnySitting(RuleBasedStateMachine):
         assert read == self.session
 
 
-AnySitting.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+AnySitting.TestCase.settings = settings(
+    max_examples=settings().max_examples * 2 // 5, stateful_step_count=20, deadline=None
+)
 test_any_sitting_can_be_taken_up_again_and_loses_no_words = AnySitting.TestCase
 
 

@@ -145,7 +145,7 @@ def test_the_first_of_the_criterions_models_that_exists_is_suggested() -> None:
     assert suggest(unit, known, ["boud"])[0].model == "boud"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=settings().max_examples * 4 // 5, deadline=None)
 @given(st.data())
 def test_whatever_is_written_there_is_one_explained_suggestion_for_each_criterion(
     prompts: Prompts, data: st.DataObject

@@ -66,7 +66,10 @@ def test_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @given(st.integers(min_value=0), st.integers(1, 255))
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=3 * settings().max_examples,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_a_damaged_one_is_refused_or_named(tmp_path: Path, at: int, bits: int) -> None:
     data = bytearray(zipped(FILES))
     data[at % len(data)] ^= bits

@@ -184,6 +184,65 @@ def test_an_edit_and_a_deletion_apart_keep_the_words_on_show(
     assert got(here, "a").others == ()
 
 
+def apart(open_database: OpenDatabase, tmp_path: Path) -> tuple[Collection[Note], ...]:
+    """Return the notes of two machines that both know the note ``a`` and nothing of each other."""
+    here = notes_of(open_database("here"))
+    here.add("a", Note("base"))
+    shutil.copytree(tmp_path / "journal", tmp_path / "copy")
+    return here, notes_of(open_database("there", "copy"))
+
+
+def bring_together(tmp_path: Path) -> None:
+    """Bring what the other machine wrote to this one."""
+    shutil.copytree(tmp_path / "copy" / "log", tmp_path / "journal" / "log", dirs_exist_ok=True)
+
+
+def test_what_two_machines_deleted_apart_comes_back_by_one_undelete(
+    open_database: OpenDatabase, tmp_path: Path
+) -> None:
+    here, there = apart(open_database, tmp_path)
+    here.delete("a")
+    there.delete("a")
+    bring_together(tmp_path)
+    assert len(got(here, "a").others) == 1
+    here.undelete("a")
+    stored = got(here, "a")
+    assert (stored.value.text, stored.deleted, stored.others) == ("base", False, ())
+
+
+def test_a_deletion_of_two_versions_is_undone_to_the_one_that_was_shown(
+    open_database: OpenDatabase, tmp_path: Path
+) -> None:
+    here, there = apart(open_database, tmp_path)
+    base = got(here, "a").revision
+    here.save("a", Note("older"), base)
+    there.save("a", Note("younger"), there.save("a", Note("on the way"), base))
+    bring_together(tmp_path)
+    assert got(here, "a").value.text == "younger"
+    here.delete("a")
+    assert [stored.value.text for stored in here.deleted()] == ["younger"]
+    here.undelete("a")
+    stored = got(here, "a")
+    assert (stored.value.text, stored.others) == ("younger", ())
+    assert "older" in {then.value.text for then in here.history("a")}
+
+
+def test_a_revision_is_found_by_its_beginning_where_only_one_begins_so(
+    notes: Collection[Note],
+) -> None:
+    revisions = [notes.add("a", Note("0"))]
+    # Of seventeen hexadecimal names two begin alike.
+    for number in range(1, 17):
+        revisions.append(notes.save("a", Note(str(number)), revisions[-1]))
+    assert notes.revision("a", revisions[3][:20].upper(), "").value.text == "3"
+    beginnings = [revision[0] for revision in revisions]
+    shared = next(letter for letter in beginnings if beginnings.count(letter) > 1)
+    for beginning, fault in ((shared, "More than one"), ("", "No revision"), ("zz", "No revision")):
+        with pytest.raises(JournalError, match=fault) as refused:
+            notes.revision("a", beginning, "The history lists them.")
+        assert refused.value.hint == "The history lists them."
+
+
 def test_ids_are_found_by_any_ending_whatever_the_case_and_the_accents_encoding(
     notes: Collection[Note],
 ) -> None:
@@ -258,7 +317,7 @@ def test_a_second_look_decodes_nothing_again(notes: Collection[Note]) -> None:
 
 
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from("asdu"), st.integers(0, 3)), max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples * 2 // 5, deadline=None)
 def test_what_is_remembered_is_what_is_on_the_disk_whoever_wrote_it(
     steps: list[tuple[bool, str, int]],
 ) -> None:

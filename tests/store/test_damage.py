@@ -117,6 +117,21 @@ def test_a_damaged_line_names_its_place_and_its_document_and_the_rest_loads(
     assert problem.fix
 
 
+def test_a_damaged_line_that_ends_like_a_seal_is_not_told_of_as_harmless(
+    segment: Path, open_log: OpenLog
+) -> None:
+    whole = segment.read_bytes()
+    segment.write_bytes(whole[:-20])
+    open_log().append_unread("entries", "c", {})
+    first, sealed, last = segment.read_bytes().splitlines(keepends=True)
+    assert b'"sealed":' in sealed
+    segment.write_bytes(first + sealed[7:] + last)
+    log = open_log()
+    assert contents(log) == {"a": FIRST, "c": {}}
+    (problem,) = harm(log)
+    assert problem.where == f"log/{segment.name} line 2"
+
+
 def test_foreign_lines_and_a_mark_at_the_start_do_not_hide_the_entries(
     segment: Path, open_log: OpenLog
 ) -> None:
@@ -131,7 +146,7 @@ def test_foreign_lines_and_a_mark_at_the_start_do_not_hide_the_entries(
 def test_a_line_longer_than_any_entry_is_skipped(
     segment: Path, open_log: OpenLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("journal.store.segment.LONGEST_LINE", 1000)
+    monkeypatch.setattr("journal.store.log_file.LONGEST_LINE", 1000)
     log = open_log()
     log.refresh()
     first, second = segment.read_bytes().splitlines(keepends=True)

@@ -4,8 +4,10 @@ import errno
 import os
 import stat
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -83,20 +85,53 @@ def test_a_disk_that_takes_no_bytes_is_an_error_and_no_endless_loop(
         files.append(tmp_path / "log", b"x")
 
 
+@pytest.fixture(params=["linux", "darwin", "win32"])
+def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Each system's way to put bytes on the disk, on whichever system the tests run."""
+    name: str = request.param
+    monkeypatch.setattr(sys, "platform", name)
+    if name == "darwin":
+        fake = ModuleType("fcntl")
+        fake.__dict__.update(F_FULLFSYNC=51, fcntl=lambda descriptor, _: os.fsync(descriptor))
+        monkeypatch.setitem(sys.modules, "fcntl", fake)
+    return name
+
+
 @pytest.mark.parametrize("failure", [OSError(errno.EIO, "Input/output error"), KeyboardInterrupt()])
 def test_what_could_not_be_synced_is_taken_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, failure: BaseException
 ) -> None:
     files.append(tmp_path / "log", b"first\n")
 
-    def failing(_descriptor: int) -> None:
+    def failing(*_: int) -> None:
         raise failure
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", failing)
+        if system == "darwin":
+            patch.setattr(sys.modules["fcntl"], "fcntl", failing)
         with pytest.raises((JournalError, KeyboardInterrupt)):
             files.append(tmp_path / "log", b"second\n")
     assert (tmp_path / "log").read_bytes() == b"first\n"
+
+
+@pytest.mark.parametrize("system", ["darwin"], indirect=True)
+def test_a_file_system_that_knows_no_full_sync_is_synced_as_it_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    assert system == sys.platform
+    full: list[tuple[int, ...]] = []
+    synced: list[int] = []
+
+    def unknown(*call: int) -> None:
+        full.append(call[1:])
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    monkeypatch.setattr(sys.modules["fcntl"], "fcntl", unknown)
+    monkeypatch.setattr(os, "fsync", synced.append)
+    files.append(tmp_path / "log", b"first\n")
+    assert full == [(51,)]
+    assert synced
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,12 @@ from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 import pytest
-import textual._wait
 from textual.css.query import QueryError
 
 from journal.journal import Journal
 from journal.tui.app import JournalApp
+
+from .at_rest import wait_at_rest
 
 if TYPE_CHECKING:
     from types import FunctionType
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 
     from journal.reflection.session import Session
 
-# After each key a pilot waits until the app is idle, and looks that often whether it is.
-textual._wait.SLEEP_GRANULARITY = 1 / 150
-textual._wait.SLEEP_IDLE = 1 / 3000
+wait_at_rest()
 
 PATIENCE = 30
 """Seconds until what never comes about is given up; it costs nothing where all is well."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.command import CommandList
 
+from journal.tui import palette
 from journal.tui.entries.entries import JournalScreen
 from journal.tui.johari.johari import JohariScreen
 from journal.tui.keys import named_keys
@@ -111,6 +114,20 @@ async def test_the_palette_finds_an_entry_by_a_few_of_its_letters(
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
         await until(pilot, lambda: _looked_at(app) == wanted)
+
+
+async def test_letters_typed_before_the_titles_are_read_find_them_all_the_same(
+    journal: Journal, open_app: OpenApp, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.entries.add("A walk along the canal")
+    read, may_read = palette._titles, Event()
+    monkeypatch.setattr(palette, "_titles", lambda app: (may_read.wait(60), read(app))[1])
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+        await pilot.press("ctrl+p", *"walkcanal")
+        may_read.set()
+        await until(pilot, lambda: app.screen.query_one(CommandList).option_count == 1)
 
 
 async def test_the_palette_leads_to_the_page_of_a_criterion(

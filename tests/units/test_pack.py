@@ -154,7 +154,7 @@ def test_a_problem_does_not_carry_control_characters_to_the_screen() -> None:
     assert problem.what == "there is no field `]0;x` here."
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 2, deadline=None)
 @given(st.text(), st.data())
 def test_any_text_is_a_pack_or_a_problem(noise: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(SOUND)))

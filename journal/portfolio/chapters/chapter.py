@@ -193,7 +193,8 @@ class Chapters:
         return public(earlier.text) if earlier else None
 
     def _cited(self, text: str) -> tuple[Block, ...]:
-        return cite_blocks(prose(text), self._material.register, self._material.style)
+        register, blocks = self._material.register, prose(text)
+        return cite_blocks(blocks, register, self._material.style) if register else blocks
 
 
 def _met(point: Point) -> str:

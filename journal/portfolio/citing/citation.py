@@ -14,10 +14,10 @@ from msgspec import Struct
 from journal.errors import Problem
 from journal.portfolio.citing.citation_style import dated, letters, named
 from journal.portfolio.citing.reference import KEY, Style
-from journal.portfolio.tree.rewriting import rewritten
 from journal.portfolio.tree.tree import (
     Block,
     Text,
+    rewritten,
 )
 from journal.text import one_line, visible
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.portfolio.evidence.signpost import places
-from journal.portfolio.tree.rewriting import rewritten
-from journal.portfolio.tree.tree import Block, Inline, Link, Text
+from journal.portfolio.tree.tree import Block, Inline, Link, Text, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

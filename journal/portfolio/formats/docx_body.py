@@ -23,8 +23,8 @@ from journal.portfolio.formats.docx_marks import (
     to_place,
 )
 from journal.portfolio.formats.markdown import CLOSES, OPENS
-from journal.portfolio.formats.outline import ADDRESSES
 from journal.portfolio.tree.tree import (
+    ADDRESSES,
     Amended,
     Block,
     Break,

@@ -13,9 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from journal.errors import JournalError
 from journal.portfolio.formats.docx_body import ACROSS, BULLETS, DEEPEST, STEP, Body
 from journal.portfolio.formats.docx_marks import W, field, paragraph, run
-from journal.portfolio.formats.outline import outlined, quoted
-from journal.portfolio.tree.printable import printable
-from journal.text import one_line
+from journal.portfolio.tree.tree import outlined, quoted
+from journal.text import one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

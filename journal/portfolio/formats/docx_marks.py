@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Final
 
-from journal.portfolio.tree.printable import printable
+from journal.text import printable
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 
 from journal.portfolio.formats.column_widths import is_name
 from journal.portfolio.formats.markdown import CLOSES, OPENS
-from journal.portfolio.formats.outline import ADDRESSES, outlined
-from journal.portfolio.tree.printable import printable
 from journal.portfolio.tree.tree import (
+    ADDRESSES,
     Amended,
     Block,
     Break,
@@ -40,8 +39,10 @@ from journal.portfolio.tree.tree import (
     Subheading,
     Table,
     Text,
+    outlined,
     plain,
 )
+from journal.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

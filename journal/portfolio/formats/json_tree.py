@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from journal.portfolio.tree.printable import printable
 from journal.portfolio.tree.tree import (
     CodeBlock,
     Divider,
@@ -22,6 +21,7 @@ from journal.portfolio.tree.tree import (
     Subheading,
     Table,
 )
+from journal.text import printable
 
 FORMAT, VERSION = "criterion-journal/portfolio", 1
 _LEFT_BEHIND = "figure"

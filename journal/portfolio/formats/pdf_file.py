@@ -16,9 +16,19 @@ from msgspec import Struct
 
 from journal.errors import JournalError
 from journal.portfolio.formats.column_widths import is_name, repeats, shares
-from journal.portfolio.formats.outline import ADDRESSES, outlined, quoted
-from journal.portfolio.tree.printable import printable
-from journal.portfolio.tree.tree import Heading, Image, Link, Paragraph, Picture, Strong, Table
+from journal.portfolio.tree.tree import (
+    ADDRESSES,
+    Heading,
+    Image,
+    Link,
+    Paragraph,
+    Picture,
+    Strong,
+    Table,
+    outlined,
+    quoted,
+)
+from journal.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from journal.portfolio.tree.tree import (
+    ADDRESSES,
     Block,
     Break,
     Bullets,
@@ -36,7 +37,6 @@ from journal.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_ADDRESSES = ("http://", "https://", "mailto:")
 _DEEPEST = 20
 
 
@@ -129,7 +129,7 @@ def _inline(node: SyntaxTreeNode) -> tuple[Inline, ...]:
         case "link":
             address = str(node.attrs["href"])
             inside = _inlines(node.children)
-            if address.startswith(_ADDRESSES):
+            if address.startswith(ADDRESSES):
                 return (Link(inside, address),) if inside else (Text(address),)
             return inside if node.markup == "autolink" else (*inside, Text(f" ({address})"))
         case "image":

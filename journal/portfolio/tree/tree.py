@@ -6,11 +6,29 @@ format writes one. Text in it is plain: no writer may read markup into it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.portfolio.drawing.drawing import Figure
 from journal.portfolio.tree.photograph import Photograph
-from journal.text import visible
+from journal.text import one_line, printable, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeAlias
+
+    Change: TypeAlias = Callable[[str], "tuple[Inline, ...]"]
+
+
+LONGEST_HEADING = 500
+"""Letters of a heading; the whole of a longer one stands below it."""
+ADDRESSES = ("http://", "https://", "mailto:")
+"""What the address of a link may begin with; a text with any other is no link."""
+_SIGNS = "%/:?#@!$&'()*+,;=~-._"
+_NAMELESS = "(no words)"
 
 
 class Text(Struct, frozen=True, tag=True):
@@ -191,3 +209,85 @@ def plainly(text: str) -> tuple[Inline, ...]:
 def paragraph(text: str) -> Paragraph:
     """Return a paragraph of plain words."""
     return Paragraph(plainly(text))
+
+
+def rewritten(
+    blocks: tuple[Block, ...], change: Change, *, in_links: bool = True
+) -> tuple[Block, ...]:
+    """Return blocks with what ``change`` makes of their plain texts; code stays as it is.
+
+    Where ``change`` makes links, ``in_links`` must be false: no link can stand in another.
+    """
+    return tuple(_rewritten_block(block, change, in_links=in_links) for block in blocks)
+
+
+def _rewritten_block(block: Block, change: Change, *, in_links: bool) -> Block:
+    def inlines(given: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return _rewritten_inlines(given, change, in_links=in_links)
+
+    match block:
+        case Paragraph(given) | Subheading(given):
+            return replace(block, inlines=inlines(given))
+        case Quotation(blocks):
+            return Quotation(rewritten(blocks, change, in_links=in_links))
+        case Bullets(items) | Numbered(items):
+            inner = (rewritten(item, change, in_links=in_links) for item in items)
+            return replace(block, items=tuple(inner))
+        case Table(head, rows):
+            return replace(
+                block,
+                head=tuple(map(inlines, head)),
+                rows=tuple(tuple(map(inlines, row)) for row in rows),
+            )
+    return block
+
+
+def _rewritten_inlines(
+    given: tuple[Inline, ...], change: Change, *, in_links: bool
+) -> tuple[Inline, ...]:
+    return tuple(
+        made for inline in given for made in _rewritten_inline(inline, change, in_links=in_links)
+    )
+
+
+def _rewritten_inline(inline: Inline, change: Change, *, in_links: bool) -> tuple[Inline, ...]:
+    match inline:
+        case Text(text):
+            return change(text)
+        case Code() | Break():
+            return (inline,)
+        case Link() if not in_links:
+            return (inline,)
+    return (replace(inline, inlines=_rewritten_inlines(inline.inlines, change, in_links=in_links)),)
+
+
+def quoted(address: str) -> str:
+    """Return an address in the only letters that an address may have, by its standard."""
+    return quote(printable(address), safe=_SIGNS)
+
+
+def outlined(document: Document) -> Document:
+    """Return a document with headings that every reader of a format can take.
+
+    Its own title is level 1, all others are below it. No level is skipped, since people who cannot
+    see a page jump from heading to heading; each heading says something, and none is as long as a
+    page; each anchor leads to one place.
+    """
+    title = one_line(document.title, LONGEST_HEADING) or _NAMELESS
+    return Document(title, tuple(_outlined_blocks(document.blocks)))
+
+
+def _outlined_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    before = 1
+    anchors = {""}
+    for block in blocks:
+        if not isinstance(block, Heading):
+            yield block
+            continue
+        before = min(max(block.level, 2), before + 1, 6)
+        text = one_line(block.text)
+        anchor = "" if block.anchor in anchors else block.anchor
+        anchors.add(anchor)
+        yield Heading(before, one_line(text, LONGEST_HEADING) or _NAMELESS, anchor)
+        if len(text) > LONGEST_HEADING:
+            yield paragraph(text)

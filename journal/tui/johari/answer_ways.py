@@ -17,7 +17,7 @@ from journal.tui.johari.answer_files import typed_files
 from journal.tui.johari.field import JohariField
 from journal.tui.parts.checks import Check, Checks
 from journal.tui.parts.content import MUTED, shown
-from journal.tui.writing.details import Tags
+from journal.tui.parts.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

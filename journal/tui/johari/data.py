@@ -16,7 +16,7 @@ from journal.reflection.entry import Entry
 from journal.registers.rounds import Opened
 from journal.store.collection import Stored
 from journal.text import natural_key
-from journal.workflows import johari as windows
+from journal.workflows import johari
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -85,7 +85,7 @@ def rounds_of(journal: Journal) -> tuple[Asked, ...]:
     for stored in reversed(rounds.all()):
         opened = rounds.open(stored) if stored.value.picks else None
         latest = not found
-        questions = windows.asked_by(journal, opened) if opened else ()
+        questions = johari.asked_by(journal, opened) if opened else ()
         found.append(
             Asked(
                 stored,
@@ -106,7 +106,7 @@ def _by_label(invitation: Stored[Invitation]) -> tuple[object, ...]:
 
 def over_time(journal: Journal) -> OverTime:
     """Read the rounds that have a window, what moved between them, and the moments."""
-    course = windows.course(journal)
+    course = johari.course(journal)
     catalogue = journal.entries.catalogue()
     named = {moment.entry for _, moment in course.moments} - {""}
     titles = {

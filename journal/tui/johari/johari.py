@@ -26,7 +26,7 @@ from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import WriteAbout
-from journal.workflows import johari as windows
+from journal.workflows import johari
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -89,6 +89,7 @@ class JohariScreen(JohariActing):
         self._now = now
         self._seen: tuple[Asked, ...] | None = None
         self._to = ""
+        self._from = ""
         self._threshold = 1
         self._list = RoundList()
         self._window = JohariWindow()
@@ -133,10 +134,14 @@ class JohariScreen(JohariActing):
         """The round that is highlighted."""
         return self._list.pointed
 
+    def _at(self) -> str:
+        return self.pointed.id if self.pointed else ""
+
     def read_again(self, to: str = "") -> None:
         """Read the rounds beside the screen."""
         # A reading that begins before this one has ended takes its place, and its goal.
-        self._to = to or self._to
+        if to:
+            self._to, self._from = to, self._at()
         self.run_worker(
             partial(rounds_of, self._journal),
             group="rounds",
@@ -158,7 +163,9 @@ class JohariScreen(JohariActing):
             say(self, f"Your rounds could not be read. Nothing was changed. {hint}", "error")
 
     def _show(self, rounds: tuple[Asked, ...]) -> None:
-        to, self._to = self._to, ""
+        # Whoever has moved on since is not brought back.
+        to = self._to if self._at() == self._from else ""
+        self._to = ""
         self._seen = rounds
         if to:
             self._threshold = 1
@@ -227,7 +234,7 @@ class JohariScreen(JohariActing):
         question = event.question
         title = one_line(question.word or "Johari window").capitalize()
         with telling(self):
-            ref = windows.criterion(self._journal)
+            ref = johari.criterion(self._journal)
             self.post_message(WriteAbout(question.ask, title, ref))
 
     # Over time

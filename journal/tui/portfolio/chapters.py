@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from journal.reflection.suggestion import State
 from journal.text import one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
-from journal.tui.today.criteria import COLOURS
+from journal.tui.parts.state_colours import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,9 +19,9 @@ from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import ClaimPassage, GatherEvidence, Way, Write, WriteStatement
+from journal.tui.parts.state_colours import COLOURS
 from journal.tui.portfolio import criterion_rows
 from journal.tui.portfolio.criterion_contents import Contents
-from journal.tui.today.criteria import COLOURS
 from journal.workflows.gather import gather_coverage
 
 if TYPE_CHECKING:

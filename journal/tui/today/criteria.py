@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.state_colours import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
     from journal.tui.today.data import Place, UnitGlance
 
 BAR = 6
-COLOURS = {
-    "none": MUTED,
-    "thin": "$text-warning",
-    "growing": "$text-primary",
-    "ready": "$text-success",
-    "judged": "bold $text-success",
-}
-"""How each state of a criterion is coloured; its word stands beside it."""
 
 
 class Criteria(OptionList):

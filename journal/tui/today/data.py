@@ -64,7 +64,7 @@ class Glance(Struct, frozen=True):
 
 def look(journal: Journal) -> Glance:
     """Read the journal; in a large one this takes a while."""
-    from journal.workflows import johari as windows  # noqa: PLC0415  (most have no rounds)
+    from journal.workflows import johari  # noqa: PLC0415  (most have no rounds)
 
     today = journal.today()
     entries = {stored.id: stored.value for stored in journal.entries.all()}
@@ -76,8 +76,8 @@ def look(journal: Journal) -> Glance:
         echoes=resurfaced(entries, today),
         rhythm=rhythm(entries.values(), today),
         warnings=len(journal.unreadable()),
-        asked=windows.still_asked(journal),
-        asked_for=windows.criterion(journal),
+        asked=johari.still_asked(journal),
+        asked_for=johari.criterion(journal),
     )
 
 

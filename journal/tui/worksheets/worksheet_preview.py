@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widgets import Static
@@ -13,6 +14,8 @@ from journal.tui.parts.content import ACCENT, MUTED, STRONG, paragraphs, rows, s
 from journal.worksheet.filling import row_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.content import Content
 
     from journal.tui.parts.content import Part
@@ -28,10 +31,22 @@ class SheetPreview(Static):
 
     DEFAULT_CSS = "SheetPreview { height: auto; padding: 0 1; }"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._again: Callable[[], None] = lambda: None
+        self._width = 0
+
+    def on_resize(self) -> None:
+        """Draw what is shown for the room there is now."""
+        # A scroll bar takes one column, and may come and go with what is drawn.
+        if abs(self.content_size.width - self._width) > 1:
+            self._again()
+
     def show_sheet(self, sheet: Sheet, *, fully: bool) -> None:
         """Show a worksheet's first rows; ``fully``, its drawing where there is one, and more."""
         value = sheet.worksheet
-        width = self.content_size.width
+        width = self._width = self.content_size.width
+        self._again = partial(self.show_sheet, sheet, fully=fully)
         heading = rows((value.heading, STRONG), (f"{value.name}, {value.date}", MUTED))
         picture = drawn(value, width) if fully and width >= NARROWEST else ()
         body = rows(*picture) if picture else _first_rows(value, _ROWS if fully else _FEW, width)
@@ -45,6 +60,7 @@ class SheetPreview(Static):
     def show_kind(self, beginning: Beginning, *, fully: bool) -> None:
         """Show what a kind is for; ``fully``, also what it asks and where it stops."""
         kind = beginning.kind
+        self._again = lambda: None  # it is not drawn for a width
         about = one_line(kind.about)
         if not fully:
             self.update(shown((f"{kind.title}. ", STRONG), _first_sentences(about)))

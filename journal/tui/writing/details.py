@@ -10,7 +10,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from journal.clock import past_date, spoken
@@ -20,6 +19,7 @@ from journal.tui.parts.checks import Checks
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.tags import Tags
 from journal.tui.parts.typed_day import TypedDay
 from journal.tui.writing.criterion_ticks import PRIVATE, criteria_for, privacy
 
@@ -160,24 +160,6 @@ class DetailsScreen(ModalScreen[None]):
         if not 0 < minutes <= _LONGEST_SITTING:
             return ""
         return f"{counted(minutes, 'minute')} since you began"
-
-
-class Tags(Suggester):
-    """Offers the rest of the last tag in a line, where a tag in use begins so."""
-
-    def __init__(self, known: Sequence[str]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._known = known
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """Return the line with its last tag completed, or None."""
-        begun = value.rpartition(",")[2].lstrip()
-        there = {tag.casefold() for tag in tags_in(value)}
-        for tag in self._known:
-            longer = len(tag) > len(begun) and tag.casefold() not in there
-            if begun and longer and tag.casefold().startswith(begun.casefold()):
-                return value + tag[len(begun) :]
-        return None
 
 
 def _line(typed: str, id_: str, placeholder: str) -> Input:

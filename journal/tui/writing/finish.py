@@ -23,10 +23,9 @@ from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say
 from journal.tui.parts.typed_day import TypedDay
-from journal.tui.writing.closing import Closing
 from journal.tui.writing.criterion_ticks import PRIVATE, criteria_for, privacy
 from journal.tui.writing.moment_dialog import MomentDialog, forget, said_before
-from journal.tui.writing.session_draft import Promise, Showing, Work
+from journal.tui.writing.session_draft import Closing, Promise, Showing, Work
 
 if TYPE_CHECKING:
     from datetime import date

@@ -69,6 +69,18 @@ def test_what_is_missing_or_extra_is_named(bundle: dict[str, bytes]) -> None:
     assert str(found.findings[1]) == "late.md was not part of it."
 
 
+@pytest.mark.parametrize("broken", [b"", b"0" * 64 + b"  manifest.json\n", None])
+def test_of_a_bundle_whose_seal_is_broken_not_one_fact_is_told(
+    bundle: dict[str, bytes], broken: bytes | None
+) -> None:
+    del bundle[SEAL]
+    found = verify(bundle if broken is None else {**bundle, SEAL: broken})
+    assert found.manifest is None
+    fault = Fault.MISSING if broken is None else Fault.ALTERED
+    assert found.findings == (Finding(SEAL, fault),)
+    assert str(found) == "No: this is no bundle whose manifest can be trusted."
+
+
 def test_what_cannot_be_read_is_named_once(bundle: dict[str, bytes]) -> None:
     del bundle["portfolio.md"]
     found = verify(bundle, ("portfolio.md",))

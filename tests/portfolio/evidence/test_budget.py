@@ -94,6 +94,24 @@ def test_without_a_margin_none_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "margin", "lowest", "highest"),
+    [
+        (2500, 3000, 10, 2250, 3300),
+        (1001, 1009, 10, 901, 1109),
+        (999, 1001, 5, 950, 1051),
+        (10, 20, 0, 10, 20),
+    ],
+)
+def test_a_margin_that_is_no_whole_word_never_lets_more_pass(
+    minimum: int, maximum: int, margin: int, lowest: int, highest: int
+) -> None:
+    found = Budget(0, 0, 0, WordRule(minimum, maximum, margin))
+    assert (found.lowest, found.highest) == (lowest, highest)
+    assert lowest * 100 >= minimum * (100 - margin) > (lowest - 1) * 100
+    assert highest * 100 <= maximum * (100 + margin) < (highest + 1) * 100
+
+
 WORDS = st.lists(st.sampled_from(["word", "[E7]", "[@a]", "#", "%%x%%", "\n\n"]), max_size=20)
 
 

@@ -139,6 +139,78 @@ def test_what_became_of_a_claim() -> None:
     assert stand(made, (), "r2") == Standing(State.GONE, 1)
 
 
+def test_of_two_passages_alike_in_all_the_one_nearest_to_its_old_place_is_meant() -> None:
+    text = f"{'x' * 50}so it was{'y' * 50}"
+    made = claim(text * 3, "so it was", 50 + len(text))
+    later = f"{'z' * 20}{text * 3}"
+    starts = [at for at in range(len(later)) if later.startswith("so it was", at)]
+    assert follow(made, later) == Followed(starts[1], starts[1] + len("so it was"))
+    assert follow(claim(text * 3, "so it was", 50), later) == Followed(
+        starts[0], starts[0] + len("so it was")
+    )
+
+
+def test_what_stands_beside_a_passage_counts_before_how_near_it_is() -> None:
+    made = claim(f"I said: so it was. {'x' * 60}", "so it was")
+    later = f"He said, so it was! {'x' * 60} I said: so it was. {'x' * 60}"
+    way = follow(made, later)
+    assert isinstance(way, Followed)
+    assert way.start == later.rindex("so it was")
+
+
+@pytest.mark.parametrize(
+    ("text", "revision", "state"),
+    [
+        (TEXT, "r2", State.SAME),
+        (TEXT.replace("Monday", "Friday"), "r2", State.FOLLOWED),
+        (TEXT.replace("silent", "loud"), "r2", State.FOLLOWED),
+        (f"{TEXT} Much later we met again, and she had tried all of it.", "r2", State.FOLLOWED),
+        (TEXT.replace("Monday", "Friday"), "r1", State.SAME),
+    ],
+    ids=["untouched", "another word before", "another after", "more after", "its own revision"],
+)
+def test_a_passage_is_as_claimed_only_while_the_words_around_it_are_too(
+    text: str, revision: str, state: State
+) -> None:
+    assert stand(claim(TEXT, QUOTE), (text,), revision).state is state
+
+
+def test_far_behind_a_passage_anything_may_change_and_it_is_as_claimed() -> None:
+    text = f"{TEXT} {'And so on. ' * 3}"
+    assert stand(claim(text, QUOTE), (f"{text}Really.",), "r2").state is State.SAME
+
+
+def with_kept_ends(words: int) -> tuple[str, str]:
+    """Return ten words, and ten of which so many at the two ends are the same."""
+    old, new = ([f"{letter}{number}" for number in range(10)] for letter in "ab")
+    first, last = (words + 1) // 2, 10 - words // 2
+    return " ".join(old), " ".join([*old[:first], *new[first:last], *old[last:]])
+
+
+@pytest.mark.parametrize(("words", "kind"), [(6, Moved), (5, Gone)])
+def test_of_ten_words_six_must_stand_for_a_passage_to_be_found_changed(
+    words: int, kind: type
+) -> None:
+    quote, later = with_kept_ends(words)
+    assert now(later, claim(quote, quote)) == (kind, later if kind is Moved else "")
+
+
+@pytest.mark.parametrize(("words", "kind"), [(3, Moved), (2, Gone)])
+def test_between_the_same_neighbours_three_of_ten_words_are_enough(words: int, kind: type) -> None:
+    quote, later = with_kept_ends(words)
+    before, after = "We met on Monday. ", " She was silent for long."
+    made = claim(f"{before}{quote}{after}", quote)
+    assert now(f"{before}{later}{after}", made) == (kind, later if kind is Moved else "")
+
+
+def test_the_very_words_in_another_answer_are_found_before_changed_ones_in_this_one() -> None:
+    made = claim(TEXT, QUOTE, place=0)
+    rewritten = TEXT.replace("first", "next week")
+    found = stand(made, (rewritten, "Nothing.", f"Moved here: {QUOTE}"), "r2")
+    assert (found.state, found.place, found.now) == (State.FOLLOWED, 2, QUOTE)
+    assert stand(made, (rewritten, "Nothing."), "r2").place == 0
+
+
 def test_a_claim_for_everything_follows_everything() -> None:
     texts = ("one", " ", "two")
     made = claim(whole(texts), whole(texts), place=WHOLE)

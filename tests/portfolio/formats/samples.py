@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from journal.portfolio.drawing.drawing import Bar, Bars, Side
 from journal.portfolio.drawing.svg import to_svg
-from journal.portfolio.formats.outline import outlined
-from journal.portfolio.tree.printable import printable
 from journal.portfolio.tree.tree import (
     Amended,
     Block,
@@ -31,8 +29,10 @@ from journal.portfolio.tree.tree import (
     Subheading,
     Table,
     Text,
+    outlined,
     plain,
 )
+from journal.text import printable
 
 HOSTILE = (
     "</script><script>alert(1)</script>",

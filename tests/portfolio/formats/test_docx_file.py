@@ -57,7 +57,7 @@ def test_whatever_is_said_is_text_and_all_of_it(typed: str) -> None:
     assert unmarked == letters(document, "Figure{number}.{title}")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5, deadline=None)
 @given(text)
 def test_whatever_is_typed_the_file_opens(typed: str) -> None:
     blocks = (Heading(2, typed, typed), *prose(typed))

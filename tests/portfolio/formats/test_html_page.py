@@ -57,7 +57,7 @@ def test_whatever_is_said_is_text_and_all_of_it(said: str) -> None:
     assert unmarked == letters(document)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples, deadline=None)
 @given(text)
 def test_whatever_is_typed_the_page_is_sound(typed: str) -> None:
     page = parsed(Document(typed, (Heading(2, typed, typed), *prose(typed))))

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 
 from journal.portfolio.formats.json_tree import FORMAT, VERSION, Portfolio, schema, to_json
-from journal.portfolio.tree.printable import printable
 from journal.portfolio.tree.prose import prose
 from journal.portfolio.tree.tree import Document, Heading, Paragraph, Quotation, Table, Text
+from journal.text import printable
 
 from .samples import HOSTILE, everything, paragraph, picture, text
 

@@ -90,7 +90,7 @@ def letters(blocks: tuple[Block, ...]) -> str:
     return re.sub(r"\s", "", "".join(parts))
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 @given(learner_text)
 def test_whatever_is_typed_leaves_the_outline_alone(text: str) -> None:
     tokens = reader().parse(printed(*prose(text)))
@@ -98,7 +98,7 @@ def test_whatever_is_typed_leaves_the_outline_alone(text: str) -> None:
     assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", "h2", "h2"]
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 @given(learner_text)
 def test_whatever_is_typed_no_html_comes_out(text: str) -> None:
     tokens = reader().parse(printed(*prose(text)))
@@ -108,7 +108,7 @@ def test_whatever_is_typed_no_html_comes_out(text: str) -> None:
     assert not any(child.type.startswith("html") for child in inside)
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 @given(learner_text)
 @example("a\n\u2028\na")
 @example("a\n\u00a0\na")

@@ -14,7 +14,15 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from journal.errors import JournalError
 from journal.portfolio.formats.pdf_file import to_pdf
 from journal.portfolio.tree.prose import prose
-from journal.portfolio.tree.tree import CodeBlock, Document, Heading, Link, Paragraph, Table, Text
+from journal.portfolio.tree.tree import (
+    CodeBlock,
+    Document,
+    Heading,
+    Link,
+    Paragraph,
+    Table,
+    Text,
+)
 
 from .samples import HOSTILE, everything, paragraph, picture, squeezed, text, words
 
@@ -57,7 +65,7 @@ def test_whatever_is_said_is_set_as_text(typed: str) -> None:
         assert TYPESET.sub("", typed) in said(reader)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples * 2 // 5, deadline=None)
 @given(text)
 def test_whatever_is_typed_it_can_be_set(typed: str) -> None:
     assert opened(Document(typed, (Heading(2, typed, typed), *prose(typed)))).pages

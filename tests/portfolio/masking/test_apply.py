@@ -105,7 +105,7 @@ BLOCKS = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(st.lists(BLOCKS, max_size=4), TEXTS)
 def test_no_name_reaches_a_byte(blocks: list[Block], title: str) -> None:
     masked, _ = mask_document(Document(title, tuple(blocks)), MASKS)

@@ -176,7 +176,7 @@ def test_what_cannot_be_shown_is_refused_in_a_sentence(
     assert caught.value.hint
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5, deadline=None)
 @given(
     form=st.sampled_from(FORMS),
     at=st.integers(0, 10_000),

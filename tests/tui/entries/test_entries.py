@@ -92,7 +92,7 @@ async def test_all_entries_are_there_newest_first_with_a_preview(
         assert listed(app) == ["secret", "canals", "kettle"]
         await pilot.press("down", "down")
         await until(pilot, lambda: screen.looked_at and screen.looked_at.value.title == "Kettle")
-        await pilot.pause(0.3)
+        await pilot.pause()
         await look(app, "journal")
 
 
@@ -105,7 +105,7 @@ async def test_a_search_narrows_at_every_key_and_lights_the_words(
         await opened(app, pilot, until)
         await pilot.press("slash", *"TALK")
         await until(pilot, lambda: listed(app) == ["kettle"])
-        await pilot.pause(0.3)
+        await pilot.pause()
         await look(app, "journal-search")
         await pilot.press("escape")
         await until(pilot, lambda: len(listed(app)) == 3)
@@ -235,7 +235,7 @@ async def test_free_writing_goes_to_the_sorting(
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
         await pilot.press("down")
-        await pilot.pause(0.3)
+        await pilot.pause()
         await pilot.press("s")
         assert "in stages already" in told(app)
 
@@ -340,7 +340,7 @@ async def test_an_earlier_version_is_read_and_restored(
     async with app.run_test(size=size, notifications=True) as pilot:
         await opened(app, pilot, until)
         await pilot.press("down", "down")
-        await pilot.pause(0.3)
+        await pilot.pause()
         await pilot.press("h")
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen) and app.focused)
         await pilot.pause()
@@ -373,7 +373,7 @@ async def test_two_versions_from_two_machines_wait_for_a_choice(
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until)
         await pilot.press("down", "down")
-        await pilot.pause(0.3)
+        await pilot.pause()
         await pilot.press("h")
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen) and app.focused)
         assert "2 versions" in " ".join(screen_text(app).split())
@@ -397,10 +397,10 @@ async def test_hostile_words_are_words_in_the_list_the_page_and_the_editor(
         seen = [screen_text(app)]
         for key in ("enter", "h", "escape", "e"):
             await pilot.press(key)
-            await pilot.pause(0.3)
+            await pilot.pause()
             seen.append(screen_text(app))
         await pilot.press("escape")
-        await pilot.pause(0.3)
+        await pilot.pause()
     assert journal.entries.find("hostil").value.title == HOSTILE, (
         "what was not touched stays exactly"
     )

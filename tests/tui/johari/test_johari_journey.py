@@ -53,6 +53,7 @@ async def a_round(
         )
     await pilot.press("escape")
     await until(pilot, lambda: isinstance(app.screen, JohariScreen))
+    await until(pilot, lambda: len(app.screen.pointed.invitations) == PEERS)  # type: ignore[attr-defined]
 
 
 def send(journal: Journal, downloads: Path) -> None:

@@ -128,13 +128,13 @@ async def test_a_claim_is_taken_back_and_made_again(
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until, entry)
-        assert lines(app) == ["2.2  “I told them”  Why not"]
+        await until(pilot, lambda: lines(app) == ["2.2  “I told them”  Why not"])
         await pilot.press("tab", "enter")
         editor = app.screen.query_one(Editor)
         await until(pilot, lambda: editor.selected_text == "I told them")
         await pilot.press("tab", "x")
         await until(pilot, lambda: not journal.claims.all())
-        assert not app.screen.query_one(Claimed).display
+        await until(pilot, lambda: not app.screen.query_one(Claimed).display)
         await until(pilot, lambda: app.focused is editor)
         await pilot.press("u")
         await until(pilot, lambda: lines(app) == ["2.2  “I told them”  Why not"])

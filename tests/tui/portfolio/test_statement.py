@@ -13,6 +13,7 @@ from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.guide import GuideScreen
 from journal.tui.parts.requests import WriteStatement
 from journal.tui.parts.text_editor import Editor
+from journal.tui.portfolio.chapters import Chapters
 from journal.tui.portfolio.portfolio import PortfolioScreen
 from journal.tui.portfolio.statement import StatementScreen
 from journal.tui.portfolio.statement_aids import Offered
@@ -109,6 +110,7 @@ async def test_a_statement_is_written_beside_its_evidence_by_keyboard_alone(
         await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.focused)
         await pilot.press("4")
         await until(pilot, lambda: isinstance(app.screen, PortfolioScreen) and app.focused)
+        await until(pilot, lambda: app.screen.query_one(Chapters).option_count)
         await pilot.press("down", "down", "down", "down", "t")
         await until(pilot, lambda: isinstance(app.focused, Editor))
         assert "0 words; its fair share is 277" in told(app)

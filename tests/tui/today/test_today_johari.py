@@ -13,7 +13,7 @@ from journal.tui.today.criteria import Criteria
 from journal.tui.today.suggestions import Offers
 from journal.tui.today.today import TodayScreen
 from journal.tui.writing.write import WriteScreen
-from journal.workflows import johari as windows
+from journal.workflows import johari
 from journal.workflows.begin_writing import begin_question
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ async def test_a_stale_window_leads_to_the_rounds(
     journal: Journal, open_app: OpenApp, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked(journal)
-    for each in windows.still_asked(journal):
+    for each in johari.still_asked(journal):
         session = begin_question(journal, each.ask)
         journal.entries.finish(session.type("Written about."))
     monkeypatch.setattr(journal, "today", lambda: date(2027, 3, 1))

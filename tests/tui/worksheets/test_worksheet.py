@@ -419,11 +419,11 @@ async def test_hostile_text_is_text_in_every_cell(
         seen = []
         for _ in columns:
             await pilot.press("f4")
-            await pilot.pause(0.3)
+            await pilot.pause()
             seen.append(screen_text(app))
         for key in ("f1", "escape", "f2", "escape", "f9", "c", "d", "u"):
             await pilot.press(key)
-            await pilot.pause(0.05)
+            await pilot.pause()
             seen.append(screen_text(app))
         await pilot.press("u", "u", "u")
         assert sheet(screen).rows == ((HOSTILE,) * 10,)

@@ -7,9 +7,10 @@ from msgspec import structs
 from textual.widgets import Input
 
 from journal.tui.parts.checks import Checks
+from journal.tui.parts.tags import Tags
 from journal.tui.parts.text_editor import Editor
 from journal.tui.parts.typed_day import TypedDay
-from journal.tui.writing.details import DetailsScreen, Tags
+from journal.tui.writing.details import DetailsScreen
 from journal.tui.writing.write import WriteScreen
 from journal.workflows.begin_writing import begin_free_writing, begin_session
 

@@ -52,7 +52,7 @@ async def test_hostile_text_is_text_on_every_screen(
         seen.append(screen_text(app))
         for key in ("f1", "escape", "f2", "escape", "f5", "escape", "f8", "escape", "ctrl+p"):
             await pilot.press(key)
-            await pilot.pause(0.05)
+            await pilot.pause()
             seen.append(screen_text(app))
         await pilot.press(*"write", "escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from journal.portfolio.formats.outline import LONGEST, outlined
-from journal.portfolio.tree.tree import Document, Heading, paragraph
+from journal.portfolio.tree.tree import LONGEST_HEADING, Document, Heading, outlined, paragraph
 
 
 def levels(*given: int) -> list[int]:
@@ -33,10 +32,10 @@ def test_a_heading_of_nothing_says_so() -> None:
 
 
 def test_the_whole_of_a_very_long_heading_stands_below_it() -> None:
-    long = "word " * LONGEST
+    long = "word " * LONGEST_HEADING
     cut, whole = outlined(Document("Title", (Heading(2, long, "a"),))).blocks
 
     assert isinstance(cut, Heading)
-    assert len(cut.text) <= LONGEST
+    assert len(cut.text) <= LONGEST_HEADING
     assert cut.text.endswith("…")
     assert whole == paragraph(long.strip())

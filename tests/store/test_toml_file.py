@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from journal.errors import JournalError
-from journal.store import settings
+from journal.store import toml_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_change_keeps_comments_order_and_all_else(path: Path) -> None:
-    settings.change(path, {"learner.name": "Ada Lovelace"})
+    toml_file.change(path, {"learner.name": "Ada Lovelace"})
     assert path.read_text(encoding="utf-8") == TEXT.replace('"Ada"', '"Ada Lovelace"')
 
 
@@ -43,8 +43,8 @@ def test_values_are_set_in_new_tables_and_taken_out(path: Path) -> None:
         "learner.number": None,
         "not.there": None,
     }
-    settings.change(path, values)
-    assert settings.read(path) == {
+    toml_file.change(path, values)
+    assert toml_file.read(path) == {
         "deadline": date(2027, 1, 31),
         "learner": {"name": "Ada"},
         "units": {"chosen": ["5015V1"]},
@@ -55,14 +55,14 @@ def test_values_are_set_in_new_tables_and_taken_out(path: Path) -> None:
 
 def test_a_missing_file_is_empty_and_is_made_by_the_first_change(tmp_path: Path) -> None:
     path = tmp_path / "new" / "journal.toml"
-    assert settings.read(path) == {}
-    settings.change(path, {"learner.name": "Ada"})
-    assert settings.read(path) == {"learner": {"name": "Ada"}}
+    assert toml_file.read(path) == {}
+    toml_file.change(path, {"learner.name": "Ada"})
+    assert toml_file.read(path) == {"learner": {"name": "Ada"}}
 
 
 def test_a_change_that_changes_nothing_leaves_the_file_alone(path: Path) -> None:
     before = path.stat()
-    settings.change(path, {"learner.name": "Ada"})
+    toml_file.change(path, {"learner.name": "Ada"})
     assert path.stat().st_ino == before.st_ino
 
 
@@ -79,26 +79,26 @@ def test_a_file_that_cannot_be_understood_names_the_line_and_is_left(
 ) -> None:
     path.write_bytes(content)
     with pytest.raises(JournalError, match=words):
-        settings.read(path)
+        toml_file.read(path)
     with pytest.raises(JournalError, match=words):
-        settings.change(path, {"a": 1})
+        toml_file.change(path, {"a": 1})
     assert path.read_bytes() == content
 
 
 def test_a_file_from_notepad_is_read(path: Path) -> None:
     path.write_bytes(b'\xef\xbb\xbfname = "Ada"\r\n')
-    assert settings.read(path) == {"name": "Ada"}
-    settings.change(path, {"name": "Bo"})
-    assert settings.read(path) == {"name": "Bo"}
+    assert toml_file.read(path) == {"name": "Ada"}
+    toml_file.change(path, {"name": "Bo"})
+    assert toml_file.read(path) == {"name": "Bo"}
 
 
 @pytest.mark.parametrize("values", [{"learner.name.first": "Ada"}, {"a": object()}])
 def test_a_change_that_makes_no_sense_is_refused(path: Path, values: dict[str, Any]) -> None:
     with pytest.raises(JournalError, match="could not be changed"):
-        settings.change(path, values)
+        toml_file.change(path, values)
     assert path.read_text(encoding="utf-8") == TEXT
 
 
 def test_a_folder_in_place_of_the_file_is_one_clear_sentence(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match="cannot be read"):
-        settings.read(tmp_path)
+        toml_file.read(tmp_path)

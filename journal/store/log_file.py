@@ -1,17 +1,12 @@
-"""One file of a log, read as it grows.
-
-A file is only ever appended to. What a crash left unfinished at its end stays there: the next
-append first closes it with a seal on the same line, ``{"v":1,"sealed":<bytes before it>}``, so
-that an unfinished write, which nobody was told was saved, is never taken for damage.
-"""
+"""One file of a log, read as it grows; what stands in it and is no record is for `damage`."""
 
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from journal.errors import Problem
+from journal.store.damage import judged, unfinished
 from journal.store.record import LONGEST_LINE, Record, UnreadableLineError, parse
 from journal.text import one_line
 
@@ -19,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_SEAL = re.compile(rb'\{"v":1,"sealed":(\d{1,12})\}\r?\n?\Z')
-_SEAL_LENGTH = 40
-_ID = re.compile(rb'"id":"((?:[^"\\]|\\.)*)"')
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ANCHOR = 64
 _CHUNK = 64 * 1024
@@ -31,7 +23,7 @@ class RewrittenError(Exception):
     """The file no longer holds what was read from it before; start again from nothing."""
 
 
-class Segment:
+class LogFile:
     """What has been read of one file; ``problems`` says what could not be."""
 
     def __init__(self, path: Path) -> None:
@@ -79,7 +71,7 @@ class Segment:
             record = self._record(line)
             if not line.endswith(b"\n"):
                 if record is None:
-                    self._passing = self._unfinished(len(line))
+                    self._passing = unfinished(len(line), self._place())
                     return
             else:
                 self._lines += 1
@@ -98,29 +90,8 @@ class Segment:
             return parse(line)
         except UnreadableLineError as error:
             if line.endswith(b"\n"):
-                self._problems.append(self._judged(line, str(error)))
+                self._problems.append(judged(line, str(error), self._place()))
             return None
-
-    def _judged(self, line: bytes, why: str) -> Problem:
-        if sealed(line):
-            return self._unfinished(len(line))
-        owner = _ID.search(line[:4096])
-        what = f"This line {why} and was left out."
-        if owner:
-            name = one_line(owner[1].decode(errors="replace"), 60)
-            what = (
-                f"This line {why} and was left out. It belongs to “{name}”: "
-                "an OLDER version of it may be what you see now, or none."
-            )
-        fix = f"Put {one_line(self.path.name)} back from a backup or from another of your machines."
-        return Problem(self._place(), what, fix)
-
-    def _unfinished(self, length: int) -> Problem:
-        what = (
-            f"An unfinished write of {length:,} bytes, after a crash or because the file is still "
-            "being copied here. It was never reported as saved, and nothing saved was lost."
-        )
-        return Problem(self._place(), what, "Nothing needs to be done.", harmless=True)
 
     def _unreadable(self, error: OSError) -> Problem:
         what = f"This file cannot be read: {error.strerror or error}. What it holds is not shown."
@@ -131,32 +102,10 @@ class Segment:
         return f"log/{one_line(self.path.name)} line {self._lines + 1}"
 
 
-def sealed(line: bytes) -> bool:
-    """Return whether the line is an unfinished write that a later append closed."""
-    seal = _SEAL.search(line, max(0, len(line) - _SEAL_LENGTH))
-    return seal is not None and int(seal[1]) == seal.start()
-
-
-def mending(path: Path) -> bytes:
-    """Return what must stand before the next append: nothing, a line break, or a seal.
-
-    Raises:
-        OSError: when the file cannot be read.
-    """
-    tail = next(_lines_from_the_end(path), b"")
-    if not tail:
-        return b""
-    try:
-        parse(tail)
-    except UnreadableLineError:
-        return b'{"v":1,"sealed":%d}\n' % len(tail)
-    return b"\n"
-
-
 def last_n(path: Path) -> int:
     """Return the logical clock of the file's last whole record (0: none), reading only its end."""
     try:
-        for line in _lines_from_the_end(path):
+        for line in lines_from_the_end(path):
             try:
                 return parse(line).n
             except UnreadableLineError:
@@ -178,7 +127,7 @@ def _next_line(file: BinaryIO) -> bytes:
     return line[:4096] + (b"\n" if rest else b"")
 
 
-def _lines_from_the_end(path: Path) -> Iterator[bytes]:
+def lines_from_the_end(path: Path) -> Iterator[bytes]:
     """Yield the lines without their breaks, last first; the first one is empty after a break."""
     if not path.is_file():
         return

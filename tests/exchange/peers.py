@@ -1,0 +1,10 @@
+"""A round of a few words, as its forms and answers name it."""
+
+from __future__ import annotations
+
+from journal.johari.round import Round
+
+WORDS = ("able", "brave", "calm", "self-assertive", "warm", "keeps to time")
+ROUND = Round(
+    "Autumn", "2026-11-23T20:10:00+00:00", "l", WORDS, pick=2, watch_outs=("hurries", "takes over")
+)

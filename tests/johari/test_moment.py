@@ -1,0 +1,35 @@
+"""Moment: what explains a word that moved, and where it stands among the rounds."""
+
+from __future__ import annotations
+
+from journal.johari.moment import How, Moment, explaining, timeline
+from journal.johari.movement import Movement
+from journal.johari.window import Pane
+
+MOVEMENT = Movement("Wise", Pane.BLIND, Pane.OPEN, "a", "b")
+
+
+def moment(about: str, day: str) -> Moment:
+    return Moment(about, day, Pane.BLIND, Pane.OPEN, How.FEEDBACK)
+
+
+def test_a_movement_is_explained_by_the_moments_between_its_rounds() -> None:
+    moments = [
+        moment(about, day)
+        for about, day in ((" wise", "2026-11-10"), ("wise", "2026-12-10"), ("warm", "2026-11-10"))
+    ]
+    found = explaining(MOVEMENT, moments, since="2026-11-01", until="2026-12-01")
+    assert found == (moments[0],)
+
+
+def test_a_moment_of_the_very_day_of_either_round_explains_it_too() -> None:
+    days = ("2026-10-31", "2026-11-01", "2026-12-01", "2026-12-02")
+    moments = [moment("wise", day) for day in days]
+    found = explaining(MOVEMENT, moments, since="2026-11-01", until="2026-12-01")
+    assert [moment.day for moment in found] == ["2026-11-01", "2026-12-01"]
+
+
+def test_rounds_and_moments_make_one_line() -> None:
+    told = Moment("wise", "2026-11-10", Pane.BLIND, Pane.OPEN, How.DISCOVERY)
+    line = timeline([("r2", "2026-12-01"), ("r1", "2026-11-10")], [("m", told)])
+    assert [point.id for point in line] == ["r1", "m", "r2"]

@@ -1,0 +1,58 @@
+"""Round: what was asked of peers, and what may come back."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.errors import JournalError
+from journal.johari.round import Round, choose, picked, respond
+
+from .rounds import MOMENT, WORDS, round_of
+
+
+def test_words_are_picked_however_they_are_typed() -> None:
+    asked = Round("r", MOMENT, "l", ("self-assertive", "calm", "warm"), pick=2)
+    assert picked(asked, [" Self Assertive", "WARM"]) == ("self-assertive", "warm")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["word01"], "1 word, and this round asks for 6"),
+        ([*WORDS[:7]], "7 words, and this round asks for 6"),
+        (["word01", "Word01", *WORDS[2:6]], "there twice"),
+        (["wrd01", *WORDS[:5]], "not on this round's list"),
+    ],
+)
+def test_picks_that_do_not_fit_are_refused_with_the_reason(words: list[str], said: str) -> None:
+    with pytest.raises(JournalError, match=said):
+        picked(round_of(), words)
+
+
+def test_the_learners_words_are_locked_once_a_response_is_opened() -> None:
+    assert choose(round_of(()), WORDS[:6], locked=False).picks == WORDS[:6]
+    with pytest.raises(JournalError, match="locked"):
+        choose(round_of(), WORDS[6:12], locked=True)
+
+
+def test_what_a_peer_writes_is_cleaned_and_kept_beside_its_word() -> None:
+    examples = {"WORD01": "She \x1b[31mwaited.\u202e", "word02": "x" * 500, "word03": " "}
+    response = respond(round_of(), "r", WORDS[:6], received=MOMENT, examples=examples)
+    assert response.examples == {"word01": "She [31mwaited.", "word02": "x" * 500}
+
+
+@pytest.mark.parametrize(
+    ("examples", "watch_outs", "said"),
+    [
+        ({"word30": "x"}, (), "was not picked"),
+        ({"word01": "x" * 501}, (), "longer than 500"),
+        ({}, ("bossy",), "not among this round's watch-outs"),
+    ],
+)
+def test_a_response_that_does_not_fit_is_refused(
+    examples: dict[str, str], watch_outs: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(JournalError, match=said):
+        respond(
+            round_of(), "r", WORDS[:6], received=MOMENT, examples=examples, watch_outs=watch_outs
+        )

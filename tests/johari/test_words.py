@@ -1,0 +1,63 @@
+"""Words: a list that a round can be made with, as it ships or made one's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.errors import JournalError
+from journal.johari.words import WordList, adapted, read_word_lists
+
+from .rounds import WORDS
+
+PACK = """
+id = "mine"
+title = "Mine"
+about = "Words for a test."
+limits = ["No norms."]
+words = ["calm", "kind", "warm"]
+sensitive = ["kind"]
+"""
+
+
+def test_a_word_without_letters_is_no_word() -> None:
+    words = WordList(id="l", title="List", about="a", words=WORDS, limits=("none",))
+    with pytest.raises(JournalError, match="neither a letter nor a digit"):
+        adapted(words, extra=("!!!",))
+
+
+def test_a_list_can_be_made_ones_own() -> None:
+    shipped = WordList(id="l", title="L", about="a", words=WORDS[:13], limits=("l",))
+    assert adapted(shipped, without=("Word00",), extra=("apt", "word01"))[:2] == ("apt", "word01")
+    with pytest.raises(JournalError, match="cannot be left out"):
+        adapted(shipped, without=("word30",))
+    with pytest.raises(JournalError, match="12 words or more"):
+        adapted(shipped, without=("word01", "word02"))
+
+
+def test_a_list_of_ones_own_stands_beside_the_others_and_units_are_no_lists() -> None:
+    lists, problems = read_word_lists([("words/mine.toml", PACK), ("units/mine.toml", PACK)])
+    assert [list_.words for list_ in lists.values()] == [("calm", "kind", "warm")]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ('["calm", "kind", "Calm"]', "calm is there 2 times"),
+        ('["calm", "warm"]', "“kind”"),
+    ],
+    ids=["a word twice", "a sensitive word that is not there"],
+)
+def test_a_list_that_contradicts_itself_is_told_to_who_wrote_it(words: str, said: str) -> None:
+    text = PACK.replace('["calm", "kind", "warm"]', words)
+    lists, problems = read_word_lists([("words/mine.toml", text)])
+    assert set(lists) == {"mine"}
+    (problem,) = problems
+    assert problem.where.startswith("words/mine.toml")
+    assert said in problem.what
+
+
+def test_a_list_that_cannot_be_read_hides_no_other() -> None:
+    lists, problems = read_word_lists([("words/bad.toml", "id = 3"), ("words/mine.toml", PACK)])
+    assert set(lists) == {"mine"}
+    assert {problem.where.split(" ")[0] for problem in problems} == {"words/bad.toml"}

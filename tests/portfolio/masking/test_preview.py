@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from journal.portfolio.masking.mask import Mask, Masks
+from journal.portfolio.masking.preview import inspect, texts_of
+from journal.portfolio.tree.tree import (
+    Bullets,
+    CodeBlock,
+    Divider,
+    Document,
+    Heading,
+    Quotation,
+    Table,
+    Text,
+    paragraph,
+)
+
+
+def test_an_inspection_tells_what_is_hidden_and_where() -> None:
+    document = Document(
+        "Portfolio",
+        (
+            paragraph("for Anna"),
+            Heading(4, "E1, Monday", "E1"),
+            paragraph("then ANNA met Bob"),
+            Quotation((Bullets(((paragraph("with Priya"),),)),)),
+            Heading(3, "2.2 Some words", "criterion 2.2"),
+            CodeBlock("and Anna"),
+            Divider(),
+            Table(((Text("Who"),),), (((Text("saw Wanda today"),),),)),
+        ),
+    )
+    masks = Masks([Mask("Anna", "Coachee A"), Mask("Zora", "Coachee Z")])
+    found = inspect(document, masks, texts_of({"k": [Mask("Bob", "x")]}))
+    assert [(hidden.mask.name, hidden.times, hidden.where) for hidden in found.hidden] == [
+        ("Anna", 3, ("Portfolio", "E1", "2.2 Some words")),
+        ("Zora", 0, ()),
+    ]
+    assert [(name.name, name.where) for name in found.unmasked] == [
+        ("Priya", ("E1",)),
+        ("Wanda", ("2.2 Some words",)),
+    ]
