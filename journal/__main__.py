@@ -8,6 +8,7 @@ import traceback
 
 from journal.cli import streams
 from journal.cli.opening import Place
+from journal.cli.today import open_today
 from journal.errors import JournalError
 from journal.text import visible
 
@@ -51,8 +52,6 @@ def _run(arguments: list[str], place: Place) -> int:
         from journal.cli.group import invoke  # noqa: PLC0415  (the app must not wait for click)
 
         return invoke(arguments, place)
-    from journal.cli.today import open_today  # noqa: PLC0415  (only `journal` alone needs it)
-
     open_today(place)
     return 0
 

@@ -10,6 +10,7 @@ import click
 from journal import __version__
 from journal.cli import streams, terminal
 from journal.cli.opening import Place
+from journal.cli.today import open_today
 from journal.text import one_line
 
 MISUSED = 2
@@ -91,14 +92,12 @@ def _anywhere(command: click.Command) -> click.Command:
             _anywhere(inner)
         return command
     taken = {parameter.opts[0] for parameter in command.params}
-    command.params += [each for each in _options(hidden=True) if each.opts[0] not in taken]
+    command.params += [option for option in _options(hidden=True) if option.opts[0] not in taken]
     return command
 
 
 def _begin(context: click.Context) -> None:
     if context.invoked_subcommand is None:
-        from journal.cli.today import open_today  # noqa: PLC0415  (only `journal` alone needs it)
-
         open_today(context.ensure_object(Place))
 
 

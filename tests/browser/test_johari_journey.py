@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from journal.cli.contracts import johari
+from journal.cli.commands.johari import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ TOLD = "She let the silence stand until I had thought."
 
 def begun(shell: Shell, label: str, mine: Iterable[str]) -> None:
     """Begin a round and pick in it; `johari new` says what to do next."""
-    new = shell.ok("johari", "new", "--label", label, "--json").json(johari.New)
+    new = shell.ok("johari", "new", "--label", label, "--json").json(records.NewRound)
     assert len(new.words) == 55
     shell.ok("johari", "pick", new.id, *mine)
 
@@ -36,7 +36,7 @@ def invited(shell: Shell, label: str, peer: str, *more: str) -> tuple[Path, str]
     form = shell.root / f"{label} {len(list(shell.root.glob(f'{label} *')))}.html"
     done = shell.ok(
         "johari", "invite", label, "--peer", peer, "-o", str(form), "--json", *more
-    ).json(johari.Invited)
+    ).json(records.InvitationFile)
     assert peer not in form.read_text("utf-8")
     return form, done.code
 
@@ -48,12 +48,12 @@ def answered(peer: Peer, words: Iterable[str]) -> Path:
     return peer.save()
 
 
-def window(shell: Shell, label: str) -> johari.WindowLine:
-    line: johari.WindowLine = shell.ok("johari", "show", label, "--json").json(johari.WindowLine)
+def window(shell: Shell, label: str) -> records.WindowLine:
+    line: records.WindowLine = shell.ok("johari", "show", label, "--json").json(records.WindowLine)
     return line
 
 
-def votes(line: johari.WindowLine) -> dict[str, int]:
+def votes(line: records.WindowLine) -> dict[str, int]:
     return {each.word: each.votes for each in (*line.open, *line.blind)}
 
 
@@ -61,7 +61,7 @@ def counted(*peers: str) -> Counter[str]:
     return Counter(word for peer in peers for word in PEERS[peer])
 
 
-def autumn(shell: Shell, open_form: OpenForm) -> johari.WindowLine:
+def autumn(shell: Shell, open_form: OpenForm) -> records.WindowLine:
     """Hold a round that three peers answer in a browser, and return its window."""
     begun(shell, "Autumn", AUTUMN)
     sent = {peer: invited(shell, "Autumn", peer)[0] for peer in PEERS}
@@ -71,7 +71,7 @@ def autumn(shell: Shell, open_form: OpenForm) -> johari.WindowLine:
         for (peer, words), size in zip(PEERS.items(), sizes, strict=True)
     ]
     received = shell.ok("johari", "receive", *map(str, files), "--json")
-    assert [each.peer for each in received.json(list[johari.Received])] == list(PEERS)
+    assert [each.peer for each in received.json(list[records.AnswerReceipt])] == list(PEERS)
     again = shell.run("johari", "receive", str(files[0]))
     assert (again.code, "has been answered already" in again.err) == (1, True)
     return window(shell, "Autumn")
@@ -119,7 +119,7 @@ def test_two_rounds_from_the_first_command_to_the_portfolio(
 
     code = winter(shell, open_form)
     assert votes(window(shell, "Winter")) == counted(*PEERS)
-    trend = shell.ok("johari", "trend", "--json").json(johari.Trend)
+    trend = shell.ok("johari", "trend", "--json").json(records.RoundsOverTime)
     assert [(each.label, each.peers) for each in trend.rounds] == [("Autumn", 3), ("Winter", 3)]
     moved = {(each.word, each.before, each.after) for each in trend.movements}
     assert ("wise", "blind", "open") in moved
@@ -127,7 +127,7 @@ def test_two_rounds_from_the_first_command_to_the_portfolio(
 
     shell.ok("johari", "withdraw", code)
     assert votes(window(shell, "Winter")) == counted("Zebedee Quill", "Casimir Rook")
-    trend = shell.ok("johari", "trend", "--json").json(johari.Trend)
+    trend = shell.ok("johari", "trend", "--json").json(records.RoundsOverTime)
     assert [votes(each) for each in trend.rounds] == [
         counted(*PEERS),
         counted("Zebedee Quill", "Casimir Rook"),

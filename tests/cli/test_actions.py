@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar
 
-from journal.cli.contracts.actions import ActionLine
+from journal.cli.commands.actions import ActionLine
 
 if TYPE_CHECKING:
     from pathlib import Path

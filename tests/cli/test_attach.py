@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.cli.contracts.attachments import AttachmentLine
+from journal.cli.json_records import AttachmentLine
 
 from ..photographs import noted, picture
 

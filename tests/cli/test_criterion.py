@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.cli.criterion_page import CriterionPage
+from journal.cli.commands.criterion import CriterionPage
 
 if TYPE_CHECKING:
     from .conftest import Shell

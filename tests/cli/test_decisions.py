@@ -2,15 +2,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.cli import contract
-from journal.cli.contracts.decisions import DecisionLine
+from journal.cli.commands.decisions import DecisionLine
+from journal.cli.unit_status import UnitStatus
 
 if TYPE_CHECKING:
     from .conftest import Shell
 
 
 def state(shell: Shell, number: str) -> str:
-    status = shell.ok("status", "--json").json(contract.Status)
+    status = shell.ok("status", "--json").json(UnitStatus)
     return next(str(each.state) for each in status.criteria if each.number == number)
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.cli.contracts.claims import ClaimLine
+from journal.cli.commands.evidence import ClaimLine
 
 if TYPE_CHECKING:
     from .conftest import Shell

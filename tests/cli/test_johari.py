@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.cli.contracts import johari
+from journal.cli.commands.johari import records
 
 if TYPE_CHECKING:
     from .conftest import Shell
@@ -32,9 +32,9 @@ def begun(shell: Shell, label: str = "Autumn", peers: int = 3) -> list[str]:
     return codes
 
 
-def window(shell: Shell, *arguments: str) -> johari.WindowLine:
-    line: johari.WindowLine = shell.ok("johari", "show", *arguments, "--json").json(
-        johari.WindowLine
+def window(shell: Shell, *arguments: str) -> records.WindowLine:
+    line: records.WindowLine = shell.ok("johari", "show", *arguments, "--json").json(
+        records.WindowLine
     )
     return line
 
@@ -61,11 +61,13 @@ def test_from_a_new_round_to_its_window(shell: Shell) -> None:
 
 def test_the_form_is_written_and_the_text_form_comes_back(shell: Shell) -> None:
     shell.ok("init", "--name", "Sam Hill")
-    new = shell.ok("johari", "new", "--label", "Autumn", "--watch-outs", "--json").json(johari.New)
+    new = shell.ok("johari", "new", "--label", "Autumn", "--watch-outs", "--json").json(
+        records.NewRound
+    )
     form = shell.root / "form.txt"
     invited = shell.ok(
         "johari", "invite", new.id, "--peer", "P1", "-o", str(form), "--text", "--json"
-    ).json(johari.Invited)
+    ).json(records.InvitationFile)
     text = form.read_text(encoding="utf-8")
     assert "Sam Hill" in text
     for word in THEIRS.split(","):
@@ -73,9 +75,9 @@ def test_the_form_is_written_and_the_text_form_comes_back(shell: Shell) -> None:
     form.write_text(text, encoding="utf-8")
     assert "Pick your own words" in shell.run("johari", "receive", str(form)).err
     shell.ok("johari", "pick", new.id, *OWN)
-    received = shell.ok("johari", "receive", str(form), "--json").json(list[johari.Received])
+    received = shell.ok("johari", "receive", str(form), "--json").json(list[records.AnswerReceipt])
     assert [each.peer for each in received] == ["P1"]
-    rounds = shell.ok("johari", "rounds", "--json").json(list[johari.RoundLine])
+    rounds = shell.ok("johari", "rounds", "--json").json(list[records.RoundLine])
     assert [(each.code, each.answered) for each in rounds[0].invitations] == [(invited.code, True)]
     assert "answered" in shell.ok("johari", "rounds").out
     assert "too few" in shell.ok("johari", "show").out
@@ -98,7 +100,7 @@ def test_what_moved_is_told_and_asks_for_its_reason(shell: Shell) -> None:
     shell.ok("johari", "pick", "Winter", "wise", *OWN[:5])
     for code in codes:
         shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
-    trend = shell.ok("johari", "trend", "--json").json(johari.Trend)
+    trend = shell.ok("johari", "trend", "--json").json(records.RoundsOverTime)
     moved = {(each.word, each.before, each.after) for each in trend.movements}
     assert ("wise", "blind", "open") in moved
     plain = shell.ok("johari", "trend")
@@ -118,7 +120,7 @@ def test_a_list_can_be_changed_for_a_round(shell: Shell) -> None:
     new = shell.ok(
         "johari", "new", "--label", "A", "--without", "religious", "--with", "apt", "--pick", "5",
         "--json",
-    ).json(johari.New)  # fmt: skip
+    ).json(records.NewRound)  # fmt: skip
     assert "apt" in new.words
     assert "religious" not in new.words
     assert shell.ok("johari", "words").out.split("\n")[0] == "able"
@@ -170,8 +172,8 @@ def test_a_chart_shows_one_window_or_all_over_time(shell: Shell) -> None:
         for code in begun(shell, label):
             shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
     one, all_ = shell.root / "one.svg", shell.root / "all.svg"
-    drawn = shell.ok("johari", "chart", "autumn", "-o", str(one), "--json").json(johari.Drawn)
-    assert drawn == johari.Drawn(str(one), window(shell, "Autumn").id)
+    drawn = shell.ok("johari", "chart", "autumn", "-o", str(one), "--json").json(records.ChartFile)
+    assert drawn == records.ChartFile(str(one), window(shell, "Autumn").id)
     assert "Johari window: Autumn" in one.read_text(encoding="utf-8")
     assert f"The picture is in {all_}" in shell.ok("johari", "chart", "-o", str(all_)).err
     assert "2 rounds" in all_.read_text(encoding="utf-8")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.cli import contract
+from journal.cli.commands.show import EntryWhole
+from journal.cli.unit_status import UnitStatus
 
 if TYPE_CHECKING:
     from .conftest import Shell
@@ -31,15 +32,15 @@ def test_today_asks_what_the_window_asks_until_it_is_written_about(asked: Shell)
     today = asked.ok().out
     assert "3 peers call you “wise”, and you did not." in " ".join(today.split())
     assert "journal write --johari" in today
-    status = asked.ok("status", "--json").json(contract.Status)
+    status = asked.ok("status", "--json").json(UnitStatus)
     assert [each.word for each in status.asked] == ["wise", "brave"]
     assert "“wise” is in your blind pane" in " ".join(asked.ok("status").out.split())
     written = asked.ok("write", "--johari", "--plain", stdin="They saw me wait.\n.\n")
-    entry = asked.ok("show", written.out.strip(), "--json").json(contract.EntryWhole)
+    entry = asked.ok("show", written.out.strip(), "--json").json(EntryWhole)
     assert entry.title == "Wise"
     assert entry.criteria == ["2.2"]
     assert "3 peers call you “wise”" in entry.answers[0].question
-    status = asked.ok("status", "--json").json(contract.Status)
+    status = asked.ok("status", "--json").json(UnitStatus)
     assert [each.word for each in status.asked] == ["brave"]
 
 

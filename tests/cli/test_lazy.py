@@ -53,6 +53,15 @@ def test_reading_loads_no_textual(shell: Shell) -> None:
     assert not {"textual", "rich"} & _loaded(shell, "status")
 
 
+@pytest.mark.parametrize(
+    "command", ["list", "status", "actions", "mask", "johari rounds", "worksheet list"]
+)
+def test_a_list_loads_nothing_that_writes_a_portfolio_or_a_calendar(
+    shell: Shell, command: str
+) -> None:
+    assert "icalendar" not in _loaded(shell, *command.split())
+
+
 def test_a_command_module_is_not_loaded_before_it_is_called() -> None:
     code = "import sys, journal.cli.group; print([m for m in sys.modules if 'cli.commands' in m])"
     done = subprocess.run(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.cli.contracts.masks import MaskCheck, MaskLine
+from journal.cli.commands.mask import MaskCheck, MaskLine
 
 if TYPE_CHECKING:
     from .conftest import Shell

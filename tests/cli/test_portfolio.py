@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.cli.contracts.portfolio import Changes, Submitted, Verified
+from journal.cli.commands.portfolio import (
+    ChangesSinceSubmission,
+    SubmittedBundle,
+    VerifiedBundle,
+)
 
 if TYPE_CHECKING:
     from .conftest import Shell
@@ -42,9 +46,9 @@ def test_from_signing_to_verifying(written: Shell) -> None:
     assert "not signed" in refused.err
     assert written.run("portfolio", "sign", "--name", "Sam").code == 2
     assert "my own work" in written.ok("portfolio", "sign", "--name", "Sam", "--no-ai").err
-    done = written.ok("portfolio", "submit", "-o", str(bundle), "--json").json(Submitted)
+    done = written.ok("portfolio", "submit", "-o", str(bundle), "--json").json(SubmittedBundle)
     assert "portfolio.md" in done.files
-    found = written.ok("portfolio", "verify", str(bundle), "--json").json(Verified)
+    found = written.ok("portfolio", "verify", str(bundle), "--json").json(VerifiedBundle)
     assert (found.intact, found.seal, found.unit) == (True, done.seal, "5015V1")
     plain = written.ok("portfolio", "verify", str(bundle), "--seal", done.seal.upper())
     assert plain.out.startswith("Yes: ")
@@ -72,7 +76,7 @@ def test_what_changed_since_it_was_handed_in(written: Shell) -> None:
     id_ = written.add("More.", "-c", "2.3")
     told = written.ok("portfolio", "changes").out
     assert re.fullmatch(rf"new: E[12] entry {id_}\n", told), "two of a day stand by their ids"
-    found = written.ok("portfolio", "changes", "--json").json(Changes)
+    found = written.ok("portfolio", "changes", "--json").json(ChangesSinceSubmission)
     assert [each.id for each in found.changes] == [id_]
 
 

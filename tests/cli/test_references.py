@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.cli.contracts.references import ReferenceLine
+from journal.cli.commands.references import ReferenceLine
 
 if TYPE_CHECKING:
     from .conftest import Shell

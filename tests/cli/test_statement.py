@@ -4,7 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.cli.contracts.statements import StatementLine, StatementRevision, StatementWhole
+from journal.cli.commands.statement.records import (
+    StatementLine,
+    StatementRevision,
+    StatementWhole,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

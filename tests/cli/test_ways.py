@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.cli import contract
+from journal.cli.commands.show import EntryWhole
 
 if TYPE_CHECKING:
     from .conftest import Shell
 
 
-def shown(shell: Shell, id_: str) -> contract.EntryWhole:
-    whole: contract.EntryWhole = shell.ok("show", id_, "--json").json(contract.EntryWhole)
+def shown(shell: Shell, id_: str) -> EntryWhole:
+    whole: EntryWhole = shell.ok("show", id_, "--json").json(EntryWhole)
     return whole
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from journal import clock
-from journal.cli import contract, layout, options, streams
-from journal.cli.contracts.actions import ActionLine, action_line
+from journal.cli import layout, options, streams
+from journal.cli.json_records import CriterionReference, criterion_references, to_json
 from journal.errors import JournalError
 from journal.reflection.action import Every
 from journal.text import counted, one_line
-from journal.workflows.export import export_calendar
 
 if TYPE_CHECKING:
     from journal.cli.opening import Place
@@ -22,6 +23,51 @@ if TYPE_CHECKING:
 
 _HAPPENED = click.argument("happened", nargs=-1, metavar="[WHAT HAPPENED]")
 _ENTRY = click.option("--entry", default="", metavar="ID", help="The entry that tells of it.")
+
+
+class ResultLine(Struct, frozen=True):
+    """What became of an action at one day."""
+
+    due: str
+    ending: str
+    at: str
+    happened: str
+    entry: str
+
+
+class ActionLine(Struct, frozen=True):
+    """Something to be done; ``state`` is open, done or dropped."""
+
+    id: str
+    what: str
+    due: str
+    overdue: bool
+    state: str
+    repeat: str
+    criteria: list[str]
+    references: list[CriterionReference]
+    entry: str
+    results: list[ResultLine]
+
+
+def action_line(id_: str, action: Action, today: date) -> ActionLine:
+    """Return an action; a closed one is due on the day it was closed for."""
+    last = action.results[-1] if action.results else None
+    return ActionLine(
+        id=id_,
+        what=action.what,
+        due=action.due or (last.due if last else ""),
+        overdue=action.overdue(today),
+        state=last.ending if last and action.closed else "open",
+        repeat=action.repeat,
+        criteria=[ref.number for ref in action.criteria],
+        references=criterion_references(action.criteria),
+        entry=action.entry,
+        results=[
+            ResultLine(result.due, result.ending, result.at, result.happened, result.entry)
+            for result in action.results
+        ],
+    )
 
 
 @click.group("actions", invoke_without_command=True)
@@ -58,7 +104,7 @@ def list_actions(place: Place, *, everything: bool, as_json: bool) -> None:
 @command.command("add")
 @click.argument("words", nargs=-1, required=True, metavar="WHAT")
 @click.option("--due", required=True, metavar="DATE", help="Such as Friday or in 2 weeks.")
-@click.option("--every", type=click.Choice([each.value for each in Every]), help="It comes back.")
+@click.option("--every", type=click.Choice([every.value for every in Every]), help="It comes back.")
 @click.option("--until", default="", metavar="DATE", help="The last day of one that comes back.")
 @options.criteria
 @_ENTRY
@@ -125,18 +171,19 @@ def undo(place: Place, ending: str) -> None:
 
 
 def _next(action: Action) -> str:
-    from datetime import date  # noqa: PLC0415  (only this sentence needs it)
-
     if action.closed:
         return "It is closed."
     return f"Next: {clock.spoken(date.fromisoformat(action.due))}."
 
 
 def _list(journal: Journal, *, everything: bool, as_json: bool) -> None:
-    stored = [each for each in journal.actions.all() if everything or not each.value.closed]
-    lines = [action_line(each.id, each.value, journal.today()) for each in stored]
+    lines = [
+        action_line(stored.id, stored.value, journal.today())
+        for stored in journal.actions.all()
+        if everything or not stored.value.closed
+    ]
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
     elif not lines:
         streams.talk("Nothing is to be done. `journal actions add` keeps what you will do.")
     else:
@@ -151,6 +198,8 @@ def _state(line: ActionLine) -> str:
 
 
 def _export(journal: Journal, target: Path) -> None:
+    from journal.workflows.export import export_calendar  # noqa: PLC0415  (a list needs no writer)
+
     if target.suffix.lower() != ".ics":
         message = f"{target.name} was not written: actions go into a calendar."
         raise JournalError(message, f"Try: -o {target.with_suffix('.ics')}")

@@ -8,6 +8,7 @@ import click
 
 from journal import clock
 from journal.cli import options, streams
+from journal.cli.stdin import read_stdin
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
@@ -36,12 +37,7 @@ def command(
     """
     journal = place.journal()
     about = clock.past_date(day, journal.today()) if day else journal.today()
-    if words == ("-",):
-        from journal.cli.asking import everything  # noqa: PLC0415  (most captures need none)
-
-        text = everything()
-    else:
-        text = " ".join(words)
+    text = read_stdin() if words == ("-",) else " ".join(words)
     id_ = journal.entries.add(text, criteria=criteria, tags=tags, day=about, private=private)
     streams.data(id_)
     serves = f" for {listed(list(dict.fromkeys(criteria)))}" if criteria else ""

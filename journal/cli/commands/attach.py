@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli import contract, layout, options, streams
-from journal.cli.contracts.attachments import attachment_line
+from journal.cli import layout, options, streams
+from journal.cli.json_records import attachment_line, to_json
 from journal.errors import JournalError
 from journal.portfolio.tree.attachment import size_in_words
 from journal.portfolio.tree.photograph import Told, told_by
@@ -36,7 +36,7 @@ class _AddUnlessNamed(click.Group):
         return super().parse_args(ctx, args)
 
     def _own_options(self) -> list[str]:
-        return [name for each in self.params for name in each.opts]
+        return [name for parameter in self.params for name in parameter.opts]
 
 
 @click.group("attach", cls=_AddUnlessNamed)
@@ -60,7 +60,7 @@ def add(place: Place, entry: str, file: Path, caption: str) -> None:
     if to.deleted:
         message = f"{to.id} is deleted; nothing was attached."
         raise JournalError(message, f"First: journal undelete {to.id}")
-    before = {each.id for each in journal.attachments.of(to.id)}
+    before = {there.id for there in journal.attachments.of(to.id)}
     most = int(journal.settings.attachment_mb * 1_000_000)
     stored = journal.attachments.add(to.id, file.expanduser(), most=most, caption=caption)
     value = stored.value
@@ -98,22 +98,22 @@ def _tell_of_content(journal: Journal, attachment: Attachment) -> None:
 def list_attachments(place: Place, entry: str, *, as_json: bool) -> None:
     """List what is attached, to one entry or to all."""
     journal = place.journal()
-    found = journal.attachments
-    stored = found.of(journal.entries.find(entry).id) if entry else found.all()
+    register = journal.attachments
+    found = register.of(journal.entries.find(entry).id) if entry else register.all()
     if as_json:
-        streams.data(contract.printed([attachment_line(each) for each in stored]))
-    elif not stored:
+        streams.data(to_json([attachment_line(stored) for stored in found]))
+    elif not found:
         streams.talk("Nothing is attached. Try: journal attach ENTRY FILE")
     else:
         rows = [
             (
-                each.id,
-                each.value.entry,
-                each.value.kind.name,
-                size_in_words(each.value.size),
-                each.value.heading,
+                stored.id,
+                stored.value.entry,
+                stored.value.kind.name,
+                size_in_words(stored.value.size),
+                stored.value.heading,
             )
-            for each in stored
+            for stored in found
         ]
         streams.data(layout.table(rows, numbers=(3,)))
 

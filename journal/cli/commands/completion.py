@@ -55,14 +55,14 @@ def _words(context: click.Context) -> Iterator[tuple[str, list[str]]]:
 
 
 def _options(command: click.Command) -> list[str]:
-    options = [each for each in command.params if isinstance(each, click.Option)]
-    shown = [each for each in options if not each.hidden]
-    named = [name for each in shown for name in (*each.opts, *each.secondary_opts)]
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    shown = [option for option in options if not option.hidden]
+    named = [name for option in shown for name in (*option.opts, *option.secondary_opts)]
     choices = [
         str(choice)
-        for each in command.params
-        if isinstance(each, click.Argument) and isinstance(each.type, click.Choice)
-        for choice in each.type.choices
+        for argument in command.params
+        if isinstance(argument, click.Argument) and isinstance(argument.type, click.Choice)
+        for choice in argument.type.choices
     ]
     return [*choices, *(name for name in named if name.startswith("--")), "--help"]
 

@@ -5,14 +5,158 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
-from journal.cli import contract, options, streams
-from journal.cli.criterion_page import criterion_page, plain
+from journal import clock
+from journal.cli import options, streams
+from journal.cli.json_records import WorksheetKindLine, to_json, worksheet_kind_line
+from journal.cli.layout import wrapped
 from journal.portfolio.evidence.criterion_page import page
+from journal.reflection.rhythm import day_of
+from journal.text import counted, listed, one_line
 from journal.workflows.gather import gather_coverage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from journal.cli.opening import Place
+    from journal.portfolio.evidence.criterion_page import Page
+
+
+class VerbLine(Struct, frozen=True):
+    """What a command verb asks for, and what is typically missed."""
+
+    title: str
+    asks: str
+    looks_for: str
+    missed: str
+
+
+class NeedLine(Struct, frozen=True):
+    """One thing that the criterion requires, and whether an answer speaks to it."""
+
+    text: str
+    spoken_to: bool
+
+
+class QuestionLine(Struct, frozen=True):
+    """A question that has no answer yet."""
+
+    id: str
+    phase: str
+    question: str
+    help: str
+    skipped: bool
+
+
+class EvidenceLine(Struct, frozen=True):
+    """An entry that gives evidence."""
+
+    id: str
+    date: str
+    title: str
+    words: int
+
+
+class SheetLine(Struct, frozen=True):
+    """A worksheet for the criterion; a private one is no evidence."""
+
+    id: str
+    date: str
+    title: str
+    rows: int
+    private: bool
+
+
+class CriterionDecision(Struct, frozen=True):
+    """What the tutor decided."""
+
+    verdict: str
+    day: str
+    by: str
+    comment: str
+
+
+class TheoryCardLine(Struct, frozen=True):
+    """A theory card."""
+
+    id: str
+    title: str
+    summary: str
+    use: str
+    limits: list[str]
+
+
+class CriterionPage(Struct, frozen=True):
+    """All that there is for one criterion; ``private`` entries are counted nowhere else."""
+
+    unit: str
+    number: str
+    text: str
+    state: str
+    entries: int
+    words: int
+    decision: CriterionDecision | None
+    verbs: list[VerbLine]
+    requires: list[NeedLine]
+    suggests: list[str]
+    guidance: list[str]
+    builds_on: list[str]
+    open: list[QuestionLine]
+    evidence: list[EvidenceLine]
+    private: int
+    worksheets: list[SheetLine]
+    kinds: list[WorksheetKindLine]
+    theory: list[TheoryCardLine]
+
+
+def criterion_page(page: Page) -> CriterionPage:
+    """Return the page of a criterion."""
+    covered, criterion = page.coverage, page.coverage.criterion
+    standing, guide = covered.standing, page.guidance
+    decision = standing.decision
+    return CriterionPage(
+        unit=page.unit.id,
+        number=criterion.number,
+        text=criterion.text,
+        state=standing.state,
+        entries=standing.entries,
+        words=standing.words,
+        decision=CriterionDecision(decision.verdict, decision.day, decision.by, decision.comment)
+        if decision
+        else None,
+        verbs=[
+            VerbLine(verb.title, verb.asks, verb.looks_for, verb.missed) for verb in guide.verbs
+        ],
+        requires=[NeedLine(need.text, need not in covered.missing) for need in criterion.requires],
+        suggests=list(criterion.suggests),
+        guidance=list(criterion.guidance),
+        builds_on=list(criterion.builds_on),
+        open=[
+            QuestionLine(
+                question.id,
+                question.phase,
+                question.ask,
+                question.help,
+                question.id in standing.skipped,
+            )
+            for question in covered.open
+        ],
+        evidence=[
+            EvidenceLine(piece.id, piece.entry.date, piece.entry.heading, piece.words)
+            for piece in covered.evidence
+        ],
+        private=len(page.private),
+        worksheets=[
+            SheetLine(id_, sheet.date, sheet.heading, len(sheet.rows), sheet.private)
+            for id_, sheet in page.worksheets
+        ],
+        kinds=[worksheet_kind_line(kind) for kind in guide.kinds],
+        theory=[
+            TheoryCardLine(card.id, card.title, card.summary, card.use, list(card.limits))
+            for card in guide.cards
+        ],
+    )
 
 
 @click.command("criterion")
@@ -26,4 +170,60 @@ def command(place: Place, criterion: str, *, as_json: bool) -> None:
     covered, entries = gather_coverage(journal, unit), journal.entries.all()
     there = page(unit, named, journal.prompts, covered, entries, journal.worksheets.all())
     found = criterion_page(there)
-    streams.data(contract.printed(found) if as_json else plain(found))
+    streams.data(to_json(found) if as_json else _plain(found))
+
+
+def _plain(page: CriterionPage) -> str:
+    """Return the page in plain lines."""
+    return "\n\n".join(filter(None, _parts(page)))
+
+
+def _parts(page: CriterionPage) -> Iterator[str]:
+    so_far = [page.state, counted(page.entries, "entry"), counted(page.words, "word")]
+    yield wrapped(f"{page.number}  {page.text}", hang=5) + f"\n{', '.join(so_far)}"
+    if page.decision:
+        by = f" by {page.decision.by}" if page.decision.by else ""
+        told = f"Your tutor decided: {page.decision.verdict}, {page.decision.day}{by}."
+        yield wrapped(one_line(f"{told} {page.decision.comment}".strip()))
+    for verb in page.verbs:
+        meant = (verb.asks, f"Tutors look for: {verb.looks_for}", f"Often missed: {verb.missed}")
+        yield _section(f"The verb: {verb.title}", meant)
+    needs = [f"[{'x' if need.spoken_to else ' '}] {need.text}" for need in page.requires]
+    yield _section("Required by the criterion's own words ([x] is spoken to):", needs, hang=4)
+    suggests = [f"- {suggestion}" for suggestion in page.suggests]
+    yield _section("Suggested, and no more:", suggests, hang=2)
+    yield _section("Guidance:", page.guidance)
+    if page.builds_on:
+        yield f"Builds on {listed(page.builds_on)}."
+    asked = [f"{line.question}{' (skipped)' if line.skipped else ''}" for line in page.open]
+    yield _section("Open questions:", [f"- {question}" for question in asked], hang=2)
+    yield _section("Evidence:", [_evidence(line) for line in page.evidence])
+    if page.private:
+        private = counted(page.private, "private entry", "private entries")
+        yield f"Not counted: {private}."
+    sheets = [_sheet(line) for line in page.worksheets]
+    yield _section("Worksheets:", sheets)
+    kinds = [
+        f"{kind.title}: journal worksheet new {kind.id} -c {page.number}" for kind in page.kinds
+    ]
+    yield _section("To begin one:", kinds)
+    theory = [f"{card.title}. {card.use} Where it stops: {card.limits[0]}" for card in page.theory]
+    yield _section("Theory (suggested):", [f"- {card}" for card in theory], hang=2)
+    yield f"Write for it: journal write {page.number}"
+
+
+def _section(title: str, lines: list[str] | tuple[str, ...], hang: int = 0) -> str:
+    if not lines:
+        return ""
+    return "\n".join([title, *(wrapped(one_line(line), "  ", hang) for line in lines)])
+
+
+def _sheet(line: SheetLine) -> str:
+    private = ", private" if line.private else ""
+    return f"{line.id}  {line.title}, {counted(line.rows, 'row')}{private}"
+
+
+def _evidence(line: EvidenceLine) -> str:
+    day = day_of(line.date)
+    dated = clock.short(day) if day else line.date
+    return f"{line.id}  {dated}  {line.title}, {counted(line.words, 'word')}"

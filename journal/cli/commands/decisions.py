@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from journal import clock
-from journal.cli import contract, layout, options, streams
-from journal.cli.contracts.decisions import decision_line
+from journal.cli import layout, options, streams
+from journal.cli.json_records import to_json
 from journal.errors import JournalError
 from journal.text import one_line
 from journal.units.decision import Verdict
@@ -16,8 +17,29 @@ from journal.units.decision import Verdict
 if TYPE_CHECKING:
     from journal.cli.opening import Place
     from journal.journal import Journal
+    from journal.units.decision import Decision
 
 _VERDICTS = {"met": Verdict.MET, "not-yet": Verdict.NOT_YET}
+
+
+class DecisionLine(Struct, frozen=True):
+    """What a tutor decided about a criterion."""
+
+    id: str
+    criterion: str
+    unit: str
+    verdict: str
+    day: str
+    by: str
+    comment: str
+
+
+def decision_line(id_: str, decision: Decision) -> DecisionLine:
+    """Return a decision."""
+    ref = decision.criterion
+    return DecisionLine(
+        id_, ref.number, ref.unit, decision.verdict, decision.day, decision.by, decision.comment
+    )
 
 
 @click.group("decisions", invoke_without_command=True)
@@ -71,9 +93,9 @@ def remove(place: Place, ending: str) -> None:
 
 
 def _list(journal: Journal, *, as_json: bool) -> None:
-    lines = [decision_line(each.id, each.value) for each in journal.decisions.all()]
+    lines = [decision_line(stored.id, stored.value) for stored in journal.decisions.all()]
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
     elif not lines:
         streams.talk("Nothing was decided yet. `journal decisions add` keeps what your tutor said.")
     else:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from journal import clock
-from journal.cli import contract, streams, terminal
-from journal.cli.app import open_app
+from journal.cli import streams, terminal
+from journal.cli.full_screen import open_app
 from journal.cli.opening import state_of
-from journal.cli.today import coverage_table
+from journal.cli.unit_status import coverage_table, unit_status
+from journal.demo import build
 from journal.errors import JournalError
+from journal.journal import Journal
 from journal.text import visible
-from journal.workflows.export import export_portfolio
-
-if TYPE_CHECKING:
-    from journal.journal import Journal
 
 
 @click.command("demo")
@@ -38,8 +35,10 @@ def command(folder: Path | None) -> None:
         open_app(journal)
         streams.talk(where)
         return
+    from journal.workflows.export import export_portfolio  # noqa: PLC0415  (the app needs none yet)
+
     unit = journal.unit()
-    streams.data(coverage_table(contract.status(journal, unit)))
+    streams.data(coverage_table(unit_status(journal, unit)))
     target = folder / "portfolio.md"
     export_portfolio(journal, unit, target)
     streams.talk(visible(f"\nThe portfolio is in {target}."))
@@ -52,8 +51,6 @@ def _opened(folder: Path) -> Journal:
     Raises:
         JournalError: when the folder holds anything else.
     """
-    from journal.journal import Journal  # noqa: PLC0415  (help needs none)
-
     state = state_of(folder)
     if folder.is_dir() and any(folder.iterdir()):
         journal = Journal(folder, state, now=clock.now)
@@ -61,6 +58,4 @@ def _opened(folder: Path) -> Journal:
             return journal
         message = f"{folder} holds something that is not a demo journal; nothing was touched."
         raise JournalError(message, "Choose an empty folder, or leave --dir out.")
-    from journal.demo import build  # noqa: PLC0415  (only a fresh demo is built)
-
     return build(folder, state, clock.now())

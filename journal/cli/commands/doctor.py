@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-import click
+from typing import TYPE_CHECKING
 
-from journal.cli import contract, options, streams
+import click
+from msgspec import Struct
+
+from journal.cli import options, streams
+from journal.cli.json_records import ProblemLine, problem_line, to_json
 from journal.cli.layout import wrapped
 from journal.cli.opening import Place
 from journal.text import counted, one_line
 from journal.workflows.health import examine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journal.errors import Problem
+
+
+class HealthReport(Struct, frozen=True):
+    """What is wrong with a journal; harmless notes leave it healthy."""
+
+    healthy: bool
+    problems: list[ProblemLine]
+
+
+def health_report(problems: Sequence[Problem]) -> HealthReport:
+    """Return what is wrong with a journal."""
+    healthy = all(problem.harmless for problem in problems)
+    return HealthReport(healthy, [problem_line(problem) for problem in problems])
 
 
 @click.command("doctor")
@@ -20,22 +42,22 @@ def command(context: click.Context, *, as_json: bool) -> None:
     Exits 1 when it is not healthy; harmless notes do not count.
     """
     journal = context.ensure_object(Place).journal(warn=False)
-    health = contract.health(examine(journal))
+    health = health_report(examine(journal))
     if as_json:
-        streams.data(contract.printed(health))
+        streams.data(to_json(health))
     else:
         streams.data("\n".join([_verdict(health), *map(_line, health.problems)]))
     if not health.healthy:
         context.exit(1)
 
 
-def _verdict(health: contract.Health) -> str:
+def _verdict(health: HealthReport) -> str:
     harmful = sum(not problem.harmless for problem in health.problems)
     if health.healthy:
         return "The journal is healthy."
     return f"{counted(harmful, 'thing')} to look at. Nothing was changed."
 
 
-def _line(problem: contract.ProblemLine) -> str:
+def _line(problem: ProblemLine) -> str:
     kind = "Note: " if problem.harmless else ""
     return wrapped(one_line(f"- {kind}{problem.where}: {problem.what} {problem.fix}"), hang=2)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli import contract, options, streams
+from journal.cli import options, streams
+from journal.cli.json_records import draft_line, to_json
 from journal.cli.layout import wrapped
-from journal.cli.today import draft_sentence
+from journal.cli.reminders import draft_sentence
 from journal.errors import JournalError
 from journal.text import one_line
 
@@ -25,9 +26,9 @@ def command(place: Place, ending: str | None, *, as_json: bool) -> None:
     if ending is not None:
         _discard(place, ending)
         return
-    lines = [contract.draft_line(each) for each in place.journal().entries.drafts()]
+    lines = [draft_line(session) for session in place.journal().entries.drafts()]
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
     elif not lines:
         streams.talk("No draft waits.")
     for line in () if as_json else lines:
@@ -36,7 +37,8 @@ def command(place: Place, ending: str | None, *, as_json: bool) -> None:
 
 def _discard(place: Place, ending: str) -> None:
     journal = place.journal()
-    found = [each for each in journal.entries.drafts() if each.id.endswith(ending.casefold())]
+    drafts = journal.entries.drafts()
+    found = [session for session in drafts if session.id.endswith(ending.casefold())]
     if len(found) != 1:
         many = "More than one draft ends" if found else "No draft ends"
         raise JournalError(f"{many} in “{ending}”.", "`journal drafts --json` shows the ids.")

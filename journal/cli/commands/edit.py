@@ -9,10 +9,13 @@ from msgspec import structs
 
 from journal import clock
 from journal.cli import options, streams
-from journal.cli.revisions import revision_of
+from journal.cli.entry_lookup import find_revision
+from journal.cli.stdin import read_stdin
 from journal.errors import JournalError
 from journal.reflection.edit import rewritten
+from journal.reflection.editor_sheet import Field
 from journal.text import counted, one_line
+from journal.workflows.external_editor import edited
 
 if TYPE_CHECKING:
     from journal.cli.opening import Place
@@ -46,7 +49,7 @@ def command(place: Place, /, id_: str, keep: str | None, **changes: Any) -> None
     journal = place.journal()
     stored = journal.entries.find(id_)
     if keep is not None:
-        chosen = revision_of(journal, stored.id, keep)
+        chosen = find_revision(journal, stored.id, keep)
         journal.entries.choose(stored.id, chosen.revision)
         streams.talk(f"{stored.id} is now as revision {chosen.revision[:12]} says.")
         return
@@ -84,9 +87,7 @@ def _answers(entry: Entry, text: str, number: int) -> tuple[Answer, ...]:
         message = f"This entry has {counted(count, 'answer')}; nothing was changed."
         raise JournalError(message, f"Say which with --answer 1 to {count}.")
     if text == "-":
-        from journal.cli.asking import everything  # noqa: PLC0415  (most changes need none)
-
-        text = everything()
+        text = read_stdin()
     if not text.strip():
         raise _wordless()
     at = (number or 1) - 1
@@ -95,9 +96,6 @@ def _answers(entry: Entry, text: str, number: int) -> tuple[Answer, ...]:
 
 
 def _in_editor(place: Place, journal: Journal, stored: Stored[Entry]) -> None:
-    from journal.reflection.editor_sheet import Field  # noqa: PLC0415
-    from journal.workflows.external_editor import edited  # noqa: PLC0415  (only an editor needs it)
-
     entry = stored.value
     fields = [Field(answer.asked, "", answer.text) for answer in entry.answers]
     fields += [Field(skip.asked) for skip in entry.skipped]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
-from journal.cli import contract, layout, options, streams
-from journal.cli.contracts.claims import claim_line
+from journal.cli import layout, options, streams
+from journal.cli.json_records import CriterionReference, criterion_references, to_json
 from journal.portfolio.evidence.claim import State
 from journal.portfolio.evidence.claimable import claimed
 from journal.text import counted, listed, one_line
@@ -15,8 +16,49 @@ from journal.text import counted, listed, one_line
 if TYPE_CHECKING:
     from journal.cli.opening import Place
     from journal.journal import Journal
+    from journal.portfolio.evidence.claim import Claim, Standing
+    from journal.store.collection import Stored
 
 _QUOTED = 60
+
+
+class ClaimLine(Struct, frozen=True):
+    """A passage given as evidence; ``state`` says what became of it, and ``now`` how it reads.
+
+    ``part`` is the answer or row, from one; 0 is all of the document.
+    """
+
+    id: str
+    source: str
+    of: str
+    part: int
+    criteria: list[str]
+    references: list[CriterionReference]
+    quote: str
+    why: str
+    made: str
+    revision: str
+    state: str
+    now: str
+
+
+def claim_line(stored: Stored[Claim], standing: Standing) -> ClaimLine:
+    """Return a claim as it stands today."""
+    claim = stored.value
+    return ClaimLine(
+        stored.id,
+        claim.source,
+        claim.id,
+        standing.place + 1,
+        [ref.number for ref in claim.criteria],
+        criterion_references(claim.criteria),
+        claim.quote,
+        claim.why,
+        claim.made,
+        claim.revision,
+        standing.state,
+        standing.now,
+    )
 
 
 @click.group("evidence", invoke_without_command=True)
@@ -97,7 +139,7 @@ def _list(journal: Journal, criterion: str, *, as_json: bool) -> None:
     ref = journal.refs([criterion])[0] if criterion else None
     found = journal.claims.standing(ref)
     if as_json:
-        streams.data(contract.printed([claim_line(*each) for each in found]))
+        streams.data(to_json([claim_line(*claim) for claim in found]))
         return
     if not found:
         streams.talk(
@@ -107,7 +149,7 @@ def _list(journal: Journal, criterion: str, *, as_json: bool) -> None:
     rows = [
         (
             stored.id,
-            listed([str(each) for each in stored.value.criteria]),
+            listed([str(ref) for ref in stored.value.criteria]),
             standing.state,
             one_line(standing.now or stored.value.quote),
         )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli import streams, terminal
-from journal.cli.asking import Lines
+from journal.cli.set_up import ask_unit
+from journal.cli.stdin import StdinLines
 from journal.text import listed, one_line, visible
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ def command(place: Place, name: str | None, centre: str | None, units: tuple[str
     there = journal.exists
     learner = journal.settings.learner
     if terminal.listens() and not there:
-        from journal.cli.beginning import ask_unit  # noqa: PLC0415  (only a person is asked)
-
-        lines = Lines()
+        lines = StdinLines()
         name = name if name is not None else lines.ask("What is your name?")
         centre = centre if centre is not None else lines.ask("Where do you study?")
         units = units or (ask_unit(journal, lines),)

@@ -5,12 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
-from journal.cli import contract, layout, options, streams
+from journal.cli import layout, options, streams
+from journal.cli.json_records import to_json
 from journal.text import one_line
 
 if TYPE_CHECKING:
     from journal.cli.opening import Place
+
+
+class KeyLine(Struct, frozen=True):
+    """What can be done by a key of the app; ``own`` when the learner has changed it."""
+
+    id: str
+    keys: str
+    what: str
+    own: bool
 
 
 @click.command("keys")
@@ -25,15 +36,12 @@ def command(place: Place, *, as_json: bool) -> None:
 
     own = place.journal().settings.keymap
     known = named_keys()
-    lines = [
-        contract.KeyLine(key.id, own.get(key.id, key.keys), key.what, key.id in own)
-        for key in known
-    ]
+    lines = [KeyLine(key.id, own.get(key.id, key.keys), key.what, key.id in own) for key in known]
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
     else:
         streams.data(
-            layout.table([(each.id, each.keys.replace(",", ", "), each.what) for each in lines])
+            layout.table([(line.id, line.keys.replace(",", ", "), line.what) for line in lines])
         )
     for name in sorted(set(own) - {key.id for key in known}):
         streams.talk(one_line(f"journal.toml gives a key to “{name}”, and nothing has that name."))

@@ -28,10 +28,10 @@ def command(place: Place, id_: str, other: str, *, remove: bool) -> None:
     """
     journal = place.journal()
     entry, to = journal.entries.find(id_), journal.entries.find(other)
-    for each in (entry, to):
-        if each.deleted:
-            message = f"{each.id} is deleted; nothing was changed."
-            raise JournalError(message, f"First: journal undelete {each.id}")
+    for stored in (entry, to):
+        if stored.deleted:
+            message = f"{stored.id} is deleted; nothing was changed."
+            raise JournalError(message, f"First: journal undelete {stored.id}")
     linked = to.id in entry.value.links or entry.id in to.value.links
     if remove:
         journal.entries.unlink(entry.id, to.id)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from journal import clock
-from journal.cli import contract, layout, options, streams
-from journal.cli.choosing import chosen
+from journal.cli import layout, options, streams
+from journal.cli.entry_lookup import find_entries
+from journal.cli.json_records import entry_line, to_json
 from journal.errors import JournalError
 from journal.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
+    from journal.cli.json_records import EntryLine
     from journal.cli.opening import Place
     from journal.reflection.entry import Entry
 
@@ -50,30 +52,28 @@ def command(  # noqa: PLR0913  (one for each option)
     since, until = _span(first, last, journal.today())
     refs = journal.refs(criteria)
     wanted = {fold(tag) for tag in tags}
-    found = chosen(journal, which, everything=everything)
+    found = find_entries(journal, which, everything=everything)
     lines = [
-        contract.entry_line(journal, each)
-        for each in found
-        if all(each.value.serves(ref) for ref in refs)
-        and wanted <= {fold(tag) for tag in each.value.tags}
-        and _within(each.value, since, until)
+        entry_line(journal, stored)
+        for stored in found
+        if all(stored.value.serves(ref) for ref in refs)
+        and wanted <= {fold(tag) for tag in stored.value.tags}
+        and _within(stored.value, since, until)
     ]
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
     elif lines:
-        streams.data(as_table(lines))
+        streams.data(_table(lines))
     else:
         streams.talk("No entries fit." if found or which else "There are no entries yet.")
 
 
-def as_table(lines: Iterable[contract.EntryLine]) -> str:
+def _table(lines: Iterable[EntryLine]) -> str:
     """Return entries as a table."""
     return layout.table([_row(line) for line in lines], numbers=(1, 3))
 
 
-def _row(line: contract.EntryLine) -> tuple[str, ...]:
-    from datetime import date  # noqa: PLC0415  (only a table shows dates so)
-
+def _row(line: EntryLine) -> tuple[str, ...]:
     marks = ("(private) " if line.private else "") + ("(deleted) " if line.deleted else "")
     day = clock.short(date.fromisoformat(line.date))
     labels = layout.cut(", ".join(line.criteria), 13)

@@ -5,19 +5,76 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
-from journal.cli import contract, layout, options, streams
-from journal.cli.contracts.masks import mask_check, mask_line
+from journal.cli import layout, options, streams
+from journal.cli.json_records import to_json
 from journal.text import counted, listed, one_line
-from journal.workflows.export import compile_now, inspected
 
 if TYPE_CHECKING:
-    from journal.cli.contracts.masks import MaskCheck
     from journal.cli.opening import Place
     from journal.journal import Journal
+    from journal.portfolio.masking.mask import Mask
+    from journal.portfolio.masking.preview import Inspection
+    from journal.store.collection import Stored
 
 _PLACES = 3
 _REMARK = "Exports print it from now on; your journal keeps the name."
+
+
+class MaskLine(Struct, frozen=True):
+    """A real name and the pseudonym that stands for it in exports."""
+
+    id: str
+    name: str
+    pseudonym: str
+    initials: bool
+    added: str
+
+
+class ReplacedLine(Struct, frozen=True):
+    """How often a portfolio has a pseudonym for a name, and where."""
+
+    name: str
+    pseudonym: str
+    times: int
+    where: list[str]
+
+
+class UnmaskedLine(Struct, frozen=True):
+    """What looks like a name and has no mask."""
+
+    name: str
+    times: int
+    where: list[str]
+
+
+class MaskCheck(Struct, frozen=True):
+    """What masking does to the portfolio of a unit; ``links`` to an address with a name go."""
+
+    unit: str
+    replaced: list[ReplacedLine]
+    links: int
+    unmasked: list[UnmaskedLine]
+
+
+def mask_line(stored: Stored[Mask]) -> MaskLine:
+    """Return a mask."""
+    value = stored.value
+    return MaskLine(stored.id, value.name, value.pseudonym, value.initials, value.added)
+
+
+def mask_check(unit: str, found: Inspection) -> MaskCheck:
+    """Return what masking does to a portfolio."""
+    return MaskCheck(
+        unit,
+        [
+            ReplacedLine(name.mask.name, name.mask.pseudonym, name.times, list(name.where))
+            for name in found.hidden
+        ],
+        found.links,
+        [UnmaskedLine(name.name, name.times, list(name.where)) for name in found.unmasked],
+    )
 
 
 @click.group("mask", invoke_without_command=True)
@@ -56,7 +113,7 @@ def add(place: Place, name: str, pseudonym: str, *, initials: bool) -> None:
     also = ", its initials too" if initials else ""
     streams.talk(one_line(f"“{mask.pseudonym}” stands for “{mask.name}”{also}. {_REMARK}"))
     words = mask.name.split()
-    if len(words) > 1 and not {each.value.name for each in journal.masks.all()} & set(words):
+    if len(words) > 1 and not {stored.value.name for stored in journal.masks.all()} & set(words):
         streams.talk(
             one_line(f"“{words[0]}” alone is still printed: journal mask add {words[0]} …")
         )
@@ -85,19 +142,21 @@ def check(place: Place, unit: str, *, as_json: bool) -> None:
 
     The second is a guess by capital letters: read the portfolio through before you hand it in.
     """
+    from journal.workflows.export import compile_now, inspected  # noqa: PLC0415  (a list needs none)
+
     journal = place.journal()
     of = journal.unit(unit)
     found = mask_check(of.id, inspected(journal, compile_now(journal, of)))
     if as_json:
-        streams.data(contract.printed(found))
+        streams.data(to_json(found))
         return
     _tell(found)
 
 
 def _tell(found: MaskCheck) -> None:
     rows = [
-        (each.name, each.pseudonym, _times(each.times), _places(each.where))
-        for each in found.replaced
+        (line.name, line.pseudonym, _times(line.times), _places(line.where))
+        for line in found.replaced
     ]
     if rows:
         streams.data("Replaced")
@@ -109,7 +168,7 @@ def _tell(found: MaskCheck) -> None:
     if found.unmasked:
         gap = "\n" if rows else ""
         streams.data(f"{gap}May be names, and are printed")
-        unmasked = [(each.name, _times(each.times), _places(each.where)) for each in found.unmasked]
+        unmasked = [(line.name, _times(line.times), _places(line.where)) for line in found.unmasked]
         streams.data(layout.table(unmasked))
     else:
         streams.talk("No other word looks like a name. This is a guess: read it through.")
@@ -127,17 +186,17 @@ def _places(where: list[str]) -> str:
 def _list(journal: Journal, *, as_json: bool) -> None:
     masks = journal.masks.all()
     if as_json:
-        streams.data(contract.printed([mask_line(each) for each in masks]))
+        streams.data(to_json([mask_line(stored) for stored in masks]))
     elif not masks:
         streams.talk('No name is masked. Try: journal mask add "Anna Smith" "Coachee A"')
     else:
         rows = [
             (
-                each.id,
-                each.value.name,
-                each.value.pseudonym,
-                "with initials" if each.value.initials else "",
+                stored.id,
+                stored.value.name,
+                stored.value.pseudonym,
+                "with initials" if stored.value.initials else "",
             )
-            for each in masks
+            for stored in masks
         ]
         streams.data(layout.table(rows))

@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
-from journal.cli import contract, layout, options, streams
+from journal.cli import layout, options, streams
+from journal.cli.json_records import to_json
 from journal.cli.layout import wrapped
 from journal.errors import JournalError
 from journal.text import listed
 
 if TYPE_CHECKING:
     from journal.cli.opening import Place
+
+
+class ModelLine(Struct, frozen=True):
+    """A reflective model in a list."""
+
+    id: str
+    title: str
+    stages: list[str]
+    good_for: str
 
 
 @click.group("models")
@@ -27,18 +38,16 @@ def list_models(place: Place, *, as_json: bool) -> None:
     """List the reflective models and what each is good for."""
     models = place.journal().prompts.models.values()
     lines = [
-        contract.ModelLine(
-            each.id, each.title, [stage.name for stage in each.stages], each.good_for
-        )
-        for each in sorted(models, key=lambda model: model.id)
+        ModelLine(model.id, model.title, [stage.name for stage in model.stages], model.good_for)
+        for model in sorted(models, key=lambda model: model.id)
     ]
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
     else:
         streams.data("\n".join(_line(line) for line in lines))
 
 
-def _line(line: contract.ModelLine) -> str:
+def _line(line: ModelLine) -> str:
     head = layout.table([(line.id, line.title)])
     return f"{head}\n{wrapped(line.good_for, '    ')}"
 
@@ -55,7 +64,7 @@ def show_model(place: Place, model_id: str, *, as_json: bool) -> None:
         known = listed(sorted(models), "or")
         raise JournalError(f"There is no reflective model “{model_id}”.", f"Choose {known}.")
     if as_json:
-        streams.data(contract.printed(model))
+        streams.data(to_json(model))
         return
     people = f"{listed(model.people)}, {model.year}"
     parts = [f"{wrapped(model.title)}\n{wrapped(people)}", wrapped(model.good_for)]

@@ -7,23 +7,102 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
-from journal.cli import contract, options, streams
-from journal.cli.contracts import portfolio as printed
+from journal.cli import options, streams
+from journal.cli.json_records import to_json
 from journal.cli.layout import wrapped
-from journal.cli.waiting import waited
+from journal.cli.progress_line import with_progress_line
 from journal.errors import JournalError
+from journal.portfolio.bundle.declaration import statement
 from journal.portfolio.formats.markdown import to_markdown
 from journal.text import counted, listed, one_line, visible
-from journal.workflows import hand_in as handing_in
+from journal.workflows import hand_in
 from journal.workflows.export import compile_now, export_portfolio
 
 if TYPE_CHECKING:
     from journal.cli.opening import Place
     from journal.journal import Journal
+    from journal.portfolio.bundle.bundle import Verification
+    from journal.portfolio.bundle.submission import Since, Submission
     from journal.units.unit import Unit
+    from journal.workflows.hand_in import HandedIn
 
 _ZIP = ".zip"
+
+
+class SubmittedBundle(Struct, frozen=True):
+    """A bundle that was written: its seal, its files, and the formats that it lacks, with why."""
+
+    file: str
+    seal: str
+    files: list[str]
+    left_out: list[str]
+
+
+class FindingLine(Struct, frozen=True):
+    """A file of a bundle that is not as it was handed in."""
+
+    name: str
+    fault: str
+
+
+class VerifiedBundle(Struct, frozen=True):
+    """Whether a bundle is as it was handed in; ``unit`` and ``made`` are empty where unknown."""
+
+    intact: bool
+    seal: str
+    unit: str
+    made: str
+    findings: list[FindingLine]
+
+
+class ChangeLine(Struct, frozen=True):
+    """A record that is new, changed or gone since the last submission."""
+
+    happened: str
+    kind: str
+    id: str
+    signpost: str
+
+
+class ChangesSinceSubmission(Struct, frozen=True):
+    """What is other than in the last submission; ``submitted`` is empty where there was none."""
+
+    submitted: str
+    seal: str
+    changes: list[ChangeLine]
+
+
+def submitted_bundle(target: Path, done: HandedIn) -> SubmittedBundle:
+    """Return what was handed in."""
+    return SubmittedBundle(str(target), done.seal, list(done.files), list(done.left_out))
+
+
+def verified_bundle(found: Verification) -> VerifiedBundle:
+    """Return whether a bundle is as it was handed in."""
+    manifest = found.manifest
+    return VerifiedBundle(
+        found.intact,
+        found.seal,
+        manifest.number if manifest else "",
+        manifest.made if manifest else "",
+        [FindingLine(finding.name, finding.fault) for finding in found.findings],
+    )
+
+
+def changes_since(last: Submission | None, found: tuple[Since, ...]) -> ChangesSinceSubmission:
+    """Return what is other than in the last submission."""
+    return ChangesSinceSubmission(
+        last.made if last else "",
+        last.seal if last else "",
+        [
+            ChangeLine(
+                change.happened, change.record.kind, change.record.id, change.record.signpost
+            )
+            for change in found
+        ],
+    )
 
 
 @click.group("portfolio", invoke_without_command=True)
@@ -68,10 +147,10 @@ def _print(journal: Journal, unit: Unit) -> int:
 
 def _export(journal: Journal, unit: Unit, target: Path) -> int:
     """Write a portfolio and return how much is withheld."""
-    done = waited(partial(export_portfolio, journal, unit, target.expanduser()))
+    done = with_progress_line(partial(export_portfolio, journal, unit, target.expanduser()))
     streams.talk(visible(f"The portfolio for {unit.number} is in {target}."))
-    for each in done.problems:
-        streams.talk(wrapped(one_line(str(each))))
+    for problem in done.problems:
+        streams.talk(wrapped(one_line(str(problem))))
     if done.pictures:
         beside = f"{target.stem}-files, beside it: keep the two together"
         streams.talk(visible(f"Its {counted(done.pictures, 'picture')}: in {beside}."))
@@ -89,12 +168,10 @@ def sign(place: Place, unit: str, name: str, ai: str, *, no_ai: bool) -> None:
 
     When anything in it changes afterwards, it is unsigned until you sign again.
     """
-    from journal.portfolio.bundle.declaration import statement  # noqa: PLC0415  (only this needs it)
-
     if bool(ai.strip()) == no_ai:
         raise click.UsageError("Say --no-ai, or --ai with what you used it for")
     journal = place.journal()
-    signed = handing_in.sign(journal, journal.unit(unit), name, ai)
+    signed = hand_in.sign(journal, journal.unit(unit), name, ai)
     for sentence in statement(signed.ai):
         streams.talk(wrapped(f"- {sentence}", hang=2))
     streams.talk(one_line(f"Signed: {signed.name}, {signed.day}."))
@@ -119,15 +196,16 @@ def submit(place: Place, unit: str, target: Path, *, as_json: bool) -> None:
         message = f"{target.name} was not written: a bundle is a ZIP."
         raise JournalError(message, f"Try: -o {target.with_suffix(_ZIP)}")
     journal = place.journal()
-    done = waited(partial(handing_in.submit, journal, journal.unit(unit), target.expanduser()))
+    submission = partial(hand_in.submit, journal, journal.unit(unit), target.expanduser())
+    done = with_progress_line(submission)
     if as_json:
-        streams.data(contract.printed(printed.submitted(target, done)))
+        streams.data(to_json(submitted_bundle(target, done)))
     else:
         streams.data(done.seal)
     streams.talk(visible(f"Handed in: {target}, {counted(len(done.files), 'file')}."))
     streams.talk(f"Send the seal too, so that anybody can verify the bundle: {done.seal}")
-    for each in done.left_out:
-        streams.talk(wrapped(one_line(f"Without {each}")))
+    for lacking in done.left_out:
+        streams.talk(wrapped(one_line(f"Without {lacking}")))
 
 
 @command.command("verify")
@@ -136,13 +214,13 @@ def submit(place: Place, unit: str, target: Path, *, as_json: bool) -> None:
 @options.as_json
 def verify(source: Path, seal: str, *, as_json: bool) -> None:
     """Say whether a bundle is as it was handed in; anybody can, without a journal."""
-    found = handing_in.verified(source.expanduser())
+    found = hand_in.verified(source.expanduser())
     if as_json:
-        streams.data(contract.printed(printed.verified(found)))
+        streams.data(to_json(verified_bundle(found)))
     else:
         streams.data(str(found))
-        for each in found.findings:
-            streams.data(one_line(str(each)))
+        for finding in found.findings:
+            streams.data(one_line(str(finding)))
         streams.talk(f"Seal: {found.seal}")
     if seal and seal.strip().casefold() != found.seal:
         message = "The seal is another one: this is not the bundle that it was given for."
@@ -158,15 +236,16 @@ def verify(source: Path, seal: str, *, as_json: bool) -> None:
 def changes(place: Place, unit: str, *, as_json: bool) -> None:
     """List what is new, changed or gone since the portfolio was last handed in."""
     journal = place.journal()
-    last, found = handing_in.changes(journal, journal.unit(unit))
+    last, found = hand_in.changes(journal, journal.unit(unit))
     if as_json:
-        streams.data(contract.printed(printed.changes(last, found)))
+        streams.data(to_json(changes_since(last, found)))
     elif last is None:
         streams.talk("Nothing was handed in yet: journal portfolio submit")
     elif not found:
         streams.talk(f"Nothing has changed since {last.made[:10]}.")
     else:
         streams.talk(f"Since {last.made[:10]}:")
-        for each in found:
-            sign = f"{each.record.signpost} " if each.record.signpost else ""
-            streams.data(one_line(f"{each.happened}: {sign}{each.record.kind} {each.record.id}"))
+        for change in found:
+            record = change.record
+            sign = f"{record.signpost} " if record.signpost else ""
+            streams.data(one_line(f"{change.happened}: {sign}{record.kind} {record.id}"))

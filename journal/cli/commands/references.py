@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec import structs
+from msgspec import Struct, structs
 
 from journal import clock
-from journal.cli import contract, layout, options, streams
-from journal.cli.contracts.references import ReferenceLine, reference_line
+from journal.cli import layout, options, streams
+from journal.cli.json_records import to_json
 from journal.errors import JournalError
+from journal.portfolio.citing.citation import keys
 from journal.portfolio.citing.citation_style import printed
 from journal.portfolio.citing.reference import Reference, SourceKind, from_source
 from journal.portfolio.tree.tree import plain
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from journal.cli.opening import Place
     from journal.journal import Journal
+    from journal.portfolio.citing.reference import Style
+    from journal.store.collection import Stored
 
 _FIELDS = (
     ("title", "TITLE", "Its title."),
@@ -33,7 +36,51 @@ _FIELDS = (
     ("place", "PLACE", "Where it was published."),
     ("link", "ADDRESS", "Its web address."),
 )
-_KINDS = [each.value for each in SourceKind]
+_KINDS = [kind.value for kind in SourceKind]
+
+
+class ReferenceLine(Struct, frozen=True):
+    """A reference; ``printed`` is how a list prints it, in the style of the journal."""
+
+    key: str
+    kind: str
+    authors: list[str]
+    year: str
+    title: str
+    source: str
+    editors: list[str]
+    edition: str
+    volume: str
+    pages: str
+    publisher: str
+    place: str
+    link: str
+    accessed: str
+    theory: str
+    printed: str
+
+
+def reference_line(stored: Stored[Reference], style: Style) -> ReferenceLine:
+    """Return a reference."""
+    value = stored.value
+    return ReferenceLine(
+        key=stored.id,
+        kind=value.kind,
+        authors=list(value.authors),
+        year=value.year,
+        title=value.title,
+        source=value.source,
+        editors=list(value.editors),
+        edition=value.edition,
+        volume=value.volume,
+        pages=value.pages,
+        publisher=value.publisher,
+        place=value.place,
+        link=value.link,
+        accessed=value.accessed,
+        theory=value.theory,
+        printed=plain(printed(value, style)),
+    )
 
 
 def _described(command: Callable[..., None]) -> Callable[..., None]:
@@ -133,7 +180,7 @@ def show(place: Place, key: str, *, as_json: bool) -> None:
     journal = place.journal()
     stored, style = journal.references.find(key), journal.settings.references
     if as_json:
-        streams.data(contract.printed(reference_line(stored, style)))
+        streams.data(to_json(reference_line(stored, style)))
         return
     gone = " (removed)" if stored.deleted else ""
     lines = [layout.wrapped(one_line(plain(printed(stored.value, style))), hang=2)]
@@ -153,7 +200,7 @@ def remove(place: Place, key: str) -> None:
         return
     journal.references.remove(stored)
     streams.talk(f"Removed [@{stored.id}]. It stays in the history; adding it brings it back.")
-    citing = [each.id for each in journal.entries.all() if _cites(stored.id, each.value.texts())]
+    citing = [entry.id for entry in journal.entries.all() if _cites(stored.id, entry.value.texts())]
     statements = journal.statements.all().items()
     citing += [f"the statement for {ref}" for ref, it in statements if _cites(stored.id, [it.text])]
     if citing:
@@ -162,8 +209,6 @@ def remove(place: Place, key: str) -> None:
 
 
 def _cites(key: str, texts: Any) -> bool:
-    from journal.portfolio.citing.citation import keys  # noqa: PLC0415  (only remove needs it)
-
     return any(key in keys(text) for text in texts)
 
 
@@ -208,9 +253,9 @@ def _tell(journal: Journal, key: str, reference: Reference) -> None:
 
 def _list(journal: Journal, *, as_json: bool) -> None:
     style = journal.settings.references
-    lines = [reference_line(each, style) for each in journal.references.all()]
+    lines = [reference_line(stored, style) for stored in journal.references.all()]
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
     elif not lines:
         streams.talk("There is no reference yet. A theory card offers its own:")
         streams.talk("journal references add --theory johari-window")

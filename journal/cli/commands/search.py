@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli import contract, layout, options, streams, terminal
-from journal.cli.choosing import selection
+from journal.cli import layout, options, streams, terminal
+from journal.cli.entry_lookup import selection_of
+from journal.cli.json_records import EntryLine, entry_fields, to_json
 from journal.errors import JournalError
+from journal.reflection.search import matching_line
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
 _INDENT = "    "
 _NEAREST = 3
+
+
+class SearchHit(EntryLine, frozen=True):
+    """An entry that a search found, with the line that shows why."""
+
+    line: str
 
 
 @click.command("search")
@@ -31,18 +39,16 @@ def command(place: Place, words: tuple[str, ...], *, as_json: bool) -> None:
     together. 2.3, '#tag', model:gibbs, from:last month, is:private and what else `journal list`
     takes narrow the search.
     """
-    from journal.reflection.search import matching_line  # noqa: PLC0415  (help needs none)
-
     journal = place.journal()
-    asked = selection(journal, words)
+    asked = selection_of(journal, words)
     found = journal.entries.catalogue().find(asked)
     hits = [] if found.near else found.entries
-    pairs = [(each, matching_line(each.value, asked.words) or "") for each in hits]
+    pairs = [(stored, matching_line(stored.value, asked.words) or "") for stored in hits]
     if as_json:
-        lines = [contract.hit(journal, stored, line) for stored, line in pairs]
-        streams.data(contract.printed(lines))
+        lines = [SearchHit(**entry_fields(journal, stored), line=line) for stored, line in pairs]
+        streams.data(to_json(lines))
     if not hits:
-        raise _nothing(asked.words, [each.value.heading for each in found.entries])
+        raise _nothing(asked.words, [stored.value.heading for stored in found.entries])
     if as_json:
         return
     for stored, line in pairs:

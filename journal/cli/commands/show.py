@@ -6,18 +6,95 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from journal import clock
-from journal.cli import contract, options, streams
+from journal.cli import options, streams
+from journal.cli.entry_lookup import find_revision
+from journal.cli.json_records import (
+    AttachmentLine,
+    EntryLine,
+    attachment_line,
+    entry_fields,
+    to_json,
+)
 from journal.cli.layout import wrapped
-from journal.cli.revisions import revision_of
 from journal.portfolio.tree.attachment import size_in_words
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.contracts.attachments import AttachmentLine
     from journal.cli.opening import Place
     from journal.journal import Journal
+    from journal.reflection.entry import Answer, Entry, Skip
+    from journal.store.collection import Stored
+
+
+class AnswerLine(Struct, frozen=True):
+    """A question as it was asked, and the answer."""
+
+    question: str
+    answer: str
+    stage: str
+    phase: str
+    id: str
+
+
+class SkipLine(Struct, frozen=True):
+    """A question that was skipped."""
+
+    question: str
+    reason: str
+    stage: str
+    phase: str
+    id: str
+
+
+class LinkedEntryLine(Struct, frozen=True):
+    """An entry that is linked with another, either way."""
+
+    id: str
+    title: str
+
+
+class EntryWhole(EntryLine, frozen=True):
+    """An entry with all that is in it; ``others`` are versions made elsewhere at the same time."""
+
+    answers: list[AnswerLine]
+    skipped: list[SkipLine]
+    revision: str
+    changed: str
+    device: str
+    others: list[str]
+    minutes: int
+    linked: list[LinkedEntryLine]
+    attachments: list[AttachmentLine]
+
+
+def entry_whole(journal: Journal, stored: Stored[Entry]) -> EntryWhole:
+    """Return an entry with its questions and answers."""
+    return EntryWhole(
+        **entry_fields(journal, stored),
+        answers=[_answer(answer) for answer in stored.value.answers],
+        skipped=[_skip(skip) for skip in stored.value.skipped],
+        revision=stored.revision,
+        changed=stored.at.isoformat(timespec="seconds"),
+        device=stored.device,
+        others=list(stored.others),
+        minutes=stored.value.minutes,
+        linked=[
+            LinkedEntryLine(other.id, other.value.heading)
+            for other in journal.entries.catalogue().linked(stored.id)
+        ],
+        attachments=[attachment_line(attached) for attached in journal.attachments.of(stored.id)],
+    )
+
+
+def _answer(answer: Answer) -> AnswerLine:
+    return AnswerLine(answer.asked, answer.text, answer.stage, answer.phase or "", answer.question)
+
+
+def _skip(skip: Skip) -> SkipLine:
+    return SkipLine(skip.asked, skip.reason, skip.stage, skip.phase or "", skip.question)
 
 
 @click.command("show")
@@ -33,14 +110,14 @@ def command(place: Place, id_: str, revision: str, *, as_json: bool) -> None:
     journal = place.journal()
     stored = journal.entries.find(id_)
     if revision:
-        stored = revision_of(journal, stored.id, revision)
-    whole = contract.entry_whole(journal, stored)
-    streams.data(contract.printed(whole) if as_json else _plain(whole))
+        stored = find_revision(journal, stored.id, revision)
+    whole = entry_whole(journal, stored)
+    streams.data(to_json(whole) if as_json else _plain(whole))
     if whole.others:
         _tell_of_others(journal, whole)
 
 
-def _plain(whole: contract.EntryWhole) -> str:
+def _plain(whole: EntryWhole) -> str:
     facts = [whole.id, clock.spoken(date.fromisoformat(whole.date)), counted(whole.words, "word")]
     if whole.criteria:
         facts.append(f"for {listed(whole.criteria)}")
@@ -56,10 +133,10 @@ def _plain(whole: contract.EntryWhole) -> str:
         reason = f": {skip.reason}" if skip.reason else ""
         parts.append(wrapped(one_line(f"Skipped{reason}. {skip.question}")))
     if whole.linked:
-        lines = (wrapped(one_line(f"{each.id}  {each.title}")) for each in whole.linked)
+        lines = (wrapped(one_line(f"{other.id}  {other.title}")) for other in whole.linked)
         parts.append("Linked with\n" + "\n".join(lines))
     if whole.attachments:
-        lines = (wrapped(one_line(_attached(each)), hang=2) for each in whole.attachments)
+        lines = (wrapped(one_line(_attached(line)), hang=2) for line in whole.attachments)
         parts.append("Attached\n" + "\n".join(lines))
     return "\n\n".join(parts)
 
@@ -69,17 +146,17 @@ def _attached(line: AttachmentLine) -> str:
     return f"{line.id}  {line.name}, {line.kind}, {size_in_words(line.size)}{caption}"
 
 
-def _tell_of_others(journal: Journal, whole: contract.EntryWhole) -> None:
-    revisions = {each.revision: each for each in journal.entries.history(whole.id)}
+def _tell_of_others(journal: Journal, whole: EntryWhole) -> None:
+    revisions = {stored.revision: stored for stored in journal.entries.history(whole.id)}
     count = counted(len(whole.others), "other version")
     streams.talk(f"\nThis entry was changed in several places at once. Beside this one: {count}.")
     for revision in (whole.revision, *whole.others):
-        each = revisions.get(revision)
-        if each is None:
+        stored = revisions.get(revision)
+        if stored is None:
             streams.talk(f"  {revision}  cannot be read here")
             continue
-        what = "deleted" if each.deleted else each.value.heading
-        when = f"{each.at.astimezone():%Y-%m-%d %H:%M}"
-        streams.talk(f"  {revision}  {when}  {one_line(f'{each.device}  {what}')}")
+        what = "deleted" if stored.deleted else stored.value.heading
+        when = f"{stored.at.astimezone():%Y-%m-%d %H:%M}"
+        streams.talk(f"  {revision}  {when}  {one_line(f'{stored.device}  {what}')}")
     streams.talk(f"See one: journal show {whole.id} --revision REVISION")
     streams.talk(f"Choose:  journal edit {whole.id} --keep REVISION")

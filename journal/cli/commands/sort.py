@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli import streams
-from journal.cli.asking import Lines
 from journal.cli.layout import wrapped
+from journal.cli.stdin import StdinLines
 from journal.errors import JournalError
 from journal.reflection.placing import named, usual_model
 from journal.reflection.sorting import paragraphs, sort_into
@@ -43,8 +43,10 @@ def command(place: Place, id_: str, name: str, stages: str | None) -> None:
         message = "There is no free writing to sort in this entry."
         raise JournalError(message, "What was answered to questions is in its stages already.")
     model = _model(journal, stored.value, name)
-    asks = stages is None
-    places = _asked(Lines(), parts, model) if asks else named(stages or "", model, len(parts))
+    if stages is None:
+        places = _ask_stages(StdinLines(), parts, model)
+    else:
+        places = named(stages, model, len(parts))
     placed = sum(at is not None for at in places)
     if not placed:
         streams.talk("No paragraph was given a stage, so nothing was changed.")
@@ -64,9 +66,9 @@ def _model(journal: Journal, entry: Entry, name: str) -> Model:
     return models[name]
 
 
-def _asked(lines: Lines, parts: tuple[str, ...], model: Model) -> Places:
+def _ask_stages(lines: StdinLines, parts: tuple[str, ...], model: Model) -> Places:
     """Ask for the stage of each paragraph; at the end of input the rest stays as it is."""
-    stages = "\n".join(f"{at} {one_line(each.name)}" for at, each in enumerate(model.stages, 1))
+    stages = "\n".join(f"{at} {one_line(stage.name)}" for at, stage in enumerate(model.stages, 1))
     streams.talk(wrapped(f"{one_line(model.title)}\n{stages}"))
     places: list[int | None] = []
     while len(places) < len(parts):

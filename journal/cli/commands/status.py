@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli import contract, options, streams
+from journal.cli import options, streams
+from journal.cli.json_records import to_json
 from journal.cli.layout import wrapped
-from journal.cli.today import asked_sentence, coverage_table, draft_sentence
+from journal.cli.reminders import draft_sentence, window_question_sentence
+from journal.cli.unit_status import coverage_table, unit_status
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
     from journal.cli.opening import Place
+    from journal.cli.unit_status import UnitStatus
 
 
 @click.command("status")
@@ -23,21 +26,21 @@ def command(place: Place, unit: str, *, as_json: bool) -> None:
     """Show what is there, what is missing and what to write next."""
     journal = place.journal()
     shown = journal.unit(unit)
-    status = contract.status(journal, shown)
-    streams.data(contract.printed(status) if as_json else _plain(status))
-    others = [each.id for each in journal.units if each.id != shown.id]
+    status = unit_status(journal, shown)
+    streams.data(to_json(status) if as_json else _plain(status))
+    others = [other.id for other in journal.units if other.id != shown.id]
     if others and not unit:
         also = f"You also study {listed(others)}: journal status --unit {others[0]}"
         streams.talk(one_line(also))
 
 
-def _plain(status: contract.Status) -> str:
+def _plain(status: UnitStatus) -> str:
     parts = [coverage_table(status)]
     missing = [
-        wrapped(f"{each.number}  {one_line(need)}", "  ", hang=5)
-        for each in status.criteria
-        if each.entries
-        for need in each.missing
+        wrapped(f"{line.number}  {one_line(need)}", "  ", hang=5)
+        for line in status.criteria
+        if line.entries
+        for need in line.missing
     ]
     if missing:
         parts.append("\n".join(["Required and not yet spoken to:", *missing]))
@@ -47,5 +50,5 @@ def _plain(status: contract.Status) -> str:
     parts += [wrapped(draft_sentence(draft)) for draft in status.drafts]
     if status.suggestion:
         parts.append(wrapped(f"Write next: {status.suggestion.reason}"))
-    parts += [wrapped(asked_sentence(each)) for each in status.asked]
+    parts += [wrapped(window_question_sentence(question)) for question in status.asked]
     return "\n\n".join(parts)

@@ -6,20 +6,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
-from journal.cli import contract, layout, options, streams
+from journal.cli import layout, options, streams
+from journal.cli.json_records import problem_line, to_json
 from journal.cli.layout import wrapped
 from journal.cli.opening import Place
 from journal.errors import JournalError, Problem
 from journal.reflection.prompts import KINDS
 from journal.text import counted, listed, one_line
+from journal.units.pack import read_pack
+from journal.units.pack import schema as schema_of
 from journal.units.unit import Criterion, Unit
 from journal.worksheet.kind import WorksheetKind
 
 if TYPE_CHECKING:
-    from msgspec import Struct
-
     from journal.journal import Journal
+
+
+class UnitLine(Struct, frozen=True):
+    """A unit in a list; ``studied`` says whether it is one of the learner's."""
+
+    id: str
+    number: str
+    title: str
+    criteria: int
+    studied: bool
+
+
+def unit_line(unit: Unit, *, studied: bool) -> UnitLine:
+    """Return a unit for a list."""
+    return UnitLine(unit.id, unit.number, unit.title, len(list(unit.criteria())), studied)
 
 
 @click.group("units")
@@ -40,9 +57,9 @@ def list_units(place: Place, *, as_json: bool) -> None:
     journal = place.journal()
     mine = {unit.id for unit in journal.units}
     units = sorted(journal.prompts.units.values(), key=lambda unit: unit.id)
-    lines = [contract.unit_line(unit, studied=unit.id in mine) for unit in units]
+    lines = [unit_line(unit, studied=unit.id in mine) for unit in units]
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
     else:
         rows = [
             (
@@ -66,12 +83,12 @@ def show_unit(place: Place, unit_id: str, *, as_json: bool) -> None:
     journal = place.journal()
     unit = journal.unit(unit_id)
     if as_json:
-        streams.data(contract.printed(unit))
+        streams.data(to_json(unit))
     else:
         parts = [f"{wrapped(unit.title)}\n{wrapped(f'{unit.awarding_body} {unit.number}'.strip())}"]
         for outcome in unit.outcomes:
             parts.append(wrapped(f"{outcome.number}. {outcome.text}"))
-            parts += [_criterion(each) for each in outcome.criteria]
+            parts += [_criterion(criterion) for criterion in outcome.criteria]
         streams.data("\n\n".join(parts))
     _tell(journal)
 
@@ -109,7 +126,7 @@ def check(context: click.Context, file: Path, *, as_json: bool) -> None:
     journal = context.ensure_object(Place).journal()
     problems, good = _checked(journal, file)
     if as_json:
-        streams.data(contract.printed([contract.problem_line(each) for each in problems]))
+        streams.data(to_json([problem_line(problem) for problem in problems]))
     else:
         for problem in problems:
             streams.data(one_line(str(problem)))
@@ -120,8 +137,6 @@ def check(context: click.Context, file: Path, *, as_json: bool) -> None:
 
 def _checked(journal: Journal, file: Path) -> tuple[list[Problem], str]:
     """Return what is wrong with a pack, and what to say where nothing is."""
-    from journal.units.pack import read_pack  # noqa: PLC0415  (only a check reads one)
-
     text = _text(file)
     if isinstance(text, Problem):
         return [text], ""
@@ -137,7 +152,7 @@ def _checked(journal: Journal, file: Path) -> tuple[list[Problem], str]:
     counts = (
         counted(len(pack.outcomes), "outcome"),
         counted(len(criteria), "criterion", "criteria"),
-        counted(sum(len(each.questions) for each in criteria), "question"),
+        counted(sum(len(criterion.questions) for criterion in criteria), "question"),
     )
     return journal.prompts.check(pack, str(file)), f"{pack.id}: {listed(counts)}; nothing to mend."
 
@@ -162,11 +177,9 @@ def _kind(file: Path) -> type[Struct]:
 @click.argument("kind", default="")
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of pack, such as unit or model; else of all."""
-    from journal.units.pack import schema as schema_of  # noqa: PLC0415  (only this prints one)
-
     if kind and kind not in KINDS:
         raise JournalError(
             f"There is no kind of pack “{kind}”.", f"Choose {listed([*KINDS], 'or')}."
         )
-    schemas: dict[str, Any] = {name: schema_of(each) for name, each in KINDS.items()}
-    streams.data(contract.printed(schemas[kind] if kind else schemas))
+    schemas: dict[str, Any] = {name: schema_of(pack) for name, pack in KINDS.items()}
+    streams.data(to_json(schemas[kind] if kind else schemas))

@@ -7,19 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import structs
+from msgspec import Struct, structs
 
-from journal.cli import contract, layout, options, streams, terminal
-from journal.cli.contracts.worksheets import (
-    WorksheetKindLine,
-    worksheet_line,
-    worksheet_revision,
-    worksheet_whole,
+from journal.cli import layout, options, streams, terminal
+from journal.cli.json_records import (
+    CriterionReference,
+    criterion_references,
+    to_json,
+    worksheet_kind_line,
 )
 from journal.errors import JournalError
 from journal.portfolio.drawing.drawing_lines import drawn
 from journal.text import counted, listed, one_line
-from journal.workflows.export import export_table
 from journal.workflows.receive import read_table
 from journal.worksheet.worksheet import check_worksheet
 
@@ -31,6 +30,89 @@ if TYPE_CHECKING:
     from journal.store.collection import Stored
     from journal.worksheet.kind import WorksheetKind
     from journal.worksheet.worksheet import Worksheet
+
+
+class WorksheetLine(Struct, frozen=True):
+    """A worksheet in a list.
+
+    ``rows`` is how many it has; ``versions`` how many were made at the same time in several places
+    and wait for a choice, 1 when there is nothing to choose.
+    """
+
+    id: str
+    kind: str
+    title: str
+    date: str
+    criteria: list[str]
+    references: list[CriterionReference]
+    rows: int
+    private: bool
+    deleted: bool
+    versions: int
+
+
+class WorksheetRevision(Struct, frozen=True):
+    """One revision of a worksheet; ``at`` is when it was saved, ISO 8601."""
+
+    revision: str
+    at: str
+    device: str
+    deleted: bool
+    rows: int
+    title: str
+
+
+class WorksheetWhole(Struct, frozen=True):
+    """A worksheet with its table: the names of its columns, and its rows by column id."""
+
+    worksheet: WorksheetLine
+    columns: dict[str, str]
+    rows: list[dict[str, str]]
+    asked: str
+    summary: str
+    revision: str
+
+
+def worksheet_line(stored: Stored[Worksheet]) -> WorksheetLine:
+    """Return a worksheet for a list."""
+    value = stored.value
+    return WorksheetLine(
+        id=stored.id,
+        kind=value.kind,
+        title=value.heading,
+        date=value.date,
+        criteria=[ref.number for ref in value.criteria],
+        references=criterion_references(value.criteria),
+        rows=len(value.rows),
+        private=value.private,
+        deleted=stored.deleted,
+        versions=len(stored.others) + 1,
+    )
+
+
+def worksheet_whole(stored: Stored[Worksheet]) -> WorksheetWhole:
+    """Return a worksheet with its table."""
+    value = stored.value
+    return WorksheetWhole(
+        worksheet=worksheet_line(stored),
+        columns={column.id: column.name for column in value.columns},
+        rows=[value.cells(row) for row in range(len(value.rows))],
+        asked=value.asked,
+        summary=value.summary,
+        revision=stored.revision,
+    )
+
+
+def worksheet_revision(stored: Stored[Worksheet]) -> WorksheetRevision:
+    """Return a revision for a list."""
+    return WorksheetRevision(
+        revision=stored.revision,
+        at=stored.at.isoformat(timespec="seconds"),
+        device=stored.device,
+        deleted=stored.deleted,
+        rows=len(stored.value.rows),
+        title=stored.value.heading,
+    )
 
 
 @click.group("worksheet")
@@ -47,19 +129,18 @@ def list_worksheets(place: Place, *, kinds: bool, everything: bool, as_json: boo
     """List your worksheets, newest first."""
     journal = place.journal()
     if kinds:
-        lines = [(each.id, each.title) for each in journal.prompts.worksheets.values()]
+        offered = [worksheet_kind_line(kind) for kind in journal.prompts.worksheets.values()]
         if as_json:
-            offered = [WorksheetKindLine(id_, title) for id_, title in lines]
-            streams.data(contract.printed(offered))
+            streams.data(to_json(offered))
         else:
-            streams.data(layout.table(lines))
+            streams.data(layout.table([(line.id, line.title) for line in offered]))
         return
     found = journal.worksheets.all()
     if everything:
         found += journal.worksheets.deleted()
-    mine = [worksheet_line(each) for each in found]
+    mine = [worksheet_line(stored) for stored in found]
     if as_json:
-        streams.data(contract.printed(mine))
+        streams.data(to_json(mine))
     elif not mine:
         streams.talk("There is no worksheet yet. `journal worksheet list --kinds` shows the kinds.")
     else:
@@ -68,9 +149,9 @@ def list_worksheets(place: Place, *, kinds: bool, everything: bool, as_json: boo
                 line.id,
                 ",".join(line.criteria),
                 counted(line.rows, "row"),
-                f"(deleted) {line.title}" if each.deleted else line.title,
+                f"(deleted) {line.title}" if line.deleted else line.title,
             )
-            for each, line in zip(found, mine, strict=True)
+            for line in mine
         ]
         streams.data(layout.table(rows))
     _tell_waiting(journal)
@@ -99,7 +180,7 @@ def new(
     refs = journal.refs(criteria) if criteria else journal.served_by(found)
     id_ = journal.worksheets.new(found, title=title, criteria=refs, private=private)
     if target:
-        export_table(journal.worksheets.find(id_).value, target.expanduser())
+        _write_table(journal.worksheets.find(id_).value, target)
     streams.data(id_)
     streams.talk(
         one_line(
@@ -118,7 +199,7 @@ def show(place: Place, ending: str, *, as_json: bool) -> None:
     """Show a worksheet: its drawing where it has one, then row by row."""
     stored = place.journal().worksheets.find(ending)
     if as_json:
-        streams.data(contract.printed(worksheet_whole(stored)))
+        streams.data(to_json(worksheet_whole(stored)))
         return
     worksheet = stored.value
     parts = [layout.wrapped(f"{worksheet.heading}\n{worksheet.name}, {worksheet.date}")]
@@ -148,9 +229,9 @@ def history(place: Place, ending: str, keep: str | None, *, as_json: bool) -> No
         chosen = journal.worksheets.choose(stored.id, keep)
         streams.talk(f"{stored.id} is now as revision {chosen[:12]} says.")
         return
-    lines = [worksheet_revision(each) for each in journal.worksheets.history(stored.id)]
+    lines = [worksheet_revision(revision) for revision in journal.worksheets.history(stored.id)]
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
         return
     rows = [
         (
@@ -195,7 +276,7 @@ def edit(  # noqa: PLR0913  (each is an option of its own)
     journal = place.journal()
     stored = journal.worksheets.find(ending)
     said = (file, target, title, summary, criteria or None, private)
-    if all(each is None for each in said):
+    if all(option is None for option in said):
         hint = f"Try: journal worksheet edit {stored.id} -o table.csv"
         raise JournalError("Nothing was said to change.", hint)
     changed = stored.value if file is None else read_table(file, stored.value)
@@ -208,7 +289,7 @@ def edit(  # noqa: PLR0913  (each is an option of its own)
     )
     saved = journal.worksheets.save(stored, changed) != stored.revision
     if target:
-        export_table(changed, target.expanduser())
+        _write_table(changed, target)
         streams.talk(one_line(f"The table is in {target}."))
     if saved:
         streams.talk(f"Saved, {counted(len(changed.rows), 'row')}.")
@@ -250,11 +331,18 @@ def undelete(place: Place, ending: str) -> None:
     streams.talk(one_line(f"{stored.id}, “{stored.value.heading}”, is back."))
 
 
+def _write_table(worksheet: Worksheet, target: Path) -> None:
+    from journal.workflows.export import export_table  # noqa: PLC0415  (only a file needs writers)
+
+    export_table(worksheet, target.expanduser())
+
+
 def _tell_waiting(journal: Journal, ids: Collection[str] = ()) -> None:
     """Tell of words that wait in the app; with ids, only of those worksheets."""
-    waiting = [each for each in journal.worksheets.drafts() if not ids or each.id in ids]
-    for each in waiting:
-        name = one_line(each.worksheet.heading, 40)
+    for draft in journal.worksheets.drafts():
+        if ids and draft.id not in ids:
+            continue
+        name = one_line(draft.worksheet.heading, 40)
         streams.talk(
             f"“{name}” has words that are not saved yet: open it under Worksheets in the app."
         )

@@ -1,4 +1,4 @@
-"""Choosing entries by the same words as in the app, such as ``2.3 #team from:last month``."""
+"""Entries by the same words as in the app, such as ``2.3 #team from:last month``; and revisions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal.cli import streams
 from journal.errors import JournalError
+from journal.reflection.selection import described, read_selection
 from journal.text import one_line
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from journal.store.collection import Stored
 
 
-def chosen(
+def find_entries(
     journal: Journal, words: Sequence[str], *, everything: bool = False
 ) -> list[Stored[Entry]]:
     """Return the entries that are asked for, newest first; ``everything``, deleted ones too.
@@ -27,24 +28,37 @@ def chosen(
     """
     catalogue = journal.entries.catalogue()
     if not words:
-        return [each for each in catalogue.entries if everything or not each.deleted]
-    found = catalogue.find(selection(journal, words), everything=everything)
+        return [entry for entry in catalogue.entries if everything or not entry.deleted]
+    found = catalogue.find(selection_of(journal, words), everything=everything)
     return [] if found.near else list(found.entries)
 
 
-def selection(journal: Journal, words: Sequence[str]) -> Selection:
+def selection_of(journal: Journal, words: Sequence[str]) -> Selection:
     """Return what is asked for, and echo what is not just words.
 
     Raises:
         JournalError: when something in the words cannot be read.
     """
-    from journal.reflection.selection import described, read_selection  # noqa: PLC0415  (a list
-    # without words needs none)
-
     terms = journal.terms(journal.today())
     found, problems = read_selection(" ".join(words), terms)
     if problems:
         raise JournalError(problems[0].what, problems[0].fix)
-    if told := described(found, terms):
-        streams.talk(one_line(f"Shown: {told}."))
+    if description := described(found, terms):
+        streams.talk(one_line(f"Shown: {description}."))
     return found
+
+
+def find_revision(journal: Journal, id_: str, beginning: str) -> Stored[Entry]:
+    """Return the one revision of an entry that begins so.
+
+    Raises:
+        JournalError: when there is none or more than one.
+    """
+    revisions = journal.entries.history(id_)
+    wanted = beginning.casefold()
+    found = [entry for entry in revisions if entry.revision.startswith(wanted)]
+    if len(found) != 1:
+        fault = "More than one" if found else "No"
+        message = f"{fault} revision of {id_} begins with “{beginning}”."
+        raise JournalError(message, f"`journal history {id_}` lists them.")
+    return found[0]

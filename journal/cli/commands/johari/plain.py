@@ -1,4 +1,4 @@
-"""Johari windows in plain lines: one of them, and all of them over time."""
+"""What `journal johari show` and `trend` print: one window, and all rounds over time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from journal.registers.rounds import Opened
 
 
-def as_lines(opened: Opened) -> str:
+def window_in_lines(opened: Opened) -> str:
     """Return a window drawn in lines, with what it means beside what chance alone would give."""
     window = shown(opened.id, opened.round, opened.window, opened.agreement)
     width = terminal.width()
@@ -29,7 +29,7 @@ def as_lines(opened: Opened) -> str:
 def _in_full(window: Shown, width: int) -> Iterator[str]:
     """Give the words of the panes that have no room for all of theirs."""
     for pane in crowded(window, width):
-        words = listed([voted(*each) for each in named(window, pane)])
+        words = listed([voted(*word) for word in named(window, pane)])
         yield ""
         yield layout.wrapped(f"All of {pane}: {words}.", hang=2)
 
@@ -37,28 +37,28 @@ def _in_full(window: Shown, width: int) -> Iterator[str]:
 def _measured(opened: Opened) -> Iterator[str]:
     if opened.window.few:
         return
-    if opened.window.watch_outs:
-        watched = listed([f"{each.word} {each.votes}" for each in opened.window.watch_outs])
+    if watch_outs := opened.window.watch_outs:
+        watched = listed([f"{watch_out.word} {watch_out.votes}" for watch_out in watch_outs])
         yield ""
         yield layout.wrapped(f"Watch-outs that two or more peers name: {watched}.")
     found = opened.agreement
     if found is None:
         return
     yield ""
-    for each in said(found, opened.window.peers):
-        yield layout.wrapped(f"{each}.", hang=2)
-        yield layout.wrapped(each.means, "  ")
+    for sentence in said(found, opened.window.peers):
+        yield layout.wrapped(f"{sentence}.", hang=2)
+        yield layout.wrapped(sentence.means, "  ")
     for line in (between(found), spread(found.kappa)):
         if line:
             yield layout.wrapped(f"{line}.", hang=2)
 
 
-def over_time(course: Course) -> str:
+def course_in_lines(course: Course) -> str:
     """Return every round as a point, with what moved; no line is drawn through a handful."""
     return "\n".join(course_lines(course, terminal.width()))
 
 
-def asked_of(told: Told) -> str:
+def unexplained_sentence(told: Told) -> str:
     """Return how to tell what moved a word of which nothing tells yet."""
     moved = told.movement
     return one_line(

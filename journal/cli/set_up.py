@@ -9,11 +9,11 @@ from journal.errors import JournalError
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:
-    from journal.cli.asking import Lines
+    from journal.cli.stdin import StdinLines
     from journal.journal import Journal
 
 
-def begin(journal: Journal, lines: Lines) -> bool:
+def set_up_in_lines(journal: Journal, lines: StdinLines) -> bool:
     """Ask name, centre and unit, and set the journal up; return False when nothing was said."""
     streams.talk("There is no journal yet. Three short questions, and it begins.")
     name = lines.ask("What is your name? It stands on your portfolio.")
@@ -26,7 +26,7 @@ def begin(journal: Journal, lines: Lines) -> bool:
     return True
 
 
-def ask_unit(journal: Journal, lines: Lines) -> str:
+def ask_unit(journal: Journal, lines: StdinLines) -> str:
     """Ask until a unit is named that there is; at the end of input the first one is taken."""
     for unit in journal.prompts.units.values():
         streams.talk(one_line(f"  {unit.id}: {unit.title}"))

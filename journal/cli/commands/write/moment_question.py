@@ -13,7 +13,7 @@ from journal.johari.window import Pane
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.asking import Lines
+    from journal.cli.stdin import StdinLines
     from journal.journal import Journal
     from journal.reflection.session import Session
 
@@ -23,7 +23,7 @@ _HOWS = "feedback, disclosure or discovery"
 _PANES = "open: you and others; blind: others only; hidden: you only; unknown: nobody"
 
 
-def ask_moment(journal: Journal, session: Session, lines: Lines) -> None:
+def ask_moment(journal: Journal, session: Session, lines: StdinLines) -> None:
     """Ask what the session showed the learner about themselves, where a person sits there.
 
     Raises:
@@ -34,11 +34,9 @@ def ask_moment(journal: Journal, session: Session, lines: Lines) -> None:
     about = lines.ask("Did this show you something about yourself? (a few words; empty: no)")
     if not about:
         return
-    before = _chosen(lines, f"Who knew it before? ({_PANES})", Pane.BLIND)
-    after = _chosen(lines, "Who knows it now?", Pane.OPEN) if before else None
-    how = (
-        _chosen(lines, "How? (feedback, disclosure or discovery)", How.FEEDBACK) if after else None
-    )
+    before = _ask_choice(lines, f"Who knew it before? ({_PANES})", Pane.BLIND)
+    after = _ask_choice(lines, "Who knows it now?", Pane.OPEN) if before else None
+    how = _ask_choice(lines, f"How? ({_HOWS})", How.FEEDBACK) if after else None
     if not (before and after and how):
         streams.talk("The moment was not kept.")
         return
@@ -51,11 +49,11 @@ def ask_moment(journal: Journal, session: Session, lines: Lines) -> None:
     streams.talk(one_line(f"A Johari moment: {about}, from {before} to {after} ({id_})"))
 
 
-def _chosen(lines: Lines, question: str, default: _Choice) -> _Choice | None:
+def _ask_choice(lines: StdinLines, question: str, default: _Choice) -> _Choice | None:
     """Return what was chosen by its name or the beginning of it, or None at the end of input."""
     choices = list(type(default))
     while (typed := lines.ask(question, default)) is not None:
-        found = [each for each in choices if each.startswith(typed.casefold())]
+        found = [choice for choice in choices if choice.startswith(typed.casefold())]
         if len(found) == 1:
             return found[0]
         streams.talk(f"Say {listed(list(choices), 'or')}.")

@@ -1,4 +1,4 @@
-"""Reading what a person or a script writes, line by line."""
+"""What a person or a script writes on stdin: line by line, as answers, or all of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journal.text import visible
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-class Lines:
+class StdinLines:
     """The lines of stdin, one at a time; bytes that are not UTF-8 are replaced, and it is said."""
 
     def __init__(self) -> None:
@@ -61,13 +61,13 @@ class Lines:
         line = self.next()
         return None if line is None else line.strip() or default
 
-    def agree(self, question: str) -> bool:
+    def confirm(self, question: str) -> bool:
         """Ask a question whose plain answer is yes."""
         answer = self.ask(f"{question} [Y/n]")
         return answer is not None and not answer.casefold().startswith("n")
 
 
-def everything() -> str:
+def read_stdin() -> str:
     """Return all of stdin as text.
 
     Raises:

@@ -1,4 +1,4 @@
-"""The one door from the commands to the full-screen app."""
+"""How a command opens the full-screen app, which is loaded only then."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from journal.cli import contract
+from journal.cli import json_records, unit_status
+from journal.cli.commands import doctor, history, models, search, show, units
 
 if TYPE_CHECKING:
     from .conftest import Shell
@@ -29,8 +30,8 @@ class Status(Struct):
     unit: str
     title: str
     criteria: list[Criterion]
-    suggestion: contract.SuggestionLine | None
-    drafts: list[contract.DraftLine]
+    suggestion: unit_status.SuggestionLine | None
+    drafts: list[json_records.DraftLine]
     private: int
 
 
@@ -41,7 +42,7 @@ class Line(Struct):
     criteria: list[str]
     words: int
     private: bool
-    references: list[contract.Reference]
+    references: list[json_records.CriterionReference]
     tags: list[str]
     model: str
     written: str
@@ -49,8 +50,8 @@ class Line(Struct):
 
 
 class Whole(Line):
-    answers: list[contract.AnswerLine]
-    skipped: list[contract.SkipLine]
+    answers: list[show.AnswerLine]
+    skipped: list[show.SkipLine]
     revision: str
     others: list[str]
 
@@ -76,10 +77,10 @@ def test_list_and_show(shell: Shell) -> None:
     id_ = shell.add("some words", "-c", "2.2", "-t", "tag", "--date", "3/4/2026")
     (line,) = shell.ok("list", "--json").json(list[Line])
     assert (line.id, line.date, line.title, line.words) == (id_, "2026-04-03", "some words", 2)
-    assert line.references == [contract.Reference("cmi-5015v1", "2.2")]
+    assert line.references == [json_records.CriterionReference("cmi-5015v1", "2.2")]
     assert datetime.fromisoformat(line.written).tzinfo
     whole: Whole = shell.ok("show", id_, "--json").json(Whole)
-    assert whole.answers == [contract.AnswerLine("", "some words", "", "", "")]
+    assert whole.answers == [show.AnswerLine("", "some words", "", "", "")]
     assert whole.others == []
 
 
@@ -96,12 +97,12 @@ def test_answers_carry_their_question(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("command", "of"),
     [
-        (("history", "{id}"), list[contract.RevisionLine]),
-        (("search", "words"), list[contract.Hit]),
-        (("drafts",), list[contract.DraftLine]),
-        (("units", "list"), list[contract.UnitLine]),
-        (("models", "list"), list[contract.ModelLine]),
-        (("doctor",), contract.Health),
+        (("history", "{id}"), list[history.RevisionLine]),
+        (("search", "words"), list[search.SearchHit]),
+        (("drafts",), list[json_records.DraftLine]),
+        (("units", "list"), list[units.UnitLine]),
+        (("models", "list"), list[models.ModelLine]),
+        (("doctor",), doctor.HealthReport),
     ],
 )
 def test_every_reader_speaks_json(shell: Shell, command: tuple[str, ...], of: type) -> None:

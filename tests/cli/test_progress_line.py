@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.cli.waiting import waited
+from journal.cli.progress_line import with_progress_line
 from journal.errors import JournalError
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def test_what_a_task_gives_is_given_and_what_it_raises_is_raised() -> None:
-    assert waited(lambda _: 7) == 7
+    assert with_progress_line(lambda _: 7) == 7
 
     def refused(_: Progress) -> None:
         raise JournalError("No.", "Try again.")
 
     with pytest.raises(JournalError, match="No"):
-        waited(refused)
+        with_progress_line(refused)
 
 
 def test_ctrl_c_leaves_a_task_behind_before_it_changes_anything() -> None:
@@ -41,7 +41,7 @@ def test_ctrl_c_leaves_a_task_behind_before_it_changes_anything() -> None:
             ended.set()
 
     with pytest.raises(KeyboardInterrupt, match="Nothing was written"):
-        waited(task)
+        with_progress_line(task)
     go_on.set()
     assert ended.wait(20)
     assert not changed
@@ -53,13 +53,13 @@ def test_ctrl_c_while_it_is_being_written_waits_for_the_whole() -> None:
         _thread.interrupt_main()
         return "written"
 
-    assert waited(task) == "written"
+    assert with_progress_line(task) == "written"
 
 
 def test_a_person_is_told_what_takes_so_long(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("journal.cli.waiting._SECOND", 0.0)
+    monkeypatch.setattr("journal.cli.progress_line._SECOND", 0.0)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     begun = Event()
@@ -75,7 +75,7 @@ def test_a_person_is_told_what_takes_so_long(
         progress.step("Making the .pdf file")
         begun.wait(20)
 
-    waited(task)
+    with_progress_line(task)
     told = capsys.readouterr().err
     assert "Making the .pdf file… 0 s (Ctrl-C stops it)" in told
     assert told.endswith("\r\x1b[K"), "the line is taken away at the end"

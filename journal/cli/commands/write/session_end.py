@@ -1,4 +1,4 @@
-"""Ending: a session becomes an entry, with what it tells of an action and what is to be done."""
+"""A session becomes an entry, with what it tells of an action and what is to be done next."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from journal import clock
 from journal.cli import streams, terminal
+from journal.cli.commands.write.moment_question import ask_moment
 from journal.cli.layout import wrapped
-from journal.cli.moment import ask_moment
 from journal.errors import JournalError
 from journal.reflection.happened import happened
 from journal.text import counted, listed, one_line
@@ -16,7 +16,7 @@ from journal.workflows.gather import gather_coverage
 if TYPE_CHECKING:
     from datetime import date
 
-    from journal.cli.asking import Lines
+    from journal.cli.stdin import StdinLines
     from journal.journal import Journal
     from journal.reflection.session import Session
 
@@ -24,8 +24,8 @@ Following = tuple[str, "date"]
 """What is to be done next, and by when."""
 
 
-def finish(
-    journal: Journal, session: Session, lines: Lines, following: Following | None = None
+def close_session(
+    journal: Journal, session: Session, lines: StdinLines, following: Following | None = None
 ) -> None:
     """Save a session, print the entry's id, and keep what goes with it.
 
@@ -42,8 +42,8 @@ def finish(
     _tell(journal, session)
     if session.action:
         _close_action(journal, session, lines)
-    if following := following or _asked(journal, lines):
-        _keep(journal, session, following)
+    if following := following or _ask_following(journal, lines):
+        _keep_following(journal, session, following)
     ask_moment(journal, session, lines)
 
 
@@ -66,7 +66,7 @@ def _tell(journal: Journal, session: Session) -> None:
         streams.talk(f"Sort it into the stages of a model: journal sort {session.id}")
 
 
-def _close_action(journal: Journal, session: Session, lines: Lines) -> None:
+def _close_action(journal: Journal, session: Session, lines: StdinLines) -> None:
     try:
         stored = journal.actions.find(session.action)
     except JournalError:
@@ -76,14 +76,14 @@ def _close_action(journal: Journal, session: Session, lines: Lines) -> None:
         streams.talk("The action that it tells of was closed before.")
         return
     what = one_line(stored.value.what)
-    if terminal.listens() and not lines.agree(f"Is it done: {what}?"):
+    if terminal.listens() and not lines.confirm(f"Is it done: {what}?"):
         streams.talk(f"It stays to be done; to give it up: journal actions drop {stored.id}")
         return
     journal.actions.done(stored, happened(session), session.id)
     streams.talk(wrapped(f"Done: {what}."))
 
 
-def _asked(journal: Journal, lines: Lines) -> Following | None:
+def _ask_following(journal: Journal, lines: StdinLines) -> Following | None:
     """Ask what is to be done next and by when, where a person sits there."""
     if not terminal.listens():
         return None
@@ -99,7 +99,7 @@ def _asked(journal: Journal, lines: Lines) -> Following | None:
     return None
 
 
-def _keep(journal: Journal, session: Session, following: Following) -> None:
+def _keep_following(journal: Journal, session: Session, following: Following) -> None:
     what, due = following
     try:
         id_ = journal.actions.add(what, due, criteria=session.criteria, entry=session.id)

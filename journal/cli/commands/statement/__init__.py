@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import structs
 
-from journal.cli import contract, layout, options, streams
-from journal.cli.contracts.statements import statement_whole
-from journal.cli.statement_page import as_lines, revision_lines, statement_lines, unit_words
+from journal.cli import layout, options, streams
+from journal.cli.commands.statement.plain import statement_in_lines, unit_words
+from journal.cli.commands.statement.records import (
+    revision_lines,
+    statement_lines,
+    statement_whole,
+)
+from journal.cli.json_records import to_json
+from journal.cli.stdin import read_stdin
 from journal.errors import JournalError
 from journal.portfolio.evidence.budget import budget, budget_in_words
 from journal.portfolio.evidence.signpost import check_signposts
@@ -18,10 +24,12 @@ from journal.portfolio.evidence.signpost_check import check_statement
 from journal.portfolio.evidence.statement import unticked
 from journal.portfolio.evidence.theory_link import linked_theory, texts_of
 from journal.text import counted, one_line
+from journal.workflows.external_editor import rewritten
 from journal.workflows.gather import gather_coverage, gather_signposts
+from journal.workflows.receive import read_words
 
 if TYPE_CHECKING:
-    from journal.cli.contracts.statements import StatementWhole
+    from journal.cli.commands.statement.records import StatementWhole
     from journal.cli.opening import Place
     from journal.journal import Journal
     from journal.portfolio.evidence.budget import Budget
@@ -71,9 +79,9 @@ def command(place: Place, /, label: str, unit: str, *, as_json: bool, **asked: A
     if ways:
         _change(place, at, asked)
     if as_json:
-        streams.data(contract.printed(at.whole()))
+        streams.data(to_json(at.whole()))
     elif not ways:
-        streams.data(as_lines(at.criterion, at.whole(), budget_in_words(at.budget())))
+        streams.data(statement_in_lines(at.criterion, at.whole(), budget_in_words(at.budget())))
         _tell_of_others(at)
 
 
@@ -104,7 +112,7 @@ class _Desk:
 
     def whole(self) -> StatementWhole:
         """Return all that there is to say of the statement as it is saved."""
-        mine = next(each for each in self._coverage if each.standing.criterion == self.ref)
+        mine = next(covered for covered in self._coverage if covered.standing.criterion == self.ref)
         register = self.journal.references.register()
         texts = texts_of(self.shown.text, mine.evidence)
         return statement_whole(
@@ -119,8 +127,6 @@ class _Desk:
 
 def _change(place: Place, at: _Desk, asked: dict[str, Any]) -> None:
     if asked["edit"]:
-        from journal.workflows.external_editor import rewritten  # noqa: PLC0415  (only an editor needs it)
-
         with rewritten(at.shown.text, place.state) as text:
             _save_text(at, text)
     elif asked["file"]:
@@ -152,11 +158,7 @@ def _save_text(at: _Desk, text: str) -> None:
 
 def _read(file: str) -> str:
     if file == "-":
-        from journal.cli.asking import everything  # noqa: PLC0415  (most changes need none)
-
-        return everything()
-    from journal.workflows.receive import read_words  # noqa: PLC0415
-
+        return read_stdin()
     return read_words(Path(file).expanduser())
 
 
@@ -186,7 +188,7 @@ def _list(journal: Journal, unit: Unit, *, as_json: bool) -> None:
     statements = journal.statements.all()
     lines = statement_lines(unit, statements)
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
         return
     texts = [criterion.text for _, criterion in unit.criteria()]
     rows = [
@@ -200,7 +202,7 @@ def _list(journal: Journal, unit: Unit, *, as_json: bool) -> None:
 def _history(at: _Desk, *, as_json: bool) -> None:
     lines = revision_lines(at.unit, at.journal.statements.history(at.ref))
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
     elif not lines:
         streams.talk(f"There is no statement for {at.ref} yet.")
     else:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from journal.cli import options, streams
-from journal.cli.app import open_app
-from journal.cli.asking import Lines
-from journal.cli.ending import Following, finish
-from journal.cli.wish import Wish, session_for
+from journal.cli.commands.write.plain_session import PlainSession
+from journal.cli.commands.write.session_end import Following, close_session
+from journal.cli.commands.write.session_options import WriteOptions
+from journal.cli.commands.write.session_start import session_for
+from journal.cli.full_screen import open_app
+from journal.cli.stdin import StdinLines
 from journal.errors import JournalError
 from journal.reflection.editor_sheet import Field
+from journal.workflows.external_editor import edited
 
 if TYPE_CHECKING:
     from journal.cli.opening import Place
@@ -51,26 +54,24 @@ def command(place: Place, /, **given: Any) -> None:
     Without one: for the criterion that is most useful now, and it says why. Prints the new
     entry's id. The draft is on the disk after every answer.
     """
-    wish = Wish(**given)
-    wish.check()
+    chosen = WriteOptions(**given)
+    chosen.check()
     journal = place.journal()
-    due = wish.due_day(journal.today())
-    following = (wish.following, due) if due else None
-    lines = Lines()
-    session = session_for(journal, lines, wish)
-    if wish.in_editor:
+    due = chosen.due_day(journal.today())
+    following = (chosen.following, due) if due else None
+    lines = StdinLines()
+    session = session_for(journal, lines, chosen)
+    if chosen.in_editor:
         _in_editor(place, journal, session, following)
-    elif wish.in_lines:
+    elif chosen.in_lines:
         _in_plain_lines(journal, session, lines, following)
     else:
         open_app(journal, session)
 
 
 def _in_plain_lines(
-    journal: Journal, session: Session, lines: Lines, following: Following | None
+    journal: Journal, session: Session, lines: StdinLines, following: Following | None
 ) -> None:
-    from journal.cli.plain import PlainSession  # noqa: PLC0415  (the app needs none)
-
     leading = PlainSession(journal, session, lines)
     if not leading.lead():
         streams.talk(leading.fate())
@@ -78,7 +79,7 @@ def _in_plain_lines(
             streams.talk("What is to be done next was not kept: say it again when you finish.")
         return
     try:
-        finish(journal, leading.session, lines, following)
+        close_session(journal, leading.session, lines, following)
     except JournalError as error:
         saved = error.message.startswith("The entry is saved")
         raise JournalError(error.message, error.hint if saved else leading.fate()) from error
@@ -87,8 +88,6 @@ def _in_plain_lines(
 def _in_editor(
     place: Place, journal: Journal, session: Session, following: Following | None
 ) -> None:
-    from journal.workflows.external_editor import edited  # noqa: PLC0415  (only an editor needs it)
-
     pairs = zip(session.steps, session.replies, strict=True)
     fields = [Field(step.ask, step.help, reply.text) for step, reply in pairs]
     with edited(fields, place.state) as answers:
@@ -97,4 +96,4 @@ def _in_editor(
             return
         for at, answer in enumerate(answers):
             session = session.jump(at).type(answer)
-        finish(journal, session, Lines(), following)
+        close_session(journal, session, StdinLines(), following)

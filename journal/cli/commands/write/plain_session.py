@@ -15,7 +15,7 @@ from journal.reflection.editor_sheet import Field, to_sheet
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:
-    from journal.cli.asking import Lines
+    from journal.cli.stdin import StdinLines
     from journal.journal import Journal
     from journal.reflection.session import Session
 
@@ -28,7 +28,7 @@ _HOW = (
 )
 
 
-class Did(Enum):
+class InputKind(Enum):
     """What the learner did at a question."""
 
     ANSWERED = auto()
@@ -39,17 +39,17 @@ class Did(Enum):
     HELP = auto()
 
 
-class Said(Struct, frozen=True):
+class LearnerInput(Struct, frozen=True):
     """What the learner did at a question, with the answer or the reason."""
 
-    did: Did
+    kind: InputKind
     text: str = ""
 
 
 class PlainSession:
     """One session led in plain lines; its draft is on the disk after every answer."""
 
-    def __init__(self, journal: Journal, session: Session, lines: Lines) -> None:
+    def __init__(self, journal: Journal, session: Session, lines: StdinLines) -> None:
         self.session = session
         self._journal = journal
         self._lines = lines
@@ -65,10 +65,10 @@ class PlainSession:
         try:
             while True:
                 self._ask()
-                said = self._heard()
-                if said.did is Did.LATER:
+                given = self._read_input()
+                if given.kind is InputKind.LATER:
                     return False
-                if self._done(said):
+                if self._done(given):
                     return True
         except KeyboardInterrupt:
             raise KeyboardInterrupt(self.fate()) from None
@@ -83,33 +83,33 @@ class PlainSession:
         streams.talk(wrapped(to_sheet([Field(step.ask, "", reply.text) for step, reply in pairs])))
         return "The draft could not be kept: copy your words from above."
 
-    def _done(self, said: Said) -> bool:
+    def _done(self, given: LearnerInput) -> bool:
         """Do what was said; return True when the session is at its end."""
         last = self.session.at == len(self.session.steps) - 1
-        match said.did:
-            case Did.HELP:
+        match given.kind:
+            case InputKind.HELP:
                 self._help()
                 return False
-            case Did.BACK:
+            case InputKind.BACK:
                 self.session = self.session.back()
-            case Did.SKIP:
-                self.session = self.session.skip(said.text)
+            case InputKind.SKIP:
+                self.session = self.session.skip(given.text)
             case _:
-                if said.text.strip():
-                    self.session = self.session.type(said.text)
-                if said.did is Did.ANSWERED:
+                if given.text.strip():
+                    self.session = self.session.type(given.text)
+                if given.kind is InputKind.ANSWERED:
                     self.session = self.session.forward()
         self._keep()
-        return said.did is Did.ENDED or (last and said.did is not Did.BACK)
+        return given.kind is InputKind.ENDED or (last and given.kind is not InputKind.BACK)
 
-    def _heard(self) -> Said:
+    def _read_input(self) -> LearnerInput:
         words: list[str] = []
         # A script's lines come at once and would each wait for the disk. An answer under way must
         # not take the place of an earlier one before it is whole.
         keeps_on = terminal.listens() and not self.session.reply.answered
         while (line := self._lines.next()) is not None:
             if line.rstrip() == ".":
-                return Said(Did.ANSWERED, "\n".join(words))
+                return LearnerInput(InputKind.ANSWERED, "\n".join(words))
             command = None if any(map(str.strip, words)) else _COMMAND.fullmatch(line.strip())
             if command is None:
                 self._warn_of(line, words)
@@ -121,8 +121,8 @@ class PlainSession:
                 keeps_on = terminal.listens()
             else:
                 name = "LATER" if command[1] == "quit" else command[1].upper()
-                return Said(Did[name], (command[2] or "").strip())
-        return Said(Did.ENDED, "\n".join(words))
+                return LearnerInput(InputKind[name], (command[2] or "").strip())
+        return LearnerInput(InputKind.ENDED, "\n".join(words))
 
     @staticmethod
     def _warn_of(line: str, words: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Waiting: a long task beside the terminal, which says what is being done and hears Ctrl-C."""
+"""A long task beside the terminal: a line that says what is being done, and Ctrl-C stops it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LOOK = 0.2
 _SECOND = 1.0
 
 
-def waited(task: Callable[[Progress], T]) -> T:
+def with_progress_line(task: Callable[[Progress], T]) -> T:
     """Return what a task gives; at Ctrl-C it is stopped at once, before it has changed anything.
 
     Raises:

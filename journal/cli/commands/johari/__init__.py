@@ -8,16 +8,31 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from journal import clock
-from journal.cli import contract, layout, options, streams
-from journal.cli.contracts import johari as printed
-from journal.cli.windows import as_lines, asked_of, over_time
+from journal.cli import layout, options, streams
+from journal.cli.commands.johari.plain import (
+    course_in_lines,
+    unexplained_sentence,
+    window_in_lines,
+)
+from journal.cli.commands.johari.records import (
+    AnswerReceipt,
+    ChartFile,
+    InvitationFile,
+    RoundsOverTime,
+    movement_line,
+    new_round,
+    round_line,
+    window_line,
+)
+from journal.cli.json_records import to_json
 from journal.errors import JournalError
+from journal.exchange.peer_answer import read_codes
 from journal.johari.moment import How
 from journal.johari.round import PICK
 from journal.johari.window import Pane
+from journal.johari.words import adapted
 from journal.text import listed, one_line
-from journal.workflows import johari as windows
-from journal.workflows.export import export_chart, export_invitation
+from journal.workflows import johari
 from journal.workflows.receive import read_answer
 
 if TYPE_CHECKING:
@@ -44,19 +59,17 @@ def command() -> None:
 @click.pass_obj
 def new(place: Place, /, label: str, words: str, pick: int, **more: Any) -> None:
     """Begin a round, and print its id."""
-    from journal.johari.words import adapted  # noqa: PLC0415  (only a new round needs it)
-
     journal = place.journal()
     lists = journal.word_lists
     if words not in lists or lists[words].watch_outs:
-        known = listed([each.id for each in lists.values() if not each.watch_outs], "or")
+        known = listed([list_.id for list_ in lists.values() if not list_.watch_outs], "or")
         raise JournalError(f"There is no list of words “{words}”.", f"Choose {known}.")
     chosen = adapted(lists[words], without=more["without"], extra=more["extra"])
     watched = lists[WATCH_OUTS].words if more["watch_outs"] and WATCH_OUTS in lists else ()
     id_ = journal.rounds.new(label, words, chosen, pick=pick, watch_outs=watched)
     stored = journal.rounds.find(id_)
     if more["as_json"]:
-        streams.data(contract.printed(printed.new(stored)))
+        streams.data(to_json(new_round(stored)))
         return
     streams.data(id_)
     sensitive = [word for word in lists[words].sensitive if word in chosen]
@@ -76,7 +89,7 @@ def words_of(place: Place, ending: str, *, as_json: bool) -> None:
     """List the words of a round, by default the latest."""
     found = place.journal().rounds.find(ending).value
     if as_json:
-        streams.data(contract.printed(list(found.words)))
+        streams.data(to_json(list(found.words)))
     else:
         streams.data("\n".join(found.words))
 
@@ -120,13 +133,15 @@ def invite(
     as_json: bool,
 ) -> None:
     """Write the form for one peer. Each peer needs a form of their own."""
+    from journal.workflows.export import export_invitation  # noqa: PLC0415  (only this writes one)
+
     journal = place.journal()
     stored = journal.rounds.find(ending)
     code = journal.rounds.invite(stored, peer, relation)
     file = target.expanduser()
     export_invitation(journal, code, file, as_text=as_text)
     if as_json:
-        streams.data(contract.printed(printed.Invited(code, str(file), peer)))
+        streams.data(to_json(InvitationFile(code, str(file), peer)))
         return
     streams.data(code)
     streams.talk(one_line(f"Send {file} to {peer}. It does not show your own words."))
@@ -140,8 +155,6 @@ def invite(
 @click.pass_obj
 def receive(place: Place, files: tuple[Path, ...], code: str, picks: str, *, as_json: bool) -> None:
     """Keep what peers sent back: the file, the pasted text, or the filled form."""
-    from journal.exchange.peer_answer import read_codes  # noqa: PLC0415
-
     if bool(files) == bool(code):
         raise click.UsageError("Give FILE…, or --code with --picks")
     journal = place.journal()
@@ -157,10 +170,10 @@ def receive(place: Place, files: tuple[Path, ...], code: str, picks: str, *, as_
         except JournalError as error:
             failed.append(JournalError(f"{file or code}: {error.message}", error.hint))
             continue
-        kept.append(printed.Received(stored.id, peer))
+        kept.append(AnswerReceipt(stored.id, peer))
         streams.talk(one_line(f"{peer} has answered “{stored.value.label}”."))
     if as_json:
-        streams.data(contract.printed(kept))
+        streams.data(to_json(kept))
     if failed:
         for refused in failed[:-1]:
             streams.talk(str(refused))
@@ -182,15 +195,15 @@ def withdraw(place: Place, code: str) -> None:
 def list_rounds(place: Place, *, as_json: bool) -> None:
     """List the rounds, and who has answered."""
     journal = place.journal()
-    lines = [printed.round_line(journal.rounds, each) for each in journal.rounds.all()]
+    lines = [round_line(journal.rounds, stored) for stored in journal.rounds.all()]
     if as_json:
-        streams.data(contract.printed(lines))
+        streams.data(to_json(lines))
     elif not lines:
         streams.talk('There is no round yet. Begin one: journal johari new --label "Autumn"')
     else:
         rows = [("", "Round", "Begun", "You", "Peers")]
         for line in lines:
-            answered = sum(each.answered for each in line.invitations)
+            answered = sum(invitation.answered for invitation in line.invitations)
             rows.append(
                 (
                     line.id,
@@ -201,8 +214,14 @@ def list_rounds(place: Place, *, as_json: bool) -> None:
                 )
             )
             rows += [
-                (f"  {each.code}", each.peer, each.relation, "", _answered(answered=each.answered))
-                for each in line.invitations
+                (
+                    f"  {invitation.code}",
+                    invitation.peer,
+                    invitation.relation,
+                    "",
+                    "answered" if invitation.answered else "waiting",
+                )
+                for invitation in line.invitations
             ]
         streams.data(layout.table(rows))
 
@@ -217,10 +236,10 @@ def show(place: Place, ending: str, threshold: int, *, as_json: bool) -> None:
     journal = place.journal()
     opened = journal.rounds.open(journal.rounds.find(ending), threshold=threshold)
     if as_json:
-        streams.data(contract.printed(printed.window_line(opened)))
+        streams.data(to_json(window_line(opened)))
         return
-    streams.data(as_lines(opened))
-    for question in windows.asked_by(journal, opened):
+    streams.data(window_in_lines(opened))
+    for question in johari.asked_by(journal, opened):
         streams.talk(f"{question.reason} {question.ask}")
 
 
@@ -231,18 +250,18 @@ def trend(place: Place, *, as_json: bool) -> None:
     """Show every round as a point, and what surely moved."""
     journal = place.journal()
     if as_json:
-        lines = [printed.window_line(each) for each in journal.rounds.opened()]
-        moved = [printed.movement_line(each) for each in journal.rounds.paths()]
-        streams.data(contract.printed(printed.Trend(lines, moved)))
+        lines = [window_line(opened) for opened in journal.rounds.opened()]
+        moved = [movement_line(movement) for movement in journal.rounds.paths()]
+        streams.data(to_json(RoundsOverTime(lines, moved)))
         return
-    course = windows.course(journal)
+    course = johari.course(journal)
     if not course.rounds and not course.moments:
         streams.talk("There is no window yet: begin with `journal johari new`.")
         return
-    streams.data(over_time(course))
-    for each in course.paths:
-        if not each.moments:
-            streams.talk(asked_of(each))
+    streams.data(course_in_lines(course))
+    for path in course.paths:
+        if not path.moments:
+            streams.talk(unexplained_sentence(path))
 
 
 @command.command("chart")
@@ -260,6 +279,8 @@ def trend(place: Place, *, as_json: bool) -> None:
 @click.pass_obj
 def chart(place: Place, ending: str, target: Path, *, as_json: bool) -> None:
     """Draw the window of a ROUND, or without one all rounds over time, as an SVG picture."""
+    from journal.workflows.export import export_chart  # noqa: PLC0415  (only this draws one)
+
     if target.suffix.lower() != ".svg":
         message = f"{target.name} was not written: a chart is an SVG picture."
         raise JournalError(message, f"Try: -o {target.with_suffix('.svg')}")
@@ -268,7 +289,7 @@ def chart(place: Place, ending: str, target: Path, *, as_json: bool) -> None:
     export_chart(journal, file, ending)
     if as_json:
         drawn = journal.rounds.find(ending).id if ending else ""
-        streams.data(contract.printed(printed.Drawn(str(file), drawn)))
+        streams.data(to_json(ChartFile(str(file), drawn)))
         return
     streams.talk(one_line(f"The picture is in {file}."))
 
@@ -293,7 +314,3 @@ def moment(
             about, when, before=Pane(before), after=Pane(after), how=How(how), entry=told
         )
     )
-
-
-def _answered(*, answered: bool) -> str:
-    return "answered" if answered else "waiting"

@@ -1,4 +1,4 @@
-"""What the Johari commands print as JSON."""
+"""What `journal johari … --json` prints."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journal.store.collection import Stored
 
 
-class New(Struct, frozen=True):
+class NewRound(Struct, frozen=True):
     """A round that was begun."""
 
     id: str
@@ -27,7 +27,7 @@ class New(Struct, frozen=True):
     watch_outs: list[str]
 
 
-class Invited(Struct, frozen=True):
+class InvitationFile(Struct, frozen=True):
     """An invitation that was written."""
 
     code: str
@@ -35,14 +35,14 @@ class Invited(Struct, frozen=True):
     peer: str
 
 
-class Received(Struct, frozen=True):
+class AnswerReceipt(Struct, frozen=True):
     """An answer that was kept."""
 
     round: str
     peer: str
 
 
-class Drawn(Struct, frozen=True):
+class ChartFile(Struct, frozen=True):
     """A picture that was written; ``round`` is empty where it shows all of them."""
 
     file: str
@@ -127,17 +127,17 @@ class MovementLine(Struct, frozen=True):
     says: str
 
 
-class Trend(Struct, frozen=True):
+class RoundsOverTime(Struct, frozen=True):
     """Every round a point, and what surely moved between two."""
 
     rounds: list[WindowLine]
     movements: list[MovementLine]
 
 
-def new(stored: Stored[Round]) -> New:
+def new_round(stored: Stored[Round]) -> NewRound:
     """Return a round that was begun."""
     made = stored.value
-    return New(stored.id, made.label, list(made.words), made.pick, list(made.watch_outs))
+    return NewRound(stored.id, made.label, list(made.words), made.pick, list(made.watch_outs))
 
 
 def round_line(rounds: Rounds, stored: Stored[Round]) -> RoundLine:
@@ -152,8 +152,13 @@ def round_line(rounds: Rounds, stored: Stored[Round]) -> RoundLine:
         made.pick,
         list(made.picks),
         [
-            InvitationLine(each.id, each.value.peer, each.value.relation, each.id in answered)
-            for each in rounds.invitations(stored.id)
+            InvitationLine(
+                invitation.id,
+                invitation.value.peer,
+                invitation.value.relation,
+                invitation.id in answered,
+            )
+            for invitation in rounds.invitations(stored.id)
         ],
     )
 

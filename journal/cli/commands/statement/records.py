@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.cli.contract import ProblemLine, problem_line
-from journal.portfolio.evidence.statement import points
+from journal.cli.json_records import ProblemLine, problem_line
+from journal.portfolio.evidence.budget import statement_words
+from journal.portfolio.evidence.statement import Statement, points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from journal.errors import Problem
     from journal.portfolio.evidence.budget import Budget
-    from journal.portfolio.evidence.statement import Statement
     from journal.portfolio.evidence.theory_link import TheoryLink
     from journal.store.collection import Stored
-    from journal.units.unit import Criterion
+    from journal.units.unit import Criterion, CriterionRef, Unit
 
 
 class PointLine(Struct, frozen=True):
@@ -42,7 +42,7 @@ class BudgetLine(Struct, frozen=True):
     unit_highest: int | None
 
 
-class TheoryLine(Struct, frozen=True):
+class StatementTheoryLine(Struct, frozen=True):
     """A theory card that is named or whose source is cited: by which words, and where."""
 
     card: str
@@ -69,7 +69,7 @@ class StatementWhole(Struct, frozen=True):
     text: str
     points: list[PointLine]
     words: BudgetLine
-    theory: list[TheoryLine]
+    theory: list[StatementTheoryLine]
     cited: list[str]
     problems: list[ProblemLine]
     revision: str
@@ -111,10 +111,11 @@ def statement_whole(
         ],
         words=budget_line(budget),
         theory=[
-            TheoryLine(each.card, list(each.words), list(each.places)) for each in theory.theories
+            StatementTheoryLine(link.card, list(link.words), list(link.places))
+            for link in theory.theories
         ],
-        cited=[each.key for each in theory.sources],
-        problems=[problem_line(each) for each in problems],
+        cited=[source.key for source in theory.sources],
+        problems=[problem_line(problem) for problem in problems],
         revision=stored.revision if stored else "",
         others=list(stored.others) if stored else [],
     )
@@ -131,3 +132,33 @@ def budget_line(budget: Budget) -> BudgetLine:
         unit_lowest=budget.lowest,
         unit_highest=budget.highest,
     )
+
+
+def statement_lines(
+    unit: Unit, statements: Mapping[CriterionRef, Statement]
+) -> list[StatementLine]:
+    """Return a line for each criterion of a unit."""
+    lines = []
+    for _, criterion in unit.criteria():
+        ref = unit.ref(criterion)
+        mine = statements.get(ref, Statement(ref))
+        met = sum(mine.tick(need.id) is not None for need in criterion.requires)
+        words = statement_words(mine.text, unit.words)
+        begun = ref in statements
+        required = len(criterion.requires)
+        lines.append(StatementLine(ref.number, ref.unit, words, met, required, begun))
+    return lines
+
+
+def revision_lines(unit: Unit, history: Sequence[Stored[Statement]]) -> list[StatementRevision]:
+    """Return a line for each revision of a statement."""
+    return [
+        StatementRevision(
+            stored.revision,
+            stored.at.isoformat(timespec="seconds"),
+            stored.device,
+            statement_words(stored.value.text, unit.words),
+            len(stored.value.ticks),
+        )
+        for stored in history
+    ]

@@ -1,0 +1,116 @@
+"""How far the evidence for a unit has come: the JSON of ``journal status``, and the same in lines.
+
+`journal` alone, `journal status` and `journal demo` say it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.cli import layout, terminal
+from journal.cli.json_records import DraftLine, draft_line
+from journal.workflows import johari
+from journal.workflows.begin_writing import suggestions
+from journal.workflows.gather import count_withheld, gather_coverage
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+    from journal.portfolio.evidence.evidence import Coverage
+    from journal.reflection.suggestion import Suggestion
+    from journal.units.unit import Unit
+
+
+class CriterionLine(Struct, frozen=True):
+    """What there is for one criterion; ``missing`` is what it requires and no answer speaks to."""
+
+    number: str
+    text: str
+    outcome: str
+    entries: int
+    words: int
+    state: str
+    missing: list[str]
+
+
+class SuggestionLine(Struct, frozen=True):
+    """What to write next, and why."""
+
+    criterion: str
+    question: str
+    ask: str
+    model: str
+    reason: str
+
+
+class WindowQuestionLine(Struct, frozen=True):
+    """What the latest Johari window asks; ``word`` is empty where it is time for a new round."""
+
+    ask: str
+    reason: str
+    word: str
+
+
+class UnitStatus(Struct, frozen=True):
+    """How far the evidence for a unit has come; ``private`` entries are counted nowhere else."""
+
+    unit: str
+    title: str
+    criteria: list[CriterionLine]
+    suggestion: SuggestionLine | None
+    drafts: list[DraftLine]
+    private: int
+    asked: list[WindowQuestionLine]
+
+
+def unit_status(journal: Journal, unit: Unit) -> UnitStatus:
+    """Return how far the evidence for a unit has come and what to write next."""
+    coverage = gather_coverage(journal, unit)
+    proposed = suggestions(journal, unit, coverage)
+    return UnitStatus(
+        unit=unit.id,
+        title=unit.title,
+        criteria=[_criterion(covered) for covered in coverage],
+        suggestion=_suggestion(proposed[0]) if proposed else None,
+        drafts=[draft_line(session) for session in journal.entries.drafts()],
+        private=count_withheld(journal, unit),
+        asked=[
+            WindowQuestionLine(question.ask, question.reason, question.word)
+            for question in johari.still_asked(journal)
+        ],
+    )
+
+
+def _criterion(coverage: Coverage) -> CriterionLine:
+    return CriterionLine(
+        number=coverage.criterion.number,
+        text=coverage.criterion.text,
+        outcome=coverage.outcome.number,
+        entries=coverage.standing.entries,
+        words=coverage.standing.words,
+        state=coverage.standing.state,
+        missing=[need.text for need in coverage.missing],
+    )
+
+
+def _suggestion(suggestion: Suggestion) -> SuggestionLine:
+    return SuggestionLine(
+        suggestion.criterion.number,
+        suggestion.question,
+        suggestion.ask,
+        suggestion.model,
+        suggestion.reason,
+    )
+
+
+def coverage_table(status: UnitStatus) -> str:
+    """Return how far each criterion has come, as a table."""
+    head = ("", "State", "Entries", "Words", "Criterion")
+    rows = [
+        (line.number, line.state, str(line.entries), f"{line.words:,}", line.text)
+        for line in status.criteria
+    ]
+    return f"{layout.cut(status.title, terminal.width())}\n\n" + layout.table(
+        [head, *rows], numbers=(2, 3)
+    )
