@@ -41,3 +41,21 @@ def test_an_unclear_text_form_is_refused_in_a_sentence(change: tuple[str, str], 
         read_answer(form.encode())
     assert said in refused.value.message
     assert refused.value.hint
+
+
+FILLED = to_text("r1", ROUND, "k7q2-mx9d", "Sam").replace("[ ] calm:", "[x] calm: she waited")
+
+
+def test_a_form_that_is_there_filled_in_and_quoted_below_counts_once() -> None:
+    form = FILLED.replace("[ ] warm:", "[x] warm:")
+    empty = to_text("r1", ROUND, "k7q2-mx9d", "Sam")
+    quoted = "\n".join(f"> {line}" for line in empty.splitlines())
+    answer = read_answer(f"{form}\n\nOn Monday Sam wrote:\n{quoted}".encode())
+    assert answer == read_answer(form.encode())
+    assert answer.picks == ("calm", "warm")
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n> ", "\u00a0"])
+def test_boxes_that_a_mail_program_put_on_one_line_are_taken_apart(between: str) -> None:
+    mail = f"Code: k7q2-mx9d\n--- Words ---\n[ ] able:{between}[x] calm:{between}[x] warm:"
+    assert read_answer(mail.encode()).picks == ("calm", "warm")

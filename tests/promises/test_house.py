@@ -1,4 +1,4 @@
-"""What only shows at run time: who loads what, and what a wheel brings along."""
+"""The house: where a test stands, who loads what, and what a wheel brings along."""
 
 from __future__ import annotations
 
@@ -17,6 +17,49 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 CHECKOUT = Path(__file__).parents[2]
+TESTS, PACKAGE = CHECKOUT / "tests", CHECKOUT / "journal"
+
+NO_ROOMS = {
+    "browser": "what other people open, in a real browser",
+    "journals": "a journal of before, of which nothing may be lost",
+    "promises": "what the program says of itself, through all rooms",
+}
+"""The folders of tests that are no room, and what they hold."""
+FRONT_ENDS = ("cli", "tui")
+"""Rooms whose tests follow what a learner does, which leads through many modules."""
+SUBJECTS = {
+    "demo/test_demo.py": "the made-up learner from the pack to the pages",
+    "portfolio/formats/test_images.py": "a picture, in every format that shows one",
+    "store/test_damage.py": "what a damaged file loses and what is told of it",
+    "store/test_kill.py": "a program that is killed while it saves",
+    "store/test_merge.py": "what two machines saved apart",
+    "store/test_processes.py": "programs that save at the same time",
+    "store/test_tinydb.py": "what TinyDB's own users expect of it",
+    "units/test_schema.py": "the schemas that an educator's editor reads",
+    "units/test_shapes.py": "units of every awarding body's shape",
+    "units/test_shipped.py": "the units that ship",
+}
+"""The tests of a room whose subject is no single module of it."""
+
+
+def in_tests(path: Path) -> str:
+    return path.relative_to(TESTS).as_posix()
+
+
+def test_a_folder_of_tests_is_named_after_the_room_that_it_tests() -> None:
+    folders = {in_tests(path.parent) for path in TESTS.rglob("test_*.py")}
+    strange = {folder for folder in folders if not (PACKAGE / folder / "__init__.py").exists()}
+    assert strange == NO_ROOMS.keys()
+
+
+def test_a_file_of_tests_is_named_after_a_module_of_its_room_or_after_its_subject() -> None:
+    strange = {
+        name
+        for path in TESTS.rglob("test_*.py")
+        if (name := in_tests(path)).partition("/")[0] not in {*NO_ROOMS, *FRONT_ENDS}
+        and not (PACKAGE / name).with_name(path.name.removeprefix("test_")).exists()
+    }
+    assert strange == SUBJECTS.keys()
 
 
 def run(program: str, *, path: Path = CHECKOUT, folder: Path = CHECKOUT) -> str:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from journal.reflection.suggestion import Standing, State, Suggestion, suggest
+from journal.units.decision import Decision, Verdict
 from journal.units.unit import Criterion, CriterionRef, Outcome, Phase, Question, Requirement, Unit
 
 if TYPE_CHECKING:
@@ -143,6 +144,26 @@ def test_the_first_of_the_criterions_models_that_exists_is_suggested() -> None:
     assert suggest(unit, known, ["driscoll", "gibbs"])[0].model == "gibbs"
     assert suggest(unit, known, ["boud", "driscoll"])[0].model == "driscoll"
     assert suggest(unit, known, ["boud"])[0].model == "boud"
+
+
+def test_a_worksheet_alone_asks_for_a_reflection_on_it() -> None:
+    reason = first(ONE, standing("1.1", State.THIN, entries=0, sheets=1)).reason
+    assert reason == "1.1 has a worksheet, and no reflection on it yet."
+
+
+def test_what_a_tutor_sent_back_comes_before_what_is_empty_with_what_they_said() -> None:
+    sent_back = Decision(
+        CriterionRef("u", "1.3"), Verdict.NOT_YET, "2026-11-03", "", "J. Marsh", "Say\nwhy."
+    )
+    met = Decision(CriterionRef("u", "1.1"), Verdict.MET, "2026-11-03", "")
+    found = listed(
+        THREE,
+        standing("1.1", State.JUDGED, decision=met),
+        standing("1.3", State.READY, decision=sent_back),
+    )
+    assert [suggestion.criterion.number for suggestion in found] == ["1.3", "1.2", "1.1"]
+    assert found[0].reason == ("1.3 was judged “not yet met” by J. Marsh on 2026-11-03: “Say why.”")
+    assert found[2].reason == "1.1 was judged “met” on 2026-11-03."
 
 
 @settings(max_examples=settings().max_examples * 4 // 5, deadline=None)

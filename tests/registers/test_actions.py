@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from journal.errors import JournalError
-from journal.reflection.action import Every
+from journal.reflection.action import Ending, Every
 from journal.workflows.health import examine
 
 if TYPE_CHECKING:
@@ -109,3 +109,17 @@ def test_another_date_for_the_same_goal_is_another_review(journal: Journal) -> N
     row = tuple(cell.replace("2026-11-30", "2026-12-24") for cell in stored.value.rows[0])
     journal.worksheets.save(stored, structs.replace(stored.value, rows=(row,)))
     assert [each.value.due for each in journal.actions.all()] == ["2026-12-24", ""]
+
+
+def test_an_action_is_dropped_with_the_reason_and_taken_up_again(journal: Journal) -> None:
+    actions = journal.actions
+    id_ = actions.add("Ask her mentor", DUE)
+    dropped = actions.drop(actions.find(id_), "She has left.")
+    assert dropped.closed
+    assert (dropped.results[0].ending, dropped.results[0].happened) == (
+        Ending.DROPPED,
+        "She has left.",
+    )
+    actions.reopen(actions.find(id_))
+    assert (actions.find(id_).value.due, actions.find(id_).value.results) == ("2026-11-30", ())
+    assert [stored.id for stored in actions.due(DUE)] == [id_]

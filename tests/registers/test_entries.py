@@ -92,6 +92,25 @@ def test_a_session_without_words_makes_no_entry(journal: Journal) -> None:
     assert not (journal.folder / "log").exists()
 
 
+def test_a_draft_that_is_given_up_can_be_had_back(journal: Journal) -> None:
+    session = begin_session(journal, "2.2").type("half a sen")
+    journal.entries.keep(session)
+    assert journal.entries.drop(session) == session.id
+    assert (journal.entries.all(), journal.entries.drafts()) == ([], [])
+    journal.entries.undelete(session.id)
+    assert texts(journal) == [["half a sen"]]
+    assert journal.entries.drop(begin_session(journal, "2.2")) == ""
+
+
+def test_giving_up_the_draft_of_what_was_saved_before_deletes_nothing(journal: Journal) -> None:
+    session = begin_session(journal, "2.2").answer("saved")
+    journal.entries.finish(session)
+    journal.entries.keep(session)
+    assert journal.entries.drop(session) == session.id
+    assert texts(journal) == [["saved"]]
+    assert journal.entries.drafts() == []
+
+
 def test_a_captured_line_is_seen_at_once_by_another_open_journal(
     journal: Journal, again: Callable[..., Journal]
 ) -> None:

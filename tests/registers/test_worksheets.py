@@ -108,3 +108,33 @@ def test_a_damaged_draft_is_told_of_and_left_where_it_is(
         sheets.open(draft.id)
     assert path.exists()
     assert journal.entries.drafts() == []
+
+
+def test_a_worksheet_that_was_filled_in_is_deleted_with_its_draft_and_had_back_with_both(
+    journal: Journal, kind: WorksheetKind
+) -> None:
+    sheets = journal.worksheets
+    filling = sheets.open(sheets.begin(kind), kind).typed("March")
+    sheets.finish(filling)
+    sheets.keep(sheets.open(filling.id, kind).typed("April"))
+    sheets.delete(filling.id)
+    assert (sheets.all(), sheets.drafts()) == ([], [])
+    assert [stored.id for stored in sheets.deleted()] == [filling.id]
+    sheets.undelete(filling.id)
+    (stored,) = sheets.all()
+    assert stored.value.title == "April"
+
+
+def test_a_draft_that_cannot_be_read_is_told_of_and_put_aside_without_being_lost(
+    journal: Journal, kind: WorksheetKind, tmp_path: Path
+) -> None:
+    sheets = journal.worksheets
+    filling = sheets.open(sheets.begin(kind), kind).typed("March")
+    sheets.keep(filling)
+    (draft,) = (tmp_path / "state").rglob(f"*{filling.id}*")
+    draft.write_text("{", encoding="utf-8")
+    assert len(sheets.unreadable()) == len(sheets.problems()) == 1
+    where = sheets.set_aside(filling.id)
+    assert where
+    assert sheets.draft(filling.id) is None
+    assert [path.read_text(encoding="utf-8") for path in draft.parent.iterdir()] == ["{"]

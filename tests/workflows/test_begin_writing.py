@@ -8,7 +8,13 @@ import pytest
 from journal.errors import JournalError
 from journal.settings import FIRST_UNIT
 from journal.units.unit import CriterionRef
-from journal.workflows.begin_writing import begin_session, suggestions
+from journal.workflows.begin_writing import (
+    begin_answer,
+    begin_free_writing,
+    begin_session,
+    quick_question,
+    suggestions,
+)
 from journal.workflows.gather import gather_coverage
 
 from ..conftest import MOMENT
@@ -60,3 +66,41 @@ def test_suggestions_begin_with_what_is_empty_and_can_be_begun(journal: Journal)
     assert proposed[-1].criterion.number == "1.1"
     session = begin_session(journal, proposed[0].criterion.number, model=proposed[0].model)
     assert proposed[0].question in {step.question for step in session.steps}
+
+
+def test_free_writing_asks_one_thing_and_names_no_model(journal: Journal) -> None:
+    session = begin_free_writing(journal, "cmi-5015v1:2.2", day=date(2026, 11, 2))
+    (step,) = session.steps
+    assert step.ask == "Write freely about 2.2: whatever comes, in any order."
+    assert (session.model, session.date) == ("", "2026-11-02")
+    assert session.criterion == CriterionRef(FIRST_UNIT, "2.2")
+    assert begin_free_writing(journal).criterion is None
+    with pytest.raises(JournalError):
+        begin_free_writing(journal, "7.7")
+
+
+def test_what_became_of_an_action_is_asked_and_leads_back_to_where_it_was_promised(
+    journal: Journal,
+) -> None:
+    entry = journal.entries.add("I will ask first.")
+    refs = (CriterionRef("gone", "1.1"), CriterionRef(FIRST_UNIT, "2.2"))
+    id_ = journal.actions.add("Ask first", journal.today(), criteria=refs, entry=entry)
+    session = begin_answer(journal, journal.actions.find(id_))
+    assert "Ask first" in session.steps[0].ask
+    assert session.criteria == refs[1:], "what no pack has any more is asked about all the same"
+    assert (session.links, session.action) == ((entry,), id_)
+    journal.entries.finish(session.answer("I asked."))
+    (linked,) = journal.entries.catalogue().linked(entry)
+    assert linked.id == session.id
+
+
+def test_a_quick_reflection_asks_what_has_no_answer_yet(journal: Journal) -> None:
+    ref = CriterionRef(FIRST_UNIT, "2.2")
+    first = quick_question(journal, ref)
+    session = begin_session(journal, "2.2", only=first)
+    assert session.model == "driscoll"
+    assert [step.question for step in session.steps if step.question] == [first]
+    at = next(at for at, step in enumerate(session.steps) if step.question == first)
+    journal.entries.finish(session.jump(at).type("Because she could not hear me."))
+    assert quick_question(journal, ref) not in {"", first}
+    assert quick_question(journal, CriterionRef("gone", "1.1")) == ""

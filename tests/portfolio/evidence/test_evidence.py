@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from journal.portfolio.evidence.evidence import PLAIN_SHARE, cover, gather
+from journal.portfolio.evidence.evidence import PLAIN_SHARE, cover, gather, gather_sheets
 from journal.reflection.entry import Answer, Entry, Skip
 from journal.reflection.suggestion import State
 from journal.units.decision import Decision, Verdict
@@ -16,6 +16,7 @@ from journal.units.unit import (
     Unit,
     WordRule,
 )
+from journal.worksheet.worksheet import Heading, Worksheet
 
 ONE, TWO = CriterionRef("u", "1.1"), CriterionRef("u", "1.2")
 
@@ -150,3 +151,13 @@ def test_a_tutors_decision_is_shown_beside_what_there_is(verdict: Verdict, state
     assert (first.standing.state, first.standing.decision) == (state, decision)
     assert first.standing.sent_back is (verdict is Verdict.NOT_YET)
     assert second.standing.decision is None
+
+
+def test_a_worksheet_alone_is_thin_evidence_and_answers_no_question() -> None:
+    sheet = Worksheet("force", "2026-03-04", "", (Heading("f", "F"),), (("x",),), criteria=(ONE,))
+    covered, other = cover(UNIT, (), gather_sheets(UNIT, {"w": sheet}))
+
+    assert (covered.standing.state, covered.standing.sheets) == (State.THIN, 1)
+    assert covered.standing.answered == frozenset()
+    assert [need.id for need in covered.missing] == ["all"]
+    assert other.standing.state is State.NONE
