@@ -151,3 +151,8 @@ def test_what_can_be_named_are_the_criteria_and_models_of_the_learner(journal: J
     assert {"2.3", "cmi-5015v1:2.3"} <= set(terms.labels)
     assert terms.models["gibbs"].startswith("Gibbs")
     assert terms.today == journal.today()
+
+
+def test_a_kind_of_worksheet_serves_the_criteria_that_name_it(journal: Journal) -> None:
+    served = journal.served_by(journal.prompts.worksheets["force-field-analysis"])
+    assert [ref.number for ref in served] == ["2.2", "2.3"]

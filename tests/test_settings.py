@@ -71,3 +71,30 @@ def test_a_settings_file_that_cannot_be_understood_is_never_written_over(
     with pytest.raises(JournalError):
         journal.set_up("Amina")
     assert path.read_bytes() == broken
+
+
+def test_a_theme_is_remembered_and_comments_stay(journal: Journal) -> None:
+    journal.set_up("Sam Hill")
+    file = journal.folder / "journal.toml"
+    file.write_text(f"# mine\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    journal.choose_theme("contrast-dark")
+    assert journal.settings.theme == "contrast-dark"
+    assert file.read_text(encoding="utf-8").startswith("# mine\n")
+
+
+@pytest.mark.parametrize("line", ['"write.next" = "f6"', 'write.next = "f6"'])
+def test_keys_may_be_written_with_or_without_quotes(journal: Journal, line: str) -> None:
+    journal.set_up("Sam Hill")
+    file = journal.folder / "journal.toml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n[keys]\n{line}\n", encoding="utf-8")
+    journal.__dict__.pop("settings", None)
+    assert journal.settings.keymap == {"write.next": "f6"}
+
+
+def test_keys_that_are_none_are_told_of(journal: Journal) -> None:
+    journal.set_up("Sam Hill")
+    file = journal.folder / "journal.toml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n[keys]\nwrite = 3\n", encoding="utf-8")
+    journal.__dict__.pop("settings", None)
+    with pytest.raises(JournalError, match="keys"):
+        _ = journal.settings

@@ -292,3 +292,10 @@ def test_what_is_not_there_cannot_be_deleted_or_changed(journal: Journal) -> Non
     for attempt in (journal.entries.delete, journal.entries.undelete):
         with pytest.raises(JournalError, match="Nothing was changed"):
             attempt("2026-01-01-zzzzzz")
+
+
+def test_minutes_and_links_are_kept_with_the_entry(journal: Journal) -> None:
+    other = journal.entries.add("the other")
+    session = structs.replace(begin_session(journal, "2.2").type("w"), minutes=25, links=(other,))
+    entry = journal.entries.find(journal.entries.finish(session)).value
+    assert (entry.minutes, entry.links) == (25, (other,))

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from journal.errors import JournalError
 from journal.settings import FIRST_UNIT
@@ -86,7 +87,7 @@ def test_what_became_of_an_action_is_asked_and_leads_back_to_where_it_was_promis
     refs = (CriterionRef("gone", "1.1"), CriterionRef(FIRST_UNIT, "2.2"))
     id_ = journal.actions.add("Ask first", journal.today(), criteria=refs, entry=entry)
     session = begin_answer(journal, journal.actions.find(id_))
-    assert "Ask first" in session.steps[0].ask
+    assert "by Monday 23 November 2026 you would: Ask first. What happened?" in session.step.ask
     assert session.criteria == refs[1:], "what no pack has any more is asked about all the same"
     assert (session.links, session.action) == ((entry,), id_)
     journal.entries.finish(session.answer("I asked."))
@@ -100,7 +101,32 @@ def test_a_quick_reflection_asks_what_has_no_answer_yet(journal: Journal) -> Non
     session = begin_session(journal, "2.2", only=first)
     assert session.model == "driscoll"
     assert [step.question for step in session.steps if step.question] == [first]
+    assert len(session.steps) == 4
     at = next(at for at, step in enumerate(session.steps) if step.question == first)
     journal.entries.finish(session.jump(at).type("Because she could not hear me."))
     assert quick_question(journal, ref) not in {"", first}
     assert quick_question(journal, CriterionRef("gone", "1.1")) == ""
+
+
+def test_free_writing_becomes_an_answer_that_nobody_asked_for(journal: Journal) -> None:
+    session = begin_free_writing(journal, "2.2").type("It just came out.")
+    assert "2.2" in session.step.ask
+    entry = journal.entries.find(journal.entries.finish(session)).value
+    assert [
+        (answer.asked, answer.stage, answer.phase, answer.text) for answer in entry.answers
+    ] == [("", "", None, "It just came out.")]
+    assert [ref.number for ref in entry.criteria] == ["2.2"]
+
+
+def test_a_draft_of_free_writing_is_taken_up_again(journal: Journal) -> None:
+    session = begin_free_writing(journal).type("half")
+    journal.entries.keep(session)
+    assert journal.entries.drafts() == [session]
+
+
+def test_an_action_for_a_criterion_whose_pack_is_gone_can_still_be_answered(
+    journal: Journal,
+) -> None:
+    gone = structs.replace(journal.refs(["2.2"])[0], unit="gone")
+    id_ = journal.actions.add("ask A. again", journal.today(), criteria=[gone])
+    assert begin_answer(journal, journal.actions.find(id_)).criteria == ()

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from journal.errors import JournalError
 from journal.johari.answer import Answer
@@ -20,6 +21,7 @@ from journal.portfolio.tree.tree import Picture
 from journal.workflows.export import (
     compile_now,
     compiled_chapter,
+    export_calendar,
     export_chart,
     export_portfolio,
     portfolio_text,
@@ -191,3 +193,21 @@ def test_hostile_words_and_labels_stay_words(journal: Journal, tmp_path: Path) -
     text = target.read_text(encoding="utf-8")
     assert "<script" not in text.replace("\\<script", "")
     assert "\x1b" not in text
+
+
+def test_the_calendar_tells_nothing_private(journal: Journal) -> None:
+    kind = journal.prompts.worksheets["individual-change-plan"]
+    for private in (False, True):
+        id_ = journal.worksheets.new(kind, private=private)
+        stored = journal.worksheets.find(id_)
+        cells = tuple(
+            "2026-12-24" if column.id == "review" else f"{'SECRET' if private else 'open'}"
+            for column in stored.value.columns
+        )
+        journal.worksheets.save(stored, structs.replace(stored.value, rows=(cells,)))
+    journal.actions.add("ask %%SECRET%% again", date(2026, 11, 30))
+    target = journal.folder / "reviews.ics"
+    assert export_calendar(journal, target) == 2
+    text = target.read_text(encoding="utf-8")
+    assert "SECRET" not in text
+    assert "open" in text

@@ -48,3 +48,16 @@ def test_an_entry_for_two_units_counts_in_both(journal: Journal) -> None:
     journal.entries.add("for both", criteria=["cmi-5015v1:1.1", "twin:1.1"])
     counts = [gather_coverage(journal, unit)[0].standing.entries for unit in journal.units]
     assert counts == [1, 1]
+
+
+def test_private_passages_count_nowhere_and_reach_no_portfolio(journal: Journal) -> None:
+    unit = journal.unit()
+    journal.entries.add("Five words that are open. %%Anna cried.%%", criteria=["2.2"])
+    journal.entries.add("%%Only Anna.%%", criteria=["2.2"])
+    standings = {
+        covered.criterion.number: covered.standing for covered in gather_coverage(journal, unit)
+    }
+    assert (standings["2.2"].entries, standings["2.2"].words) == (1, 5)
+    assert "Anna" not in portfolio_text(journal, unit)
+    assert "private" in portfolio_text(journal, unit)
+    assert count_withheld(journal, unit) == 2
