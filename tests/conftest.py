@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from journal import study
+from journal import curriculum
 from journal.journal import Journal
 from journal.reflection.prompts import Prompts, read_prompts
 from journal.store import prompts as shelf
@@ -40,7 +40,7 @@ def _packs_read_once() -> Generator[None]:
     """Read the same packs once for all journals of the tests: they are frozen records."""
     read = lru_cache(maxsize=8)(read_prompts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(study, "read_prompts", lambda files: read(tuple(files)))
+        patch.setattr(curriculum, "read_prompts", lambda files: read(tuple(files)))
         yield
 
 
