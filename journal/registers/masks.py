@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal.errors import JournalError, Problem
-from journal.portfolio.masking.mask import Mask, Masks, betrays, words_of
+from journal.portfolio.masking.mask import Mask, Masks, betrays
+from journal.portfolio.masking.name_forms import words_of
 from journal.store.collection import Collection, Stored
 from journal.text import one_line
 

@@ -16,48 +16,26 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from journal.portfolio.masking.name_forms import (
+    FOLDING,
+    QUOTES,
+    WORD,
+    address_pattern,
+    one_pattern,
+    short_forms,
+    turned,
+    words_of,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 BLACKED = "▇▇▇"
 """Stands for a name whose own pseudonym would give a name away."""
 
-_QUOTES = "'’ʼ"  # noqa: RUF001  (each may stand for an apostrophe)
-_SIGNS = "*`~>"
-"""Signs of Markdown, which stand as they are where a text is not read as Markdown."""
-_UNSEEN = "\x00-\x1f\x7f-\x9f\u2400-\u2421\ufffd"
-"""Control characters, and what stands for them and for bidi marks where they are made visible."""
-_APART = rf"[\s\-_.{_SIGNS}{_UNSEEN}{_QUOTES}\u2010-\u2014]+"
-_INITIALS = r"(?:\.\s*|\s+|-)"
-_TURNED = r"\s*[,\t]\s*"
-_BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
-_OF_PLURAL = rf"(?:s[{_QUOTES}])?"
-_WORD = re.compile(r"[^\W_]+")
-# In these scripts words stand without spaces between them, or with endings joined to them.
-_JOINED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
 CUT = "…"
 _TELLING = 3
 """So many letters of a name that was cut may tell whose it is."""
-_CAPITALS = 2
-"""So many letters at the least make initials."""
-
-
-class _Folding(dict[int, str]):
-    """What each character is when case, accents and invisible characters do not count."""
-
-    def __missing__(self, code: int) -> str:
-        char = "i" if code == ord("ı") else chr(code)  # noqa: RUF001  (its capital is a plain I)
-        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
-        self[code] = folded = "".join(filter(_shows, apart))
-        return folded
-
-
-def _shows(char: str) -> bool:
-    unseen = unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
-    return not (unseen or unicodedata.combining(char))
-
-
-_FOLDING = _Folding()
 
 
 class Mask(Struct, frozen=True):
@@ -88,16 +66,21 @@ class Masks:
             known.setdefault(words_of(mask.name), mask)
         known.pop((), None)
         self.masks = tuple(known.values())
-        forms = {form: mask for mask in self.masks for form in _derived(mask)}
+        forms = {
+            form: mask
+            for mask in self.masks
+            if mask.initials
+            for form in short_forms(words_of(mask.name))
+        }
         self._owners = forms | known
-        self._turned = {_turned(words): mask for words, mask in known.items()}
+        self._turned = {turned(words): mask for words, mask in known.items()}
         self._instead = {
             mask.name: BLACKED if _conflict(mask, self.masks) else mask.pseudonym
             for mask in self.masks
         }
         kept = {each for each in self._instead.values() if each != BLACKED}
-        self._pattern = _compiled(self._owners, known, kept)
-        self._address = _for_addresses(known)
+        self._pattern = one_pattern(self._owners, known, kept)
+        self._address = address_pattern(known)
         self._telling = () if forms else tuple({max(words, key=len) for words in known})
 
     def __bool__(self) -> bool:
@@ -107,7 +90,7 @@ class Masks:
         """Return the names in a text, in order; none overlaps another."""
         if not self.masks or not text:
             return []
-        folded = text.translate(_FOLDING)
+        folded = text.translate(FOLDING)
         # Most texts name nobody, and to look for a few letters costs next to nothing.
         if self._telling and not any(word in folded for word in self._telling):
             return []
@@ -118,14 +101,14 @@ class Masks:
         """Return the name that a web or mail address holds, written together or apart, if any."""
         if not self.masks or not address:
             return ""
-        found = self._address.search(unquote(address).translate(_FOLDING))
-        together = "".join(_WORD.findall(found[0])) if found else ""
+        found = self._address.search(unquote(address).translate(FOLDING))
+        together = "".join(WORD.findall(found[0])) if found else ""
         owners = (mask.name for mask in self.masks if "".join(words_of(mask.name)) == together)
         return next(owners, "")
 
     def _each(self, text: str, folded: str, matches: list[re.Match[str]]) -> Iterator[Found]:
         plain = text.isascii()
-        ends = [] if plain else list(accumulate(len(_FOLDING[ord(char)]) for char in text))
+        ends = [] if plain else list(accumulate(len(FOLDING[ord(char)]) for char in text))
         for match in matches:
             mask, of_plural = self._owner(match[0])
             span = match.span() if plain else _as_written(match, folded, ends)
@@ -139,9 +122,9 @@ class Masks:
 
     def _owner(self, found: str) -> tuple[Mask | None, bool]:
         """Return whose name was found, and whether it is a plural's genitive: ``Smiths'``."""
-        words = tuple(_WORD.findall(found))
+        words = tuple(WORD.findall(found))
         mask = self._owners.get(words) or self._turned.get(words)
-        if mask or not words or found[-1] not in _QUOTES:
+        if mask or not words or found[-1] not in QUOTES:
             return mask, False
         singular = (*words[:-1], words[-1].removesuffix("s"))
         return self._owners.get(singular) or self._turned.get(singular), True
@@ -159,7 +142,7 @@ def without_cut_name(text: str, masks: Masks) -> str:
     """Return a text that ends in an ellipsis without the beginning of a name that was cut there."""
     if not text.endswith(CUT):
         return text
-    spans = [found.span() for found in re.finditer(_WORD, text)]
+    spans = [found.span() for found in re.finditer(WORD, text)]
     words = [words_of(text[slice(*span)]) for span in spans]
     said = [word[0] if word else "" for word in words]
     for mask in masks.masks:
@@ -189,21 +172,14 @@ def replaced(text: str, found: Sequence[Found], start: int = 0) -> str:
     return "".join([*parts, text[at - start :]])
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a name as they are compared: without case, accents and signs."""
-    return tuple(_WORD.findall(text.translate(_FOLDING)))
-
-
 def betrays(pseudonym: str, mask: Mask) -> bool:
     """Say whether a pseudonym gives a name away, or could with the words that stand beside it."""
     given, name = words_of(pseudonym), words_of(mask.name)
     if _within(name, given) or _within(given, name) or _meet(given, name) or _meet(name, given):
         return True
-    known = {name: mask}
-    return (
-        _compiled(_derived(mask) | known, known, ()).search(pseudonym.translate(_FOLDING))
-        is not None
-    )
+    forms = short_forms(name) if mask.initials else set()
+    pattern = one_pattern({*forms, name}, {name}, ())
+    return pattern.search(pseudonym.translate(FOLDING)) is not None
 
 
 def _conflict(mask: Mask, masks: Sequence[Mask]) -> bool:
@@ -220,73 +196,11 @@ def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return any(one[-size:] == other[:size] for size in range(1, min(len(one), len(other)) + 1))
 
 
-def _derived(mask: Mask) -> dict[tuple[str, ...], Mask]:
-    """Return the shorter forms of a name: ``A S``, ``AS``, ``A Smith`` and ``Anna S``."""
-    words = words_of(mask.name)
-    if not mask.initials or len(words) < _CAPITALS:
-        return {}
-    letters = tuple(word[0] for word in words)
-    forms = [letters, ("".join(letters),), (*letters[:-1], words[-1]), (*words[:-1], letters[-1])]
-    return dict.fromkeys([form for form in forms if form != words], mask)
-
-
-def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a name with its last word first, as lists have it."""
-    return words[-1:] + words[:-1]
-
-
 def _lower_initials(written: str, mask: Mask) -> bool:
     """Say whether only the letters of initials are written, and not in capitals: ``as``."""
     words, name = words_of(written), words_of(mask.name)
     letters = "".join(word[0] for word in name)
     return words != name and "".join(words) == letters and written != written.upper()
-
-
-def _compiled(
-    owners: Iterable[tuple[str, ...]],
-    names: Iterable[tuple[str, ...]],
-    kept: Iterable[str],
-) -> re.Pattern[str]:
-    """Return one expression for all, longest first.
-
-    What is ``kept`` is a pseudonym that stands there already: it is read over, so that masking
-    twice masks once.
-    """
-    full = set(names)
-    forms = [
-        (words, _APART if words in full or max(map(len, words)) > 1 else _INITIALS)
-        for words in owners
-    ]
-    forms += [(_turned(words), _TURNED) for words in full if len(words) > 1]
-    told = [(sum(map(len, words)), words, _form(words, apart)) for words, apart in forms]
-    for pseudonym in kept:
-        parts = pseudonym.translate(_FOLDING).split()
-        form = r"\s+".join(map(re.escape, parts)) + _AFTER
-        told.append((len(pseudonym), tuple(parts), form))
-    told.sort(key=lambda each: (-each[0], each[1]))
-    bounded = [form for _, words, form in told if not _joins(words[0][0])]
-    joined = [form for _, words, form in told if _joins(words[0][0])]
-    # The boundary stands before all alternatives, since each costs at every letter of a journal.
-    ways = ([f"{_BEFORE}(?:{'|'.join(bounded)})"] if bounded else []) + joined
-    return re.compile("|".join(ways) or r"(?!)")
-
-
-def _form(words: tuple[str, ...], apart: str) -> str:
-    first, *rest = map(re.escape, words)
-    inside = _APART.join(rest) if apart == _TURNED else apart.join(rest)
-    after = "" if _joins(words[-1][-1]) else _OF_PLURAL + _AFTER
-    return first + (apart + inside if rest else "") + after
-
-
-def _for_addresses(names: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
-    """Return an expression for names in addresses, where digits and no spaces stand around."""
-    by_length = sorted(names, key=lambda words: (-sum(map(len, words)), words))
-    forms = [r"[\W_]*".join(map(re.escape, words)) for words in by_length]
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(forms)})(?![^\W\d_])" if forms else r"(?!)")
-
-
-def _joins(char: str) -> bool:
-    return unicodedata.name(char, "").startswith(_JOINED_SCRIPTS)
 
 
 def _as_written(match: re.Match[str], folded: str, ends: list[int]) -> tuple[int, int] | None:

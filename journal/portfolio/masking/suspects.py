@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.portfolio.masking.mask import words_of
+from journal.portfolio.masking.name_forms import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

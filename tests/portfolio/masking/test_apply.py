@@ -11,7 +11,8 @@ from journal.portfolio.drawing.drawing import Bar, Bars, Curve, Mark, Side, Stag
 from journal.portfolio.drawing.svg import to_svg
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.masking.apply import TOLD, Report, mask_document, mask_record
-from journal.portfolio.masking.mask import BLACKED, Mask, Masks, words_of
+from journal.portfolio.masking.mask import BLACKED, Mask, Masks
+from journal.portfolio.masking.name_forms import words_of
 from journal.portfolio.tree.tree import (
     Amended,
     Block,
