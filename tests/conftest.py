@@ -3,12 +3,14 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
+from functools import lru_cache
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from journal import curriculum
 from journal.journal import Journal
 from journal.reflection.prompts import Prompts, read_prompts
 from journal.store import prompts as shelf
@@ -31,6 +33,15 @@ settings.register_profile(
 settings.load_profile("journal")
 
 MOMENT = datetime(2026, 11, 23, 20, 10, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packs_read_once() -> Generator[None]:
+    """Read the same packs once for all journals of the tests: they are frozen records."""
+    read = lru_cache(maxsize=8)(read_prompts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(curriculum, "read_prompts", lambda files: read(tuple(files)))
+        yield
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal.errors import JournalError
-from journal.portfolio.citing.citation_style import in_order
-from journal.portfolio.citing.reference import Reference, is_key, suggested_key, tidied
+from journal.portfolio.citing.reference import Reference, in_order, is_key, suggested_key, tidied
 from journal.store.collection import Collection, Stored
 
 if TYPE_CHECKING:

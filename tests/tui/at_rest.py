@@ -46,14 +46,17 @@ async def at_rest(min_sleep: float = 0, max_sleep: float = MOST) -> None:
     await asyncio.sleep(min_sleep)
     given_up = monotonic() + max_sleep
     turns = 0
-    while turns < TURNS and monotonic() < given_up and app._exception is None:
+    while monotonic() < given_up and not app._exit and app._exception is None:
         await asyncio.sleep(0)
-        turns = 0 if _busy(app) else turns + 1
+        turns = 0 if _handling else turns + 1
+        # To ask all widgets takes longer than the turns do.
+        if turns >= TURNS:
+            if not _busy(app):
+                return
+            turns = 0
 
 
 def _busy(app: App[Any]) -> bool:
-    if _handling:
-        return True
     try:
         screen = app.screen
     except ScreenStackError:

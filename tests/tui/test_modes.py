@@ -12,7 +12,7 @@ from textual.command import CommandList
 from journal.tui import palette
 from journal.tui.entries.entries import JournalScreen
 from journal.tui.johari.johari import JohariScreen
-from journal.tui.keys import named_keys
+from journal.tui.key_listing import named_keys
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.criterion import CriterionScreen
 from journal.tui.portfolio.portfolio import PortfolioScreen

@@ -32,7 +32,7 @@ def command(place: Place, *, as_json: bool) -> None:
 
     A key is changed in journal.toml, such as: [keys] "write.next" = "f6"
     """
-    from journal.tui.keys import named_keys  # noqa: PLC0415  (nothing else needs the app)
+    from journal.tui.key_listing import named_keys  # noqa: PLC0415  (nothing else needs the app)
 
     own = place.journal().settings.keymap
     known = named_keys()

@@ -12,7 +12,7 @@ from journal.portfolio.chapters.index import Listed, indexed
 from journal.portfolio.chapters.material import Material
 from journal.portfolio.chapters.plan import planned
 from journal.portfolio.chapters.self_awareness import THEORY, compile_self_awareness
-from journal.portfolio.citing.citation_style import reference_list
+from journal.portfolio.citing.reference_list import reference_list
 from journal.portfolio.evidence.budget import statement_words
 from journal.portfolio.evidence.evidence import in_order
 from journal.portfolio.tree.tree import Block, Document, Heading

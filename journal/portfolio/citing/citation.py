@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import Problem
-from journal.portfolio.citing.citation_style import dated, letters, named
+from journal.portfolio.citing.citation_style import dated, named
 from journal.portfolio.citing.reference import KEY, Style
+from journal.portfolio.citing.year_letters import letters
 from journal.portfolio.tree.tree import (
     Block,
     Text,

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.text import fold, one_line
+from journal.text import fold, listed, natural_key, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from journal.units.pack import Source
 
@@ -115,6 +115,16 @@ def suggested_key(reference: Reference, taken: Collection[str] = ()) -> str:
     while (key := stem + suffix(number) if number > 1 else stem) in taken:
         number += 1
     return key
+
+
+def in_order(register: Mapping[str, Reference]) -> list[str]:
+    """Return the keys in the order of a list of references: author, year, title."""
+    return sorted(register, key=lambda key: (_list_place(register[key]), key))
+
+
+def _list_place(reference: Reference) -> tuple[object, ...]:
+    first = fold(listed(reference.authors) or reference.title)
+    return (first, reference.undated, natural_key(reference.year), fold(reference.title))
 
 
 def suffix(number: int) -> str:

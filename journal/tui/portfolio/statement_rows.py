@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from journal.portfolio.citing.citation_style import in_order, printed
-from journal.portfolio.citing.reference import from_source
+from journal.portfolio.citing.citation_style import printed
+from journal.portfolio.citing.reference import from_source, in_order
 from journal.portfolio.evidence.statement import points
 from journal.portfolio.evidence.theory_link import STATEMENT
 from journal.portfolio.tree.tree import plain

@@ -5,8 +5,9 @@ from msgspec.structs import replace
 
 from journal.portfolio.citing.apa import apa, dated, named
 from journal.portfolio.citing.citation import cite
-from journal.portfolio.citing.citation_style import letters, reference_list
 from journal.portfolio.citing.reference import Reference, Style
+from journal.portfolio.citing.reference_list import reference_list
+from journal.portfolio.citing.year_letters import letters
 from journal.portfolio.tree.tree import Emphasis, Link, Text, plain
 
 from .test_harvard import ARTICLE, BOOK, CHAPTER, PAGE, REPORT

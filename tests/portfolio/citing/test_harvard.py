@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from journal.portfolio.citing.citation_style import in_order, letters, reference_list
 from journal.portfolio.citing.harvard import dated, harvard, named
-from journal.portfolio.citing.reference import Reference, SourceKind
+from journal.portfolio.citing.reference import Reference, SourceKind, in_order
+from journal.portfolio.citing.reference_list import reference_list
+from journal.portfolio.citing.year_letters import letters
 from journal.portfolio.tree.tree import Emphasis, Link, Text, plain
 
 BOOK = Reference(

@@ -1,4 +1,4 @@
-"""Keys: every key of the app with the stable name by which it can be changed."""
+"""Key listing: every key of the app with the stable name by which it can be changed."""
 
 from __future__ import annotations
 
