@@ -17,10 +17,13 @@ from journal.text import counted, listed, one_line
 from journal.workflows.gather import gather_coverage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from journal.cli.opening import Place
     from journal.portfolio.evidence.criterion_page import Page
+    from journal.units.decision import Decision
+    from journal.units.unit import Question
+    from journal.units.verb import Verb
 
 
 class VerbLine(Struct, frozen=True):
@@ -114,7 +117,6 @@ def criterion_page(page: Page) -> CriterionPage:
     """Return the page of a criterion."""
     covered, criterion = page.coverage, page.coverage.criterion
     standing, guide = covered.standing, page.guidance
-    decision = standing.decision
     return CriterionPage(
         unit=page.unit.id,
         number=criterion.number,
@@ -122,26 +124,13 @@ def criterion_page(page: Page) -> CriterionPage:
         state=standing.state,
         entries=standing.entries,
         words=standing.words,
-        decision=CriterionDecision(decision.verdict, decision.day, decision.by, decision.comment)
-        if decision
-        else None,
-        verbs=[
-            VerbLine(verb.title, verb.asks, verb.looks_for, verb.missed) for verb in guide.verbs
-        ],
+        decision=_decision(standing.decision) if standing.decision else None,
+        verbs=[_verb(verb) for verb in guide.verbs],
         requires=[NeedLine(need.text, need not in covered.missing) for need in criterion.requires],
         suggests=list(criterion.suggests),
         guidance=list(criterion.guidance),
         builds_on=list(criterion.builds_on),
-        open=[
-            QuestionLine(
-                question.id,
-                question.phase,
-                question.ask,
-                question.help,
-                question.id in standing.skipped,
-            )
-            for question in covered.open
-        ],
+        open=[_question(question, standing.skipped) for question in covered.open],
         evidence=[
             EvidenceLine(piece.id, piece.entry.date, piece.entry.heading, piece.words)
             for piece in covered.evidence
@@ -156,6 +145,20 @@ def criterion_page(page: Page) -> CriterionPage:
             TheoryCardLine(card.id, card.title, card.summary, card.use, list(card.limits))
             for card in guide.cards
         ],
+    )
+
+
+def _decision(decision: Decision) -> CriterionDecision:
+    return CriterionDecision(decision.verdict, decision.day, decision.by, decision.comment)
+
+
+def _verb(verb: Verb) -> VerbLine:
+    return VerbLine(verb.title, verb.asks, verb.looks_for, verb.missed)
+
+
+def _question(question: Question, skipped: Collection[str]) -> QuestionLine:
+    return QuestionLine(
+        question.id, question.phase, question.ask, question.help, question.id in skipped
     )
 
 
