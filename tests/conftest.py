@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import UTC, datetime
 from functools import lru_cache
 from random import Random
@@ -14,6 +13,8 @@ from journal import curriculum
 from journal.journal import Journal
 from journal.reflection.prompts import Prompts, read_prompts
 from journal.store import prompts as shelf
+
+from .skipped_is_failed import pytest_runtest_makereport  # noqa: F401  (a hook of pytest)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -77,13 +78,3 @@ def prompts() -> Prompts:
     files, unreadable = shelf.pack_files(shelf.shipped())
     assert not unreadable
     return read_prompts((file.path, file.text) for file in files)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Let no test be skipped in silence where everything that the tests need is there."""
-    report = yield
-    if report.skipped and os.environ.get("CI") and sys.platform == "linux":
-        report.outcome = "failed"
-        report.longrepr = f"skipped, and in CI nothing may be: {report.longrepr}"
-    return report

@@ -16,8 +16,8 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from journal.errors import JournalError
-from journal.exchange.peer_form import BEGIN, END, FORMAT, VERSION
-from journal.exchange.peer_text import read_text_form
+from journal.exchange.invitation import BEGIN, END, FORMAT, VERSION
+from journal.exchange.peer_answer_in_mail import read_text_form
 from journal.johari.answer import Answer
 from journal.text import clean, one_line
 

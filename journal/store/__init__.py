@@ -10,13 +10,13 @@ The path of a save, downwards::
     tables.LogTable        TinyDB's table; a new document goes straight on to the log
     log.Log.append         under the lock: is it newer than we know? who wrote it, when, which turn
       record.encode        one line of JSON with a checksum, read back before it is written
-      damage.mending       a seal or a line break, where a crash left the last line torn
+      torn_lines.mending       a seal or a line break, where a crash left the last line torn
       files.append         one write to log/<device>.jsonl, fsynced; cut back after any error
-    index.Index            the revision in memory, and which one is shown
+    revisions.Revisions            the revision in memory, and which one is shown
 
 and of a reading, upwards::
 
-    files of log/ → log_file.LogFile.read → record.parse → index.Index → log.Log → collection
+    log/*.jsonl → log_file.LogFile → record.parse → revisions.Revisions → log.Log → collection
 """
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ from msgspec import Struct
 from tinydb.table import Document
 
 from journal.errors import JournalError, Problem
-from journal.store.index import continued
 from journal.store.log import Change
 from journal.store.record import Record, plain, same
+from journal.store.revisions import continued
 from journal.text import counted, listed, natural_key
 
 if TYPE_CHECKING:

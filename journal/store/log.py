@@ -14,10 +14,10 @@ from msgspec import Raw, Struct
 
 from journal.errors import JournalError, Problem
 from journal.store import device, files
-from journal.store.damage import mending
-from journal.store.index import Index
 from journal.store.log_file import LogFile, RewrittenError, last_n, lines_from_the_end
 from journal.store.record import HIGHEST_N, VERSION, Record, encode, parse
+from journal.store.revisions import Revisions
+from journal.store.torn_lines import mending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ class Log:
         self.state = state
         self._clock = clock
         self._lines = folder / "log"
-        self._index = Index()
+        self._revisions = Revisions()
         self._files: dict[str, LogFile] = {}
         self._unlisted: Problem | None = None
         self._threads = threading.RLock()
@@ -65,7 +65,7 @@ class Log:
                 return
             paths = self._paths()
             if not self._files.keys() <= paths.keys() or not self._read(paths):
-                self._index = Index()
+                self._revisions = Revisions()
                 self._files = {}
                 self._read(paths)
 
@@ -80,27 +80,27 @@ class Log:
     def tables(self) -> list[str]:
         """Return the names of all tables that ever held a document, sorted."""
         with self._threads:
-            return self._index.tables()
+            return self._revisions.tables()
 
     def known(self, table: str) -> object:
         """Return the very same object as long as nothing new is known of a table."""
         with self._threads:
-            return self._index.known(table)
+            return self._revisions.known(table)
 
     def documents(self, table: str) -> list[str]:
         """Return the ids of all documents, also the deleted ones, oldest first."""
         with self._threads:
-            return self._index.documents(table)
+            return self._revisions.documents(table)
 
     def living(self, table: str) -> dict[str, Record]:
         """Return the shown revision of each document that is not deleted, oldest document first."""
         with self._threads:
-            return self._index.living(table)
+            return self._revisions.living(table)
 
     def heads(self, table: str, key: str) -> tuple[Record, ...]:
         """Return the revisions that no other continues, the shown one first; empty: no document."""
         with self._threads:
-            return self._index.heads(table, key)
+            return self._revisions.heads(table, key)
 
     def shown(self, table: str, key: str) -> Record | None:
         """Return the revision of a document that is shown; it may be a deletion."""
@@ -109,12 +109,12 @@ class Log:
     def history(self, table: str, key: str) -> list[Record]:
         """Return all revisions of a document, a parent always before what continues it."""
         with self._threads:
-            return self._index.history(table, key)
+            return self._revisions.history(table, key)
 
     def revision(self, table: str, key: str, revision: str) -> Record | None:
         """Return one revision of a document."""
         with self._threads:
-            return self._index.revision(table, key, revision)
+            return self._revisions.revision(table, key, revision)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -162,9 +162,9 @@ class Log:
         with self.writing():
             for change in changes:
                 self._refuse_newer(change)
-            records = self._written(changes, self._index.highest)
+            records = self._written(changes, self._revisions.highest)
             for record in records:
-                self._index.add(record)
+                self._revisions.add(record)
             return records
 
     def append_unread(self, table: str, key: str, document: dict[str, Any]) -> Record:
@@ -232,7 +232,7 @@ class Log:
             files.write_atomically(attributes, b"*.jsonl -text\n")
 
     def _refuse_newer(self, change: Change) -> None:
-        history = self._index.history(change.table, change.id)
+        history = self._revisions.history(change.table, change.id)
         if any(record.newer for record in history):
             message = (
                 f"A newer version of journal wrote “{change.id}”. This one can show it but not "
@@ -259,7 +259,7 @@ class Log:
             for name, path in paths.items():
                 file = self._files.setdefault(name, LogFile(path))
                 for record in file.read():
-                    self._index.add(record)
+                    self._revisions.add(record)
         except RewrittenError:
             return False
         return True

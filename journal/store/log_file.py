@@ -1,4 +1,4 @@
-"""One file of a log, read as it grows; what stands in it and is no record is for `damage`."""
+"""One file of a log, read as it grows; what stands in it and is no record is for `torn_lines`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING, BinaryIO
 
 from journal.errors import Problem
-from journal.store.damage import judged, unfinished
 from journal.store.record import LONGEST_LINE, Record, UnreadableLineError, parse
+from journal.store.torn_lines import judged, unfinished
 from journal.text import one_line
 
 if TYPE_CHECKING:

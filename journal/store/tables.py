@@ -14,9 +14,9 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from journal.store.index import continued
 from journal.store.log import Change, Log
 from journal.store.record import Record, same
+from journal.store.revisions import continued
 
 if TYPE_CHECKING:
     from tinydb.queries import QueryLike

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from journal.errors import JournalError, Problem
 from journal.exchange.calendar import to_calendar
-from journal.exchange.peer_form import to_html, to_text
+from journal.exchange.invitation import to_html, to_text
 from journal.exchange.spreadsheet import to_csv
 from journal.johari.course import shown
 from journal.portfolio.chapters.chapter import Chapters

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.errors import JournalError
+from journal.exchange.invitation import BEGIN, END, FORMAT, VERSION, to_text
 from journal.exchange.peer_answer import LARGEST, read_answer, read_codes
-from journal.exchange.peer_form import BEGIN, END, FORMAT, VERSION, to_text
 from journal.johari.answer import Answer
 from journal.johari.round import respond
 

@@ -1,6 +1,6 @@
 """The forms in which a name may stand: possessives, plurals, initials, turned round, run together.
 
-A name is looked for in folded text: without case, accents and invisible characters. ``Anna's`` holds
+A name is looked for in folded text: without case, accents and invisible characters. ``Anna's`` is
 ``Anna``; ``the Smiths'`` holds ``Smith``; ``Smith, Anna`` and ``A. Smith`` are Anna Smith.
 """
 

@@ -16,8 +16,8 @@ from journal.portfolio.masking.mask import (
     betrays,
     mask_text,
     without_cut_name,
-    words_of,
 )
+from journal.portfolio.masking.name_forms import words_of
 
 MASKS = Masks(
     [

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import msgspec
 
-from journal.exchange.peer_form import BEGIN, END, FORMAT, VERSION
+from journal.exchange.invitation import BEGIN, END, FORMAT, VERSION
 from journal.johari.answer import Answer
 from journal.tui.johari.johari import JohariScreen
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from journal.errors import JournalError
+from journal.exchange.invitation import to_text
 from journal.exchange.peer_answer import read_answer
-from journal.exchange.peer_form import to_text
 
 from .peers import ROUND
 

@@ -120,7 +120,7 @@ def to_text(_round_id: str, round_: Round, code: str, learner: str) -> str:
 
 @cache
 def _template() -> str:
-    return files("journal.exchange").joinpath("peer_form.html").read_text(encoding="utf-8")
+    return files("journal.exchange").joinpath("invitation.html").read_text(encoding="utf-8")
 
 
 def _hash(template: str, tag: str) -> str:

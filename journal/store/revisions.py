@@ -44,7 +44,7 @@ class _Document:
         return self._heads
 
 
-class Index:
+class Revisions:
     """The documents of all tables."""
 
     def __init__(self) -> None:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from journal.exchange.invitation import END, WORDS_HEAD, to_html, to_text
 from journal.exchange.peer_answer import read_answer
-from journal.exchange.peer_form import END, WORDS_HEAD, to_html, to_text
 from journal.johari.round import Round, respond
 from journal.text import clean, one_line
 
