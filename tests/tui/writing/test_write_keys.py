@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -103,10 +104,13 @@ async def test_the_own_editor_gives_the_words_back(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    script = tmp_path / "editor"
-    script.write_text('#!/bin/sh\nsed -i "s/words/better words/" "$1"\n', encoding="utf-8")
-    script.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(script))
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys, pathlib\nsheet = pathlib.Path(sys.argv[1])\n"
+        "sheet.write_bytes(sheet.read_bytes().replace(b'words', b'better words'))\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("VISUAL", f'"{sys.executable}" "{script}"')
 
     @contextmanager
     def lent(_: JournalApp) -> Iterator[None]:
