@@ -30,6 +30,7 @@ FRONT_ENDS = ("cli", "tui")
 SUBJECTS = {
     "demo/test_demo.py": "the made-up learner from the pack to the pages",
     "portfolio/formats/test_images.py": "a picture, in every format that shows one",
+    "store/test_damage.py": "what a damaged file loses and what is told of it",
     "store/test_kill.py": "a program that is killed while it saves",
     "store/test_merge.py": "what two machines saved apart",
     "store/test_processes.py": "programs that save at the same time",
