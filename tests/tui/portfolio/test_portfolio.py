@@ -4,7 +4,7 @@ import time
 from datetime import date
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec import structs
@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from journal.errors import JournalError
 from journal.journal import Journal
+from journal.portfolio.chapters.compile import compile_portfolio
 from journal.portfolio.evidence.claimable import claimed
 from journal.portfolio.formats import choice
 from journal.store.prompts import shipped
@@ -218,6 +219,36 @@ async def test_the_portfolio_is_exported_where_the_learner_says(
         told = app.screen.query_one("#written", Static)
         assert told.display
         assert str(here / "portfolio.md") in str(told.render())
+
+
+async def test_what_the_dialog_looked_through_is_what_it_writes(
+    journal: Journal,
+    open_app: OpenApp,
+    until: Until,
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written(journal)
+    compiled = 0
+
+    def counting(*given: Any, **named: Any) -> Any:
+        nonlocal compiled
+        compiled += 1
+        return compile_portfolio(*given, **named)
+
+    monkeypatch.setattr("journal.workflows.export.compile_portfolio", counting)
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        await opened(app, pilot, until)
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, ExportDialog))
+        await until(pilot, lambda: "Withheld" in leaves(app))
+        journal.entries.add("Saved in another window meanwhile", criteria=["2.2"])
+        await pilot.press("enter")
+        await until(pilot, lambda: "Written" in where(app))
+        await pilot.press("escape")
+    assert "meanwhile" not in (here / "portfolio.md").read_text(encoding="utf-8")
+    assert compiled == 1
 
 
 @pytest.mark.parametrize("size", SIZES)
