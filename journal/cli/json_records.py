@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from journal.portfolio.evidence.words import entry_words
+from journal.portfolio.evidence.word_count import entry_words
 from journal.text import one_line
 
 if TYPE_CHECKING:

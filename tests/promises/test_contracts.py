@@ -47,7 +47,7 @@ PLANTED = (
     Planted(PORTFOLIO, "journal.portfolio.evidence.claim", "journal.portfolio.chapters.front"),
     Planted(PORTFOLIO, "journal.portfolio.formats.csv_matrix", "journal.portfolio.masking.mask"),
     Planted(PORTFOLIO, "journal.portfolio.citing.apa", "journal.portfolio.bundle.bundle"),
-    Planted(PORTFOLIO, "journal.portfolio.tree.prose", "journal.portfolio.evidence.words"),
+    Planted(PORTFOLIO, "journal.portfolio.tree.prose", "journal.portfolio.evidence.word_count"),
     Planted(PORTFOLIO, "journal.portfolio.drawing.slope", "journal.portfolio.tree.tree"),
     Planted(APP, "journal.tui.today.heat_map", "journal.tui.johari.window"),
     Planted(APP, "journal.tui.writing.steps", "journal.tui.entries.filter", typed=True),

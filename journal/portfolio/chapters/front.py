@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from journal.clock import short, spoken
 from journal.portfolio.evidence.signpost_links import anchor, link, links
-from journal.portfolio.evidence.words import stated
+from journal.portfolio.evidence.word_count import stated
 from journal.portfolio.tree.tree import (
     Amended,
     Block,

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from journal.portfolio.citing.citation import uncited
 from journal.portfolio.evidence.signpost import without_signposts
+from journal.portfolio.evidence.word_count import count_words
 from journal.portfolio.evidence.word_share import fair_share
-from journal.portfolio.evidence.words import count_words
 from journal.reflection.passage import public
 from journal.text import counted
 from journal.units.unit import WordRule

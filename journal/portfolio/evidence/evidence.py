@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.portfolio.evidence.words import entry_words
+from journal.portfolio.evidence.word_count import entry_words
 from journal.portfolio.tree.attachment import Attachment
 from journal.reflection.entry import Entry
 from journal.reflection.passage import public_entry, public_worksheet

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
-from journal.portfolio.evidence.words import entry_words
+from journal.portfolio.evidence.word_count import entry_words
 from journal.reflection.catalogue import Catalogue
 from journal.text import counted
 from journal.tui.entries.entry_actions import ActingScreen

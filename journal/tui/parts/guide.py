@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from journal.portfolio.evidence.word_count import stated
 from journal.portfolio.evidence.word_share import fair_share
-from journal.portfolio.evidence.words import stated
 from journal.text import counted, listed
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, paragraphs, rows, shown
 from journal.tui.parts.guidance import card, suggested, verb

@@ -9,7 +9,7 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
-from journal.portfolio.evidence.words import count_words
+from journal.portfolio.evidence.word_count import count_words
 from journal.reflection.passage import holds_private, public
 from journal.tui.parts.save_status import Progress
 from journal.tui.parts.text_editor import Editor

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.evidence.words import count_words, entry_words, stated
+from journal.portfolio.evidence.word_count import count_words, entry_words, stated
 from journal.reflection.entry import Answer, Entry
 from journal.units.unit import WordRule
 
