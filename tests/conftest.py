@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from datetime import UTC, datetime
 from functools import lru_cache
 from random import Random
@@ -78,3 +79,12 @@ def prompts() -> Prompts:
     files, unreadable = shelf.pack_files(shelf.shipped())
     assert not unreadable
     return read_prompts((file.path, file.text) for file in files)
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C be heard, by the programs that tests start too.
+
+    A shell that starts the tests in the background lets them, and all that they start, ignore it.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
