@@ -38,6 +38,7 @@ SUBJECTS = {
     "units/test_schema.py": "the schemas that an educator's editor reads",
     "units/test_shapes.py": "units of every awarding body's shape",
     "units/test_shipped.py": "the units that ship",
+    "workflows/test_gathered_once.py": "one task, one reading of the journal",
 }
 """The tests of a room whose subject is no single module of it."""
 
