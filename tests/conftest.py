@@ -30,7 +30,7 @@ settings.register_profile(
     deadline=None,
     print_blob=True,
     derandomize=bool(os.environ.get("CI")) and not LONG,
-    max_examples=1000 if LONG else 100,
+    max_examples=1000 if LONG else 50,
 )
 settings.load_profile("journal")
 

@@ -14,6 +14,8 @@ from journal.cli.commands import demo, write
 from journal.cli.group import COMMANDS
 from journal.cli.opening import Place, state_of
 
+from .conftest import PATIENCE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -123,7 +125,9 @@ def test_ctrl_c_keeps_the_unfinished_answer_and_says_so(shell: Shell) -> None:
     with shell.terminal("write", "2.2", "--model", "driscoll", "--plain") as seen:
         seen.wait_for("1 of 11")
         seen.type("half a thought\n")
+        until = time.monotonic() + PATIENCE
         while not list(shell.state.rglob("*-??????.json")):
+            assert time.monotonic() < until, "no draft is kept"
             time.sleep(0.005)
         seen.type("\x03")
         assert seen.end() == 130
