@@ -56,8 +56,8 @@ class Submissions:
         stored = self._declarations.get(unit)
         return None if stored is None or stored.deleted else stored.value
 
-    def sign(self, unit: str, name: str, ai: str, version: str) -> Declaration:
-        """Keep that the learner signed a version of their portfolio, by typing their name.
+    def declare(self, unit: str, name: str, ai: str, version: str) -> Declaration:
+        """Return a declaration for a version of a portfolio, signed today; nothing is kept yet.
 
         Raises:
             JournalError: when no name was typed.
@@ -66,13 +66,15 @@ class Submissions:
             message = "A declaration is signed by typing your name. Nothing was signed."
             raise JournalError(message, 'Try: journal portfolio sign --name "Amina Osei" --no-ai')
         day = self._now().date().isoformat()
-        declaration = Declaration(unit, name.strip(), day, ai.strip(), version)
-        there = self._declarations.get(unit)
+        return Declaration(unit, name.strip(), day, ai.strip(), version)
+
+    def sign(self, declaration: Declaration) -> None:
+        """Keep a declaration as what the learner signed last for its unit."""
+        there = self._declarations.get(declaration.unit)
         if there is None:
-            self._declarations.add(unit, declaration)
+            self._declarations.add(declaration.unit, declaration)
         else:
-            self._declarations.save(unit, declaration, there.revision)
-        return declaration
+            self._declarations.save(declaration.unit, declaration, there.revision)
 
     def problems(self) -> list[Problem]:
         """Return what cannot be read."""

@@ -93,16 +93,16 @@ def compile_now(journal: Journal, unit: Unit) -> Compiled:
     return compile_gathered(journal, gather(journal, unit))
 
 
-def inspected(journal: Journal, compiled: Compiled) -> Inspection:
+def inspected(compiled: Compiled) -> Inspection:
     """Return what masking does to a portfolio, and which names it may have missed."""
-    learner, prompts = journal.settings.learner, journal.prompts
-    known = [compiled.gathering.unit, prompts.models, prompts.theory, learner.name, learner.centre]
-    return inspect(compiled.document, compiled.gathering.masks, texts_of(known))
+    gathering = compiled.gathering
+    known = [gathering.unit, gathering.models, gathering.theory, gathering.author]
+    return inspect(compiled.document, gathering.masks, texts_of(known))
 
 
-def leaving(journal: Journal, compiled: Compiled) -> Leaving:
+def leaving(compiled: Compiled) -> Leaving:
     """Return what is withheld from a portfolio, and what masking does to it."""
-    return Leaving(compiled.gathering.withheld, inspected(journal, compiled))
+    return Leaving(compiled.gathering.withheld, inspected(compiled))
 
 
 def compiled_chapter(gathering: Gathering, number: str) -> Iterator[Block]:

@@ -22,6 +22,7 @@ from journal.portfolio.masking.mask import Masks
 from journal.reflection.model import Model
 from journal.reflection.passage import public, public_entry, public_record, public_worksheet
 from journal.text import natural_key
+from journal.units.theory import Theory
 from journal.units.unit import Unit
 from journal.workflows import johari
 
@@ -39,6 +40,7 @@ class Gathering(Struct, frozen=True, eq=False):
     unit: Unit
     author: Author
     models: dict[str, Model]
+    theory: dict[str, Theory]
     coverage: tuple[Coverage, ...]
     signposts: dict[str, str]
     """The id of the document that each signpost leads to."""
@@ -62,6 +64,7 @@ def gather(journal: Journal, unit: Unit) -> Gathering:
             unit=unit,
             author=Author(learner.name, learner.centre),
             models=journal.prompts.models,
+            theory=journal.prompts.theory,
             coverage=coverage,
             signposts=signposts,
             material=_material(journal, unit, coverage, signposts, last, withheld=withheld > 0),

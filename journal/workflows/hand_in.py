@@ -48,7 +48,7 @@ _TELLS = (
 
 
 class HandedIn(Struct, frozen=True):
-    """What was handed in: its seal, the names of its files, and the formats that were left out."""
+    """What was handed in: its seal, the names of its files, and what was left out and why."""
 
     seal: str
     files: tuple[str, ...]
@@ -63,7 +63,9 @@ def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
     Raises:
         JournalError: when no name was typed.
     """
-    return _sign(journal, gather(journal, unit), name, ai)
+    declaration = _declare(journal, gather(journal, unit), name, ai)
+    journal.submissions.sign(declaration)
+    return declaration
 
 
 def submit(
@@ -86,23 +88,34 @@ def sign_and_submit(
     """Sign the portfolio of a unit and write its bundle, both of one gathering.
 
     Raises:
-        JournalError: when no name was typed, or it cannot be written.
-        Cancelled: when ``progress`` was cancelled; nothing was handed in.
+        JournalError: when no name was typed, or it cannot be written; nothing was signed.
+        Cancelled: when ``progress`` was cancelled; nothing was signed or handed in.
     """
     progress.step("Reading your journal")
     gathering = gather(journal, unit)
-    declaration = public_record(_sign(journal, gathering, name, ai))
-    material = replace(gathering.material, declaration=declaration)
-    return _submit(journal, replace(gathering, material=material), target, progress)
+    declaration = _declare(journal, gathering, name, ai)
+    material = replace(gathering.material, declaration=public_record(declaration))
+    signed = replace(gathering, material=material)
+    return _submit(journal, signed, target, progress, signing=declaration)
 
 
-def _sign(journal: Journal, gathering: Gathering, name: str, ai: str) -> Declaration:
+def _declare(journal: Journal, gathering: Gathering, name: str, ai: str) -> Declaration:
     version = gathering.material.version
-    return journal.submissions.sign(gathering.unit.id, name, ai, version)
+    return journal.submissions.declare(gathering.unit.id, name, ai, version)
 
 
-def _submit(journal: Journal, gathering: Gathering, target: Path, progress: Progress) -> HandedIn:
-    """Check the signature of what was gathered, and seal nothing else."""
+def _submit(
+    journal: Journal,
+    gathering: Gathering,
+    target: Path,
+    progress: Progress,
+    *,
+    signing: Declaration | None = None,
+) -> HandedIn:
+    """Check the signature of what was gathered, and seal nothing else.
+
+    ``signing`` is a declaration that is kept once the bundle is written.
+    """
     unit, material = gathering.unit, gathering.material
     declaration = _signed(gathering)
     document = compile_gathered(journal, gathering).masked
@@ -138,6 +151,8 @@ def _submit(journal: Journal, gathering: Gathering, target: Path, progress: Prog
     )
     progress.step(f"Writing {target.name}", last=True)
     write_atomically(target, zipped(bundle))
+    if signing:
+        journal.submissions.sign(signing)
     seal = seal_of(bundle)
     journal.submissions.add(unit.id, now, seal, words, material.used)
     return HandedIn(seal, tuple(bundle), tuple(left_out))

@@ -43,7 +43,9 @@ def test_a_signature_names_the_day_and_the_version_and_the_last_one_counts(
     journal: Journal, again: Callable[..., Journal]
 ) -> None:
     assert journal.submissions.declaration(FIRST_UNIT) is None
-    first = journal.submissions.sign(FIRST_UNIT, " Amina Osei ", "", "v1")
+    first = journal.submissions.declare(FIRST_UNIT, " Amina Osei ", "", "v1")
+    assert journal.submissions.declaration(FIRST_UNIT) is None, "nothing is signed yet"
+    journal.submissions.sign(first)
     assert (first.name, first.day, first.ai, first.version) == (
         "Amina Osei",
         "2026-11-23",
@@ -51,7 +53,8 @@ def test_a_signature_names_the_day_and_the_version_and_the_last_one_counts(
         "v1",
     )
     later = again(journal.moment() + timedelta(days=2))
-    second = later.submissions.sign(FIRST_UNIT, "Amina Osei", " synonyms ", "v2")
+    second = later.submissions.declare(FIRST_UNIT, "Amina Osei", " synonyms ", "v2")
+    later.submissions.sign(second)
     assert journal.submissions.declaration(FIRST_UNIT) == second
     assert (second.day, second.ai, second.version) == ("2026-11-25", "synonyms", "v2")
     assert journal.submissions.declaration("twin") is None
@@ -60,6 +63,6 @@ def test_a_signature_names_the_day_and_the_version_and_the_last_one_counts(
 @pytest.mark.parametrize("name", ["", "  "])
 def test_nothing_is_signed_without_a_name(journal: Journal, name: str) -> None:
     with pytest.raises(JournalError, match="Nothing was signed"):
-        journal.submissions.sign(FIRST_UNIT, name, "", "v1")
+        journal.submissions.declare(FIRST_UNIT, name, "", "v1")
     assert journal.submissions.declaration(FIRST_UNIT) is None
     assert journal.submissions.problems() == []

@@ -17,10 +17,11 @@ from journal.journal import Journal
 from journal.portfolio.bundle.bundle import MANIFEST, SEAL, Fault, Manifest
 from journal.portfolio.bundle.declaration import version_of
 from journal.portfolio.bundle.submission import Happened
+from journal.progress import Cancelled, Progress
 from journal.store.archive import unzipped, zipped
 from journal.workflows.export import portfolio_text
 from journal.workflows.gather import gather_signposts
-from journal.workflows.hand_in import changes, sign, submit, verified
+from journal.workflows.hand_in import changes, sign, sign_and_submit, submit, verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,6 +191,41 @@ def test_what_another_window_saves_meanwhile_is_not_in_the_bundle(
         entries = {used.id for used in listed.used if used.kind == "entry"}
         printed = set(re.findall(r"Entry (\S+?)[,.]", files["portfolio.md"].decode()))
         assert printed == entries
+
+
+def test_who_stops_it_at_any_step_has_neither_signed_nor_handed_in(
+    signed: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.workflows.hand_in.SUFFIXES", (".md", ".csv"))
+    unit, target = signed.unit(), tmp_path / "bundle.zip"
+    before = signed.submissions.declaration(unit.id)
+    for stop in range(1, 10):
+        progress = _StoppedAt(stop)
+        with suppress(Cancelled):
+            sign_and_submit(signed, unit, "Somebody Else", "everything", target, progress)
+            break
+        assert signed.submissions.declaration(unit.id) == before
+        assert signed.submissions.all(unit.id) == []
+        assert not target.exists()
+    assert stop == 5, "it read, made two files, wrote, and was stopped before each"
+    declaration = signed.submissions.declaration(unit.id)
+    assert declaration is not None
+    assert declaration.name == "Somebody Else"
+    assert verified(target).intact
+
+
+class _StoppedAt(Progress):
+    """Is cancelled when that step begins; the first is 1."""
+
+    def __init__(self, stop: int) -> None:
+        super().__init__()
+        self._left = stop
+
+    def step(self, doing: str, *, last: bool = False) -> None:
+        self._left -= 1
+        if not self._left:
+            self.cancel()
+        super().step(doing, last=last)
 
 
 def _reading(

@@ -146,7 +146,7 @@ def check(place: Place, unit: str, *, as_json: bool) -> None:
 
     journal = place.journal()
     of = journal.unit(unit)
-    found = mask_check(of.id, inspected(journal, compile_now(journal, of)))
+    found = mask_check(of.id, inspected(compile_now(journal, of)))
     if as_json:
         streams.data(to_json(found))
         return

@@ -96,7 +96,7 @@ class ExportDialog(WritingDialog[Exported]):
             self._compiled.set_exception(error)
             raise
         self._compiled.set_result(compiled)
-        return leaving(self._journal, compiled)
+        return leaving(compiled)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what leaves."""
