@@ -1,1 +1,1 @@
-"""Files that come and go: calendars and spreadsheets."""
+"""Files that come and go: calendars, spreadsheets, invitations and peers' answers."""

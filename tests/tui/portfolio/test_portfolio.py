@@ -83,7 +83,9 @@ async def opened(app: JournalApp, pilot: Pilot[None], until: Until, ready: str =
 
 async def pointed(app: App[None], pilot: Pilot[None], until: Until, number: str) -> None:
     chapters = app.screen.query_one(Chapters)
-    while chapters.pointed is None or chapters.pointed.ref.number != number:
+    for _ in range(chapters.option_count):
+        if chapters.pointed and chapters.pointed.ref.number == number:
+            break
         await pilot.press("down")
     await until(pilot, lambda: preview(app).startswith(f"{number} "))
 
