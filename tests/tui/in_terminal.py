@@ -52,7 +52,7 @@ class InTerminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={**os.environ, "TERM": "xterm-256color"},
+            env={**os.environ, "TERM": "xterm-256color", "PYTHONFAULTHANDLER": "1"},
             start_new_session=True,
         )
         os.close(slave)

@@ -240,7 +240,7 @@ async def test_a_worksheet_on_the_page_is_claimed_from_by_a_key(
         app.screen.post_message(ShowCriterion(ref))
         await until(pilot, lambda: isinstance(app.screen, CriterionScreen) and app.focused)
         contents = app.screen.query_one(Contents)
-        await until(pilot, lambda: contents.option_count)
+        await until(pilot, lambda: any(row.name == f"sheet {id_}" for row in contents._rows))
         for _ in range(contents.option_count):
             if contents.document == id_:
                 break
