@@ -205,11 +205,11 @@ async def test_undo_takes_back_what_was_typed_in_a_cell_as_one_step(
         assert isinstance(app.focused, Words)
         await pilot.press("f12", *" managers")
         screen.keep()
-        assert sheet(screen).rows[0][0] == "train eight managers"
+        await until(pilot, lambda: sheet(screen).rows[0][0] == "train eight managers")
         await pilot.press("f10", "f10")
-        assert sheet(screen).title == "My plan"
+        await until(pilot, lambda: sheet(screen).title == "My plan")
         await pilot.press("f10")
-        assert sheet(screen).title == ""
+        await until(pilot, lambda: sheet(screen).title == "")
 
 
 async def test_what_does_not_fit_is_told_beside_the_cell_and_kept(
@@ -255,11 +255,11 @@ async def test_a_date_is_typed_in_words_and_told_in_full(
         assert isinstance(app.focused, Cells)
         await pilot.press("enter", *"nxt week")
         await until(pilot, lambda: "not a date in figures" in screen_text(app))
-        assert sheet(screen).rows[0][4] == "nxt week"
+        await until(pilot, lambda: sheet(screen).rows[0][4] == "nxt week")
         await pilot.press(*["backspace"] * 8, *"friday")
         await until(pilot, lambda: "= Friday 27 November 2026" in screen_text(app))
         await pilot.press("enter")
-        assert sheet(screen).rows[0][4] == "2026-11-27"
+        await until(pilot, lambda: sheet(screen).rows[0][4] == "2026-11-27")
         await pilot.press(*"2 weeks ago")
         await until(pilot, lambda: "= Monday 9 November 2026" in screen_text(app))
 
@@ -280,11 +280,13 @@ async def test_a_reference_offers_the_rows_of_the_other_worksheet(
         await pilot.press("enter", "down")
         assert isinstance(app.focused, Choices)
         await pilot.press("down", "enter")
-        assert sheet(screen).rows[0][0] == "no time"
+        await until(pilot, lambda: sheet(screen).rows[0][0] == "no time")
         assert screen.table.filling.column == 1
         await pilot.press("f3", *" at all")
         screen.keep()
-        assert sheet(screen).rows[0][0] == "no time at all", "own words are as good"
+        await until(
+            pilot, lambda: sheet(screen).rows[0][0] == "no time at all", "own words are as good"
+        )
 
 
 async def test_criteria_and_privacy_are_changed(
@@ -426,7 +428,7 @@ async def test_hostile_text_is_text_in_every_cell(
             await pilot.pause()
             seen.append(screen_text(app))
         await pilot.press("u", "u", "u")
-        assert sheet(screen).rows == ((HOSTILE,) * 10,)
+        await until(pilot, lambda: sheet(screen).rows == ((HOSTILE,) * 10,))
         await left(app, pilot, until)
     for text in seen:
         assert not set(text) & set("\x1b\x07\u202e\u202c")
