@@ -284,9 +284,8 @@ async def test_a_reference_offers_the_rows_of_the_other_worksheet(
         assert screen.table.filling.column == 1
         await pilot.press("f3", *" at all")
         screen.keep()
-        await until(
-            pilot, lambda: sheet(screen).rows[0][0] == "no time at all", "own words are as good"
-        )
+        # Own words are as good.
+        await until(pilot, lambda: sheet(screen).rows[0][0] == "no time at all")
 
 
 async def test_criteria_and_privacy_are_changed(
