@@ -23,7 +23,7 @@ from journal.reflection.passage import public, public_record
 from journal.store.companions import remove_stale, write_companions
 from journal.store.files import write_atomically
 from journal.workflows import johari
-from journal.workflows.gather import Gathering, gather
+from journal.workflows.gather import Gathering, gather, shared_actions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,18 +181,8 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
 
 
 def export_calendar(journal: Journal, target: Path) -> int:
-    """Write the actions as a calendar file and return how many there are.
-
-    What private entries promise and the review dates in private worksheets are left out.
-    """
-    private = {stored.id for stored in journal.worksheets.all() if stored.value.private}
-    promising = {stored.id for stored in journal.entries.all() if stored.value.private}
-    actions = [
-        (stored.id, stored.value)
-        for stored in journal.actions.all()
-        if stored.value.entry not in promising
-        and not (stored.value.origin and stored.value.origin.worksheet in private)
-    ]
+    """Write the actions that others may see as a calendar file and return how many there are."""
+    actions = [(stored.id, stored.value) for stored in shared_actions(journal)]
     write_atomically(target, to_calendar(actions, journal.masks.ready()))
     return len(actions)
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from journal.johari.course import Course
     from journal.journal import Journal
+    from journal.reflection.action import Action
+    from journal.store.collection import Stored
     from journal.units.unit import CriterionRef
 
 
@@ -110,6 +112,24 @@ def count_withheld(journal: Journal, unit: Unit) -> int:
     return sum(any(ref.unit == unit.id for ref in criteria) for criteria in held)
 
 
+def shared_actions(journal: Journal) -> list[Stored[Action]]:
+    """Return the actions that others may see.
+
+    Left out is what private entries promise and the review dates of private worksheets, also when
+    the entry or the worksheet has been deleted since.
+    """
+    entries = [*journal.entries.all(), *journal.entries.deleted()]
+    worksheets = [*journal.worksheets.all(), *journal.worksheets.deleted()]
+    private = {stored.id for stored in entries if stored.value.private}
+    private |= {stored.id for stored in worksheets if stored.value.private}
+    return [
+        stored
+        for stored in journal.actions.all()
+        if stored.value.entry not in private
+        and not (stored.value.origin and stored.value.origin.worksheet in private)
+    ]
+
+
 def _material(
     journal: Journal,
     unit: Unit,
@@ -127,8 +147,6 @@ def _material(
     in_order = evidence.in_order(coverage)
     texts = [public(statement.text) for statement in statements.values()]
     texts += [text for piece in in_order for text in piece.entry.texts()]
-    private = {stored.id for stored in journal.entries.all() if stored.value.private}
-    sheets = {stored.id for stored in journal.worksheets.all() if stored.value.private}
     return Material(
         statements=statements,
         passages=tuple(
@@ -139,12 +157,7 @@ def _material(
         exhibits=gather_exhibits(in_order, journal.attachments.by_id()),
         style=journal.settings.references,
         register=public_record(cited_register(texts, journal.references.register())),
-        actions=tuple(
-            public_record(stored.value)
-            for stored in journal.actions.all()
-            if stored.value.entry not in private
-            and not (stored.value.origin and stored.value.origin.worksheet in sheets)
-        ),
+        actions=tuple(public_record(stored.value) for stored in shared_actions(journal)),
         decisions=tuple(public_record(stored.value) for stored in journal.decisions.all()),
         course=_shared_course(journal),
         declaration=public_record(journal.submissions.declaration(unit.id)),

@@ -211,3 +211,26 @@ def test_the_calendar_tells_nothing_private(journal: Journal) -> None:
     text = target.read_text(encoding="utf-8")
     assert "SECRET" not in text
     assert "open" in text
+
+
+def test_what_was_private_stays_at_home_when_it_is_deleted(journal: Journal) -> None:
+    journal.set_up("Amina Osei")
+    promise = journal.entries.add("Not for others.", criteria=["2.2"], private=True)
+    journal.actions.add("SECRET of the entry", date(2026, 11, 30), entry=promise)
+    kept = journal.entries.add("For all.", criteria=["2.2"])
+    journal.actions.add("open to all", date(2026, 11, 30), entry=kept)
+    kind = journal.prompts.worksheets["individual-change-plan"]
+    sheet = journal.worksheets.find(journal.worksheets.new(kind, private=True))
+    cells = {"goal": "SECRET of the worksheet", "review": "2026-11-23"}
+    row = tuple(cells.get(column.id, "") for column in sheet.value.columns)
+    journal.worksheets.save(sheet, structs.replace(sheet.value, rows=(row,)))
+    journal.actions.done(journal.actions.find(f"{sheet.id}-review-1"))
+    journal.entries.delete(promise)
+    journal.worksheets.delete(sheet.id)
+    target = journal.folder / "reviews.ics"
+    assert export_calendar(journal, target) == 1
+    assert "open to all" in target.read_text(encoding="utf-8")
+    for text in (target.read_text(encoding="utf-8"), portfolio_text(journal, journal.unit())):
+        assert "SECRET" not in text
+    journal.entries.delete(kept)
+    assert export_calendar(journal, target) == 1, "what was promised openly stays a promise"
