@@ -172,11 +172,15 @@ class Entries:
         """Let an entry refer to another; linking twice changes nothing.
 
         Raises:
-            JournalError: when they are one and the same, or it cannot be saved.
+            JournalError: when they are one and the same, one is deleted, or it cannot be saved.
         """
         if id_ == other:
             raise JournalError("An entry cannot be linked to itself.", "Choose another one.")
         entry, to = self.get(id_), self.get(other)
+        for stored in (entry, to):
+            if stored.deleted:
+                message = f"{stored.id} is deleted, so nothing was linked."
+                raise JournalError(message, "Bring it back first.")
         if other not in entry.value.links and id_ not in to.value.links:
             links = (*entry.value.links, other)
             self.change(id_, structs.replace(entry.value, links=links), entry.revision)

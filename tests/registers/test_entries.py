@@ -235,6 +235,16 @@ def test_a_link_is_seen_from_both_and_taken_away_from_either(journal: Journal) -
         journal.entries.link(one, one)
 
 
+def test_linking_brings_no_deleted_entry_back(journal: Journal) -> None:
+    one, gone = journal.entries.add("one"), journal.entries.add("gone")
+    journal.entries.delete(gone)
+    for pair in ((one, gone), (gone, one)):
+        with pytest.raises(JournalError, match="is deleted"):
+            journal.entries.link(*pair)
+    assert journal.entries.get(gone).deleted
+    assert [entry.id for entry in journal.entries.all()] == [one]
+
+
 def test_an_entry_is_had_by_exactly_its_id(journal: Journal) -> None:
     id_ = journal.entries.add("one")
     assert journal.entries.get(id_).value.heading == "one"
