@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
 from journal.errors import JournalError
+from journal.once import once
 from journal.reflection.prompts import Prompts, read_prompts
 from journal.settings import FIRST_UNIT, SETTINGS, Settings, change_settings, read_settings
 from journal.store import prompts as shelf
@@ -37,7 +37,7 @@ class Curriculum:
         """True when the folder has been set up or holds entries."""
         return (self.folder / SETTINGS).exists() or (self.folder / "log").exists()
 
-    @cached_property
+    @once
     def settings(self) -> Settings:
         """What the learner has set.
 
@@ -85,7 +85,7 @@ class Curriculum:
         change_settings(self.folder, values)
         self.__dict__.pop("settings", None)
 
-    @cached_property
+    @once
     def prompts(self) -> Prompts:
         """All that is asked: the packs that ship, and over them those in the journal's folder."""
         files, problems = self._packs
@@ -98,13 +98,13 @@ class Curriculum:
         """The lists of words that a Johari round can be made with."""
         return self._words[0]
 
-    @cached_property
+    @once
     def _words(self) -> tuple[dict[str, WordList], list[Problem]]:
         from journal.johari.words import read_word_lists  # noqa: PLC0415  (few commands need it)
 
         return read_word_lists(self._packs[0])
 
-    @cached_property
+    @once
     def _packs(self) -> tuple[list[tuple[str, str]], list[Problem]]:
         """The text of each pack with its path, and what is wrong with those without."""
         files = []

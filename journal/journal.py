@@ -7,11 +7,11 @@ own writing.
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from journal import clock
 from journal.curriculum import Curriculum
+from journal.once import once
 from journal.registers.entries import Entries
 from journal.store.drafts import Drafts
 from journal.store.ids import coded, dated
@@ -86,27 +86,27 @@ class Journal(Curriculum):
         """
         return self._log.at_one_moment()
 
-    @cached_property
+    @once
     def _database(self) -> Database:
         from journal.store.tables import Database  # noqa: PLC0415  (TinyDB costs a capture)
 
         return Database(self._log, self.new_id)
 
-    @cached_property
+    @once
     def actions(self) -> Actions:
         """What the learner said they would do."""
         from journal.registers.actions import Actions  # noqa: PLC0415  (a capture needs none)
 
         return Actions(self._database, self._now, self.new_id, self.worksheets.all)
 
-    @cached_property
+    @once
     def attachments(self) -> Attachments:
         """The files that the learner keeps with entries."""
         from journal.registers.attachments import Attachments  # noqa: PLC0415  (a capture needs none)
 
         return Attachments(self._database, self._now, self.new_id, self.folder)
 
-    @cached_property
+    @once
     def claims(self) -> Claims:
         """The passages that the learner gives as evidence."""
         from journal.registers.claims import Claims, Documents  # noqa: PLC0415  (a capture needs none)
@@ -114,56 +114,56 @@ class Journal(Curriculum):
         documents = Documents(self.entries.all, self.worksheets.all, self.attachments.all)
         return Claims(self._database, self._now, self.new_id, documents)
 
-    @cached_property
+    @once
     def decisions(self) -> Decisions:
         """What tutors decided, as the learner wrote it down."""
         from journal.registers.decisions import Decisions  # noqa: PLC0415  (a capture needs none)
 
         return Decisions(self._database, self._now, self.new_id)
 
-    @cached_property
+    @once
     def masks(self) -> MaskRegister:
         """The pseudonyms that stand for real names in whatever leaves the journal."""
         from journal.registers.masks import MaskRegister  # noqa: PLC0415  (a capture needs none)
 
         return MaskRegister(self._database, self._now, self.new_id)
 
-    @cached_property
+    @once
     def moments(self) -> Moments:
         """What reflections showed the learner about themselves."""
         from journal.registers.moments import Moments  # noqa: PLC0415  (a capture needs none)
 
         return Moments(self._database, self.new_id)
 
-    @cached_property
+    @once
     def references(self) -> References:
         """The sources that the learner cites."""
         from journal.registers.references import References  # noqa: PLC0415  (a capture needs none)
 
         return References(self._database, self._now)
 
-    @cached_property
+    @once
     def rounds(self) -> Rounds:
         """What was asked of peers, and the windows that it opened."""
         from journal.registers.rounds import Rounds  # noqa: PLC0415  (a capture needs none)
 
         return Rounds(self._database, self._now, self.new_id, coded(self._chance))
 
-    @cached_property
+    @once
     def statements(self) -> Statements:
         """What the learner says for each criterion."""
         from journal.registers.statements import Statements  # noqa: PLC0415  (a capture needs none)
 
         return Statements(self._database, self._now)
 
-    @cached_property
+    @once
     def submissions(self) -> Submissions:
         """What the learner signed and handed in."""
         from journal.registers.submissions import Submissions  # noqa: PLC0415  (a capture needs none)
 
         return Submissions(self._database, self._now, self.new_id)
 
-    @cached_property
+    @once
     def worksheets(self) -> Worksheets:
         """The tables that the learner fills in."""
         from journal.registers.worksheets import Worksheets  # noqa: PLC0415  (a capture needs none)

@@ -6,13 +6,13 @@ first read or changed.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import structs
 
 from journal.errors import JournalError
+from journal.once import once
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.session import Session
 
@@ -57,7 +57,7 @@ class Entries:
         self._refs = refs
         self._listed: tuple[object, Catalogue[Stored[Entry]]] | None = None
 
-    @cached_property
+    @once
     def _stored(self) -> Collection[Entry]:
         from journal.store.collection import Collection  # noqa: PLC0415  (TinyDB costs a capture)
 
@@ -107,7 +107,7 @@ class Entries:
             self._listed = (known, Catalogue(entries, self._folded))
         return self._listed[1]
 
-    @cached_property
+    @once
     def _folded(self) -> Folded:
         from journal.reflection.catalogue import Folded  # noqa: PLC0415  (a capture needs none)
 
