@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier, Event
 
 from journal.once import once
@@ -40,3 +43,39 @@ def test_what_is_computed_may_ask_for_another_that_is_computed_once() -> None:
     outer = Outer()
     assert outer.doubled[0] is outer.doubled[1] is outer.value
     assert outer.times == 1
+
+
+AT_ONCE = """
+import sys, threading
+from pathlib import Path
+from journal.journal import Journal
+from journal.workflows.begin_writing import begin_session
+from journal.workflows.gather import gather_coverage
+
+sys.setswitchinterval(1e-6)
+folder = Path(sys.argv[1])
+journal = Journal(folder / "journal", folder / "state")
+together = threading.Barrier(2)
+
+def write():
+    together.wait()
+    begin_session(journal)
+
+def look():
+    together.wait()
+    gather_coverage(journal, journal.unit())
+
+threads = [threading.Thread(target=task) for task in (write, look)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+
+
+def test_a_key_that_is_pressed_while_the_journal_is_read_crashes_nothing(tmp_path: Path) -> None:
+    checkout = Path(__file__).parents[1]
+    for attempt in range(8):
+        command = [sys.executable, "-c", AT_ONCE, str(tmp_path / str(attempt))]
+        done = subprocess.run(command, cwd=checkout, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
