@@ -16,6 +16,7 @@ from journal.registers.entries import Entries
 from journal.store.drafts import Drafts
 from journal.store.ids import coded, dated
 from journal.store.log import Log
+from journal.store.windows import Windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from journal.registers.moments import Moments
     from journal.registers.references import References
     from journal.registers.rounds import Rounds
+    from journal.registers.sittings import Sittings
     from journal.registers.statements import Statements
     from journal.registers.submissions import Submissions
     from journal.registers.worksheets import Worksheets
@@ -58,16 +60,23 @@ class Journal(Curriculum):
         self._now = now
         self._chance = chance
         self._log = Log(folder, state, now)
-        self._drafts = Drafts(state)
-        self._fillings = Drafts(state, "worksheets")
+        windows = Windows(state)
+        self._drafts = Drafts(state, windows=windows, now=now)
+        self._fillings = Drafts(state, "worksheets", windows=windows, now=now)
         self.new_id = dated(now, chance)
         """Returns an id that nothing has yet, such as ``2026-11-23-k7q2mx``."""
-        self.edits = Drafts(state, "edits")
+        self.edits = Drafts(state, "edits", windows=windows, now=now)
         """Entries that are being changed, each an `Edit` under its id."""
-        self.typed = Drafts(state, "typed")
+        self.typed = Drafts(state, "typed", windows=windows, now=now)
         """What is being typed in a dialog, by what the dialog is about."""
         self.entries = Entries(
-            self._log, lambda: self._database, now, self.new_id, self._drafts, self.refs
+            self._log,
+            lambda: self._database,
+            now,
+            self.new_id,
+            self._drafts,
+            lambda: self.sittings,
+            self.refs,
         )
         """What the learner wrote, and the sessions that wait as drafts."""
 
@@ -150,6 +159,13 @@ class Journal(Curriculum):
         return Rounds(self._database, self._now, self.new_id, coded(self._chance))
 
     @once
+    def sittings(self) -> Sittings:
+        """How texts came about."""
+        from journal.registers.sittings import Sittings  # noqa: PLC0415  (a capture needs none)
+
+        return Sittings(self._database, self.new_id)
+
+    @once
     def statements(self) -> Statements:
         """What the learner says for each criterion."""
         from journal.registers.statements import Statements  # noqa: PLC0415  (a capture needs none)
@@ -168,7 +184,7 @@ class Journal(Curriculum):
         """The tables that the learner fills in."""
         from journal.registers.worksheets import Worksheets  # noqa: PLC0415  (a capture needs none)
 
-        return Worksheets(self._database, self._now, self.new_id, self._fillings)
+        return Worksheets(self._database, self._now, self.new_id, self._fillings, self.sittings)
 
     def unreadable(self) -> list[Problem]:
         """Return what could not be read and may matter to the learner now."""
@@ -194,4 +210,5 @@ class Journal(Curriculum):
             *self.masks.problems(),
             *self.claims.problems(),
             *self.submissions.problems(),
+            *self.sittings.problems(),
         ]

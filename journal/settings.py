@@ -30,8 +30,11 @@ class Settings(Struct, frozen=True):
 
     learner: Learner = Learner()
     units: tuple[str, ...] = (FIRST_UNIT,)
-    autosave: float = 3.0
-    """Seconds between two writings of a draft."""
+    autosave: float = 1.25
+    """The most seconds between two writings of a draft while keys keep coming; see `Pace`.
+
+    A longer time than this one counts as this one.
+    """
     attachment_mb: Annotated[float, Meta(gt=0, le=1000)] = 25.0
     """The most that a file to be attached may have, in millions of bytes."""
     references: Style = Style.HARVARD

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from journal.clock import Clock
     from journal.errors import Problem
     from journal.reflection.catalogue import Catalogue, Folded
+    from journal.registers.sittings import Sittings
     from journal.store.collection import Collection, Stored
-    from journal.store.drafts import Drafts
+    from journal.store.drafts import Draft, Drafts
     from journal.store.ids import Ids
     from journal.store.log import Log
     from journal.store.tables import Database
@@ -36,7 +37,8 @@ TABLE = "entries"
 class Entries:
     """The entries of one journal, and the drafts that become entries.
 
-    ``database`` opens TinyDB over ``log`` when it is first needed; ``refs`` turns the labels of
+    ``database`` opens TinyDB over ``log`` when it is first needed, and ``sittings`` the register of
+    how texts were typed; ``refs`` turns the labels of
     criteria into references, as `Curriculum.refs` does.
     """
 
@@ -47,6 +49,7 @@ class Entries:
         now: Clock,
         ids: Ids,
         drafts: Drafts,
+        sittings: Callable[[], Sittings],
         refs: Callable[[Iterable[str]], tuple[CriterionRef, ...]],
     ) -> None:
         self._log = log
@@ -54,6 +57,7 @@ class Entries:
         self._now = now
         self._ids = ids
         self._drafts = drafts
+        self._sittings = sittings
         self._refs = refs
         self._listed: tuple[object, Catalogue[Stored[Entry]]] | None = None
 
@@ -195,8 +199,30 @@ class Entries:
 
     # Sessions under way
 
+    def open_draft(self, id_: str) -> Draft[Session]:
+        """Return the draft of a session, there or not, as open in this window and no other.
+
+        Raises:
+            OpenElsewhereError: when another window has it open.
+        """
+        other = self._ids()
+        return self._drafts.open(
+            id_,
+            Session,
+            lambda session: (reply.text for reply in session.replies),
+            lambda session: (other, structs.replace(session, id=other)),
+        )
+
+    def take_over(self, id_: str) -> None:
+        """Let no other window have the draft open, after its last words are on the disk."""
+        self._drafts.take_over(id_)
+
     def keep(self, session: Session) -> None:
-        """Put a session on the disk as a draft."""
+        """Put a session on the disk as a draft.
+
+        Raises:
+            OpenElsewhereError: when another window has it open.
+        """
         self._drafts.keep(session.id, session)
 
     def drafts(self) -> list[Session]:
@@ -209,8 +235,27 @@ class Entries:
         return self._drafts.all(Session)[1]
 
     def discard(self, session: Session) -> None:
-        """Take a draft away."""
+        """Take a draft away.
+
+        Raises:
+            OpenElsewhereError: when another window has it open.
+        """
         self._drafts.remove(session.id)
+
+    def settle(self, draft: Draft[Session], session: Session) -> str:
+        """Save what a session that is open here holds as an entry, as `finish` does; return its id.
+
+        How it was typed is recorded beside the entry.
+
+        Raises:
+            TakenOverError: when another window has taken it over.
+            JournalError: when it cannot be saved; the draft is then still there.
+        """
+        draft.keep(session)
+        id_, revision = draft.settle(lambda: self._save(session))
+        if id_:
+            self._sittings().add(id_, revision, draft.sittings)
+        return id_
 
     def drop(self, session: Session) -> str:
         """Give up a draft: its words become a deleted entry, which can be had back.
@@ -228,17 +273,29 @@ class Entries:
 
         A session that was saved before, as after a crash between saving and tidying, makes no
         second entry. An empty session makes none, and the id is empty.
+
+        Raises:
+            OpenElsewhereError: when another window has it open.
+            JournalError: when it cannot be saved; the draft is then still there.
         """
-        if session.empty:
-            self.discard(session)
-            return ""
-        there = self._stored.get(session.id)
-        if there is None:
-            self._stored.add(session.id, session.entry())
-        else:
-            self._stored.save(session.id, session.entry(), there.revision)
+        self._drafts.refuse_if_elsewhere(session.id)
+        id_, _ = self._save(session)
         self.discard(session)
-        return session.id
+        return id_
+
+    def _save(self, session: Session) -> tuple[str, str]:
+        """Return the id and the revision of the session's entry; both are empty without words."""
+        if session.empty:
+            return "", ""
+        entry = session.entry()
+        revisions = self._stored.history(session.id)
+        if not revisions:
+            return session.id, self._stored.add(session.id, entry)
+        for stored in reversed(revisions):
+            if stored.value == entry:
+                return session.id, stored.revision
+        # It was saved once. What became of the entry since is not this session's to replace.
+        return session.id, self._stored.save(session.id, entry, revisions[0].revision)
 
 
 def _by_day(stored: Stored[Entry]) -> tuple[str, str, str]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
-    from journal.store.drafts import Drafts
+    from journal.registers.sittings import Sittings
+    from journal.store.drafts import Draft, Drafts
     from journal.store.ids import Ids
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
@@ -28,11 +29,14 @@ TABLE = "worksheets"
 class Worksheets:
     """The worksheets of one journal, and the drafts of those that are being filled in."""
 
-    def __init__(self, database: Database, now: Clock, ids: Ids, drafts: Drafts) -> None:
+    def __init__(
+        self, database: Database, now: Clock, ids: Ids, drafts: Drafts, sittings: Sittings
+    ) -> None:
         self._stored = Collection(database, TABLE, Worksheet)
         self._now = now
         self._ids = ids
         self._drafts = drafts
+        self._sittings = sittings
         self._begun: dict[str, Filling] = {}
 
     def all(self) -> list[Stored[Worksheet]]:
@@ -139,14 +143,43 @@ class Worksheets:
             filling = structs.replace(filling, worksheet=fitted(kind, filling.worksheet))
         return filling.go(filling.row, filling.column)
 
+    def open_draft(self, id_: str) -> Draft[Filling]:
+        """Return the draft of a worksheet, there or not, as open in this window and no other.
+
+        Raises:
+            OpenElsewhereError: when another window has it open.
+        """
+        other = self._ids()
+        return self._drafts.open(
+            id_,
+            Filling,
+            lambda filling: filling.worksheet.texts(),
+            lambda filling: (other, structs.replace(filling, id=other, base="")),
+        )
+
     def keep(self, filling: Filling) -> None:
         """Put a worksheet that is being filled in on the disk as a draft.
 
         Raises:
             JournalError: when it cannot be written; the draft kept before is then still there.
+            OpenElsewhereError: when another window has it open.
         """
         kept = self._now().isoformat(timespec="seconds")
         self._drafts.keep(filling.id, structs.replace(filling, kept=kept))
+
+    def settle(self, draft: Draft[Filling], filling: Filling) -> str:
+        """Save a worksheet that is open here, as `finish` does, and return its revision.
+
+        How it was typed is recorded beside it.
+
+        Raises:
+            TakenOverError: when another window has taken it over.
+            JournalError: when it cannot be saved; its draft is then still there.
+        """
+        revision = draft.settle(lambda: self._save(filling))
+        self._begun.pop(filling.id, None)
+        self._sittings.add(filling.id, revision, draft.sittings)
+        return revision
 
     def finish(self, filling: Filling) -> str:
         """Save a worksheet that was filled in and take its draft away; return its revision.
@@ -156,17 +189,21 @@ class Worksheets:
 
         Raises:
             JournalError: when it cannot be saved; its draft is then still there.
+            OpenElsewhereError: when another window has it open.
         """
+        self._drafts.refuse_if_elsewhere(filling.id)
+        revision = self._save(filling)
+        self.discard(filling.id)
+        return revision
+
+    def _save(self, filling: Filling) -> str:
         worksheet, base = filling.whole(), filling.base
         there = self._stored.get(filling.id)
         if there is None:
-            revision = self._stored.add(filling.id, worksheet)
-        else:
-            if there.deleted:
-                base = self._stored.undelete(filling.id)
-            revision = self._stored.save(filling.id, worksheet, base or there.revision)
-        self.discard(filling.id)
-        return revision
+            return self._stored.add(filling.id, worksheet)
+        if there.deleted:
+            base = self._stored.undelete(filling.id)
+        return self._stored.save(filling.id, worksheet, base or there.revision)
 
     def discard(self, id_: str) -> None:
         """Take a draft away."""

@@ -15,6 +15,7 @@ from journal.reflection.suggestion import QUICK_MODEL
 from journal.tui.parts import requests
 from journal.tui.parts.mode_bar import MODES
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.open_elsewhere import open_screen
 from journal.tui.parts.requests import Way
 from journal.workflows.begin_writing import (
     begin_answer,
@@ -88,10 +89,16 @@ class NavigatingApp(App[None]):
         say(self, told or "")
 
     def _go_to(self, screen: Screen[Any]) -> None:
+        """Show a screen that is open; what lies over it is closed, and keeps its words."""
+        self.run_worker(self._return_to(screen), exit_on_error=False)
+
+    async def _return_to(self, screen: Screen[Any]) -> None:
         with telling(self):
             for mode in self.open_modes():
                 if screen in self.get_screen_stack(mode) and mode != self.current_mode:
-                    self.switch_mode(mode)
+                    await self.switch_mode(mode)
+            while screen in self.screen_stack and self.screen is not screen:
+                await self.pop_screen()
 
     # Writing
 
@@ -103,11 +110,16 @@ class NavigatingApp(App[None]):
             if isinstance(screen, WriteScreen) and screen.work.session.id == session.id:
                 self._go_to(screen)
                 return
-        self.push_screen(WriteScreen(self.journal, session, self.now), self._say)
+        with telling(self):
+            open_screen(self, lambda: WriteScreen(self.journal, session, self.now), self._say)
 
     @on(requests.GoOn)
     def _go_on(self, request: requests.GoOn) -> None:
-        self.open_session(request.session)
+        session = request.session
+        if all(draft.id != session.id for draft in self.journal.entries.drafts()):
+            say(self, "This draft is not there any more: another window saved it or gave it up.")
+        else:
+            self.open_session(session)
 
     @on(requests.Write)
     def _write(self, request: requests.Write) -> None:
@@ -202,7 +214,8 @@ class NavigatingApp(App[None]):
             if isinstance(screen, StatementScreen) and screen.ref == request.ref:
                 self._go_to(screen)
                 return
-        self.push_screen(StatementScreen(self.journal, request.ref, self.now), self._say)
+        with telling(self):
+            open_screen(self, lambda: StatementScreen(self.journal, request.ref), self._say)
 
     @on(requests.ClaimPassage)
     def _claim(self, request: requests.ClaimPassage) -> None:
@@ -256,7 +269,4 @@ class NavigatingApp(App[None]):
             if isinstance(screen, WorksheetScreen) and screen.id_ == id_:
                 self._go_to(screen)
                 return
-        if aside := self.journal.worksheets.set_aside(id_):
-            told = f"What waited of this worksheet cannot be read; it is as it was, in {aside}."
-            say(self, told, "warning")
-        self.push_screen(WorksheetScreen(self.journal, id_, self.now), self._say)
+        open_screen(self, lambda: WorksheetScreen(self.journal, id_, self.now), self._say)

@@ -13,7 +13,7 @@ from textual.widgets import Input, Select, Static
 from journal.clock import due_date, spoken
 from journal.errors import JournalError
 from journal.reflection.action import Every
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
@@ -37,7 +37,7 @@ class Promise(Struct, frozen=True):
     added: str = ""
 
 
-class AddDialog(KeptDialog[Promise]):
+class AddDialog(AutosavingDialog[Promise]):
     """Asks what is to be done and by when; what was typed is given back when it is not kept."""
 
     HELP: ClassVar[str] = (
@@ -154,7 +154,7 @@ class Told(Struct, frozen=True):
     sure: bool
 
 
-class ToldDialog(KeptDialog[Told]):
+class ToldDialog(AutosavingDialog[Told]):
     """Asks in one line what happened; the line may stay empty."""
 
     HELP: ClassVar[str] = (

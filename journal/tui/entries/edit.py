@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from journal.text import one_line
 from journal.tui.entries.entry_draft import Changing
 from journal.tui.entries.entry_facts import EntryFacts
-from journal.tui.parts import autosave
+from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, rows, shown
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.key_bar import KeyBar
@@ -21,14 +20,14 @@ from journal.tui.parts.text_editor import Editor
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from journal.clock import Clock
     from journal.journal import Journal
     from journal.reflection.edit import Edit
+    from journal.store.drafts import Draft
 
 GIVE_UP, STAY = "give-up", "stay"
 
 
-class EditScreen(Screen[str]):
+class EditScreen(AutosavingScreen[str]):
     """Changes an entry; ends with what to say of it.
 
     Raises:
@@ -56,14 +55,15 @@ class EditScreen(Screen[str]):
                 tooltip="Leave the entry as it was"),
     ]  # fmt: skip
 
-    def __init__(self, journal: Journal, id_: str, now: Clock) -> None:
+    UNSAFE: ClassVar[str] = "Your changes are not safe yet, but they stay here."
+
+    def __init__(self, journal: Journal, id_: str) -> None:
         super().__init__()
         self._journal = journal
-        self._changing = Changing(journal, id_, now)
+        self._changing = Changing(journal, id_)
         self._facts = EntryFacts(self._changing.edit)
         self._editor = Editor()
         self._open_at: int | None = None
-        self._done = False
 
     def compose(self) -> ComposeResult:
         """Show the facts above, one question and its words below."""
@@ -76,40 +76,25 @@ class EditScreen(Screen[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Open the words, and begin to keep the changes."""
+        """Open the words."""
         self._open()
-        if aside := self._changing.set_aside:
+        if aside := self.draft.set_aside:
             told = f"What you had begun to change cannot be read; it is as it was, in {aside}."
             say(self, told, "warning")
         if self._changing.resumed:
             say(self, "You had begun to change this entry: here is what you changed.")
-        self.set_interval(autosave.interval(self._journal), self.keep)
-        self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
 
     # Keeping the changes
 
-    def keep(self) -> bool:
-        """Put the changes on the disk as a draft, and say whether all are safe."""
-        if self._done:
-            return True
+    @property
+    def draft(self) -> Draft[Edit]:
+        """The draft of the change."""
+        return self._changing.draft
+
+    def typed(self) -> Edit | None:
+        """Return the change with the words that are typed now."""
         self._take()
-        failed_before = bool(self._changing.trouble)
-        safe = self._changing.keep()
-        if not safe and not failed_before:
-            trouble = self._changing.trouble
-            say(self, f"Your changes are not safe yet, but they stay here. {trouble}", "error")
-        self._say_kept()
-        return safe
-
-    def on_screen_suspend(self) -> None:
-        """Keep the changes before another screen covers this one."""
-        self.keep()
-
-    def on_unmount(self) -> None:
-        """Keep the changes whatever closed the screen."""
-        if not self._done:
-            self._take()
-            self._changing.keep()
+        return self._changing.typed
 
     def _take(self) -> Edit:
         """Return the edit with what is typed now."""
@@ -119,9 +104,10 @@ class EditScreen(Screen[str]):
         self._changing.edit = edit
         return edit
 
-    def _say_kept(self) -> None:
-        if self._changing.trouble:
-            told = shown((f"Not safe yet; trying again. {self._changing.trouble}", "$text-error"))
+    def show_saved(self) -> None:
+        """Show whether the changes are safe."""
+        if self.draft.trouble:
+            told = shown((f"Not safe yet; trying again. {self.draft.trouble}", "$text-error"))
         elif self._changing.edit.changed:
             told = shown(("Changed. Safe on this machine; Esc saves it in the entry.", MUTED))
         else:
@@ -146,14 +132,14 @@ class EditScreen(Screen[str]):
         with self.prevent(Editor.Changed):
             self._editor.open(edit.texts[at] if edit.texts else "", at)
         self._editor.focus()
-        self._say_kept()
+        self.show_saved()
 
     def action_go(self, by: int) -> None:
         """Go to another answer."""
         edit = self._take()
         self._changing.edit = edit.go(edit.at + by)
         if self._changing.edit.at != edit.at:
-            self._changing.keep()
+            self.keep()
             self._open()
         else:
             say(self, "There is no other answer there.")
@@ -164,10 +150,8 @@ class EditScreen(Screen[str]):
         """Save the changes and close; what cannot be read or saved is said, and nothing is lost."""
         self._take()
         with telling(self):
-            told = self._changing.save()
-            self._done = True
-            self.dismiss(told)
-        self._say_kept()
+            self.dismiss(self._changing.save())
+        self.show_saved()
 
     def action_give_up(self) -> None:
         """Ask whether to leave the entry as it was."""
@@ -182,5 +166,4 @@ class EditScreen(Screen[str]):
         if choice == GIVE_UP:
             with telling(self):
                 self._changing.give_up()
-                self._done = True
                 self.dismiss("The entry is as it was.")

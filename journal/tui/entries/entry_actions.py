@@ -10,6 +10,7 @@ from textual.screen import Screen
 from journal.text import one_line
 from journal.tui.parts.entry_picker import PickDialog
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.open_elsewhere import open_screen
 from journal.tui.parts.requests import ClaimPassage, SortEntry
 
 if TYPE_CHECKING:
@@ -68,8 +69,11 @@ class ActingScreen(Screen[None]):
 
         if stored := self._there():
             with telling(self):
-                screen = EditScreen(self._journal, stored.id, self._now)
-                self.app.push_screen(screen, lambda told: say(self.app, told or ""))
+                open_screen(
+                    self.app,
+                    lambda: EditScreen(self._journal, stored.id),
+                    lambda told: say(self.app, told or ""),
+                )
 
     def action_history(self) -> None:
         """Open the history of the entry."""

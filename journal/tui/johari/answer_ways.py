@@ -160,10 +160,10 @@ class VoiceWay(Way):
         super().__init__(id="voice")
         self._asked = asked
         self._waiting = [each for each in asked.invitations if each.id not in asked.answered]
-        if not code and len(self._waiting) == 1:
-            code = self._waiting[0].id
+        self.offered = self._waiting[0].id if len(self._waiting) == 1 else ""
+        """The code that stands there though nobody typed it."""
         self._code = JohariField(
-            "Code or label", code, id="code", placeholder="such as k7q2-mx9d or P1"
+            "Code or label", code or self.offered, id="code", placeholder="such as k7q2-mx9d or P1"
         )
         self._words = JohariField("Words", words, id="words", placeholder="calm, kind, patient")
         self._words.suggest(Tags(asked.round.words))

@@ -9,7 +9,6 @@ from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
 from textual.worker import Worker, WorkerState
 
@@ -17,6 +16,7 @@ from journal.errors import JournalError
 from journal.text import one_line
 from journal.tui.johari.answer_files import form_name, refusal
 from journal.tui.johari.field import JohariField
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, Part, rows, shown
 from journal.tui.parts.destination import destination
 from journal.tui.parts.help import HELP_KEY
@@ -59,7 +59,7 @@ class Inviting(Struct, frozen=True):
     """Empty as long as the name is ours."""
 
 
-class InviteDialog(ModalScreen[Inviting]):
+class InviteDialog(AutosavingDialog[Inviting]):
     """Asks for a label and a file, as often as there are peers; gives back what was left typed."""
 
     HELP: ClassVar[str] = (
@@ -93,8 +93,7 @@ class InviteDialog(ModalScreen[Inviting]):
     def __init__(
         self, journal: Journal, stored: Stored[Round], folder: Path, typed: Inviting | None = None
     ) -> None:
-        super().__init__()
-        self._journal = journal
+        super().__init__(journal, f"johari-invite-{stored.id}")
         self._stored = stored
         self._folder = folder
         self._typed = typed or Inviting(peer=self._next_label())
@@ -120,6 +119,11 @@ class InviteDialog(ModalScreen[Inviting]):
             yield JohariField("In the file", typed.file or self._usual(typed), id="file")
             yield Static(id="where")
         yield KeyBar(palette=False)
+
+    def offers(self) -> dict[str, str]:
+        """Return the next label, the page, and the name that we would give its file."""
+        typed = Inviting(peer=self._next_label())
+        return {"peer": typed.peer, "form": typed.form, "file": self._usual(typed)}
 
     def on_mount(self) -> None:
         """Begin at the label."""
@@ -245,6 +249,7 @@ class InviteDialog(ModalScreen[Inviting]):
             self._field("peer").typed = self._typed.peer
             self._field("relation").typed = ""
             self._field("file").typed = self._usual(self._typed)
+        self.offer_anew()
         self._field("peer").enter()
         self._tell()
 

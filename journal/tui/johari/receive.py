@@ -9,7 +9,6 @@ from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, Input, Static
 from textual.worker import Worker, WorkerState
 
@@ -17,6 +16,7 @@ from journal.errors import JournalError
 from journal.text import counted, one_line
 from journal.tui.johari.answer_files import read_files, refusal
 from journal.tui.johari.answer_ways import FilesWay, PastedWay, VoiceWay, Way
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import ACCENT, MUTED, Part, rows, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
@@ -47,7 +47,7 @@ class Received(Struct, frozen=True):
     told: str = ""
 
 
-class ReceiveDialog(ModalScreen[Received]):
+class ReceiveDialog(AutosavingDialog[Received]):
     """Asks for answers; whatever is refused stays where it was typed."""
 
     HELP: ClassVar[str] = (
@@ -88,8 +88,7 @@ class ReceiveDialog(ModalScreen[Received]):
     def __init__(
         self, journal: Journal, asked: Asked, found: Sequence[Path], folder: Path, typed: Received
     ) -> None:
-        super().__init__()
-        self._journal = journal
+        super().__init__(journal, "johari-receive")
         self._way = typed.way
         self._round = ""
         self._told: list[str] = []
@@ -109,6 +108,10 @@ class ReceiveDialog(ModalScreen[Received]):
             with VerticalScroll(id="results"):
                 yield Static(id="told")
         yield KeyBar(palette=False)
+
+    def offers(self) -> dict[str, str]:
+        """Return the code of the only peer who is waited for."""
+        return {"code": self._voice.offered}
 
     def on_mount(self) -> None:
         """Begin in the way that was open last."""
@@ -184,6 +187,8 @@ class ReceiveDialog(ModalScreen[Received]):
         if refused:
             self._tell(refused)
         else:
+            if self.typed() is None:
+                self.done()
             self.dismiss(self._now_typed())
 
     def _tell(self, refused: Sequence[tuple[str, str]]) -> None:

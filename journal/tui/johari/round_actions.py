@@ -19,6 +19,7 @@ from journal.tui.parts.content import STRONG, rows, shown
 from journal.tui.parts.destination import here
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.open_elsewhere import open_screen
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -99,7 +100,11 @@ class JohariActing(Screen[None]):
 
     def _pick(self, id_: str) -> None:
         with telling(self):
-            self.app.push_screen(JohariPickScreen(self._journal, id_), partial(self._picked, id_))
+            open_screen(
+                self.app,
+                lambda: JohariPickScreen(self._journal, id_),
+                partial(self._picked, id_),
+            )
 
     def _picked(self, id_: str, kept: object) -> None:
         say(self, "Your words are kept. Next, invite peers: I." if kept else "")

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, Part, rows, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _CANCEL = Binding("escape", "dismiss(None)", "Cancel", id="cancel")
 
 
-class SkipDialog(KeptDialog[str | None]):
+class SkipDialog(AutosavingDialog[str | None]):
     """Asks why a question is skipped; the answer may be empty, and None means not to skip."""
 
     HELP: ClassVar[str] = (

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from journal.errors import JournalError
 from journal.portfolio.evidence.claim import stand
 from journal.text import listed, one_line
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
@@ -176,7 +176,7 @@ class ClaimScreen(Screen[None]):
         self._show()
 
 
-class ClaimDialog(KeptDialog[Said | None]):
+class ClaimDialog(AutosavingDialog[Said | None]):
     """Asks for which criteria a passage is evidence, and why; None claims nothing."""
 
     HELP: ClassVar[str] = (
@@ -198,16 +198,22 @@ class ClaimDialog(KeptDialog[Said | None]):
         self._quote = quote
         self._refs = refs
 
-    def compose(self) -> ComposeResult:
-        """Show the words, and ask."""
+    def offers(self) -> dict[str, str]:
+        """Return the criteria that the learner came from."""
+        return {"for": self._labels}
+
+    @property
+    def _labels(self) -> str:
         several = len(self._journal.units) > 1
         labels = [f"{ref.unit}:{ref.number}" if several else ref.number for ref in self._refs]
+        return " ".join(labels)
+
+    def compose(self) -> ComposeResult:
+        """Show the words, and ask."""
         with Vertical(classes="dialog") as box:
             box.border_title = "Evidence"
             yield Static(shown(f"“{one_line(self._quote, _QUOTED)}”"))
-            yield Input(
-                " ".join(labels), placeholder="Criteria, such as 2.3", compact=True, id="for"
-            )
+            yield Input(self._labels, placeholder="Criteria, such as 2.3", compact=True, id="for")
             yield Input(placeholder="Why these words meet it", compact=True, id="why")
             yield Static(id="trouble")
         yield KeyBar(palette=False)

@@ -74,6 +74,10 @@ class ExportDialog(WritingDialog[Exported]):
         self._compiled: Future[Compiled] = Future()
         """Made once: what is looked through here is what is written."""
 
+    def offers(self) -> dict[str, str]:
+        """Return the usual name."""
+        return {"name": self._called}
+
     def compose(self) -> ComposeResult:
         """Ask for format and name, with the whole path and what leaves below."""
         with Vertical(classes="dialog") as box:

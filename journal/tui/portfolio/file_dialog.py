@@ -11,7 +11,7 @@ from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.progress import Cancelled, Progress
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.destination import Destination, destination
 from journal.tui.parts.help import HELP_KEY
@@ -31,7 +31,7 @@ _TICK = 0.5
 """Seconds between two looks at how far the writing has come."""
 
 
-class WritingDialog(KeptDialog["Path | None"], Generic[_Result]):
+class WritingDialog(AutosavingDialog["Path | None"], Generic[_Result]):
     """Writes one file where a line says; ends with where it went, None when it went nowhere.
 
     One of its own composes an ``#name`` line and a ``#where`` below it, and says what to write.

@@ -50,6 +50,11 @@ class HandInDialog(WritingDialog[HandedIn]):
     def __init__(self, journal: Journal, unit: Unit, folder: Path) -> None:
         super().__init__(journal, f"hand-in-{unit.id}", folder)
         self._unit = unit
+        self._called = f"handed-in-{unit.id}.zip"
+
+    def offers(self) -> dict[str, str]:
+        """Return the usual name."""
+        return {"name": self._called}
 
     def compose(self) -> ComposeResult:
         """Show what is signed, and ask for the name, the use of AI and the file."""
@@ -62,7 +67,7 @@ class HandInDialog(WritingDialog[HandedIn]):
             yield Static(shown(("Your name, as a signature under these sentences", MUTED)))
             yield Input(compact=True, id="signed")
             yield Static(shown(("The file", MUTED)))
-            yield Input(f"handed-in-{self._unit.id}.zip", compact=True, id="name")
+            yield Input(self._called, compact=True, id="name")
             yield Static(id="where")
         yield KeyBar(palette=False)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -16,7 +15,7 @@ from journal.errors import JournalError
 from journal.portfolio.evidence.budget import budget_in_words
 from journal.portfolio.evidence.signpost import signposts_in
 from journal.text import listed, one_line
-from journal.tui.parts import autosave
+from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, rows, shown
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.guide import GuideScreen
@@ -25,7 +24,13 @@ from journal.tui.parts.notices import say, telling
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.criterion_contents import Contents
 from journal.tui.portfolio.statement_aids import Beside
-from journal.tui.portfolio.statement_draft import Around, Stating, look_around
+from journal.tui.portfolio.statement_draft import (
+    Around,
+    StatementDraft,
+    Stating,
+    look_around,
+    open_statement,
+)
 from journal.tui.portfolio.statement_rows import Cite, Insert, Tick, statement_rows
 from journal.tui.portfolio.tick_dialog import WhereDialog
 
@@ -33,8 +38,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from journal.clock import Clock
     from journal.journal import Journal
+    from journal.store.drafts import Draft
     from journal.tui.portfolio.criterion_rows import Row
     from journal.units.unit import CriterionRef
 
@@ -45,7 +50,7 @@ _TOLD = 2
 GIVE_UP, STAY = "give-up", "stay"
 
 
-class StatementScreen(Screen[str]):
+class StatementScreen(AutosavingScreen[str]):
     """Writes one statement; ends with what to say of it."""
 
     HELP: ClassVar[str] = (
@@ -81,11 +86,13 @@ class StatementScreen(Screen[str]):
                 tooltip="Put only the signpost of the highlighted evidence"),
     ]  # fmt: skip
 
-    def __init__(self, journal: Journal, ref: CriterionRef, now: Clock) -> None:
+    UNSAFE: ClassVar[str] = "Your words are not safe yet, but they stay here."
+
+    def __init__(self, journal: Journal, ref: CriterionRef) -> None:
         super().__init__()
         self._journal = journal
         self._ref = ref
-        self._now = now
+        self._draft = open_statement(journal, ref)
         self._around: Around | None = None
         self._stating: Stating | None = None
         self._editor = Editor()
@@ -93,7 +100,6 @@ class StatementScreen(Screen[str]):
         self._editor.disabled = True
         self._beside = Beside()
         self._pause: Timer | None = None
-        self._done = False
 
     @property
     def ref(self) -> CriterionRef:
@@ -110,15 +116,13 @@ class StatementScreen(Screen[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the criterion, and begin to keep the words."""
+        """Show the criterion, and read what the statement is written beside."""
         found = self._journal.prompts.find(self._ref)
         told = found[1].text if found else ""
         sentence = shown((f"{self._ref.number}  ", ACCENT), told)
         verbs = filter(None, map(self._journal.prompts.verb, found[1].verbs)) if found else ()
         self._editor.placeholder = shown(*(f"{each.title}: {each.asks} " for each in verbs))
         self.query_one("#criterion", Static).update(sentence)
-        self.set_interval(autosave.interval(self._journal), self.keep)
-        self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
         self._read()
 
     def _read(self) -> None:
@@ -143,7 +147,7 @@ class StatementScreen(Screen[str]):
             self._taken()
             self._stating.look(around)
         else:
-            self._begin(Stating(self._journal, self._ref, around))
+            self._begin(Stating(self._journal, self._ref, around, self._draft))
         self._show()
 
     def _begin(self, stating: Stating) -> None:
@@ -152,34 +156,23 @@ class StatementScreen(Screen[str]):
         with self.prevent(Editor.Changed):
             self._editor.open(stating.statement.text)
         self._editor.focus()
-        if stating.set_aside:
-            told = f"What you had begun cannot be read; it is as it was, in {stating.set_aside}."
+        if aside := self._draft.set_aside:
+            told = f"What you had begun cannot be read; it is as it was, in {aside}."
             say(self, told, "warning")
-        if stating.resumed:
+        if self._draft.kept:
             say(self, "You had begun to change this: here are your words, as you left them.")
 
     # Keeping the words
 
-    def keep(self) -> bool:
-        """Put the words on the disk as a draft, and say whether all are safe."""
+    @property
+    def draft(self) -> Draft[StatementDraft]:
+        """The draft of the statement."""
+        return self._draft
+
+    def typed(self) -> StatementDraft | None:
+        """Return the statement with the words that are typed now."""
         stating = self._taken()
-        if self._done or stating is None:
-            return True
-        failed_before = bool(stating.trouble)
-        safe = stating.keep()
-        if not safe and not failed_before:
-            trouble = stating.trouble
-            say(self, f"Your words are not safe yet, but they stay here. {trouble}", "error")
-        return safe
-
-    def on_screen_suspend(self) -> None:
-        """Keep the words before another screen covers this one."""
-        self.keep()
-
-    def on_unmount(self) -> None:
-        """Keep the words whatever closed the screen."""
-        if not self._done and (stating := self._taken()):
-            stating.keep()
+        return stating.typed if stating else self._draft.kept
 
     def _taken(self) -> Stating | None:
         if self._stating:
@@ -294,9 +287,7 @@ class StatementScreen(Screen[str]):
             return
         stating = self._taken()
         with telling(self):
-            told = stating.save() if stating else ""
-            self._done = True
-            self.dismiss(told)
+            self.dismiss(stating.save() if stating else "")
 
     def action_give_up(self) -> None:
         """Ask whether to leave the statement as it was."""
@@ -312,5 +303,4 @@ class StatementScreen(Screen[str]):
         if choice == GIVE_UP and self._stating:
             with telling(self):
                 self._stating.give_up()
-                self._done = True
                 self.dismiss("The statement is as it was.")

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.key_bar import KeyBar
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from journal.portfolio.evidence.statement import Point
 
 
-class WhereDialog(KeptDialog[str | None]):
+class WhereDialog(AutosavingDialog[str | None]):
     """Asks where a required point is met; None leaves it unticked."""
 
     HELP: ClassVar[str] = (
@@ -34,6 +34,10 @@ class WhereDialog(KeptDialog[str | None]):
         super().__init__(journal, f"where-{point.requirement.id}")
         self._point = point
         self._where = where
+
+    def offers(self) -> dict[str, str]:
+        """Return the signposts of the statement."""
+        return {"where": self._where}
 
     def compose(self) -> ComposeResult:
         """Show the point, and ask."""

@@ -16,7 +16,7 @@ from journal.clock import due_date
 from journal.errors import JournalError
 from journal.reflection.action import Ending
 from journal.text import counted, one_line
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.checks import Checks
 from journal.tui.parts.content import MUTED, rows, shown
 from journal.tui.parts.help import HELP_KEY
@@ -53,7 +53,7 @@ class Saved(Struct, frozen=True):
     sort: str = ""
 
 
-class FinishScreen(KeptDialog[Saved | GoTo | None]):
+class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
     """Saves with Enter; what else may be said of the entry is a Tab away."""
 
     HELP: ClassVar[str] = (

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from journal.errors import JournalError
 from journal.johari.moment import How
 from journal.johari.window import Pane
-from journal.tui.parts.autosaving_dialog import KeptDialog, Lines
+from journal.tui.parts.autosaving import AutosavingDialog, Lines
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
@@ -40,7 +40,7 @@ _MEANS: dict[str, str] = {
 }
 
 
-class MomentDialog(KeptDialog[Showing]):
+class MomentDialog(AutosavingDialog[Showing]):
     """Asks for a word or a few, the pane before, the pane now, and what moved it."""
 
     HELP: ClassVar[str] = (

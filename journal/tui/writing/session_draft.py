@@ -16,7 +16,6 @@ from journal.reflection.happened import happened
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
-    from journal.clock import Clock
     from journal.journal import Journal
     from journal.reflection.action import Action
     from journal.reflection.session import Session
@@ -44,24 +43,21 @@ class Showing(Struct, frozen=True):
 
 
 class Work:
-    """The learner's words on their way to the disk; none are dropped when it refuses them."""
+    """A session under way, its draft, and what goes with it when it is saved.
 
-    def __init__(self, journal: Journal, session: Session, now: Clock) -> None:
+    Raises:
+        OpenElsewhereError: when another window has it open.
+    """
+
+    def __init__(self, journal: Journal, session: Session) -> None:
         self._journal = journal
-        self._now = now
-        self.session = session
-        self._kept = next(
-            (each for each in journal.entries.drafts() if each.id == session.id), None
-        )
-        self._described = self._kept is not None and _is_described(session)
-        self._done = False
-        self.saved = "Saved on this machine" if self._kept else ""
+        self.draft = journal.entries.open_draft(session.id)
+        self.session = self.draft.kept or session
+        self._described = self.draft.kept is not None and _is_described(self.session)
         self.promise = Promise()
         """What the learner means to do next; kept when the entry is saved."""
         self.showing = Showing()
         """What the session showed the learner; kept when the entry is saved."""
-        self.trouble = ""
-        """Why the last attempt to save failed; empty when it did not."""
 
     @property
     def untouched(self) -> bool:
@@ -75,9 +71,9 @@ class Work:
         return session.empty and not any(reply.skipped for reply in session.replies)
 
     @property
-    def safe(self) -> bool:
-        """True when all there is to keep is on the disk."""
-        return self._done or self.session == self._kept or (self.untouched and self._kept is None)
+    def typed(self) -> Session | None:
+        """What is to be on the disk; None while there is nothing of the learner's in it."""
+        return None if self.untouched else self.session
 
     def take(self, words: str) -> None:
         """Take the words of the step where the learner is; those not touched stay as they are."""
@@ -98,18 +94,7 @@ class Work:
 
     def keep(self) -> bool:
         """Put the draft on the disk when it has changed, and say whether all is safe."""
-        if self.safe:
-            return True
-        session = self.session
-        try:
-            self._journal.entries.keep(session)
-        except JournalError as error:
-            self.trouble = str(error)
-            return False
-        self._kept = session
-        self.trouble = ""
-        self.saved = f"Saved on this machine {self._now():%H:%M}"
-        return True
+        return self.draft.keep(self.typed)
 
     def finish(self) -> str:
         """Save the session as an entry and return its id.
@@ -117,27 +102,7 @@ class Work:
         Raises:
             JournalError: when it cannot be saved; the work then goes on.
         """
-        self.keep()
-        try:
-            id_ = self._journal.entries.finish(self.session)
-        except JournalError as error:
-            self.trouble = str(error)
-            raise
-        self._done = True
-        return id_
-
-    def leave(self) -> bool:
-        """Keep the draft, or take it away when nothing is in it; say whether all is safe."""
-        if not self.untouched:
-            return self.keep()
-        if self._kept is not None and not self._done:
-            try:
-                self._journal.entries.discard(self.session)
-            except JournalError as error:
-                self.trouble = str(error)
-                return False
-        self._done = True
-        return True
+        return self._journal.entries.settle(self.draft, self.session)
 
 
 class Closing:

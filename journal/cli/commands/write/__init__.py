@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     metavar="[ID]",
     help="Go on with a draft, else with the latest; `journal drafts` lists them.",
 )
+@click.option(
+    "--take-over", is_flag=True, help="With --resume: also when another window has it open."
+)
 @click.pass_obj
 def command(place: Place, /, **given: Any) -> None:
     """Write for CRITERION, led by its questions.
@@ -66,6 +70,9 @@ def command(place: Place, /, **given: Any) -> None:
     elif chosen.in_lines:
         _in_plain_lines(journal, session, lines, following)
     else:
+        if chosen.resume is not None and session not in journal.entries.drafts():
+            # What the options say of it is part of the draft that the screen takes up.
+            journal.entries.keep(session)
         open_app(journal, session)
 
 
@@ -90,7 +97,10 @@ def _in_editor(
 ) -> None:
     pairs = zip(session.steps, session.replies, strict=True)
     fields = [Field(step.ask, step.help, reply.text) for step, reply in pairs]
-    with edited(fields, place.state) as answers:
+    with (
+        closing(journal.entries.open_draft(session.id)),
+        edited(fields, place.state) as answers,
+    ):
         if answers is None:
             streams.talk("The sheet is as it was, so nothing was saved.")
             return

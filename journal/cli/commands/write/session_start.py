@@ -39,6 +39,9 @@ def session_for(journal: Journal, lines: StdinLines, options: WriteOptions) -> S
     """
     if options.resume is not None:
         session = _find_draft(journal, options.resume, options.criterion)
+        if options.take_over:
+            journal.entries.take_over(session.id)
+            session = _find_draft(journal, session.id, options.criterion)
     elif options.johari:
         session = _window_session(journal, options)
     elif options.action:
