@@ -153,7 +153,7 @@ class Worksheets:
         return self._drafts.open(
             id_,
             Filling,
-            lambda filling: filling.worksheet.texts(),
+            lambda filling: (filling.worksheet.title, *filling.worksheet.texts()),
             lambda filling: (other, structs.replace(filling, id=other, base="")),
         )
 
