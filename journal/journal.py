@@ -198,6 +198,8 @@ class Journal(Curriculum):
 
         return [
             *examine(self._log, self._drafts),
+            *self.edits.unreadable(),
+            *self.typed.unreadable(),
             *self.entries.problems(),
             *self.actions.problems(),
             *self.worksheets.problems(),
