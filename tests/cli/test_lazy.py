@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _RUN = """
 import sys
-from journal.__main__ import run
+from journal.cli.command_line import run
 code = run(sys.argv[1:])
 print(code, *sorted({name.partition(".")[0] for name in sys.modules}))
 """
