@@ -8,7 +8,6 @@ from msgspec import structs
 
 from journal.errors import JournalError
 from journal.once import once
-from journal.reflection.prompts import Prompts, read_prompts
 from journal.settings import FIRST_UNIT, SETTINGS, Settings, change_settings, read_settings
 from journal.store import prompts as shelf
 from journal.store.files import write_atomically
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from journal.errors import Problem
     from journal.johari.words import WordList
+    from journal.reflection.prompts import Prompts
     from journal.reflection.selection import Terms
     from journal.units.unit import Criterion, CriterionRef, Unit
     from journal.worksheet.kind import WorksheetKind
@@ -88,6 +88,8 @@ class Curriculum:
     @once
     def prompts(self) -> Prompts:
         """All that is asked: the packs that ship, and over them those in the journal's folder."""
+        from journal.reflection.prompts import read_prompts  # noqa: PLC0415  (a capture needs none)
+
         files, problems = self._packs
         prompts = read_prompts(files)
         _, unreadable = self._words

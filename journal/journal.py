@@ -13,6 +13,7 @@ from journal import clock
 from journal.curriculum import Curriculum
 from journal.once import once
 from journal.registers.entries import Entries
+from journal.store.doctor import examine
 from journal.store.drafts import Drafts
 from journal.store.ids import coded, dated
 from journal.store.log import Log
@@ -194,8 +195,6 @@ class Journal(Curriculum):
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with the log, the drafts and the records of each register."""
-        from journal.store.doctor import examine  # noqa: PLC0415
-
         return [
             *examine(self._log, self._drafts),
             *self.edits.unreadable(),

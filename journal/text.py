@@ -24,7 +24,7 @@ for _char in _KEPT:
 _PARTS = re.compile(r"\d{1,640}|[^\d.]+")
 
 _REMOVED = dict.fromkeys(_PICTURES)
-_UNSAFE = re.compile(f"[{re.escape(''.join(map(chr, _PICTURES)))}]")
+_UNSAFE = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\ud800-\udfff]")
 
 
 # No text may hold these, by Unicode; XML refuses some of them and HTML all.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 def state_of(folder: Path) -> Path:
     """Return this machine's own folder for a journal, never synced; nothing is made there."""
-    import hashlib  # noqa: PLC0415  (help and usage errors need none)
-
     if root := os.environ.get("JOURNAL_STATE_DIR"):
         above = Path(root).expanduser()
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -143,8 +144,6 @@ def _folded(word: str) -> str:
 
 
 def _nearest(word: str, words: Sequence[str]) -> str:
-    import difflib  # noqa: PLC0415  (only a mistake needs it)
-
     near = difflib.get_close_matches(word.casefold(), words, n=2)
     if near:
         return f"Did you mean {listed([f'“{each}”' for each in near], 'or')}?"

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from journal.errors import JournalError
 from journal.once import once
+from journal.reflection.catalogue import Catalogue, Folded
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.session import Session
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
-    from journal.reflection.catalogue import Catalogue, Folded
     from journal.registers.sittings import Sittings
     from journal.store.collection import Collection, Stored
     from journal.store.drafts import Draft, Drafts
@@ -102,8 +102,6 @@ class Entries:
 
     def catalogue(self) -> Catalogue[Stored[Entry]]:
         """Return all entries, deleted ones too, newest first, ready to be searched."""
-        from journal.reflection.catalogue import Catalogue  # noqa: PLC0415  (a capture needs none)
-
         known = self._stored.known()
         if self._listed is None or self._listed[0] is not known:
             everything = [*self._stored.all(), *self._stored.deleted()]
@@ -113,8 +111,6 @@ class Entries:
 
     @once
     def _folded(self) -> Folded:
-        from journal.reflection.catalogue import Folded  # noqa: PLC0415  (a capture needs none)
-
         return Folded()
 
     def problems(self) -> list[Problem]:

@@ -8,7 +8,7 @@ The path of a save, downwards::
     registers              a record of the field, such as an Entry
     collection.Collection  add, save, delete: the record as a dict, and what it continues
     tables.LogTable        TinyDB's table; a new document goes straight on to the log
-    log.Log.append         under the lock: is it newer than we know? who wrote it, when, which turn
+    log.Log.append         under the Lock: is it newer than we know? who wrote it, when, which turn
       record.encode        one line of JSON with a checksum, read back before it is written
       torn_lines.mending       a seal or a line break, where a crash left the last line torn
       files.append         one write to log/<device>.jsonl, fsynced; cut back after any error

@@ -14,6 +14,7 @@ from msgspec import Raw, Struct
 
 from journal.errors import JournalError, Problem
 from journal.store import device, files
+from journal.store.lock import Lock
 from journal.store.log_file import LogFile, RewrittenError, last_n, lines_from_the_end
 from journal.store.record import HIGHEST_N, VERSION, Record, encode, parse
 from journal.store.revisions import Revisions
@@ -22,8 +23,6 @@ from journal.store.torn_lines import mending
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-    from filelock import FileLock
 
     from journal.clock import Clock
 
@@ -55,7 +54,7 @@ class Log:
         self._files: dict[str, LogFile] = {}
         self._unlisted: Problem | None = None
         self._threads = threading.RLock()
-        self._processes: FileLock | None = None
+        self._processes = Lock(state / "lock")
         self._held = False
 
     def refresh(self) -> None:
@@ -179,18 +178,13 @@ class Log:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout  # noqa: PLC0415  (16 ms that reading never needs)
-
         with self._threads:
             if self._held:
                 raise RuntimeError("saving within at_one_moment()")
             files.make_folder(self.state)
-            lock = self._processes
-            if lock is None:
-                lock = self._processes = FileLock(self.state / "lock", _PATIENCE, mode=0o600)
             try:
-                lock.acquire(poll_interval=0.005)
-            except Timeout as error:
+                self._processes.acquire(_PATIENCE)
+            except TimeoutError as error:
                 message = "Another window of the journal is still saving. Nothing was changed."
                 raise JournalError(message, "Close it, or wait a moment and try again.") from error
             except OSError as error:
@@ -198,7 +192,7 @@ class Log:
             try:
                 yield
             finally:
-                lock.release()
+                self._processes.release()
 
     def _written(self, changes: Sequence[Change], highest: int) -> list[Record]:
         if not changes:

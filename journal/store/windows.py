@@ -15,14 +15,12 @@ from weakref import WeakValueDictionary
 from msgspec import Struct
 
 from journal.errors import JournalError
-from journal.once import once
 from journal.store import files
+from journal.store.lock import Lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from filelock import FileLock
 
 _PATIENCE = 20.0
 """Seconds to wait for another window that is writing a draft; as long as for one that saves."""
@@ -48,6 +46,8 @@ class Windows:
         self._state = state
         self._folder = state / "windows"
         self._threads = threading.RLock()
+        self._gate = Lock(state / "drafts.lock")
+        self._own: Lock | None = None
         self.id = os.urandom(8).hex()
         self.holds: WeakValueDictionary[str, object] = WeakValueDictionary()
         """What this window has open, by the id of its opening."""
@@ -59,13 +59,11 @@ class Windows:
         Raises:
             JournalError: when the lock cannot be had.
         """
-        from filelock import Timeout  # noqa: PLC0415  (reading never needs it)
-
         with self._threads:
             files.make_folder(self._state)
             try:
-                self._gate.acquire(poll_interval=0.005)
-            except Timeout as error:
+                self._gate.acquire(_PATIENCE)
+            except TimeoutError as error:
                 message = "Another window of the journal is still saving. Nothing was changed."
                 raise JournalError(message, "Close it, or wait a moment and try again.") from error
             except OSError as error:
@@ -75,39 +73,26 @@ class Windows:
             finally:
                 self._gate.release()
 
-    @once
-    def _gate(self) -> FileLock:
-        from filelock import FileLock  # noqa: PLC0415  (reading never needs it)
-
-        return FileLock(self._state / "drafts.lock", _PATIENCE, mode=0o600, thread_local=False)
-
     def appear(self) -> None:
         """Let the other windows see that this one runs. The caller is `alone`.
 
         Raises:
             JournalError: when the state folder cannot be written.
         """
-        from filelock import Timeout  # noqa: PLC0415  (reading never needs it)
-
-        if self._own.is_locked:
+        if self._own:
             return
+        files.make_folder(self._folder)
+        self._sweep()
+        own = Lock(self._folder / f"{self.id}.lock")
         try:
             # Another window may be looking at this very moment whether anybody holds it.
-            self._own.acquire(timeout=1)
-        except Timeout as error:
+            own.acquire(1)
+        except TimeoutError as error:
             message = "This window could not make itself known to the others. Nothing was changed."
             raise JournalError(message, "Try again.") from error
         except OSError as error:
             raise files.refusal(self._folder, error) from error
-
-    @once
-    def _own(self) -> FileLock:
-        from filelock import FileLock  # noqa: PLC0415  (reading never needs it)
-
-        files.make_folder(self._folder)
-        self._sweep()
-        # Any thread of this program may let go of it.
-        return FileLock(self._folder / f"{self.id}.lock", mode=0o600, thread_local=False)
+        self._own = own
 
     def has_open(self, holder: Holder) -> bool:
         """Return whether the window that a holder tells of still runs and has the draft open."""
@@ -115,12 +100,6 @@ class Windows:
             return holder.hold in self.holds
         path = self._folder / f"{holder.window}.lock"
         return path.exists() and not _is_free(path)
-
-    def leave(self) -> None:
-        """Be seen no longer, as when the program ends."""
-        with suppress(OSError):
-            self._own.release(force=True)
-            (self._folder / f"{self.id}.lock").unlink(missing_ok=True)
 
     def _sweep(self) -> None:
         """Remove what ended programs left."""
@@ -131,12 +110,10 @@ class Windows:
 
 
 def _is_free(path: Path) -> bool:
-    from filelock import FileLock, Timeout  # noqa: PLC0415  (reading never needs it)
-
-    lock = FileLock(path, thread_local=False)
+    lock = Lock(path)
     try:
-        lock.acquire(blocking=False)
-    except (Timeout, OSError):
+        lock.acquire(0)
+    except OSError:
         return False
     lock.release()
     return True

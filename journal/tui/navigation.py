@@ -17,6 +17,7 @@ from journal.tui.parts.mode_bar import MODES
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.open_elsewhere import open_screen
 from journal.tui.parts.requests import Way
+from journal.tui.today.today import TodayScreen
 from journal.workflows.begin_writing import (
     begin_answer,
     begin_free_writing,
@@ -75,8 +76,6 @@ class NavigatingApp(App[None]):
             from journal.tui.johari.johari import JohariScreen
 
             return JohariScreen(self.journal, self.now)
-        from journal.tui.today.today import TodayScreen
-
         return TodayScreen(self.journal, self.now)
 
     def open_welcome(self, then: Callable[[], None]) -> None:

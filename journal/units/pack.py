@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
@@ -65,6 +63,8 @@ def read_pack(kind: type[T], where: str, text: str) -> T | Problem:
 
     ``where`` names the file. Control and bidi characters are taken out of every string.
     """
+    import tomllib  # noqa: PLC0415  (a capture reads no pack)
+
     try:
         return msgspec.convert(_cleaned(tomllib.loads(text)), kind)
     except tomllib.TOMLDecodeError as error:
@@ -117,6 +117,8 @@ def _explained(kind: type[Struct], where: str, error: str) -> Problem:
     what, _, path = clean(error).partition(" - at `")
     path = path.rstrip("`") or "$"
     if unknown := re.search(r"unknown field `(.+)`", what):
+        import difflib  # noqa: PLC0415  (only a mistake needs it)
+
         near = difflib.get_close_matches(unknown[1], sorted(_field_names(kind)), n=1)
         fix = f"Did you mean `{near[0]}`?" if near else "Take it out."
         return Problem(f"{where} {path}", f"there is no field `{unknown[1]}` here.", fix)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journal.exchange import peer_answer
+from journal.exchange.spreadsheet import from_csv
 from journal.store.files import read_limited, read_text
 
 if TYPE_CHECKING:
@@ -22,8 +24,6 @@ def read_table(source: Path, worksheet: Worksheet) -> Worksheet:
     Raises:
         JournalError: when the file cannot be read as this worksheet's table.
     """
-    from journal.exchange.spreadsheet import from_csv  # noqa: PLC0415  (nothing else needs it)
-
     return from_csv(read_text(source), worksheet)
 
 
@@ -33,8 +33,6 @@ def read_answer(source: Path) -> Answer:
     Raises:
         JournalError: when it cannot be read, or is no answer.
     """
-    from journal.exchange import peer_answer  # noqa: PLC0415  (nothing else needs it)
-
     return peer_answer.read_answer(read_limited(source, LARGEST_ANSWER))
 
 

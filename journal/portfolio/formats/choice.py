@@ -1,7 +1,4 @@
-"""Choice: which format a portfolio is written in, by the ending of its file's name.
-
-A format is read in when it is used: a Word file needs what no other does.
-"""
+"""Choice: which format a portfolio is written in, by the ending of its file's name."""
 
 from __future__ import annotations
 
@@ -11,6 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import JournalError
+from journal.portfolio.formats.csv_matrix import to_csv
+from journal.portfolio.formats.docx_file import to_docx
+from journal.portfolio.formats.html_page import to_html
+from journal.portfolio.formats.json_tree import to_json
+from journal.portfolio.formats.markdown import to_markdown
+from journal.portfolio.formats.pdf_file import to_pdf
 from journal.portfolio.tree.tree import Image, Picture
 from journal.text import listed, one_line
 
@@ -63,8 +66,6 @@ def written(document: Document, name: str) -> Written:
 
 
 def _markdown(document: Document, name: str) -> Written:
-    from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415  (when used)
-
     pictures = {
         f"{each.name}.svg": each.svg.encode()
         for each in document.blocks
@@ -77,33 +78,23 @@ def _markdown(document: Document, name: str) -> Written:
 
 
 def _html(document: Document, _name: str) -> Written:
-    from journal.portfolio.formats.html_page import to_html  # noqa: PLC0415  (when used)
-
     return Written(to_html(document).encode())
 
 
 def _docx(document: Document, _name: str) -> Written:
-    from journal.portfolio.formats.docx_file import to_docx  # noqa: PLC0415  (when used)
-
     return Written(to_docx(document))
 
 
 def _pdf(document: Document, _name: str) -> Written:
-    from journal.portfolio.formats.pdf_file import to_pdf  # noqa: PLC0415  (when used)
-
     return Written(to_pdf(document))
 
 
 def _csv(document: Document, _name: str) -> Written:
-    from journal.portfolio.formats.csv_matrix import to_csv  # noqa: PLC0415  (when used)
-
     # Spreadsheets take a file for UTF-8 when it begins with a mark of the byte order.
     return Written(to_csv(document).encode("utf-8-sig"))
 
 
 def _json(document: Document, _name: str) -> Written:
-    from journal.portfolio.formats.json_tree import to_json  # noqa: PLC0415  (when used)
-
     return Written(to_json(document).encode())
 
 

@@ -8,6 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from journal.text import one_line
+from journal.tui.entries.edit import EditScreen
+from journal.tui.entries.history import HistoryScreen
 from journal.tui.parts.entry_picker import PickDialog
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.open_elsewhere import open_screen
@@ -65,8 +67,6 @@ class ActingScreen(Screen[None]):
 
     def action_edit(self) -> None:
         """Open the entry to change it."""
-        from journal.tui.entries.edit import EditScreen  # noqa: PLC0415  (opened when asked for)
-
         if stored := self._there():
             with telling(self):
                 open_screen(
@@ -77,8 +77,6 @@ class ActingScreen(Screen[None]):
 
     def action_history(self) -> None:
         """Open the history of the entry."""
-        from journal.tui.entries.history import HistoryScreen  # noqa: PLC0415
-
         if stored := self.looked_at:
             self.app.push_screen(HistoryScreen(self._journal, stored.id, self._now))
 

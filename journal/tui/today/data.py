@@ -14,6 +14,7 @@ from journal.reflection.resurfacing import Echo, resurfaced
 from journal.reflection.rhythm import Rhythm, rhythm
 from journal.reflection.suggestion import Suggestion
 from journal.units.unit import CriterionRef, Unit
+from journal.workflows import johari
 from journal.workflows.begin_writing import suggestions
 from journal.workflows.gather import gather_coverage
 from journal.worksheet.filling import Filling
@@ -64,8 +65,6 @@ class Glance(Struct, frozen=True):
 
 def look(journal: Journal) -> Glance:
     """Read the journal; in a large one this takes a while."""
-    from journal.workflows import johari  # noqa: PLC0415  (most have no rounds)
-
     today = journal.today()
     entries = {stored.id: stored.value for stored in journal.entries.all()}
     return Glance(

@@ -16,12 +16,14 @@ from journal.clock import spoken
 from journal.errors import JournalError
 from journal.text import counted
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.guide import GuideScreen
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import ShowActions, ShowCriterion, Way, Write
 from journal.tui.today.criteria import Criteria
 from journal.tui.today.criterion_summary import About
+from journal.tui.today.data import look
 from journal.tui.today.heat_map import HeatMap
 from journal.tui.today.looking_back import LookingBack
 from journal.tui.today.suggestions import Offers, in_order
@@ -120,7 +122,7 @@ class TodayScreen(Screen[None]):
 
     def _look(self) -> None:
         self.run_worker(
-            partial(_read, self._journal),
+            partial(look, self._journal),
             group="glance",
             thread=True,
             exclusive=True,
@@ -218,8 +220,6 @@ class TodayScreen(Screen[None]):
         """Show what the highlighted criterion asks for."""
         place = self.query_one(Criteria).pointed
         if place:
-            from journal.tui.parts.guide import GuideScreen  # noqa: PLC0415  (not at the start)
-
             self.app.push_screen(
                 GuideScreen(place.unit, place.coverage.criterion, self._journal.prompts)
             )
@@ -228,9 +228,3 @@ class TodayScreen(Screen[None]):
 def _greeting(name: str, hour: int) -> str:
     part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"  # noqa: PLR2004  (hours)
     return f"Good {part}, {name}" if name else f"Good {part}"
-
-
-def _read(journal: Journal) -> Glance:
-    from journal.tui.today.data import look  # noqa: PLC0415  (the first frame needs none of it)
-
-    return look(journal)
