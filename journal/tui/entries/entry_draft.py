@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from journal.clock import past_date, spoken
 from journal.errors import JournalError
 from journal.reflection.edit import Edit, edit
+from journal.tui.parts.hints import sentence
 
 if TYPE_CHECKING:
     from journal.clock import Clock
@@ -43,7 +44,7 @@ class Changing:
                 self._journal.edits.keep(self.edit.id, self.edit)
                 self._kept = self.edit
         except JournalError as error:
-            self.trouble = str(error)
+            self.trouble = sentence(error)
             return False
         self.trouble = ""
         return True

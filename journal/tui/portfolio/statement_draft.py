@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.clock import short
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.evidence.budget import Budget, budget
 from journal.portfolio.evidence.evidence import gather_exhibits
 from journal.portfolio.evidence.signpost import resettled, settled
@@ -18,6 +18,7 @@ from journal.portfolio.evidence.theory_link import TheoryLink, linked_theory, te
 from journal.reflection.passage import public
 from journal.reflection.rhythm import day_of
 from journal.text import one_line
+from journal.tui.parts.hints import sentence
 from journal.workflows.gather import gather_coverage, gather_signposts
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def look_around(journal: Journal, ref: CriterionRef) -> Around:
     found = journal.prompts.find(ref)
     if found is None:
         message = f"No pack has {ref.unit} {ref.number}."
-        raise JournalError(message, "`journal units check` says more.")
+        raise JournalError(message, kind=Kind.UNKNOWN, of="criterion")
     unit, criterion = found
     coverage = gather_coverage(journal, unit)
     mine = next(each for each in coverage if each.standing.criterion == ref)
@@ -186,7 +187,7 @@ class Stating:
                     self._journal.typed.keep(self._key, draft)
                     self._kept = draft
         except JournalError as error:
-            self.trouble = str(error)
+            self.trouble = sentence(error)
             return False
         self.trouble = ""
         return True
@@ -205,10 +206,7 @@ class Stating:
         self._forget()
         stored = self._journal.statements.get(ref)
         if stored and stored.others:
-            return (
-                f"Saved. It was changed elsewhere meanwhile, and both are kept: "
-                f"`journal statement {ref.number} --history` shows them."
-            )
+            return "Saved. It was changed elsewhere meanwhile, and its history keeps both."
         return f"Saved the statement for {ref.number}."
 
     def give_up(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from journal.errors import JournalError
+from journal.tui.parts.hints import sentence
 from journal.worksheet.filling import TITLE, Left, Past, columns, left_in, trimmed
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Table:
         try:
             self._sheets.keep(filling)
         except JournalError as error:
-            self.trouble = str(error)
+            self.trouble = sentence(error)
             return False
         self._kept = filling
         self.trouble = ""
@@ -141,7 +142,7 @@ class Table:
                 revision = self._sheets.finish(self.filling)
                 self.filling = structs.replace(self.filling, base=revision)
         except JournalError as error:
-            self.trouble = str(error)
+            self.trouble = sentence(error)
             return False
         self._done = True
         return True

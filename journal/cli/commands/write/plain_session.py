@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.cli import streams, terminal
+from journal.cli.hints import sentence
 from journal.cli.layout import wrapped
 from journal.errors import JournalError
 from journal.reflection.editor_sheet import Field, to_sheet
@@ -142,7 +143,7 @@ class PlainSession:
             self._kept = True
         except JournalError as error:
             self._kept = False
-            streams.talk(visible(f"The draft is not on the disk: {error}"))
+            streams.talk(visible(f"The draft is not on the disk: {sentence(error)}"))
 
     def _introduce(self) -> None:
         prompts = self._journal.prompts
