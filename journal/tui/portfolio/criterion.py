@@ -14,12 +14,13 @@ from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError, Kind
 from journal.portfolio.evidence.criterion_page import Page, guidance, page
+from journal.reflection.session import Way
 from journal.text import counted
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
-from journal.tui.parts.requests import ClaimPassage, GatherEvidence, Way, Write, WriteStatement
+from journal.tui.parts.requests import ClaimPassage, GatherEvidence, Write, WriteStatement
 from journal.tui.parts.state_colours import COLOURS
 from journal.tui.portfolio import criterion_rows
 from journal.tui.portfolio.criterion_contents import Contents
