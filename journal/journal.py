@@ -63,7 +63,7 @@ class Journal(Curriculum):
         self._log = Log(folder, state, now)
         windows = Windows(state)
         self._drafts = Drafts(state, windows=windows, now=now)
-        self._fillings = Drafts(state, "worksheets", windows=windows, now=now)
+        self._fillings = Drafts(state, "worksheets", windows=windows, now=now, of="worksheet")
         self.new_id = dated(now, chance)
         """Returns an id that nothing has yet, such as ``2026-11-23-k7q2mx``."""
         self.edits = Drafts(state, "edits", windows=windows, now=now)

@@ -6,6 +6,7 @@ import sys
 import traceback
 
 from journal.cli import streams
+from journal.cli.hints import sentence
 from journal.cli.opening import Place
 from journal.cli.today import open_today
 from journal.errors import JournalError
@@ -28,7 +29,7 @@ def run(arguments: list[str]) -> int:
             code = _run(arguments, place)
         streams.flush()
     except JournalError as error:
-        streams.talk(visible(str(error)))
+        streams.talk(visible(sentence(error)))
         return FAILED
     except KeyboardInterrupt as stop:
         # A terminal shows ^C on the line where the person was.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from journal import clock
 from journal.cli import streams
+from journal.cli.hints import sentence
 from journal.text import visible
 
 if TYPE_CHECKING:
@@ -76,4 +77,4 @@ class Place:
         """Tell what could not be read."""
         for journal in self._opened:
             for problem in journal.unreadable():
-                streams.talk(visible(f"Warning: {problem}"))
+                streams.talk(visible(f"Warning: {sentence(problem)}"))

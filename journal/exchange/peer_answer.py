@@ -15,7 +15,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.exchange.invitation import BEGIN, END, FORMAT, VERSION
 from journal.exchange.peer_answer_in_mail import read_text_form
 from journal.johari.answer import Answer
@@ -91,7 +91,7 @@ def read_codes(code: str, picks: Iterable[str]) -> Answer:
     words = tuple(word for word in map(_line, picks) if word)
     if not _line(code) or not words:
         message = "An answer needs the code of the invitation and the words that were picked."
-        raise JournalError(message, "Such as: --code k7q2-mx9d --picks calm,kind,patient")
+        raise JournalError(message, kind=Kind.EMPTY, of="answer")
     return Answer(_line(code), words)
 
 

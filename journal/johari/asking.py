@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from journal.johari.round import FEWEST
 from journal.johari.window import Pane
-from journal.text import counted
+from journal.text import counted, one_line
 
 if TYPE_CHECKING:
     from journal.johari.round import Round
@@ -25,6 +25,11 @@ class Question(Struct, frozen=True):
     ask: str
     reason: str
     word: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title of what is written about it."""
+        return one_line(self.word or "Johari window").capitalize()
 
 
 def questions(round_: Round, window: Window, today: date) -> tuple[Question, ...]:

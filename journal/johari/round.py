@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.text import clean, counted, listed, one_line
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def picked(round_: Round, words: Iterable[str]) -> tuple[str, ...]:
         spelled = known.get(_folded(word))
         if spelled is None:
             message = f"“{_quoted(word)}” is not on this round's list of words."
-            raise JournalError(message, _nearest(word, round_.words))
+            near = _nearest(word, round_.words)
+            raise JournalError(message, near, kind=Kind.OTHER if near else Kind.UNKNOWN, of="word")
         if spelled in found:
             raise JournalError(f"“{spelled}” is there twice.", _exactly(round_))
         found.append(spelled)
@@ -129,7 +130,7 @@ def choose(round_: Round, words: Iterable[str], *, locked: bool) -> Round:
     """
     if locked:
         message = f"Your words for “{round_.label}” are locked: a response has been opened."
-        raise JournalError(message, "A new round begins with a free choice: journal johari new")
+        raise JournalError(message, kind=Kind.LATE, of="picks")
     return replace(round_, picks=picked(round_, words))
 
 
@@ -145,9 +146,7 @@ def _folded(word: str) -> str:
 
 def _nearest(word: str, words: Sequence[str]) -> str:
     near = difflib.get_close_matches(word.casefold(), words, n=2)
-    if near:
-        return f"Did you mean {listed([f'“{each}”' for each in near], 'or')}?"
-    return "`journal johari show` lists the words."
+    return f"Did you mean {listed([f'“{each}”' for each in near], 'or')}?" if near else ""
 
 
 def _exactly(round_: Round) -> str:

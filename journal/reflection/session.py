@@ -7,6 +7,7 @@ a new one, and the record itself, written down, is the draft that is taken up ag
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
 
     from journal.reflection.model import Model, Stage
     from journal.units.unit import Criterion
+
+
+class Way(Enum):
+    """How to write for a criterion."""
+
+    LED = auto()
+    """Led by all its questions and a reflective model."""
+    QUICK = auto()
+    """One question in five minutes."""
+    FREE = auto()
+    """Freely, to be sorted into stages afterwards."""
 
 
 class Step(Struct, frozen=True):

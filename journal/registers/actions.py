@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.errors import JournalError, Problem
+from journal.errors import JournalError, Kind, Problem
 from journal.reflection.action import Action, Every, rule
 from journal.reflection.review_dates import review_dates
 from journal.store.collection import Collection, Stored
@@ -64,7 +64,7 @@ class Actions:
         found = [each for each in reviews if ending and each.id.endswith(ending.casefold())]
         if len(found) == 1 and not self._stored.find(ending):
             return found[0]
-        return self._stored.one(ending, "action", "`journal actions list` shows the ids.")
+        return self._stored.one(ending, "action")
 
     def add(
         self,
@@ -83,10 +83,10 @@ class Actions:
         """
         if not what.strip():
             message = "There was nothing to add: the action is empty."
-            raise JournalError(message, 'Try: journal actions add "Ask A. again" --due Friday')
+            raise JournalError(message, kind=Kind.EMPTY, of="action")
         if until and until < due:
             message = "The last day is before the first. Nothing was added."
-            raise JournalError(message, "Give --until a day after --due.")
+            raise JournalError(message, kind=Kind.UNCLEAR, of="last day")
         id_ = self._ids()
         action = Action(
             what.strip(),

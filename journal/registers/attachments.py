@@ -53,7 +53,7 @@ class Attachments:
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "attachment", "`journal attach list` shows the ids.")
+        return self._stored.one(ending, "attachment")
 
     def add(self, entry: str, source: Path, *, most: int, caption: str = "") -> Stored[Attachment]:
         """Attach a file of ``most`` bytes at the most to the entry of this id.
@@ -121,7 +121,7 @@ class Attachments:
                     found[each.signpost] = self.photograph(each.attachment)
                 except JournalError as error:
                     where = f"{each.signpost}, {each.attachment.heading}"
-                    problems.append(Problem(where, error.message, error.hint))
+                    problems.append(error.at(where))
         return found, tuple(problems)
 
     def export(self, attachment: Attachment, target: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.evidence.claim import Claim, Source, Standing, State, stand
 from journal.portfolio.evidence.claimable import Paper
 from journal.reflection.passage import public
@@ -64,7 +64,7 @@ class Documents:
         if len(found) != 1:
             fault = "More than one" if found else "No"
             message = f"{fault} entry, worksheet or attachment ends in “{ending}”."
-            raise JournalError(message, "`journal list` shows the ids of entries.")
+            raise JournalError(message, kind=Kind.UNKNOWN, of="document")
         paper = papers[found[0]]()
         if paper.private:
             message = f"“{paper.heading}” is private, so nobody may see evidence in it."
@@ -119,7 +119,7 @@ class Claims:
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "claim", "`journal evidence list` shows the ids.")
+        return self._stored.one(ending, "claim")
 
     def paper(self, ending: str) -> Paper:
         """Return the document to claim from whose id ends so, as others may read it.

@@ -45,7 +45,7 @@ class Decisions:
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "decision", "`journal decisions list` shows the ids.")
+        return self._stored.one(ending, "decision")
 
     def add(
         self, criterion: CriterionRef, verdict: Verdict, day: date, *, by: str, comment: str = ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import structs
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.once import once
 from journal.reflection.catalogue import Catalogue, Folded
 from journal.reflection.entry import Answer, Entry
@@ -83,7 +83,7 @@ class Entries:
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "entry", "`journal list` shows the ids.")
+        return self._stored.one(ending, "entry")
 
     def get(self, id_: str) -> Stored[Entry]:
         """Return the entry of exactly this id, a deleted one too.
@@ -93,7 +93,7 @@ class Entries:
         """
         stored = self._stored.get(id_)
         if stored is None:
-            raise JournalError(f"There is no entry “{id_}”.", "`journal list` shows the ids.")
+            raise JournalError(f"There is no entry “{id_}”.", kind=Kind.UNKNOWN, of="entry")
         return stored
 
     def history(self, id_: str) -> list[Stored[Entry]]:
@@ -135,7 +135,7 @@ class Entries:
         """
         if not text.strip():
             message = "There was nothing to add: the text is empty."
-            raise JournalError(message, 'Try: journal add "What happened today"')
+            raise JournalError(message, kind=Kind.EMPTY, of="entry")
         moment = self._now()
         entry = Entry(
             date=(day or moment.date()).isoformat(),

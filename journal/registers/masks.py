@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.errors import JournalError, Problem
+from journal.errors import JournalError, Kind, Problem
 from journal.portfolio.masking.mask import Mask, Masks, betrays
 from journal.portfolio.masking.name_forms import words_of
 from journal.store.collection import Collection, Stored
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from journal.store.tables import Database
 
 TABLE = "masks"
-_LIST = "`journal mask list` shows them."
 
 
 class MaskRegister:
@@ -44,7 +43,7 @@ class MaskRegister:
             JournalError: when there is none or more than one.
         """
         named = next((each for each in self.all() if _same(each.value.name, name)), None)
-        return named or self._stored.one(name, "mask", _LIST)
+        return named or self._stored.one(name, "mask")
 
     def add(self, name: str, pseudonym: str, *, initials: bool = False) -> str:
         """Keep a mask and return its id; the same mask is not kept twice.
@@ -60,7 +59,7 @@ class MaskRegister:
             return there.id
         if there:
             message = f"“{mask.name}” is “{there.value.pseudonym}” already. Nothing was added."
-            raise JournalError(message, f"First: journal mask remove {there.id}")
+            raise JournalError(message, kind=Kind.TAKEN, of="mask", id_=there.id)
         if fault := self._fault(mask):
             raise JournalError(
                 f"{fault} Nothing was added.", "Choose a pseudonym without its words."

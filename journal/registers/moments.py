@@ -36,7 +36,7 @@ class Moments:
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "moment", "`journal johari trend` shows the ids.")
+        return self._stored.one(ending, "moment")
 
     def add(
         self, about: str, day: date, *, before: Pane, after: Pane, how: How, entry: str = ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.citing.reference import Reference, in_order, is_key, suggested_key, tidied
 from journal.store.collection import Collection, Stored
 
@@ -42,8 +42,7 @@ class References:
         """
         wanted = key.strip("[]@ ").casefold()
         exact = self._stored.get(wanted)
-        hint = "`journal references list` shows the keys."
-        return exact or self._stored.one(wanted, "reference", hint)
+        return exact or self._stored.one(wanted, "reference")
 
     def add(self, reference: Reference, key: str = "") -> str:
         """Keep a reference and return its key; one that is there already is not kept twice.
@@ -54,8 +53,7 @@ class References:
         reference = tidied(reference)
         if not reference.title:
             message = "There was nothing to add: the reference has no title."
-            hint = 'Try: journal references add --title "…" --author "Luft, J." --year 1969'
-            raise JournalError(message, hint)
+            raise JournalError(message, kind=Kind.EMPTY, of="reference")
         wished = self._wished(key)
         known = self._same(reference)
         if known and wished in {"", known.id}:
@@ -80,7 +78,7 @@ class References:
         reference = tidied(reference)
         if not reference.title:
             message = "A reference needs a title. Nothing was changed."
-            raise JournalError(message, "To take it away: journal references remove")
+            raise JournalError(message, kind=Kind.EMPTY, of="title")
         return self._stored.save(stored.id, reference, stored.revision)
 
     def remove(self, stored: Stored[Reference]) -> None:
@@ -101,7 +99,7 @@ class References:
         there = self._stored.get(wished)
         if there and not there.deleted:
             message = f"There is a reference [@{wished}] already. Nothing was added."
-            raise JournalError(message, "Choose another key, or leave --key out.")
+            raise JournalError(message, kind=Kind.TAKEN, of="key")
         return wished
 
     def _same(self, reference: Reference) -> Stored[Reference] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.johari.agreement import Agreement, agreement
 from journal.johari.movement import Movement, movements
 from journal.johari.round import Invitation, Response, Round, choose, respond
@@ -73,12 +73,12 @@ class Rounds:
         if not ending:
             if not rounds:
                 message = "There is no round yet."
-                raise JournalError(message, 'Begin one: journal johari new --label "Autumn"')
+                raise JournalError(message, kind=Kind.EARLY, of="round")
             return rounds[-1]
         labelled = [each for each in rounds if each.value.label.casefold() == ending.casefold()]
         if len(labelled) == 1:
             return labelled[0]
-        return self._rounds.one(ending, "round", "`journal johari rounds` shows the ids.")
+        return self._rounds.one(ending, "round")
 
     def new(
         self,
@@ -95,7 +95,7 @@ class Rounds:
             JournalError: when the label is empty or taken, or the number makes no sense.
         """
         if not label.strip():
-            raise JournalError("A round needs a label.", 'Such as: --label "Autumn"')
+            raise JournalError("A round needs a label.", kind=Kind.EMPTY, of="round")
         if label.strip().casefold() in {each.value.label.casefold() for each in self.all()}:
             message = f"There is a round called “{label.strip()}” already."
             raise JournalError(message, "Give this one another label.")
@@ -125,7 +125,7 @@ class Rounds:
             JournalError: when the peer has no label, or one that is taken in this round.
         """
         if not peer.strip():
-            raise JournalError("A peer needs a label.", "Such as: --peer P1. It stays with you.")
+            raise JournalError("A peer needs a label.", kind=Kind.EMPTY, of="peer")
         there = {each.value.peer.casefold() for each in self._of(stored.id, self._invitations)}
         if peer.strip().casefold() in there:
             message = f"“{peer.strip()}” has been invited to this round already."
@@ -144,7 +144,7 @@ class Rounds:
         found = self._invitations.get(spelled(code)) if spelled(code) else None
         if found is None or found.deleted:
             message = f"No invitation of this journal has the code “{code[:40]}”."
-            raise JournalError(message, "`journal johari rounds` shows the codes.")
+            raise JournalError(message, kind=Kind.UNKNOWN, of="invitation")
         return found
 
     def receive(self, answer: Answer) -> tuple[Stored[Round], str]:
@@ -161,7 +161,7 @@ class Rounds:
             raise JournalError(message, "Nothing was kept. Ask the peer for the file once more.")
         if not stored.value.picks:
             message = f"Pick your own words for “{stored.value.label}” before you open an answer."
-            raise JournalError(message, "Nothing was opened: journal johari pick, then this again.")
+            raise JournalError(message, kind=Kind.EARLY, of="answer")
         there = self._responses.get(invitation.id)
         if there is not None:
             became = "was withdrawn by the peer" if there.deleted else "has been answered already"
@@ -200,7 +200,7 @@ class Rounds:
         """
         if not stored.value.picks:
             message = f"Pick your own words for “{stored.value.label}” first."
-            raise JournalError(message, f"journal johari pick {stored.id} …")
+            raise JournalError(message, kind=Kind.EARLY, of="window", id_=stored.id)
         responses = self._of(stored.id, self._responses)
         values = [each.value for each in responses]
         return Opened(

@@ -84,8 +84,7 @@ class Statements:
         Raises:
             JournalError: when there is none or more than one.
         """
-        hint = f"`journal statement {ref} --history` lists them."
-        chosen = self._stored.revision(_key(ref), beginning, hint)
+        chosen = self._stored.revision(_key(ref), beginning, "a statement", ref.number)
         return self._stored.keep(_key(ref), chosen.revision)
 
     def problems(self) -> list[Problem]:

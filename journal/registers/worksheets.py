@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.store.collection import Collection, Stored
 from journal.worksheet.filling import TITLE, Filling
 from journal.worksheet.worksheet import Worksheet, begin, fitted
@@ -53,7 +53,7 @@ class Worksheets:
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "worksheet", "`journal worksheet list` shows the ids.")
+        return self._stored.one(ending, "worksheet")
 
     def new(
         self,
@@ -83,8 +83,7 @@ class Worksheets:
         Raises:
             JournalError: when there is none or more than one.
         """
-        hint = f"`journal worksheet history {id_}` lists them."
-        chosen = self._stored.revision(id_, beginning, hint)
+        chosen = self._stored.revision(id_, beginning, "a worksheet")
         return self._stored.keep(id_, chosen.revision)
 
     def delete(self, id_: str) -> None:
@@ -135,8 +134,8 @@ class Worksheets:
         if filling is None:
             stored = self._stored.get(id_)
             if stored is None:
-                hint = "`journal worksheet list` shows the ids."
-                raise JournalError(f"There is no worksheet “{id_}”.", hint)
+                message = f"There is no worksheet “{id_}”."
+                raise JournalError(message, kind=Kind.UNKNOWN, of="worksheet")
             first = 0 if stored.value.rows else TITLE
             filling = Filling(id_, stored.value, stored.revision, first)
         if kind:

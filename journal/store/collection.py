@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from tinydb.table import Document
 
-from journal.errors import JournalError, Problem
+from journal.errors import JournalError, Kind, Problem
 from journal.store.log import Change
 from journal.store.record import Record, plain, same
 from journal.store.revisions import continued
@@ -107,10 +107,10 @@ class Collection(Generic[T]):
         keys = self._log.documents(self._name)
         return sorted((key for key in keys if _folded(key).endswith(wanted)), key=_order)
 
-    def one(self, ending: str, noun: str, hint: str) -> Stored[T]:
+    def one(self, ending: str, noun: str) -> Stored[T]:
         """Return the one document whose id ends so, a deleted one too.
 
-        ``noun`` names what is kept here, and ``hint`` says where its ids are shown.
+        ``noun`` names what is kept here.
 
         Raises:
             JournalError: when there is none, or more than one, or it cannot be read.
@@ -121,7 +121,8 @@ class Collection(Generic[T]):
             raise JournalError(message, f"Say more: {listed(keys[:5], 'or')}.")
         stored = self.get(keys[0]) if keys else None
         if stored is None:
-            raise JournalError(f"There is no {noun} that ends in “{ending}”.", hint)
+            message = f"There is no {noun} that ends in “{ending}”."
+            raise JournalError(message, kind=Kind.UNKNOWN, of=noun)
         return stored
 
     def history(self, key: str) -> list[Stored[T]]:
@@ -132,8 +133,10 @@ class Collection(Generic[T]):
         )
         return [stored for stored in revisions if isinstance(stored, Stored)]
 
-    def revision(self, key: str, beginning: str, hint: str) -> Stored[T]:
-        """Return the one revision of the document that begins so; ``hint`` says what lists them.
+    def revision(self, key: str, beginning: str, noun: str, called: str = "") -> Stored[T]:
+        """Return the one revision of the document that begins so.
+
+        ``noun`` names what is kept here, and ``called`` the document where its id is for us only.
 
         Raises:
             JournalError: when there is none or more than one.
@@ -143,7 +146,8 @@ class Collection(Generic[T]):
         if len(found) != 1:
             fault = "More than one" if found else "No"
             message = f"{fault} revision of {key} begins with “{beginning}”. Nothing was changed."
-            raise JournalError(message, hint)
+            of = f"revision of {noun}"
+            raise JournalError(message, kind=Kind.UNKNOWN, of=of, id_=called or key)
         return found[0]
 
     def add(self, key: str, value: T) -> str:

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from journal import clock
-from journal.errors import JournalError, Problem
+from journal.errors import JournalError, Kind, Problem
 from journal.store import files
 from journal.store.sitting import Sitting
 from journal.store.windows import Holder, Windows, place_of_this_window
@@ -47,12 +47,14 @@ _ASK_EVERY = 0.02
 class OpenElsewhereError(JournalError):
     """A draft is open in another window, which ``holder`` tells of."""
 
-    def __init__(self, holder: Holder, take_over: Callable[[], None]) -> None:
+    def __init__(self, holder: Holder, of: str, key: str, take_over: Callable[[], None]) -> None:
         where = f"in the terminal {one_line(holder.place, 40)}, " if holder.place else ""
         since = _hour(holder.since)
         super().__init__(
             f"This is open in another window ({where}since {since}). Nothing was changed.",
-            "Go on there, or close it there first.",
+            kind=Kind.HELD,
+            of=of,
+            id_=key,
         )
         self.holder = holder
         self.take_over = take_over
@@ -83,10 +85,13 @@ class DraftFiles:
         *,
         windows: Windows | None = None,
         now: Clock = clock.now,
+        of: str = "draft",
     ) -> None:
+        """``of`` is the noun for what is a draft here, in what is said of it."""
         self._folder = state / "drafts" / name
         self.windows = windows or Windows(state)
         self.now = now
+        self._of = of
 
     # Who has it open
 
@@ -111,7 +116,7 @@ class DraftFiles:
         """
         holder = self.holder(key)
         if holder and holder.hold != hold:
-            raise OpenElsewhereError(holder, lambda: self.take_over(key))
+            raise self._elsewhere(key, holder)
         self.windows.appear()
         files.make_folder(self._folder)
         since = self.now().isoformat(timespec="seconds")
@@ -137,7 +142,7 @@ class DraftFiles:
         """
         holder = self.holder(key)
         if holder and holder.window != self.windows.id:
-            raise OpenElsewhereError(holder, lambda: self.take_over(key))
+            raise self._elsewhere(key, holder)
 
     def is_wanted(self, key: str) -> bool:
         """Return whether another window asks for the draft."""
@@ -292,6 +297,9 @@ class DraftFiles:
             raise JournalError(
                 message, "It is saved in the journal; remove the file by hand."
             ) from error
+
+    def _elsewhere(self, key: str, holder: Holder) -> OpenElsewhereError:
+        return OpenElsewhereError(holder, self._of, key, lambda: self.take_over(key))
 
     def _free(self, key: str, suffix: str) -> Path:
         paths = (self._beside(key, f".{number}{suffix}") for number in count(1))

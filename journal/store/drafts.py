@@ -37,9 +37,9 @@ class TakenOverError(JournalError):
 class Draft(Generic[T]):
     """A draft that is open in this window; made by `Drafts.open`.
 
-    ``kept`` is what is on the disk, None when there is no draft. ``trouble`` says why the last
-    attempt to write failed, empty when it did not. ``saved`` is when it was written last, in this
-    opening. ``sittings`` says how it was typed, as far as it was recorded.
+    ``kept`` is what is on the disk, None when there is no draft. ``trouble`` is why the last try to
+    write failed, None when it did not. ``saved`` is when it was written last, in this opening.
+    ``sittings`` says how it was typed, as far as it was recorded.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Draft(Generic[T]):
         """Where words are that were typed here after that; empty when there are none."""
         self.words = 0
         """The words that there were before the first change."""
-        self.trouble = ""
+        self.trouble: JournalError | None = None
         self.saved: datetime | None = None
         self.sittings: tuple[Sitting, ...] = ()
 
@@ -124,10 +124,10 @@ class Draft(Generic[T]):
         except TakenOverError:
             return self.keep(value)
         except JournalError as error:
-            self.trouble = str(error)
+            self.trouble = error
             return False
         self.kept = value
-        self.trouble = ""
+        self.trouble = None
         self.saved = self._files.now()
         return True
 

@@ -7,23 +7,20 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
 from textual import on
 from textual.app import App
 
-from journal.reflection.suggestion import QUICK_MODEL
+from journal.reflection.session import Way
 from journal.tui.parts import requests
 from journal.tui.parts.mode_bar import MODES
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.open_elsewhere import open_screen
-from journal.tui.parts.requests import Way
 from journal.tui.today.today import TodayScreen
 from journal.workflows.begin_writing import (
-    begin_answer,
-    begin_free_writing,
-    begin_question,
-    begin_session,
-    quick_question,
+    answer_action,
+    begin_in,
+    draft_for,
+    write_about,
 )
 
 if TYPE_CHECKING:
@@ -125,47 +122,27 @@ class NavigatingApp(App[None]):
         """Begin what is wished; a draft that waits for the same criterion comes first when led."""
         ref = request.ref
         with telling(self):
-            if ref and request.way is Way.LED:
-                for draft in self.journal.entries.drafts():
-                    if draft.criterion == ref:
-                        say(self, f"You had begun this for {ref.number}: here are your words.")
-                        self.open_session(draft)
-                        return
-            self.open_session(self._begun(request))
-
-    def _begun(self, request: requests.Write) -> Session:
-        journal, ref = self.journal, request.ref
-        label = f"{ref.unit}:{ref.number}" if ref else ""
-        if request.way is Way.FREE:
-            return begin_free_writing(journal, label)
-        if request.way is Way.QUICK and ref:
-            only = request.question or quick_question(journal, ref)
-            return begin_session(journal, label, only=only)
-        model = request.model or ("" if ref else QUICK_MODEL)
-        session = begin_session(journal, label, model=model)
-        asked = [step.question for step in session.steps]
-        if request.question and request.question in asked:
-            return session.jump(asked.index(request.question))
-        return session
+            if ref and request.way is Way.LED and (draft := draft_for(self.journal, ref)):
+                say(self, f"You had begun this for {ref.number}: here are your words.")
+                self.open_session(draft)
+                return
+            label = f"{ref.unit}:{ref.number}" if ref else ""
+            model, question = request.model, request.question
+            session = begin_in(self.journal, request.way, label, model=model, question=question)
+            self.open_session(session)
 
     @on(requests.AnswerAction)
     def _answer(self, request: requests.AnswerAction) -> None:
         """Write about what became of an action; a draft that tells of it comes first."""
         with telling(self):
-            action = self.journal.actions.find(request.id)
-            drafts = (draft for draft in self.journal.entries.drafts() if draft.action == action.id)
-            self.open_session(next(drafts, None) or begin_answer(self.journal, action))
+            self.open_session(answer_action(self.journal, request.id))
 
     @on(requests.WriteAbout)
     def _write_about(self, request: requests.WriteAbout) -> None:
         """Begin a session of one question; a draft that asks it already comes first."""
         with telling(self):
-            for draft in self.journal.entries.drafts():
-                if any(step.ask == request.question for step in draft.steps):
-                    self.open_session(draft)
-                    return
-            session = begin_question(self.journal, request.question, request.ref)
-            self.open_session(structs.replace(session, title=request.title))
+            about = (request.question, request.ref, request.title)
+            self.open_session(write_about(self.journal, *about))
 
     @on(requests.SortEntry)
     def _sort(self, request: requests.SortEntry) -> None:

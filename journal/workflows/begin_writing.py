@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from journal.errors import JournalError
-from journal.reflection.session import Session, Step, begin, steps_for
+from journal.errors import JournalError, Kind
+from journal.reflection.session import Session, Step, Way, begin, steps_for
 from journal.reflection.suggestion import QUICK_MODEL, Suggestion, next_question, suggest
-from journal.text import listed
+from journal.text import listed, one_line
 from journal.workflows.gather import gather_coverage
 
 if TYPE_CHECKING:
@@ -90,6 +90,58 @@ def begin_answer(journal: Journal, stored: Stored[Action]) -> Session:
         links=(action.entry,) if action.entry else (),
         action=stored.id,
     )
+
+
+def begin_in(
+    journal: Journal, way: Way, label: str = "", *, model: str = "", question: str = ""
+) -> Session:
+    """Return a new session for a criterion, or for none, in the way that is wished.
+
+    ``question`` is the id of the question to begin with; else a quick session asks the one that
+    it is best to answer next.
+
+    Raises:
+        JournalError: when there is no such criterion or model.
+    """
+    if way is Way.FREE:
+        return begin_free_writing(journal, label)
+    if way is Way.QUICK and label:
+        only = question or quick_question(journal, journal.refs([label])[0])
+        return begin_session(journal, label, only=only)
+    session = begin_session(journal, label, model=model or ("" if label else QUICK_MODEL))
+    asked = [step.question for step in session.steps]
+    return session.jump(asked.index(question)) if question and question in asked else session
+
+
+def draft_for(journal: Journal, ref: CriterionRef) -> Session | None:
+    """Return the latest draft that waits for a criterion, if there is one."""
+    return next((draft for draft in journal.entries.drafts() if draft.criterion == ref), None)
+
+
+def write_about(
+    journal: Journal, ask: str, ref: CriterionRef | None = None, title: str = ""
+) -> Session:
+    """Return the draft that asks this question already, else a new session that asks it first."""
+    for draft in journal.entries.drafts():
+        if any(step.ask == ask for step in draft.steps):
+            return draft
+    return structs.replace(begin_question(journal, ask, ref), title=title)
+
+
+def answer_action(journal: Journal, ending: str) -> Session:
+    """Return the draft that tells what became of an action, else a new session that asks it.
+
+    ``ending`` is the end of the action's id.
+
+    Raises:
+        JournalError: when there is no such action, more than one, or it is closed.
+    """
+    stored = journal.actions.find(ending)
+    if stored.value.closed:
+        message = f"This action is closed: {one_line(stored.value.what, 60)}."
+        raise JournalError(message, kind=Kind.LATE, of="answer")
+    drafts = (draft for draft in journal.entries.drafts() if draft.action == stored.id)
+    return next(drafts, None) or begin_answer(journal, stored)
 
 
 def quick_question(journal: Journal, ref: CriterionRef) -> str:

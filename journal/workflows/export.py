@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
-from journal.errors import JournalError, Problem
+from journal.errors import JournalError, Kind, Problem
 from journal.exchange.calendar import to_calendar
 from journal.exchange.invitation import to_html, to_text
 from journal.exchange.spreadsheet import to_csv
@@ -163,18 +163,18 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
     Raises:
         JournalError: when there is no such round, or nobody has answered it.
     """
-    hint = "`journal johari rounds` shows who was asked."
     if not ending:
         course = johari.course(journal)
         if not course.rounds:
-            raise JournalError("No round has been answered yet. Nothing was written.", hint)
+            message = "No round has been answered yet. Nothing was written."
+            raise JournalError(message, kind=Kind.EARLY, of="drawing")
         masked = mask_record(public_record(course), journal.masks.ready())
         write_atomically(target, course_svg(masked).encode())
         return
     opened = journal.rounds.open(journal.rounds.find(ending))
     if not opened.responses:
         message = f"Nobody has answered “{opened.round.label}” yet. Nothing was written."
-        raise JournalError(message, hint)
+        raise JournalError(message, kind=Kind.EARLY, of="drawing")
     window = shown(opened.id, opened.round, opened.window, opened.agreement)
     masked_window = mask_record(public_record(window), journal.masks.ready())
     write_atomically(target, window_svg(masked_window).encode())

@@ -150,5 +150,6 @@ def _text(sheet: Path) -> str:
 def _kept(error: BaseException, sheet: Path) -> JournalError:
     where = f"Your words are kept in {sheet}."
     if isinstance(error, JournalError):
-        return JournalError(error.message, f"{error.hint} {where}".strip())
+        hint = f"{error.hint} {where}".strip()
+        return JournalError(error.message, hint, kind=error.kind, of=error.of, id_=error.id)
     return JournalError(f"It could not be finished: {str(error) or 'stopped'}.", where)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.bundle.bundle import (
     MANIFEST,
     Manifest,
@@ -193,8 +193,7 @@ def _signed(gathering: Gathering) -> Declaration:
     if declaration is None or declaration.version != gathering.material.version:
         changed = " since you signed it" if declaration else ""
         message = f"The portfolio for {gathering.unit.number} is not signed as it is{changed}."
-        hint = 'Nothing was written. Sign it: journal portfolio sign --name "…" --no-ai'
-        raise JournalError(message, hint)
+        raise JournalError(message, kind=Kind.EARLY, of="bundle")
     return declaration
 
 
@@ -207,7 +206,7 @@ def verified(source: Path) -> Verification:
     files, unreadable = unzipped(source)
     if MANIFEST not in files and MANIFEST not in unreadable:
         message = f"{source} is no bundle of a portfolio: it has no {MANIFEST}."
-        raise JournalError(message, "`journal portfolio submit` makes one.")
+        raise JournalError(message, kind=Kind.UNKNOWN, of="bundle")
     return verify(files, unreadable)
 
 

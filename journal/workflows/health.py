@@ -36,7 +36,7 @@ def _in_settings(journal: Journal) -> Iterator[Problem]:
     try:
         studied = journal.settings.units
     except JournalError as error:
-        yield Problem(SETTINGS, error.message, error.hint)
+        yield error.at(SETTINGS)
         return
     for unit in studied:
         if unit not in journal.prompts.units:

@@ -235,7 +235,7 @@ def test_a_state_folder_that_cannot_be_written_opens_drafts_and_says_so_when_the
     assert draft.kept is None
     assert not draft.trouble
     assert not draft.keep(Text("words"))
-    assert "could not be saved" in draft.trouble
+    assert "could not be saved" in str(draft.trouble)
     (tmp_path / "state").unlink()
     assert draft.keep(Text("words"))
     assert not draft.trouble

@@ -88,7 +88,8 @@ async def test_taking_it_over_brings_the_last_words_of_the_other_window(
         async with mine.run_test(notifications=True) as here:
             await asked(mine, here, until, take=True)
             await until(here, lambda: isinstance(mine.screen, WriteScreen))
-            assert mine.screen.query_one(Editor).words == "Before. Their last words."
+            both = "Before. Their last words."
+            await until(here, lambda: mine.screen.query_one(Editor).words == both)
             mine.screen.query_one(Editor).insert(" Mine.")
             await until(here, lambda: "Mine." in journal.entries.drafts()[0].reply.text)
             await until(there, lambda: "in another window" in told(theirs))

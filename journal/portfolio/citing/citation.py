@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.errors import Problem
+from journal.errors import Kind, Problem
 from journal.portfolio.citing.citation_style import dated, named
 from journal.portfolio.citing.reference import KEY, Style
 from journal.portfolio.citing.year_letters import letters
@@ -110,8 +110,8 @@ def check_citations(text: str, register: Mapping[str, Reference], where: str) ->
                 where, what, "Write it as [@clutterbuck2012] or [@clutterbuck2012, p. 3]."
             )
     for key in sorted(keys(text) - register.keys()):
-        fix = f"Add it: journal references add … --key {key}. Or choose another."
-        yield Problem(where, f"[@{key}] names no reference that you have.", fix)
+        what = f"[@{key}] names no reference that you have."
+        yield Problem(where, what, kind=Kind.UNKNOWN, of="citation", id=key)
 
 
 def _cited(inside: str) -> tuple[Citation, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.evidence.claim import WHOLE, Claim, Source, claim_at, locate, whole
 from journal.text import counted, listed, one_line
 
@@ -71,4 +71,4 @@ def _only(paper: Paper, quote: str, place: int | None) -> tuple[int, tuple[int, 
     part = _PARTS[paper.source]
     numbers = listed([str(at + 1) for at in dict.fromkeys(at for at, _ in found)])
     message = f"“{shown}” is there {len(found)} times, in {part} {numbers}. Nothing was claimed."
-    raise JournalError(message, "Quote a few more words, or say --answer.")
+    raise JournalError(message, kind=Kind.UNCLEAR, of="quote")

@@ -16,6 +16,7 @@ from journal.reflection.action import Every
 from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class AddDialog(AutosavingDialog[Promise]):
             every = Every(promise.every) if promise.every else None
             id_ = self._journal.actions.add(promise.what, day, every=every, criteria=refs)
         except JournalError as error:
-            self._miss(at, str(error))
+            self._miss(at, sentence(error))
         else:
             self.done()
             self.dismiss(Promise(added=id_))

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from journal.clock import spoken
-from journal.errors import JournalError
 from journal.reflection.action import Action, Ending, Result, how_often
 from journal.reflection.discretion import discreet
 from journal.reflection.rhythm import day_of
@@ -23,6 +22,7 @@ from journal.text import counted, listed, one_line
 from journal.tui.actions.action_dialogs import AddDialog, Promise, Told, ToldDialog
 from journal.tui.actions.action_list import ActionList
 from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, shown
+from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import AnswerAction, ShowEntry, ShowWorksheet
@@ -114,9 +114,7 @@ class ActionsScreen(Screen[None]):
             self._read, to = event.worker.result
             self._show(to)
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            hint = str(error) if isinstance(error, JournalError) else "`journal doctor` says why."
-            say(self, f"Your actions could not be read. {hint}", "error")
+            say(self, f"Your actions could not be read. {reason(event.worker.error)}", "error")
 
     def _show(self, to: str = "") -> None:
         today = self._now().date()

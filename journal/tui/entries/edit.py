@@ -13,6 +13,7 @@ from journal.tui.entries.entry_facts import EntryFacts
 from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, rows, shown
 from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.text_editor import Editor
@@ -107,7 +108,8 @@ class EditScreen(AutosavingScreen[str]):
     def show_saved(self) -> None:
         """Show whether the changes are safe."""
         if self.draft.trouble:
-            told = shown((f"Not safe yet; trying again. {self.draft.trouble}", "$text-error"))
+            why = sentence(self.draft.trouble)
+            told = shown((f"Not safe yet; trying again. {why}", "$text-error"))
         elif self._changing.edit.changed:
             told = shown(("Changed. Safe on this machine; Esc saves it in the entry.", MUTED))
         else:

@@ -11,7 +11,6 @@ from textual.containers import Container
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.reflection.catalogue import Catalogue, Found
 from journal.reflection.edit import Edit
 from journal.reflection.selection import Selection, Terms, described, read_selection
@@ -24,6 +23,7 @@ from journal.tui.entries.garbage import leave_alone
 from journal.tui.entries.search_line import SearchLine
 from journal.tui.parts.content import MUTED, rows, shown
 from journal.tui.parts.entry_list import EntryList
+from journal.tui.parts.hints import hint, reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say
@@ -156,12 +156,10 @@ class JournalScreen(ActingScreen):
             if self._waiting:
                 self._find()
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            known = isinstance(error, JournalError)
-            hint = str(error) if known else "Run `journal doctor` to see why."
-            say(self, f"Your journal could not be read. {hint}", "error")
+            why = reason(event.worker.error)
+            say(self, f"Your journal could not be read. {why}", "error")
             if not self._read:
-                self.query_one(EntryList).show((), empty=f"Nothing could be read. {hint}")
+                self.query_one(EntryList).show((), empty=f"Nothing could be read. {why}")
 
     # Searching
 
@@ -191,7 +189,7 @@ class JournalScreen(ActingScreen):
 
     def _tell(self, selection: Selection, problems: tuple[Problem, ...]) -> None:
         assert self._read  # noqa: S101  (nothing is searched before)
-        lines = [shown((f"{each.what} {each.fix}".strip(), "$text-warning")) for each in problems]
+        lines = [shown((f"{each.what} {hint(each)}".strip(), "$text-warning")) for each in problems]
         if words := described(selection, self._read.terms):
             lines.append(shown((f"Shown: {words}.", MUTED)))
         # Telling the same again would lay out the whole screen for nothing.

@@ -17,6 +17,7 @@ from journal.tui.entries.entry_actions import ActingScreen
 from journal.tui.entries.entry_page import EntryPage, whole
 from journal.tui.parts.content import MUTED, rows
 from journal.tui.parts.entry_list import EntryList
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 
@@ -110,7 +111,7 @@ class EntryScreen(ActingScreen):
             self._catalogue = event.worker.result
             self._show_links()
         elif event.state is WorkerState.ERROR and isinstance(event.worker.error, JournalError):
-            say(self, str(event.worker.error), "error")
+            say(self, sentence(event.worker.error), "error")
 
     def _show(self) -> None:
         models = {each.id: each.title for each in self._journal.prompts.models.values()}

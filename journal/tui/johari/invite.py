@@ -14,12 +14,13 @@ from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.text import one_line
-from journal.tui.johari.answer_files import form_name, refusal
+from journal.tui.johari.answer_files import form_name
 from journal.tui.johari.field import JohariField
 from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, Part, rows, shown
 from journal.tui.parts.destination import destination
 from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.workflows.export import export_invitation
 
@@ -225,7 +226,8 @@ class InviteDialog(AutosavingDialog[Inviting]):
             self._written(event.worker.name)
         elif event.state is WorkerState.ERROR:
             error = event.worker.error
-            said = refusal(error) if isinstance(error, JournalError) else "It could not be written."
+            unknown = "It could not be written."
+            said = sentence(error) if isinstance(error, JournalError) else unknown
             self._tell(f"{said} The invitation is kept: Enter tries again.")
             self._field("file").enter()
 

@@ -11,9 +11,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.johari.round import FEWEST
-from journal.text import one_line
 from journal.tui.johari.data import Asked, rounds_of
 from journal.tui.johari.over_time import JohariTimeScreen
 from journal.tui.johari.questions import AskedList
@@ -22,6 +20,7 @@ from journal.tui.johari.round_actions import JohariActing
 from journal.tui.johari.round_list import RoundList
 from journal.tui.johari.window import JohariWindow
 from journal.tui.parts.content import STRONG, rows
+from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
@@ -157,10 +156,8 @@ class JohariScreen(JohariActing):
         if event.state is WorkerState.SUCCESS and event.worker.result is not None:
             self._show(event.worker.result)
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            known = isinstance(error, JournalError)
-            hint = str(error) if known else "Run `journal doctor` to see why."
-            say(self, f"Your rounds could not be read. Nothing was changed. {hint}", "error")
+            why = reason(event.worker.error)
+            say(self, f"Your rounds could not be read. Nothing was changed. {why}", "error")
 
     def _show(self, rounds: tuple[Asked, ...]) -> None:
         # Whoever has moved on since is not brought back.
@@ -232,10 +229,9 @@ class JohariScreen(JohariActing):
     @on(AskedList.Chosen)
     def _write(self, event: AskedList.Chosen) -> None:
         question = event.question
-        title = one_line(question.word or "Johari window").capitalize()
         with telling(self):
             ref = johari.criterion(self._journal)
-            self.post_message(WriteAbout(question.ask, title, ref))
+            self.post_message(WriteAbout(question.ask, question.title, ref))
 
     # Over time
 

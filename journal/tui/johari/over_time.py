@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.johari.moment import How, Moment
 from journal.johari.window import Pane
 from journal.text import one_line
@@ -22,6 +21,7 @@ from journal.tui.parts import requests
 from journal.tui.parts.content import MUTED, STRONG, rows
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.entry_picker import PickDialog
+from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 
@@ -127,10 +127,8 @@ class JohariTimeScreen(Screen[None]):
             self._course.show(self._seen, first=first)
             self.refresh_bindings()
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            known = isinstance(error, JournalError)
-            hint = str(error) if known else "Run `journal doctor` to see why."
-            say(self, f"Your rounds could not be read. Nothing was changed. {hint}", "error")
+            why = reason(event.worker.error)
+            say(self, f"Your rounds could not be read. Nothing was changed. {why}", "error")
 
     # Going on from a stop
 

@@ -14,11 +14,12 @@ from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.text import counted, one_line
-from journal.tui.johari.answer_files import read_files, refusal
+from journal.tui.johari.answer_files import read_files
 from journal.tui.johari.answer_ways import FilesWay, PastedWay, VoiceWay, Way
 from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import ACCENT, MUTED, Part, rows, shown
 from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class ReceiveDialog(AutosavingDialog[Received]):
         try:
             answer = self._open.answer()
         except JournalError as error:
-            self._tell([("", refusal(error))])
+            self._tell([("", sentence(error))])
             return
         self._take([("", answer)])
 
@@ -178,7 +179,7 @@ class ReceiveDialog(AutosavingDialog[Received]):
                     raise answer
                 stored, peer = self._journal.rounds.receive(answer)
             except JournalError as error:
-                refused.append((source, refusal(error)))
+                refused.append((source, sentence(error)))
             else:
                 self._round = stored.id
                 label = one_line(stored.value.label, 40)

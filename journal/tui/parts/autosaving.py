@@ -13,6 +13,7 @@ from journal.errors import JournalError
 from journal.once import once
 from journal.tui.parts.autosave import LOOK, Pace, most
 from journal.tui.parts.checks import Checks
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.notices import say
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class AutosavingScreen(Screen[Answer]):
         safe = draft.keep(self._latest)
         self._pace.tried(monotonic())
         if draft.trouble and not failed_before:
-            say(self, f"{self.UNSAFE} {draft.trouble}", "error")
+            say(self, f"{self.UNSAFE} {sentence(draft.trouble)}", "error")
         if draft.is_lost:
             self._lose(draft)
         self.show_saved()

@@ -16,6 +16,7 @@ from journal.portfolio.evidence.claim import stand
 from journal.text import listed, one_line
 from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.text_editor import Editor
@@ -240,5 +241,5 @@ class ClaimDialog(AutosavingDialog[Said | None]):
         try:
             refs = self._journal.refs(labels)
         except JournalError as error:
-            return (), str(error)
+            return (), sentence(error)
         return refs, "" if refs else "Say for which criterion it is evidence, such as 2.3."

@@ -12,13 +12,15 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.evidence.criterion_page import Page, guidance, page
+from journal.reflection.session import Way
 from journal.text import counted
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
+from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
-from journal.tui.parts.requests import ClaimPassage, GatherEvidence, Way, Write, WriteStatement
+from journal.tui.parts.requests import ClaimPassage, GatherEvidence, Write, WriteStatement
 from journal.tui.parts.state_colours import COLOURS
 from journal.tui.portfolio import criterion_rows
 from journal.tui.portfolio.criterion_contents import Contents
@@ -113,18 +115,15 @@ class CriterionScreen(Screen[None]):
             self._page = event.worker.result
             self._show()
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            hint = str(error) if isinstance(error, JournalError) else "`journal doctor` says why."
-            say(self, f"Your evidence could not be read. You can still write. {hint}", "error")
+            why = reason(event.worker.error)
+            say(self, f"Your evidence could not be read. You can still write. {why}", "error")
 
     def _show(self) -> None:
         with telling(self):
             found = self._journal.prompts.find(self._ref)
             if found is None:
-                raise JournalError(
-                    f"No pack has {self._ref.unit} {self._ref.number}.",
-                    "`journal units check` says more.",
-                )
+                message = f"No pack has {self._ref.unit} {self._ref.number}."
+                raise JournalError(message, kind=Kind.UNKNOWN, of="criterion")
             unit, criterion = found
             guide = guidance(criterion, self._journal.prompts)
             there: list[Row] = list(criterion_rows.asked(unit, criterion, guide, self._page))

@@ -15,6 +15,7 @@ from textual.worker import Worker, WorkerState
 from journal.portfolio.formats.choice import SUFFIXES
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.portfolio.file_dialog import WritingDialog
 from journal.tui.portfolio.formats import Formats
@@ -54,7 +55,7 @@ class ExportDialog(WritingDialog[Exported]):
         "or goes back. An export that is stopped leaves the old file as it was.\n\n"
         "At the foot stands what is done before anything leaves: private entries and passages "
         "are withheld, and names that have a mask are replaced. Words that look like a name and "
-        "have none are listed; `journal mask add` gives one a pseudonym."
+        "have none are listed: they leave as they stand."
     )
     DEFAULT_CSS = """
     ExportDialog #leaving { height: auto; margin: 1 0 0 0; }
@@ -157,7 +158,7 @@ class ExportDialog(WritingDialog[Exported]):
         if result.pictures:
             pictures = f"Its {counted(result.pictures, 'picture')}: in the folder beside it; "
             told.append(f"{pictures}keep the two together.")
-        return [*told, *(one_line(str(each)) for each in result.problems)]
+        return [*told, *(one_line(sentence(each)) for each in result.problems)]
 
 
 def _sized(size: int) -> str:

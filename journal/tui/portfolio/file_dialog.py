@@ -15,6 +15,7 @@ from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.destination import Destination, destination
 from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.hints import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,10 +148,10 @@ class WritingDialog(AutosavingDialog["Path | None"], Generic[_Result]):
             self.say(rows(str(self._target), *told, "Escape goes back."))
         elif event.state is WorkerState.ERROR and not isinstance(event.worker.error, Cancelled):
             self._again()
-            known = isinstance(event.worker.error, JournalError)
-            unknown = "Nothing was lost. Run `journal doctor` to see why."
-            hint = str(event.worker.error) if known else unknown
-            self.say(rows(("Nothing was written.", "$text-error"), hint))
+            error = event.worker.error
+            unknown = "Nothing was lost. It can be tried again."
+            why = sentence(error) if isinstance(error, JournalError) else unknown
+            self.say(rows(("Nothing was written.", "$text-error"), why))
 
     def _again(self) -> None:
         self._progress, self._confirmed = None, None

@@ -12,12 +12,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.portfolio.evidence.budget import budget
 from journal.portfolio.evidence.statement import Statement
 from journal.tui.parts import requests
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.destination import here
+from journal.tui.parts.hints import NO_PACK, reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say
@@ -122,13 +122,11 @@ class PortfolioScreen(Screen[None]):
             self._preview(*event.worker.result)
 
     def _failed(self, group: str, error: BaseException | None) -> None:
-        known = isinstance(error, JournalError)
-        hint = str(error) if known else "Nothing was lost. Run `journal doctor` to see why."
         told = "This chapter could not be made."
         if group == "portfolios":
             told = "Your journal could not be read."
             self.query_one("#head", Static).update(shown((told, "$text-warning")))
-        say(self, f"{told} {hint}", "error")
+        say(self, f"{told} {reason(error)}", "error")
 
     # The chapters
 
@@ -136,8 +134,7 @@ class PortfolioScreen(Screen[None]):
         chapters = self.query_one(Chapters)
         chapters.show(portfolios)
         if not portfolios:
-            told = "No questions were found for your unit: `journal doctor` says what to do."
-            self.query_one("#head", Static).update(shown((told, "$text-warning")))
+            self.query_one("#head", Static).update(shown((NO_PACK, "$text-warning")))
         elif self.focused is None:
             chapters.focus()
 

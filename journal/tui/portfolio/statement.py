@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.portfolio.evidence.budget import budget_in_words
 from journal.portfolio.evidence.signpost import signposts_in
 from journal.text import listed, one_line
@@ -19,6 +18,7 @@ from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, rows, shown
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.guide import GuideScreen
+from journal.tui.parts.hints import hint, reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.text_editor import Editor
@@ -135,11 +135,9 @@ class StatementScreen(AutosavingScreen[str]):
             with telling(self):
                 self._open(event.worker.result)
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            hint = str(error) if isinstance(error, JournalError) else "`journal doctor` says why."
-            self.query_one("#told", Static).update(
-                shown((f"Your evidence could not be read. {hint}", "$text-error"))
-            )
+            why = reason(event.worker.error)
+            told = shown((f"Your evidence could not be read. {why}", "$text-error"))
+            self.query_one("#told", Static).update(told)
 
     def _open(self, around: Around) -> None:
         self._around = around
@@ -196,7 +194,7 @@ class StatementScreen(AutosavingScreen[str]):
         stating = self._taken()
         if stating is None:
             return
-        problems = [f"{each.what} {each.fix}" for each in stating.problems()]
+        problems = [f"{each.what} {hint(each)}" for each in stating.problems()]
         told = [(one_line(each), "$text-warning") for each in problems[:_TOLD]]
         if more := len(problems) - _TOLD:
             told += [(f"and {more} more like it", "$text-warning")] if more > 0 else []

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.clock import short
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.evidence.budget import Budget, budget
 from journal.portfolio.evidence.evidence import gather_exhibits
 from journal.portfolio.evidence.signpost import resettled, settled
@@ -67,7 +67,7 @@ def look_around(journal: Journal, ref: CriterionRef) -> Around:
     found = journal.prompts.find(ref)
     if found is None:
         message = f"No pack has {ref.unit} {ref.number}."
-        raise JournalError(message, "`journal units check` says more.")
+        raise JournalError(message, kind=Kind.UNKNOWN, of="criterion")
     unit, criterion = found
     coverage = gather_coverage(journal, unit)
     mine = next(each for each in coverage if each.standing.criterion == ref)
@@ -209,10 +209,7 @@ class Stating:
         if stored:
             self._journal.sittings.add(stored.id, stored.revision, self._draft.sittings)
         if stored and stored.others:
-            return (
-                f"Saved. It was changed elsewhere meanwhile, and both are kept: "
-                f"`journal statement {ref.number} --history` shows them."
-            )
+            return "Saved. It was changed elsewhere meanwhile, and its history keeps both."
         return f"Saved the statement for {ref.number}."
 
     def give_up(self) -> None:

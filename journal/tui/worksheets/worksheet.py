@@ -11,6 +11,7 @@ from textual.widgets import Static
 from journal.text import listed, one_line
 from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, shown
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say
 from journal.tui.worksheets.cell import Cell
@@ -115,8 +116,9 @@ class WorksheetScreen(AutosavingScreen[str]):
         saved = "These words were waiting as a draft" if self.table.waited else ""
         if draft.saved:
             saved = f"Saved on this machine {draft.saved:%H:%M}"
-        waiting = f"Not saved yet; trying again. {draft.trouble}"
-        self._told.saved(waiting if draft.trouble else saved, trouble=bool(draft.trouble))
+        if draft.trouble:
+            saved = f"Not saved yet; trying again. {sentence(draft.trouble)}"
+        self._told.saved(saved, trouble=bool(draft.trouble))
 
     def _taken(self) -> Table:
         """Return the table with the words that are in the cell now."""
@@ -281,7 +283,7 @@ class WorksheetScreen(AutosavingScreen[str]):
             self._stayed = True
             is_safe = table.draft.kept == table.typed
             again = " Escape again leaves it as a draft." if is_safe else ""
-            trouble = table.draft.trouble
+            trouble = sentence(table.draft.trouble) if table.draft.trouble else ""
             say(self, f"This is not saved yet, so it stays open. {trouble}{again}", "error")
             self.show_saved()
 

@@ -134,6 +134,6 @@ class Table:
                 revision = self._sheets.settle(self.draft, self.filling)
                 self.filling = structs.replace(self.filling, base=revision)
         except JournalError as error:
-            self.draft.trouble = str(error)
+            self.draft.trouble = error
             return False
         return True

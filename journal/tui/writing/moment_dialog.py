@@ -19,7 +19,7 @@ from journal.tui.parts.autosaving import AutosavingDialog, Lines
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
-from journal.tui.writing.session_draft import Showing
+from journal.workflows.close_session import Showing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,6 +16,7 @@ from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, STRONG, shown
 from journal.tui.parts.dialogs import SkipDialog, model_dialog
 from journal.tui.parts.guide import GuideScreen
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import SortEntry
@@ -145,7 +146,7 @@ class WriteScreen(AutosavingScreen[str]):
 
     def show_saved(self) -> None:
         """Show when the words were saved last, or why they could not be."""
-        self._desk.saved(_saved(self.draft), self.draft.trouble)
+        self._desk.saved(_saved(self.draft), _trouble(self.draft))
 
     @on(Desk.Paused)
     def _paused(self) -> None:
@@ -241,7 +242,7 @@ class WriteScreen(AutosavingScreen[str]):
             self.action_alone()
             return False
         if not self.keep():
-            why = self.draft.trouble
+            why = _trouble(self.draft)
             say(self, f"Your words are not saved yet, so this stays open. {why}", "error")
             return False
         nothing = "Nothing was written, so nothing was kept."
@@ -289,7 +290,7 @@ class WriteScreen(AutosavingScreen[str]):
         self._desk.rewrite(words)
         self.work.take(words)
         if not self.work.keep():
-            raise JournalError(f"Your words are not saved yet. {self.draft.trouble}")
+            raise JournalError(f"Your words are not saved yet. {_trouble(self.draft)}")
 
     def action_model(self) -> None:
         """Ask for another reflective model, while nothing is written."""
@@ -319,6 +320,10 @@ def _saved(draft: Draft[Session]) -> str:
     if draft.saved:
         return f"Saved on this machine {draft.saved:%H:%M}"
     return "Saved on this machine" if draft.kept else ""
+
+
+def _trouble(draft: Draft[Session]) -> str:
+    return sentence(draft.trouble) if draft.trouble else ""
 
 
 def _subject(session: Session, found: tuple[Unit, Criterion] | None) -> Content:

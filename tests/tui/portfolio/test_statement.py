@@ -255,7 +255,7 @@ async def test_both_are_kept_when_it_was_changed_elsewhere_meanwhile(
         journal.statements.save(structs.replace(shown, text="Elsewhere."), standing)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-        assert "both are kept" in notices(app)
+        assert "keeps both" in notices(app)
     stored = journal.statements.get(ref)
     assert stored
     assert len(stored.others) == 1

@@ -69,7 +69,7 @@ async def test_hostile_words_in_an_error_are_text(
     def fails(*_: Any, **__: Any) -> None:
         raise JournalError(HOSTILE, HOSTILE)
 
-    monkeypatch.setattr("journal.tui.navigation.begin_session", fails)
+    monkeypatch.setattr("journal.tui.navigation.begin_in", fails)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("n")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from journal.cli import streams, terminal
+from journal.cli.hints import sentence
 from journal.cli.layout import wrapped
 from journal.reflection.editor_sheet import Field, to_sheet
 from journal.text import one_line, visible
@@ -143,8 +144,9 @@ class PlainSession:
             return
         draft = self._draft or self._journal.entries.open_draft(self.session.id)
         self._draft = draft
-        if not draft.keep(self.session):
-            streams.talk(visible(f"The draft is not on the disk: {draft.trouble}"))
+        if not draft.keep(self.session) and draft.trouble:
+            why = sentence(draft.trouble)
+            streams.talk(visible(f"The draft is not on the disk: {why}"))
         elif draft.is_lost:
             streams.talk(
                 "Another window has taken this draft over. What it has is as it was; your words "
