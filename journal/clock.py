@@ -160,7 +160,7 @@ def _with_month(words: str, today: date) -> date | None:
         return None
     years = [int(read[4])] if read[4] else range(today.year, today.year - _LEAP_YEARS_APART - 1, -1)
     days = (_real(year, months[0], int(read[2])) for year in years)
-    day = next((each for each in days if each and (read[4] or each <= today)), None)
+    day = next((day for day in days if day and (read[4] or day <= today)), None)
     right = day is None or not read[1] or _short_for(_WEEKDAYS[day.weekday()], read[1])
     return day if right else None
 

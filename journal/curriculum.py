@@ -132,9 +132,9 @@ class Curriculum:
         if not unit and (mine := self.units):
             return mine[0]
         wanted = (unit or next(iter(self.settings.units), FIRST_UNIT)).casefold()
-        for each in self.prompts.units.values():
-            if wanted in {each.id, each.number.casefold()}:
-                return each
+        for pack in self.prompts.units.values():
+            if wanted in {pack.id, pack.number.casefold()}:
+                return pack
         known = listed(sorted(self.prompts.units), "or")
         raise JournalError(f"There is no unit “{unit or wanted}”.", f"Choose {known}.")
 
@@ -144,16 +144,16 @@ class Curriculum:
         Raises:
             JournalError: when there is none, or more than one unit has it.
         """
-        unit, _, number = label.rpartition(":")
-        units = self.units if self.units and not unit else [self.unit(unit)]
-        found = [(each, hit) for each in units if (hit := each.criterion(number))]
+        wanted, _, number = label.rpartition(":")
+        units = self.units if self.units and not wanted else [self.unit(wanted)]
+        found = [(unit, hit) for unit in units if (hit := unit.criterion(number))]
         if len(found) == 1:
             return found[0]
         if found:
-            choices = listed([f"{each.id}:{hit.number}" for each, hit in found], "or")
+            choices = listed([f"{unit.id}:{hit.number}" for unit, hit in found], "or")
             raise JournalError(f"More than one of your units has a {label}.", f"Say {choices}.")
-        labels = [c.number for each in units for _, c in each.criteria()]
-        message = f"There is no criterion “{label}” in {listed([each.id for each in units], 'or')}."
+        labels = [c.number for unit in units for _, c in unit.criteria()]
+        message = f"There is no criterion “{label}” in {listed([unit.id for unit in units], 'or')}."
         raise JournalError(message, f"There is {listed(labels)}.")
 
     def refs(self, labels: Iterable[str]) -> tuple[CriterionRef, ...]:

@@ -54,7 +54,7 @@ class Settings(Struct, frozen=True):
             if isinstance(key, str):
                 flat[name] = key
             else:
-                flat |= {f"{name}.{last}": each for last, each in key.items()}
+                flat |= {f"{name}.{last}": preference for last, preference in key.items()}
         return flat
 
 

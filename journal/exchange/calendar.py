@@ -51,7 +51,9 @@ def to_calendar(
 
 def _public(action: Action) -> Action:
     """Return an action as others may read it; only what is read so can be looked for names in."""
-    results = tuple(replace(each, happened=clean(public(each.happened))) for each in action.results)
+    results = tuple(
+        replace(result, happened=clean(public(result.happened))) for result in action.results
+    )
     return replace(action, what=clean(public(action.what)), results=results)
 
 

@@ -85,10 +85,10 @@ def agreement(round_: Round, responses: Sequence[Response]) -> Agreement | None:
         return None
     mine, words, peers = len(round_.picks), len(round_.words), len(responses)
     own = set(round_.picks)
-    shared = [len(own.intersection(each.picks)) for each in responses]
+    shared = [len(own.intersection(response.picks)) for response in responses]
 
     def over_peers(measure: OfShared) -> Measure:
-        values = [measure(each) for each in shared]
+        values = [measure(overlap) for overlap in shared]
         odds = mean_over_peers(words, mine, round_.pick, peers, measure)
         return Measure(
             float(sum(values) / peers),
@@ -97,12 +97,12 @@ def agreement(round_: Round, responses: Sequence[Response]) -> Agreement | None:
             _rough(values),
         )
 
-    votes = Counter(word for each in responses for word in each.picks)
+    votes = Counter(word for response in responses for word in response.picks)
     silent = Fraction(sum(not votes[word] for word in own), mine)
     return Agreement(
-        over_peers(lambda each: jaccard(each, mine, round_.pick)),
-        over_peers(lambda each: kappa(each, mine, round_.pick, words)),
-        over_peers(lambda each: 1 - Fraction(each, round_.pick)),
+        over_peers(lambda overlap: jaccard(overlap, mine, round_.pick)),
+        over_peers(lambda overlap: kappa(overlap, mine, round_.pick, words)),
+        over_peers(lambda overlap: 1 - Fraction(overlap, round_.pick)),
         Measure(float(silent), unnamed(words, mine, round_.pick, peers).band()),
         _between(round_, responses),
     )

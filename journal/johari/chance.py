@@ -65,7 +65,7 @@ def mean_over_peers(
 ) -> Odds:
     """Return the odds of the mean over the peers of a measure of each one's overlap."""
     shared = overlaps(words, mine, theirs)
-    return _mean([(measure(each), ways) for each, ways in shared.items()], peers)
+    return _mean([(measure(overlap), ways) for overlap, ways in shared.items()], peers)
 
 
 def bootstrap(values: Sequence[Fraction]) -> Odds:

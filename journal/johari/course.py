@@ -64,11 +64,11 @@ class Course(Struct, frozen=True):
 
     def points(self) -> tuple[Point, ...]:
         """Return rounds and moments in one line."""
-        return timeline([(each.id, each.day) for each in self.rounds], self.moments)
+        return timeline([(round_.id, round_.day) for round_ in self.rounds], self.moments)
 
     def into(self, round_id: str) -> tuple[Told, ...]:
         """Return what had moved when a round was held."""
-        return tuple(each for each in self.paths if each.movement.second == round_id)
+        return tuple(path for path in self.paths if path.movement.second == round_id)
 
 
 def shown(id_: str, round_: Round, window: Window, agreement: Agreement | None) -> Shown:

@@ -54,9 +54,9 @@ def explaining(
     """Return the moments about a word that moved, from the days between its two rounds."""
     word = movement.word.casefold()
     return tuple(
-        each
-        for each in moments
-        if each.about.strip().casefold() == word and since <= each.day <= until
+        moment
+        for moment in moments
+        if moment.about.strip().casefold() == word and since <= moment.day <= until
     )
 
 
@@ -66,4 +66,4 @@ def timeline(
     """Return rounds, given as id and day, and moments in one line, by day; rounds go first."""
     points = [Point(day, id_) for id_, day in rounds]
     points += [Point(moment.day, id_, moment) for id_, moment in moments]
-    return tuple(sorted(points, key=lambda each: (each.day, each.moment is not None, each.id)))
+    return tuple(sorted(points, key=lambda point: (point.day, point.moment is not None, point.id)))

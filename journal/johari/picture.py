@@ -79,7 +79,7 @@ def named(shown: Shown, pane: Pane) -> tuple[tuple[str, int], ...]:
     """Return the words of a pane with their votes, by votes; with too few peers without votes."""
     window = shown.window
     return tuple(
-        (one_line(each.word), 0 if window.few else each.votes) for each in window.panes[pane]
+        (one_line(word.word), 0 if window.few else word.votes) for word in window.panes[pane]
     )
 
 
@@ -116,6 +116,7 @@ class Scale(Struct, frozen=True):
 def scale(measures: Iterable[Measure | None]) -> Scale:
     """Return a scale on which every measure and its band have room, in steps of a fifth."""
     low = min(
-        (min(each.value, each.chance.low) for each in measures if each is not None), default=0.0
+        (min(measure.value, measure.chance.low) for measure in measures if measure is not None),
+        default=0.0,
     )
     return Scale(-next(step / 5 for step in range(1, 11) if low >= -step / 5 or step == 10))  # noqa: PLR2004

@@ -98,7 +98,7 @@ def respond(
     words = picked(round_, picks)
     told = {}
     for word, example in (examples or {}).items():
-        spelled = next((each for each in words if _folded(each) == _folded(word)), None)
+        spelled = next((pick for pick in words if _folded(pick) == _folded(word)), None)
         if spelled is None:
             message = f"There is an example for “{_quoted(word)}”, which was not picked."
             raise JournalError(message, _AGAIN)
@@ -109,11 +109,11 @@ def respond(
         if text:
             told[spelled] = text
     known = {_folded(word): word for word in round_.watch_outs}
-    strange = [each for each in watch_outs if _folded(each) not in known]
+    strange = [watch_out for watch_out in watch_outs if _folded(watch_out) not in known]
     if strange:
         message = f"“{_quoted(strange[0])}” is not among this round's watch-outs."
         raise JournalError(message, _AGAIN)
-    named = {known[_folded(each)] for each in watch_outs}
+    named = {known[_folded(watch_out)] for watch_out in watch_outs}
     ordered = tuple(word for word in round_.watch_outs if word in named)
     return Response(round_id, words, received, told, ordered)
 
@@ -147,7 +147,7 @@ def _nearest(word: str, words: Sequence[str]) -> str:
 
     near = difflib.get_close_matches(word.casefold(), words, n=2)
     if near:
-        return f"Did you mean {listed([f'“{each}”' for each in near], 'or')}?"
+        return f"Did you mean {listed([f'“{suggestion}”' for suggestion in near], 'or')}?"
     return "`journal johari show` lists the words."
 
 

@@ -68,7 +68,7 @@ class Window(Struct, frozen=True):
 
     def votes(self) -> Mapping[str, int]:
         """Return how many peers named each word."""
-        return {each.word: each.votes for named in self.panes.values() for each in named}
+        return {word.word: word.votes for named in self.panes.values() for word in named}
 
 
 def window_of(round_: Round, responses: Sequence[Response], *, threshold: int = 1) -> Window:
@@ -96,4 +96,4 @@ def _pane(*, mine: bool, theirs: bool) -> Pane:
 
 
 def _by_votes(named: list[Named]) -> tuple[Named, ...]:
-    return tuple(sorted(named, key=lambda each: (-each.votes, each.word)))
+    return tuple(sorted(named, key=lambda word: (-word.votes, word.word)))

@@ -168,7 +168,7 @@ def how_often(repeat: str) -> Every | None:
     parts = dict(part.partition("=")[::2] for part in repeat.split(";"))
     found = (parts.get("FREQ"), parts.get("INTERVAL", "1"))
     return next(
-        (each for each, (often, step) in _RHYTHMS.items() if (often, str(step)) == found), None
+        (rhythm for rhythm, (often, step) in _RHYTHMS.items() if (often, str(step)) == found), None
     )
 
 

@@ -63,18 +63,18 @@ class Folded:
         self._haystacks: dict[str, str] = {}
         self._titles: dict[str, str] = {}
 
-    def haystack(self, each: Kept) -> str:
+    def haystack(self, entry: Kept) -> str:
         """Return all that a search looks through."""
-        folded = self._haystacks.get(each.revision)
+        folded = self._haystacks.get(entry.revision)
         if folded is None:
-            folded = self._haystacks[each.revision] = haystack(each.value)
+            folded = self._haystacks[entry.revision] = haystack(entry.value)
         return folded
 
-    def title(self, each: Kept) -> str:
+    def title(self, entry: Kept) -> str:
         """Return the title or first words."""
-        folded = self._titles.get(each.revision)
+        folded = self._titles.get(entry.revision)
         if folded is None:
-            folded = self._titles[each.revision] = title(each.value)
+            folded = self._titles[entry.revision] = title(entry.value)
         return folded
 
 
@@ -83,8 +83,8 @@ class Catalogue(Generic[K]):
 
     def __init__(self, entries: Iterable[K], folded: Folded) -> None:
         self.entries = tuple(entries)
-        self._by_id = {each.id: each for each in self.entries}
-        self._living = tuple(each for each in self.entries if not each.deleted)
+        self._by_id = {entry.id: entry for entry in self.entries}
+        self._living = tuple(entry for entry in self.entries if not entry.deleted)
         self._folded = folded
         self._last: tuple[Sequence[K], Sequence[str], tuple[K, ...]] = ((), (), ())
 
@@ -99,9 +99,9 @@ class Catalogue(Generic[K]):
 
     def learn(self) -> None:
         """Fold all there is to search, so that no search has to wait for it."""
-        for each in self.entries:
-            self._folded.haystack(each)
-            self._folded.title(each)
+        for entry in self.entries:
+            self._folded.haystack(entry)
+            self._folded.title(entry)
 
     def find(self, selection: Selection, *, everything: bool = False) -> Found[K]:
         """Return the entries that are asked for; where none is, those with titles alike.
@@ -118,10 +118,10 @@ class Catalogue(Generic[K]):
         return Found(hits, words) if hits else Found(self._nearest(entries, words), near=True)
 
     def _fitting(self, selection: Selection, *, everything: bool) -> Iterator[K]:
-        for each in self.entries:
-            deleted = each.deleted and not everything
-            if selection.fits(each.value, deleted=deleted, elsewhere=bool(each.others)):
-                yield each
+        for entry in self.entries:
+            deleted = entry.deleted and not everything
+            if selection.fits(entry.value, deleted=deleted, elsewhere=bool(entry.others)):
+                yield entry
 
     def _holding(self, entries: Sequence[K], words: Sequence[str]) -> tuple[K, ...]:
         among, sought, found = self._last
@@ -136,7 +136,7 @@ class Catalogue(Generic[K]):
 
     def _holding_all(self, entries: Sequence[K], words: Sequence[str]) -> tuple[K, ...]:
         # No pairs of entry and text: ten thousand new objects wake the garbage collector.
-        texts = [self._folded.haystack(each) for each in entries]
+        texts = [self._folded.haystack(entry) for entry in entries]
         left: Sequence[int] = range(len(texts))
         # The longest first: it is the one that fewest hold.
         for word in sorted(words, key=len, reverse=True):
@@ -147,16 +147,16 @@ class Catalogue(Generic[K]):
         """Return the entries that an entry links to, then those that link to it, each once."""
         here = self.get(id_)
         to = here.value.links if here else ()
-        back = [each.id for each in self.entries if id_ in each.value.links]
-        ids = [each for each in dict.fromkeys([*to, *back]) if each != id_]
-        return tuple(each for each in map(self.get, ids) if each)
+        back = [entry.id for entry in self.entries if id_ in entry.value.links]
+        ids = [linked for linked in dict.fromkeys([*to, *back]) if linked != id_]
+        return tuple(entry for entry in map(self.get, ids) if entry)
 
     def _nearest(self, entries: Sequence[K], words: Sequence[str]) -> tuple[K, ...]:
         letters = likeness(words)
         near = [
-            (score, each)
-            for each in entries
-            if (score := nearness(letters, self._folded.title(each)))
+            (score, entry)
+            for entry in entries
+            if (score := nearness(letters, self._folded.title(entry)))
         ]
         near.sort(key=lambda pair: pair[0], reverse=True)
-        return tuple(each for _, each in near[:NEAREST])
+        return tuple(entry for _, entry in near[:NEAREST])

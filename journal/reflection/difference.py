@@ -155,11 +155,11 @@ def _facts(entry: Entry) -> tuple[tuple[str, ...], ...]:
 def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
     """Give what stays, what went and what came; where only the order changed, all of both."""
     moved = set(before) == set(after)
-    stays = [] if moved else [each for each in before if each in after]
+    stays = [] if moved else [paragraph for paragraph in before if paragraph in after]
     groups = (
         (Kind.SAME, stays),
-        (Kind.REMOVED, [each for each in before if each not in stays]),
-        (Kind.ADDED, [each for each in after if each not in stays]),
+        (Kind.REMOVED, [paragraph for paragraph in before if paragraph not in stays]),
+        (Kind.ADDED, [paragraph for paragraph in after if paragraph not in stays]),
     )
     gap = ""
     for kind, values in groups:
@@ -184,7 +184,7 @@ def _by_question(answers: Sequence[Answer]) -> dict[str, str]:
     for answer in answers:
         name = f"{answer.stage} · {answer.asked}" if answer.asked and answer.stage else ""
         texts.setdefault(name or answer.asked or answer.stage, []).append(answer.text)
-    return {name: "\n\n".join(each) for name, each in texts.items()}
+    return {name: "\n\n".join(paragraphs) for name, paragraphs in texts.items()}
 
 
 def _runs(before: str, after: str) -> list[Run]:
@@ -259,8 +259,8 @@ def _labels(entry: Entry) -> list[str]:
 
 
 def _sets(one: str, many: str, before: Sequence[str], after: Sequence[str]) -> list[str]:
-    new = [each for each in after if each not in before]
-    gone = [each for each in before if each not in after]
+    new = [item for item in after if item not in before]
+    gone = [item for item in before if item not in after]
     pairs = ((new, "added"), (gone, "taken away"))
     return [
         f"{one if len(some) == 1 else many} {listed(some)} {what}" for some, what in pairs if some

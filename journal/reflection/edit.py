@@ -94,7 +94,7 @@ def edit(id_: str, base: str, entry: Entry) -> Edit:
 
 def tags(typed: str) -> tuple[str, ...]:
     """Return the tags in a line, set apart by commas, each once."""
-    names = (one_line(each).removeprefix("#").strip() for each in typed.split(","))
+    names = (one_line(tag).removeprefix("#").strip() for tag in typed.split(","))
     return tuple(dict.fromkeys(name for name in names if name))
 
 

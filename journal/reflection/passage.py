@@ -55,16 +55,17 @@ def public_entry(entry: Entry) -> Entry:
         return entry
     # A question may be made from the learner's own words, such as of what they meant to do.
     answers = (
-        replace(each, text=public(each.text), asked=public(each.asked)) for each in entry.answers
+        replace(answer, text=public(answer.text), asked=public(answer.asked))
+        for answer in entry.answers
     )
     return replace(
         entry,
         title=public(entry.title),
         tags=tuple(tag for tag in map(public, entry.tags) if tag),
-        answers=tuple(each for each in answers if each.text.strip()),
+        answers=tuple(answer for answer in answers if answer.text.strip()),
         skipped=tuple(
-            replace(each, reason=public(each.reason), asked=public(each.asked))
-            for each in entry.skipped
+            replace(skip, reason=public(skip.reason), asked=public(skip.asked))
+            for skip in entry.skipped
         ),
     )
 
@@ -89,7 +90,7 @@ def public_record(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return type(value)(map(public_record, value))
     if isinstance(value, dict):
-        return {public_record(key): public_record(each) for key, each in value.items()}
+        return {public_record(key): public_record(item) for key, item in value.items()}
     if isinstance(value, Struct):
         names = value.__struct_fields__
         return replace(value, **{name: public_record(getattr(value, name)) for name in names})

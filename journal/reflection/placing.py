@@ -21,7 +21,7 @@ def usual_model(prompts: Prompts, entry: Entry) -> Model:
     found = prompts.find(entry.criteria[0]) if entry.criteria else None
     wished = (entry.model, *(found[1].models if found else ()))
     models = prompts.models
-    return next((models[each] for each in wished if each in models), next(iter(models.values())))
+    return next((models[model] for model in wished if model in models), next(iter(models.values())))
 
 
 def carried_over(places: Places, old: Model, new: Model) -> Places:
@@ -39,11 +39,11 @@ def named(names: str, model: Model, count: int) -> Places:
     Raises:
         JournalError: when a stage is not there, or more are named than there are paragraphs.
     """
-    typed = [each.strip() for each in names.split(",")]
+    typed = [name.strip() for name in names.split(",")]
     if len(typed) > count:
         message = f"{counted(len(typed), 'stage')} for {counted(count, 'paragraph')}."
         raise JournalError(message, "Name one for each, and leave empty what stays as it is.")
-    return (*(_stage(each, model) for each in typed), *(None,) * (count - len(typed)))
+    return (*(_stage(name, model) for name in typed), *(None,) * (count - len(typed)))
 
 
 def _stage(typed: str, model: Model) -> int | None:

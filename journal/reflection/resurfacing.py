@@ -44,7 +44,7 @@ def resurfaced(entries: Mapping[str, Entry], today: date, limit: int = 2) -> tup
     for months in MONTHS:
         then = today - relativedelta(months=months)
         away = sorted((abs((day - then).days), day, id_) for day, id_ in dated)
-        near = [each for each in away if each[0] == away[0][0] <= NEAR]
+        near = [candidate for candidate in away if candidate[0] == away[0][0] <= NEAR]
         if near:
             ago = _months(months, exactly=near[0][0] == 0)
             return tuple(Echo(ago, id_, entries[id_]) for _, _, id_ in near[:limit])

@@ -24,7 +24,7 @@ def review_dates(id_: str, worksheet: Worksheet) -> Iterator[tuple[str, Action]]
     Each has an id made from the worksheet's ``id_``, the column and the row as it is now. Which
     review it is, is told by `Action.origin`: that stays when rows are moved.
     """
-    dated = [each for each in worksheet.columns if each.kind is ColumnKind.DATE]
+    dated = [column for column in worksheet.columns if column.kind is ColumnKind.DATE]
     for row in range(len(worksheet.rows)) if dated else ():
         cells = worksheet.cells(row)
         about = _about(worksheet, cells)
@@ -46,7 +46,7 @@ def review_dates(id_: str, worksheet: Worksheet) -> Iterator[tuple[str, Action]]
 
 def _about(worksheet: Worksheet, cells: Mapping[str, str]) -> str:
     """Return the first words of a row that tell it from the others."""
-    telling = [cells[each.id] for each in worksheet.columns if each.kind in _TELLING]
+    telling = [cells[column.id] for column in worksheet.columns if column.kind in _TELLING]
     return next(filter(None, (one_line(cell, _WIDTH) for cell in telling)), "")
 
 

@@ -51,11 +51,11 @@ class Rhythm(Struct, frozen=True):
     def weeks(self, number: int) -> tuple[Week, ...]:
         """Return so many weeks, the one with today last."""
         first = self._first_monday(number)
-        mondays = [first + timedelta(weeks=each) for each in range(number)]
+        mondays = [first + timedelta(weeks=week) for week in range(number)]
         return tuple(
             Week(
                 monday,
-                tuple(self._amount(monday + timedelta(days=each)) for each in range(WEEK)),
+                tuple(self._amount(monday + timedelta(days=day)) for day in range(WEEK)),
                 _new_month(monday),
             )
             for monday in mondays

@@ -84,7 +84,7 @@ class Selection(Struct, frozen=True):
             and (not self.last or entry.date <= self.last)
             and (not self.models or entry.model in self.models)
             and all(any(_names(label, ref) for ref in entry.criteria) for label in self.criteria)
-            and all(any(_tagged(tag, each) for each in entry.tags) for tag in self.tags)
+            and all(any(_tagged(tag, own) for own in entry.tags) for tag in self.tags)
         )
 
 
@@ -174,14 +174,14 @@ class _Reading:
 
     def _word_or_criterion(self, token: _Token) -> None:
         typed = token.value.casefold()
-        labels = [each for each in self._terms.labels if each.casefold() == typed]
+        labels = [label for label in self._terms.labels if label.casefold() == typed]
         if token.quoted and not token.key:
             self._add("words", token.value)
         elif labels:
             self._add("criteria", labels[0])
         elif token.key or _LOOKS_LIKE_A_CRITERION.fullmatch(token.value):
             what = f"There is no criterion {one_line(token.value, 40) or 'without a number'}."
-            known = listed([each for each in self._terms.labels if ":" not in each], "or")
+            known = listed([label for label in self._terms.labels if ":" not in label], "or")
             fix = f"There is {known}." if known else ""
             if not token.key:
                 fix += f' For the words themselves: "{token.value}".'
@@ -200,26 +200,26 @@ class _Reading:
         of: Callable[[str], str] = str,
     ) -> None:
         typed = fold(token.value)
-        exact = [each for each in known if each == typed]
+        exact = [name for name in known if name == typed]
         near = [
-            each
-            for each, title in known.items()
-            if typed and (each.startswith(typed) or fold(title).startswith(typed))
+            name
+            for name, title in known.items()
+            if typed and (name.startswith(typed) or fold(title).startswith(typed))
         ]
         if len(exact or near) == 1:
             self._add(field, of((exact or near)[0]))
         else:
-            choices = listed([f"{prefix}{each}" for each in near or known], "or")
+            choices = listed([f"{prefix}{name}" for name in near or known], "or")
             self._fault(f"{fault} “{one_line(token.value, 40)}”.", f"Try {choices}.")
 
     def _date(self, token: _Token, rest: list[_Token]) -> list[_Token]:
         """Read the longest run of words that is a date; return what follows it."""
         parts = [token.value] if token.value else []
         if not token.quoted:
-            for each in rest[: _LONGEST_DATE - len(parts)]:
-                if each.key or each.quoted:
+            for word in rest[: _LONGEST_DATE - len(parts)]:
+                if word.key or word.quoted:
                     break
-                parts.append(each.value)
+                parts.append(word.value)
         for length in range(len(parts), 0, -1):
             span = day_span(" ".join(parts[:length]), self._terms.today)
             if span is None:

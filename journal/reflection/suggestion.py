@@ -97,7 +97,7 @@ def _suggestion(
     standing = standings[unit.ref(criterion)]
     question = next_question(criterion, standing)
     wished = (*criterion.models, QUICK_MODEL, *models)
-    model = next((each for each in wished if each in models), QUICK_MODEL)
+    model = next((model for model in wished if model in models), QUICK_MODEL)
     return Suggestion(
         unit.ref(criterion),
         question.id if question else "",
@@ -112,8 +112,8 @@ def next_question(criterion: Criterion, standing: Standing) -> Question | None:
 
     None when each has an answer.
     """
-    left = [each for each in criterion.questions if each.id not in standing.answered]
-    fresh = [each for each in left if each.id not in standing.skipped]
+    left = [question for question in criterion.questions if question.id not in standing.answered]
+    fresh = [question for question in left if question.id not in standing.skipped]
     return next(iter(fresh or left), None)
 
 
@@ -127,12 +127,14 @@ def _waiting_for(
 
 def _waits(unit: Unit, standings: Mapping[CriterionRef, Standing]) -> dict[str, int]:
     """Return for each criterion how many empty ones stand one behind another before it."""
-    before = {each.number: _waiting_for(unit, each, standings) for _, each in unit.criteria()}
+    before = {other.number: _waiting_for(unit, other, standings) for _, other in unit.criteria()}
     waits = dict.fromkeys(before, 0)
     # A circle would never settle: it is the pack's mistake, told of when the pack is checked.
     for _ in before:
         settled = {
-            number: max((1 + waits[each] for each in empty if each in waits), default=0)
+            number: max(
+                (1 + waits[criterion] for criterion in empty if criterion in waits), default=0
+            )
             for number, empty in before.items()
         }
         if settled == waits:
@@ -176,7 +178,7 @@ def _why_begin(unit: Unit, criterion: Criterion, waiting: list[str]) -> str:
     nothing = f"{criterion.number} has nothing yet"
     if waiting:
         return f"{nothing}; it builds on {listed(waiting)}, so write that first."
-    builders = [each.number for _, each in unit.criteria() if criterion.number in each.builds_on]
+    builders = [other.number for _, other in unit.criteria() if criterion.number in other.builds_on]
     if not builders:
         return f"{nothing}."
     return f"{nothing}, and {listed(builders)} {'builds' if len(builders) == 1 else 'build'} on it."

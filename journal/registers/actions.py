@@ -46,13 +46,13 @@ class Actions:
         kept = self._stored.all()
         return sorted(
             [*kept, *self._reviews(kept)],
-            key=lambda each: (each.value.closed, each.value.due, each.id),
+            key=lambda action: (action.value.closed, action.value.due, action.id),
         )
 
     def due(self, today: date) -> list[Stored[Action]]:
         """Return what is due today or overdue, the oldest first."""
         day = today.isoformat()
-        return [each for each in self.all() if each.value.due and each.value.due <= day]
+        return [action for action in self.all() if action.value.due and action.value.due <= day]
 
     def find(self, ending: str) -> Stored[Action]:
         """Return the one action whose id ends so.
@@ -61,7 +61,7 @@ class Actions:
             JournalError: when there is none or more than one.
         """
         reviews = self._reviews(self._stored.all())
-        found = [each for each in reviews if ending and each.id.endswith(ending.casefold())]
+        found = [review for review in reviews if ending and review.id.endswith(ending.casefold())]
         if len(found) == 1 and not self._stored.find(ending):
             return found[0]
         return self._stored.one(ending, "action", "`journal actions list` shows the ids.")
@@ -125,7 +125,7 @@ class Actions:
 
     def _reviews(self, kept: Iterable[Stored[Action]]) -> list[Stored[Action]]:
         """Return the review dates of which nothing has been told yet."""
-        told = {(each.value.origin, each.value.first) for each in kept}
+        told = {(stored.value.origin, stored.value.first) for stored in kept}
         return [
             Stored(id_, action, "", sheet.at, sheet.device, False, (), sheet.newer)  # noqa: FBT003
             for sheet in self._worksheets()

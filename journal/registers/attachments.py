@@ -40,12 +40,12 @@ class Attachments:
 
     def of(self, entry: str) -> list[Stored[Attachment]]:
         """Return the attachments of an entry, in the order in which they were attached."""
-        found = [each for each in self.all() if each.value.entry == entry]
-        return sorted(found, key=lambda each: each.value.added)
+        found = [attachment for attachment in self.all() if attachment.value.entry == entry]
+        return sorted(found, key=lambda attachment: attachment.value.added)
 
     def by_id(self) -> dict[str, Attachment]:
         """Return every attachment by its id."""
-        return {each.id: each.value for each in self.all()}
+        return {attachment.id: attachment.value for attachment in self.all()}
 
     def find(self, ending: str) -> Stored[Attachment]:
         """Return the one attachment whose id ends so, a removed one too.
@@ -66,7 +66,7 @@ class Attachments:
         data = read_to_attach(source, most)
         # The content first: a record must never be there without it.
         sha256 = self._files.put(data)
-        there = next((each for each in self.of(entry) if each.value.sha256 == sha256), None)
+        there = next((stored for stored in self.of(entry) if stored.value.sha256 == sha256), None)
         if there:
             if caption.strip():
                 self.describe(there, caption)
@@ -115,12 +115,12 @@ class Attachments:
         """Return the pictures among exhibits by signpost, and why any of them cannot be shown."""
         found: dict[str, Photograph] = {}
         problems = []
-        for each in exhibits:
-            if each.attachment.kind.picture:
+        for exhibit in exhibits:
+            if exhibit.attachment.kind.picture:
                 try:
-                    found[each.signpost] = self.photograph(each.attachment)
+                    found[exhibit.signpost] = self.photograph(exhibit.attachment)
                 except JournalError as error:
-                    where = f"{each.signpost}, {each.attachment.heading}"
+                    where = f"{exhibit.signpost}, {exhibit.attachment.heading}"
                     problems.append(Problem(where, error.message, error.hint))
         return found, tuple(problems)
 
@@ -135,6 +135,7 @@ class Attachments:
     def problems(self) -> list[Problem]:
         """Return what cannot be read, and each content that is missing or altered."""
         found = (
-            self._files.check(each.value.sha256, f"attachments {each.id}") for each in self.all()
+            self._files.check(attachment.value.sha256, f"attachments {attachment.id}")
+            for attachment in self.all()
         )
         return [*self._stored.problems(), *filter(None, found)]

@@ -43,14 +43,18 @@ class Documents:
 
     def all(self) -> dict[str, Callable[[], Paper]]:
         """Return how each document is read, by its id; a deleted one is not there."""
-        entries = {each.id: each for each in self._entries()}
+        entries = {entry.id: entry for entry in self._entries()}
         found: dict[str, Callable[[], Paper]] = {
-            id_: partial(_of_entry, each) for id_, each in entries.items()
+            id_: partial(_of_entry, entry) for id_, entry in entries.items()
         }
-        found |= {each.id: partial(_of_worksheet, each) for each in self._worksheets()}
-        for each in self._attachments():
-            if each.value.entry in entries:
-                found[each.id] = partial(_of_attachment, each, entries[each.value.entry].value)
+        found |= {
+            worksheet.id: partial(_of_worksheet, worksheet) for worksheet in self._worksheets()
+        }
+        for attachment in self._attachments():
+            if attachment.value.entry in entries:
+                found[attachment.id] = partial(
+                    _of_attachment, attachment, entries[attachment.value.entry].value
+                )
         return found
 
     def one(self, ending: str) -> Paper:
@@ -91,8 +95,8 @@ class Claims:
         An attachment stands under its entry, so a claim of it says nothing of the entry's words.
         """
         found: dict[str, tuple[CriterionRef, ...]] = {}
-        for each in self.all():
-            claim = each.value
+        for stored in self.all():
+            claim = stored.value
             if claim.source is not Source.ATTACHMENT:
                 found[claim.id] = (*found.get(claim.id, ()), *claim.criteria)
         return found
@@ -102,15 +106,15 @@ class Claims:
         papers = self._documents.all()
         read: dict[str, Paper] = {}
         found = []
-        for each in self.all():
-            claim = each.value
+        for stored in self.all():
+            claim = stored.value
             if ref is not None and ref not in claim.criteria:
                 continue
             if claim.id in papers and claim.id not in read:
                 read[claim.id] = papers[claim.id]()
             paper = read.get(claim.id)
             gone = Standing(State.GONE, claim.place)
-            found.append((each, stand(claim, paper.texts, paper.revision) if paper else gone))
+            found.append((stored, stand(claim, paper.texts, paper.revision) if paper else gone))
         return found
 
     def find(self, ending: str) -> Stored[Claim]:
@@ -131,10 +135,10 @@ class Claims:
 
     def add(self, claim: Claim) -> str:
         """Keep a claim and return its id; the same passage for the same criteria is kept once."""
-        for each in self.all():
-            if _told(each.value) == _told(claim):
-                self._stored.save(each.id, replace(each.value, why=claim.why), each.revision)
-                return each.id
+        for stored in self.all():
+            if _told(stored.value) == _told(claim):
+                self._stored.save(stored.id, replace(stored.value, why=claim.why), stored.revision)
+                return stored.id
         id_ = self._ids()
         self._stored.add(id_, replace(claim, made=self._now().isoformat(timespec="seconds")))
         return id_

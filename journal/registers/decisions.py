@@ -31,13 +31,13 @@ class Decisions:
         """Return every decision that was not taken back, the latest first."""
         return sorted(
             self._stored.all(),
-            key=lambda each: (each.value.day, each.value.told, each.id),
+            key=lambda decision: (decision.value.day, decision.value.told, decision.id),
             reverse=True,
         )
 
     def standing(self) -> dict[CriterionRef, Decision]:
         """Return the decision that counts for each criterion: its latest."""
-        return {each.value.criterion: each.value for each in reversed(self.all())}
+        return {decision.value.criterion: decision.value for decision in reversed(self.all())}
 
     def find(self, ending: str) -> Stored[Decision]:
         """Return the one decision whose id ends so.

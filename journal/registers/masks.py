@@ -31,11 +31,11 @@ class MaskRegister:
 
     def all(self) -> list[Stored[Mask]]:
         """Return every mask, in the order of the names."""
-        return sorted(self._stored.all(), key=lambda each: (words_of(each.value.name), each.id))
+        return sorted(self._stored.all(), key=lambda mask: (words_of(mask.value.name), mask.id))
 
     def ready(self) -> Masks:
         """Return the masks as they are applied to an export."""
-        return Masks(each.value for each in self.all())
+        return Masks(mask.value for mask in self.all())
 
     def find(self, name: str) -> Stored[Mask]:
         """Return the mask of a name, or the one whose id ends so; a removed one by its id.
@@ -43,7 +43,7 @@ class MaskRegister:
         Raises:
             JournalError: when there is none or more than one.
         """
-        named = next((each for each in self.all() if _same(each.value.name, name)), None)
+        named = next((stored for stored in self.all() if _same(stored.value.name, name)), None)
         return named or self._stored.one(name, "mask", _LIST)
 
     def add(self, name: str, pseudonym: str, *, initials: bool = False) -> str:
@@ -53,7 +53,7 @@ class MaskRegister:
             JournalError: when the name is known by another pseudonym, or could be told by one.
         """
         mask = Mask(one_line(name), one_line(pseudonym), initials)
-        there = next((each for each in self.all() if _same(each.value.name, name)), None)
+        there = next((stored for stored in self.all() if _same(stored.value.name, name)), None)
         if there and there.value.pseudonym == mask.pseudonym:
             changed = replace(there.value, initials=initials)
             self._stored.save(there.id, changed, there.revision)
@@ -77,11 +77,11 @@ class MaskRegister:
         """Return what cannot be read, and pseudonyms that would give a name away."""
         masks = self.all()
         found = self._stored.problems()
-        for each in masks:
-            if any(betrays(each.value.pseudonym, other.value) for other in masks):
-                what = f"“{each.value.pseudonym}” would give a name away, so ▇▇▇ stands for it."
+        for mask in masks:
+            if any(betrays(mask.value.pseudonym, other.value) for other in masks):
+                what = f"“{mask.value.pseudonym}” would give a name away, so ▇▇▇ stands for it."
                 fix = "Remove the mask, and add it with another pseudonym."
-                found.append(Problem(f"masks {each.id}", what, fix))
+                found.append(Problem(f"masks {mask.id}", what, fix))
         return found
 
     def _fault(self, mask: Mask) -> str:
@@ -90,7 +90,7 @@ class MaskRegister:
             return "A name needs a letter."
         if not words_of(mask.pseudonym):
             return "A pseudonym needs a letter or a figure."
-        others = [each.value for each in self.all()]
+        others = [stored.value for stored in self.all()]
         for name in (mask, *others):
             if betrays(mask.pseudonym, name):
                 return f"The pseudonym “{mask.pseudonym}” could give “{name.name}” away."

@@ -28,7 +28,7 @@ class Moments:
 
     def all(self) -> list[Stored[Moment]]:
         """Return every moment, the first one first."""
-        return sorted(self._stored.all(), key=lambda each: (each.value.day, each.id))
+        return sorted(self._stored.all(), key=lambda moment: (moment.value.day, moment.id))
 
     def find(self, ending: str) -> Stored[Moment]:
         """Return the one moment whose id ends so.

@@ -27,12 +27,12 @@ class References:
 
     def all(self) -> list[Stored[Reference]]:
         """Return every reference that was not removed, in the order of a list of references."""
-        stored = {each.id: each for each in self._stored.all()}
+        stored = {reference.id: reference for reference in self._stored.all()}
         return [stored[key] for key in in_order(self.register())]
 
     def register(self) -> dict[str, Reference]:
         """Return every reference by its key."""
-        return {each.id: each.value for each in self._stored.all()}
+        return {reference.id: reference.value for reference in self._stored.all()}
 
     def find(self, key: str) -> Stored[Reference]:
         """Return the reference of this key, or the one whose key ends so; a removed one too.
@@ -66,7 +66,7 @@ class References:
             message = f"You have this source already, as [@{known.id}]. Nothing was added."
             raise JournalError(message, "Cite it by that key.")
         # A key that was used before may still stand in a text, and must not mean another source.
-        taken = {each.id for each in (*self._stored.all(), *self._stored.deleted())}
+        taken = {stored.id for stored in (*self._stored.all(), *self._stored.deleted())}
         new = wished or suggested_key(reference, taken)
         self._stored.add(new, replace(reference, added=self._moment()))
         return new
@@ -108,7 +108,7 @@ class References:
         """Return the reference that says the same, one in the register before a removed one."""
         wanted = _told(reference)
         everything = (*self._stored.all(), *self._stored.deleted())
-        return next((each for each in everything if _told(each.value) == wanted), None)
+        return next((stored for stored in everything if _told(stored.value) == wanted), None)
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="seconds")

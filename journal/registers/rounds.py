@@ -61,7 +61,7 @@ class Rounds:
 
     def all(self) -> list[Stored[Round]]:
         """Return every round, the first one first."""
-        return sorted(self._rounds.all(), key=lambda each: (each.value.begun, each.id))
+        return sorted(self._rounds.all(), key=lambda round_: (round_.value.begun, round_.id))
 
     def find(self, ending: str = "") -> Stored[Round]:
         """Return the one round whose id ends so or whose label it is; without one, the latest.
@@ -75,7 +75,9 @@ class Rounds:
                 message = "There is no round yet."
                 raise JournalError(message, 'Begin one: journal johari new --label "Autumn"')
             return rounds[-1]
-        labelled = [each for each in rounds if each.value.label.casefold() == ending.casefold()]
+        labelled = [
+            round_ for round_ in rounds if round_.value.label.casefold() == ending.casefold()
+        ]
         if len(labelled) == 1:
             return labelled[0]
         return self._rounds.one(ending, "round", "`journal johari rounds` shows the ids.")
@@ -96,7 +98,7 @@ class Rounds:
         """
         if not label.strip():
             raise JournalError("A round needs a label.", 'Such as: --label "Autumn"')
-        if label.strip().casefold() in {each.value.label.casefold() for each in self.all()}:
+        if label.strip().casefold() in {round_.value.label.casefold() for round_ in self.all()}:
             message = f"There is a round called “{label.strip()}” already."
             raise JournalError(message, "Give this one another label.")
         if not 1 <= pick <= len(words) // 2:
@@ -126,7 +128,10 @@ class Rounds:
         """
         if not peer.strip():
             raise JournalError("A peer needs a label.", "Such as: --peer P1. It stays with you.")
-        there = {each.value.peer.casefold() for each in self._of(stored.id, self._invitations)}
+        there = {
+            invitation.value.peer.casefold()
+            for invitation in self._of(stored.id, self._invitations)
+        }
         if peer.strip().casefold() in there:
             message = f"“{peer.strip()}” has been invited to this round already."
             raise JournalError(message, "Give each peer a label of their own.")
@@ -202,7 +207,7 @@ class Rounds:
             message = f"Pick your own words for “{stored.value.label}” first."
             raise JournalError(message, f"journal johari pick {stored.id} …")
         responses = self._of(stored.id, self._responses)
-        values = [each.value for each in responses]
+        values = [response.value for response in responses]
         return Opened(
             stored,
             tuple(self._of(stored.id, self._invitations)),
@@ -217,14 +222,14 @@ class Rounds:
         Nothing is measured: that takes longer the more peers there are.
         """
         for stored in reversed(self.all()):
-            responses = [each.value for each in self._of(stored.id, self._responses)]
+            responses = [response.value for response in self._of(stored.id, self._responses)]
             if stored.value.picks and responses:
                 return stored.value, window_of(stored.value, responses)
         return None
 
     def opened(self) -> list[Opened]:
         """Return every round in which the learner has picked, the first one first."""
-        return [self.open(each) for each in self.all() if each.value.picks]
+        return [self.open(round_) for round_ in self.all() if round_.value.picks]
 
     def paths(self) -> list[Movement]:
         """Return what moved from each round to the next one."""
@@ -241,11 +246,15 @@ class Rounds:
 
     def answered(self, round_id: str) -> set[str]:
         """Return the codes of the invitations that have an answer."""
-        return {each.id for each in self._of(round_id, self._responses)}
+        return {response.id for response in self._of(round_id, self._responses)}
 
     def withdrawn(self, round_id: str) -> set[str]:
         """Return the codes of the invitations whose answer was withdrawn."""
-        return {each.id for each in self._responses.deleted() if each.value.round == round_id}
+        return {
+            response.id
+            for response in self._responses.deleted()
+            if response.value.round == round_id
+        }
 
     def problems(self) -> list[Problem]:
         """Return what cannot be read."""
@@ -261,7 +270,7 @@ class Rounds:
         found = collection.all()
         if deleted:
             found += collection.deleted()
-        return [each for each in found if each.value.round == round_id]
+        return [document for document in found if document.value.round == round_id]
 
     def _moment(self) -> str:
         # Two rounds may be begun within a second, and their order is their order in time.

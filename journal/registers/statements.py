@@ -33,7 +33,7 @@ class Statements:
 
     def all(self) -> dict[CriterionRef, Statement]:
         """Return every statement by its criterion, with the signposts that it was saved with."""
-        return {each.value.criterion: each.value for each in self._stored.all()}
+        return {statement.value.criterion: statement.value for statement in self._stored.all()}
 
     def get(self, ref: CriterionRef) -> Stored[Statement] | None:
         """Return the statement of a criterion as it was saved, if there is one."""

@@ -34,8 +34,8 @@ class Submissions:
     def all(self, unit: str) -> list[Stored[Submission]]:
         """Return what was handed in of a unit, the latest first."""
         return sorted(
-            (each for each in self._submissions.all() if each.value.unit == unit),
-            key=lambda each: (each.value.made, each.id),
+            (submission for submission in self._submissions.all() if submission.value.unit == unit),
+            key=lambda submission: (submission.value.made, submission.id),
             reverse=True,
         )
 

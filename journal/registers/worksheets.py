@@ -37,7 +37,11 @@ class Worksheets:
 
     def all(self) -> list[Stored[Worksheet]]:
         """Return every worksheet that is not deleted, newest first by the day it is about."""
-        return sorted(self._stored.all(), key=lambda each: (each.value.date, each.id), reverse=True)
+        return sorted(
+            self._stored.all(),
+            key=lambda worksheet: (worksheet.value.date, worksheet.id),
+            reverse=True,
+        )
 
     def deleted(self) -> list[Stored[Worksheet]]:
         """Return the deleted worksheets as they were, in the order of their ids."""
@@ -188,7 +192,7 @@ class Worksheets:
     def drafts(self) -> list[Filling]:
         """Return the drafts that can be taken up again, the latest first."""
         found, _ = self._drafts.all(Filling)
-        return sorted((each for _, each in found), key=lambda each: each.kept, reverse=True)
+        return sorted((draft for _, draft in found), key=lambda draft: draft.kept, reverse=True)
 
     def unreadable(self) -> list[Problem]:
         """Return what is wrong with drafts that cannot be read."""

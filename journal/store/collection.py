@@ -139,7 +139,9 @@ class Collection(Generic[T]):
             JournalError: when there is none or more than one.
         """
         revisions = self.history(key) if beginning else []
-        found = [each for each in revisions if each.revision.startswith(beginning.casefold())]
+        found = [
+            revision for revision in revisions if revision.revision.startswith(beginning.casefold())
+        ]
         if len(found) != 1:
             fault = "More than one" if found else "No"
             message = f"{fault} revision of {key} begins with “{beginning}”. Nothing was changed."
@@ -316,11 +318,11 @@ class Collection(Generic[T]):
         """Return the youngest of the nearest revisions with content that this one continues."""
         level = [record]
         while level:
-            if contents := [each for each in level if not each.deleted]:
-                return max(contents, key=lambda each: each.age)
-            parents = {parent for each in level for parent in each.parents}
+            if contents := [revision for revision in level if not revision.deleted]:
+                return max(contents, key=lambda revision: revision.age)
+            parents = {parent for revision in level for parent in revision.parents}
             found = [self._log.revision(self._name, record.id, parent) for parent in parents]
-            level = [each for each in found if each]
+            level = [revision for revision in found if revision]
         return None
 
 

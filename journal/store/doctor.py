@@ -30,7 +30,7 @@ def examine(log: Log, drafts: Drafts) -> list[Problem]:
         for (table, key), history in histories.items():
             heads = log.heads(table, key)
             problems.extend(_document(f"{table} {one_line(key, 60)}", heads, history))
-    problems.extend(_shared_names(record for each in histories.values() for record in each))
+    problems.extend(_shared_names(record for history in histories.values() for record in history))
     problems.extend(_unwritable(log.folder, "Nothing can be saved in this journal here."))
     problems.extend(_unwritable(log.state, "Drafts cannot be kept and nothing can be saved."))
     problems.extend(drafts.unreadable())
@@ -71,7 +71,7 @@ def _shared_names(records: Iterator[Record]) -> Iterator[Problem]:
 
 
 def _unwritable(folder: Path, consequence: str) -> Iterator[Problem]:
-    there = next(each for each in (folder, *folder.parents) if each.exists())
+    there = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
         what = f"This folder cannot be written to. {consequence} Everything can still be read."
         yield Problem(str(folder), what, "Make it writable for you, or choose another folder.")

@@ -98,7 +98,7 @@ class Drafts:
         if not isinstance(_read(path, of), Problem):
             return ""
         aside = (path.with_suffix(f".{number}{_ASIDE}") for number in count(1))
-        target = next(each for each in aside if not each.exists())
+        target = next(candidate for candidate in aside if not candidate.exists())
         try:
             path.rename(target)
         except OSError as error:

@@ -39,4 +39,4 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
 
     def get(self, verb: str) -> Verb | None:
         """Return the verb with this id, or None where the list does not have it."""
-        return next((each for each in self.verbs if each.id == verb), None)
+        return next((command for command in self.verbs if command.id == verb), None)

@@ -89,7 +89,7 @@ def command() -> list[str]:
             # A path with spaces is one word, however it is written.
             return [chosen] if Path(chosen).is_file() else _words(chosen, name)
     known = ("notepad",) if os.name == "nt" else ("nano", "vi")
-    found = [path for each in known if (path := shutil.which(each))]
+    found = [path for editor in known if (path := shutil.which(editor))]
     if found and sys.stdin.isatty():
         return found[:1]
     raise JournalError("There is no editor to open.", "Set EDITOR, such as: export EDITOR=nano")

@@ -166,7 +166,9 @@ def _attached(
     Raises:
         JournalError: when one is missing or altered.
     """
-    shown = {each.signpost: each.photograph for each in document.blocks if isinstance(each, Image)}
+    shown = {
+        block.signpost: block.photograph for block in document.blocks if isinstance(block, Image)
+    }
     files = {}
     kept_back = []
     for exhibit in material.exhibits:

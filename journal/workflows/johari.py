@@ -34,25 +34,25 @@ def still_asked(journal: Journal) -> tuple[Question, ...]:
     round_, window = found
     asked = questions(round_, window, journal.today())
     if journal.rounds.all()[-1].value != round_:
-        asked = tuple(each for each in asked if each.word)
+        asked = tuple(question for question in asked if question.word)
     written = {
         answer.asked
-        for each in journal.entries.all()
-        if each.value.written >= round_.begun[:19]
-        for answer in each.value.answers
+        for entry in journal.entries.all()
+        if entry.value.written >= round_.begun[:19]
+        for answer in entry.value.answers
     }
     written |= {step.ask for draft in journal.entries.drafts() for step in draft.steps}
-    return tuple(each for each in asked if each.ask not in written)
+    return tuple(question for question in asked if question.ask not in written)
 
 
 def criterion(journal: Journal) -> CriterionRef | None:
     """Return the first criterion of the learner's units that names the Johari window."""
     return next(
         (
-            unit.ref(each)
+            unit.ref(candidate)
             for unit in journal.units
-            for _, each in unit.criteria()
-            if THEORY in each.theory
+            for _, candidate in unit.criteria()
+            if THEORY in candidate.theory
         ),
         None,
     )
@@ -60,7 +60,7 @@ def criterion(journal: Journal) -> CriterionRef | None:
 
 def explained(journal: Journal, movement: Movement) -> tuple[Moment, ...]:
     """Return the moments that tell what moved a word from one round to the next."""
-    moments = [each.value for each in journal.moments.all()]
+    moments = [moment.value for moment in journal.moments.all()]
     first, second = (journal.rounds.find(id_).value for id_ in (movement.first, movement.second))
     until = max(second.begun[:10], journal.today().isoformat())
     return explaining(movement, moments, since=first.begun[:10], until=until)
@@ -70,10 +70,10 @@ def course(journal: Journal) -> Course:
     """Return every round that peers answered, what moved between them, and the moments."""
     return Course(
         tuple(
-            shown(each.id, each.round, each.window, each.agreement)
-            for each in journal.rounds.opened()
-            if each.responses
+            shown(opened.id, opened.round, opened.window, opened.agreement)
+            for opened in journal.rounds.opened()
+            if opened.responses
         ),
-        tuple(Told(each, explained(journal, each)) for each in journal.rounds.paths()),
-        tuple((each.id, each.value) for each in journal.moments.all()),
+        tuple(Told(path, explained(journal, path)) for path in journal.rounds.paths()),
+        tuple((moment.id, moment.value) for moment in journal.moments.all()),
     )

@@ -241,7 +241,7 @@ def row_name(sheet: Worksheet, row: int) -> str:
     """Return the first words of a row: of its first texts, else of whatever is in it."""
     cells = sheet.cells(row)
     said = (ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.REFERENCE)
-    first = [cells[each.id] for each in sheet.columns if each.kind in said]
+    first = [cells[column.id] for column in sheet.columns if column.kind in said]
     return next((name for cell in (*first, *cells.values()) if (name := one_line(cell))), "")
 
 
@@ -252,7 +252,9 @@ def left_in(wanted: tuple[Column, ...], row: tuple[str, ...]) -> Left:
     texts = (*row, *("",) * (len(wanted) - len(row)))
     found = [check_cell(column, text) for column, text in zip(wanted, texts, strict=False)]
     mistakes = [mistake for mistake in found if mistake]
-    return Left(sum(each.empty for each in mistakes), sum(not each.empty for each in mistakes))
+    return Left(
+        sum(mistake.empty for mistake in mistakes), sum(not mistake.empty for mistake in mistakes)
+    )
 
 
 def written_day(text: str, today: date) -> date | None:

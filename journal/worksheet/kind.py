@@ -124,16 +124,18 @@ def _misled(place: str, column: Column, kinds: Mapping[str, WorksheetKind]) -> I
     if kind is None:
         yield from unknown(place, "worksheet", (name,), kinds)
         return
-    ids = [each.id for each in kind.columns]
+    ids = [column.id for column in kind.columns]
     yield from unknown(place, f"column of “{name}” called", (wanted,), ids)
     if column.only:
-        choices = [choice for each in kind.columns for choice in each.choices]
+        choices = [choice for column in kind.columns for choice in column.choices]
         yield from unknown(place, f"choice in “{name}” called", (column.only,), choices)
 
 
 def _drawing_faults(kind: WorksheetKind) -> Iterator[tuple[str, str]]:
     kinds = {column.kind for column in kind.columns}
-    sides = next((each.choices for each in kind.columns if each.kind is ColumnKind.CHOICE), ())
+    sides = next(
+        (column.choices for column in kind.columns if column.kind is ColumnKind.CHOICE), ()
+    )
     if kind.drawing == "opposing bars" and (
         len(sides) != _SIDES or not {ColumnKind.SCORE, ColumnKind.TEXT} <= kinds
     ):

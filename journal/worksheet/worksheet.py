@@ -297,7 +297,7 @@ def reference_choices(
 
 
 def _offered(worksheet: Worksheet, wanted: str, only: str) -> Iterator[str]:
-    choices = [each.id for each in worksheet.columns if each.kind is ColumnKind.CHOICE]
+    choices = [column.id for column in worksheet.columns if column.kind is ColumnKind.CHOICE]
     for row in range(len(worksheet.rows)):
         cells = worksheet.cells(row)
         text = cells.get(wanted, "").strip()

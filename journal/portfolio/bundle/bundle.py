@@ -133,13 +133,13 @@ def verify(files: Mapping[str, bytes], unreadable: tuple[str, ...] = ()) -> Veri
     if manifest is None:
         findings += [Finding(MANIFEST, Fault.UNREADABLE)] if MANIFEST not in unreadable else []
         return Verification(seal, None, tuple(findings))
-    named = {each.name: each for each in manifest.files}
-    for name, each in named.items():
+    named = {file.name: file for file in manifest.files}
+    for name, file in named.items():
         if name in unreadable:
             continue
         if name not in files:
             findings.append(Finding(name, Fault.MISSING))
-        elif sha256(files[name]).hexdigest() != each.sha256:
+        elif sha256(files[name]).hexdigest() != file.sha256:
             findings.append(Finding(name, Fault.ALTERED))
     extra = files.keys() - named.keys() - {MANIFEST, SEAL}
     findings += [Finding(name, Fault.EXTRA) for name in sorted(extra)]

@@ -41,7 +41,7 @@ def version_of(revisions: Iterable[tuple[str, str, str]]) -> str:
 
     ``revisions`` are the kind, the id and the revision of every record that is in it.
     """
-    lines = sorted("\t".join(each) for each in revisions)
+    lines = sorted("\t".join(revision) for revision in revisions)
     return sha256("\n".join(lines).encode()).hexdigest()[:32]
 
 

@@ -41,14 +41,14 @@ class Since(Struct, frozen=True):
 
 def since(then: Sequence[Used], now: Sequence[Used]) -> tuple[Since, ...]:
     """Return what is new, changed or gone, in the order of what is there now; gone comes last."""
-    known = {(each.kind, each.id): each for each in then}
-    here = {(each.kind, each.id) for each in now}
+    known = {(piece.kind, piece.id): piece for piece in then}
+    here = {(piece.kind, piece.id) for piece in now}
     found = []
-    for each in now:
-        before = known.get((each.kind, each.id))
+    for piece in now:
+        before = known.get((piece.kind, piece.id))
         if before is None:
-            found.append(Since(Happened.NEW, each))
-        elif before.revision != each.revision:
-            found.append(Since(Happened.CHANGED, each, before.revision))
-    gone = [each for each in then if (each.kind, each.id) not in here]
-    return (*found, *(Since(Happened.GONE, each, each.revision) for each in gone))
+            found.append(Since(Happened.NEW, piece))
+        elif before.revision != piece.revision:
+            found.append(Since(Happened.CHANGED, piece, before.revision))
+    gone = [piece for piece in then if (piece.kind, piece.id) not in here]
+    return (*found, *(Since(Happened.GONE, piece, piece.revision) for piece in gone))

@@ -46,7 +46,7 @@ def amended(blocks: Sequence[Block], before: Sequence[Block]) -> tuple[Block, ..
 
     The words themselves stay as they are; what was taken away leaves no mark.
     """
-    now, then = [_words(each) for each in blocks], [_words(each) for each in before]
+    now, then = [_words(block) for block in blocks], [_words(block) for block in before]
     marked: list[Block] = []
     matcher = SequenceMatcher(None, now, then, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
@@ -54,7 +54,7 @@ def amended(blocks: Sequence[Block], before: Sequence[Block]) -> tuple[Block, ..
             marked += blocks[start:end]
         else:
             others = list(before[first:last])
-            marked += [_beside(each, others) for each in blocks[start:end]]
+            marked += [_beside(block, others) for block in blocks[start:end]]
     return tuple(marked)
 
 
@@ -68,7 +68,7 @@ def _words(block: Block) -> str:
         case Quotation(blocks):
             return "\n".join(map(_words, blocks))
         case Bullets(items) | Numbered(items):
-            return "\n".join(_words(each) for item in items for each in item)
+            return "\n".join(_words(inner) for item in items for inner in item)
         case Table(head, rows):
             return "\n".join("\t".join(map(plain, row)) for row in (head, *rows))
         case Picture(_, svg):
@@ -83,7 +83,7 @@ def _beside(block: Block, others: list[Block]) -> Block:
     """Return a block marked against the one of the others that it is most alike, taking it away."""
     match block:
         case Paragraph(inlines) | Subheading(inlines):
-            alike = [each for each in others if isinstance(each, Paragraph | Subheading)]
+            alike = [other for other in others if isinstance(other, Paragraph | Subheading)]
             other = _most_alike(plain(inlines), alike)
             if other is not None:
                 others.remove(other)
@@ -103,12 +103,12 @@ def _beside(block: Block, others: list[Block]) -> Block:
 
 def _inside(others: Sequence[Block], kind: type[Quotation | Bullets | Numbered]) -> list[Block]:
     found: list[Block] = []
-    for each in others:
-        if isinstance(each, kind):
-            if isinstance(each, Quotation):
-                found += each.blocks
+    for other in others:
+        if isinstance(other, kind):
+            if isinstance(other, Quotation):
+                found += other.blocks
             else:
-                found += [block for item in each.items for block in item]
+                found += [block for item in other.items for block in item]
     return found
 
 
@@ -119,9 +119,9 @@ def _table(
 ) -> Table:
     known = {
         plain(cell)
-        for each in others
-        if isinstance(each, Table)
-        for row in each.rows
+        for other in others
+        if isinstance(other, Table)
+        for row in other.rows
         for cell in row
     }
     return Table(

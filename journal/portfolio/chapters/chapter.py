@@ -100,11 +100,11 @@ class Chapters:
 
     def _home(self, piece: Evidence, unit: str) -> str:
         """Return the criterion under which a piece is printed: the first that claims it."""
-        numbers = [each.number for each in piece.entry.criteria if each.unit == unit]
+        numbers = [criterion.number for criterion in piece.entry.criteria if criterion.unit == unit]
         claimed = [
-            each.number
-            for each in piece.entry.criteria
-            if each.unit == unit and self._material.claimed(each, piece.id)
+            criterion.number
+            for criterion in piece.entry.criteria
+            if criterion.unit == unit and self._material.claimed(criterion, piece.id)
         ]
         return (claimed or numbers)[0]
 
@@ -135,35 +135,35 @@ class Chapters:
 
     def _passages(self, piece: Evidence, passages: tuple[Passage, ...]) -> Iterator[Block]:
         """Give what is claimed of an entry: the question, the words, and why they count."""
-        for each in passages:
-            place = each.standing.place
+        for passage in passages:
+            place = passage.standing.place
             answers = piece.entry.answers
             whole = place == WHOLE or not 0 <= place < len(answers)
             asked = "" if whole else answers[place].asked
             if asked:
                 yield Paragraph((Strong(plainly(one_line(asked))),))
-            yield Quotation(self._cited(each.standing.now))
-            yield from _why(each)
+            yield Quotation(self._cited(passage.standing.now))
+            yield from _why(passage)
 
     def _reasons(self, id_: str, coverage: Coverage) -> Iterator[Block]:
-        for each in self._material.claimed(coverage.standing.criterion, id_):
-            yield from _why(each)
+        for passage in self._material.claimed(coverage.standing.criterion, id_):
+            yield from _why(passage)
 
     def _exhibits(self, piece: Evidence) -> Iterator[Block]:
         exhibits = self._material.of(piece.id)
         if not exhibits:
             return
         items = []
-        for each in exhibits:
-            file = each.attachment
-            told = f"{each.signpost}: {one_line(public(file.heading))}"
+        for exhibit in exhibits:
+            file = exhibit.attachment
+            told = f"{exhibit.signpost}: {one_line(public(file.heading))}"
             items.append((paragraph(f"{told} ({file.kind.name}, {size_in_words(file.size)})."),))
         yield paragraph("Attached:")
         yield Bullets(tuple(items))
-        for each in exhibits:
-            if photograph := self._material.photographs.get(each.signpost):
-                caption = one_line(public(each.attachment.heading))
-                yield Image(each.signpost, caption, photograph)
+        for exhibit in exhibits:
+            if photograph := self._material.photographs.get(exhibit.signpost):
+                caption = one_line(public(exhibit.attachment.heading))
+                yield Image(exhibit.signpost, caption, photograph)
 
     def _marked(self, text: str, then: str | None) -> tuple[Block, ...]:
         """Return a text, with what is other than before marked; None is for nothing to compare."""
@@ -181,7 +181,7 @@ class Chapters:
         if entry is None:
             return None
         asked = piece.entry.answers[at].asked
-        same = [each.text for each in entry.answers if each.asked == asked]
+        same = [answer.text for answer in entry.answers if answer.asked == asked]
         # Of several with the same question, such as none, the one at the same place is meant.
         if len(same) > 1 and at < len(entry.answers):
             return entry.answers[at].text

@@ -67,7 +67,7 @@ def front_sheet(
 
     ``words`` are those of the statements, by the numbers of their criteria.
     """
-    met = sum(1 for each in coverage if each.evidence or each.sheets)
+    met = sum(1 for covered in coverage if covered.evidence or covered.sheets)
     facts = [
         ("Learner", author.name or "not stated"),
         ("Centre", author.centre or "not stated"),
@@ -79,7 +79,7 @@ def front_sheet(
         ("Evidence dated", _span(evidence)),
         ("Evidence", f"{counted(len(evidence), 'entry')} for {met} of {len(coverage)} criteria"),
         ("Words of the statements", f"{sum(words.values()):,}" if words else ""),
-        ("Words of the evidence", f"{sum(each.words for each in evidence):,}"),
+        ("Words of the evidence", f"{sum(piece.words for piece in evidence):,}"),
         ("Compiled", spoken(date.fromisoformat(day)) if day else ""),
     ]
     rows = tuple((plainly(name), plainly(value)) for name, value in facts if value)
@@ -87,7 +87,7 @@ def front_sheet(
 
 
 def _span(evidence: Sequence[Evidence]) -> str:
-    days = sorted(each.entry.date for each in evidence)
+    days = sorted(piece.entry.date for piece in evidence)
     if not days:
         return "no evidence yet"
     first, last = (spoken(date.fromisoformat(day)) for day in (days[0], days[-1]))
@@ -99,7 +99,7 @@ def how_to_read(
 ) -> Iterator[Block]:
     """Give what a tutor should know before reading on; ``since`` is the day of a submission."""
     yield Heading(2, "How to read this portfolio", "how")
-    example = next((each.evidence[0] for each in coverage if each.evidence), None)
+    example = next((covered.evidence[0] for covered in coverage if covered.evidence), None)
     signpost = link(example) if example else Text("E1")
     decisions = listed([unit.decisions.met, unit.decisions.not_met, *unit.decisions.others], "or")
     items = [
@@ -130,15 +130,15 @@ def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[str, int]) -
     rows = [
         (
             (
-                Link(plainly(each.criterion.number), anchor=anchor(each)),
-                Text(f" {each.criterion.text}"),
+                Link(plainly(covered.criterion.number), anchor=anchor(covered)),
+                Text(f" {covered.criterion.text}"),
             ),
-            plainly(each.standing.state),
-            links([*each.evidence, *each.sheets]) or plainly("none"),
-            plainly(_words(each, words)),
-            plainly(_decision(each, unit)),
+            plainly(covered.standing.state),
+            links([*covered.evidence, *covered.sheets]) or plainly("none"),
+            plainly(_words(covered, words)),
+            plainly(_decision(covered, unit)),
         )
-        for each in coverage
+        for covered in coverage
     ]
     yield Table(tuple(plainly(name) for name in names), tuple(rows))
 

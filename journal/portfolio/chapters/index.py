@@ -61,13 +61,13 @@ def indexed(pieces: Sequence[Listed], *, copies: bool = False) -> Iterator[Block
     yield paragraph(_MEANS + _COPIES if copies else _MEANS)
     rows = [
         (
-            _link(each),
-            plainly(one_line(each.what)),
-            plainly(short(date.fromisoformat(each.day)) if each.day else ""),
-            plainly(each.revision[:_SHOWN]),
-            plainly(each.sha256),
+            _link(piece),
+            plainly(one_line(piece.what)),
+            plainly(short(date.fromisoformat(piece.day)) if piece.day else ""),
+            plainly(piece.revision[:_SHOWN]),
+            plainly(piece.sha256),
         )
-        for each in pieces
+        for piece in pieces
     ]
     # A column that says nothing anywhere only makes the others narrow.
     used = [at for at, _ in enumerate(_NAMES) if any(row[at] for row in rows)]

@@ -77,17 +77,17 @@ class Material(Struct, frozen=True):
     @property
     def anchors(self) -> dict[str, str]:
         """Where in the document each signpost leads: a file stands with its entry."""
-        found = {each.signpost: each.signpost for each in self.used if each.signpost}
-        return found | {each.signpost: each.under for each in self.exhibits}
+        found = {piece.signpost: piece.signpost for piece in self.used if piece.signpost}
+        return found | {exhibit.signpost: exhibit.under for exhibit in self.exhibits}
 
     def claimed(self, ref: CriterionRef, id_: str) -> tuple[Passage, ...]:
         """Return what is claimed of a document for a criterion and can still be read."""
         return tuple(
-            each
-            for each in self.passages
-            if each.claim.id == id_ and ref in each.claim.criteria and each.there
+            passage
+            for passage in self.passages
+            if passage.claim.id == id_ and ref in passage.claim.criteria and passage.there
         )
 
     def of(self, id_: str) -> tuple[Exhibit, ...]:
         """Return the files that belong to an entry."""
-        return tuple(each for each in self.exhibits if each.attachment.entry == id_)
+        return tuple(exhibit for exhibit in self.exhibits if exhibit.attachment.entry == id_)

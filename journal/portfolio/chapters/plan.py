@@ -23,19 +23,19 @@ def planned(actions: Sequence[Action], unit: str, signposts: Mapping[str, str]) 
     ``signposts`` are those of the evidence, by the ids of its entries: an action that was promised
     in an entry that no tutor sees is left out.
     """
-    shown = [each for each in actions if _belongs(each, unit, signposts)]
+    shown = [action for action in actions if _belongs(action, unit, signposts)]
     if not shown:
         return
     yield Heading(2, "Action plan", "action plan")
     rows = [
         (
-            plainly(one_line(each.what)),
-            plainly(", ".join(ref.number for ref in each.criteria if ref.unit == unit)),
-            plainly(short(date.fromisoformat(each.due)) if each.due else ""),
-            plainly(_became(each)),
-            _link(signposts.get(each.entry, "")),
+            plainly(one_line(action.what)),
+            plainly(", ".join(ref.number for ref in action.criteria if ref.unit == unit)),
+            plainly(short(date.fromisoformat(action.due)) if action.due else ""),
+            plainly(_became(action)),
+            _link(signposts.get(action.entry, "")),
         )
-        for each in shown
+        for action in shown
     ]
     yield Table(tuple(plainly(name) for name in _NAMES), tuple(rows))
 

@@ -90,15 +90,17 @@ def compile_self_awareness(
         yield Paragraph((Text("This chapter belongs to "), *_criteria(criteria), Text(".")))
     yield paragraph(_WHAT)
     yield from _over_time(course)
-    for number, each in enumerate(course.rounds, 1):
-        yield from _round(each, number)
+    for number, round_ in enumerate(course.rounds, 1):
+        yield from _round(round_, number)
     if course.paths:
         yield Heading(3, "What moved between rounds", f"{ANCHOR} moved")
-        yield Bullets(tuple((_moved(each, course, signposts),) for each in course.paths))
-    moments = [_moment(each, signposts) for _, each in course.moments if public(each.about).strip()]
+        yield Bullets(tuple((_moved(path, course, signposts),) for path in course.paths))
+    moments = [
+        _moment(moment, signposts) for _, moment in course.moments if public(moment.about).strip()
+    ]
     if moments:
         yield Heading(3, "Moments between rounds", f"{ANCHOR} moments")
-        yield Bullets(tuple((each,) for each in moments))
+        yield Bullets(tuple((moment,) for moment in moments))
 
 
 def see_self_awareness() -> Paragraph:
@@ -121,7 +123,7 @@ def _over_time(course: Course) -> Iterator[Block]:
     names = ("Round", "Peers", "Open", "Blind", "Hidden", "Unknown", "Kappa")
     yield Table(
         tuple(plainly(name) for name in names),
-        tuple(tuple(plainly(cell) for cell in _point(each)) for each in course.rounds),
+        tuple(tuple(plainly(cell) for cell in _point(round_)) for round_ in course.rounds),
     )
     yield paragraph(
         f"{GROWS} Rounds are compared by kappa, which does not; beside it stands what chance "
@@ -166,7 +168,7 @@ def _round(shown: Shown, number: int) -> Iterator[Block]:
             plainly(
                 nobody_named(shown)
                 if pane is Pane.UNKNOWN
-                else listed([said(*each) for each in named(shown, pane)]) or "none"
+                else listed([said(*word) for word in named(shown, pane)]) or "none"
             ),
         )
         for pane in Pane
@@ -189,12 +191,12 @@ def _measured(found: Agreement) -> Block:
 
 
 def _moved(told: Told, course: Course, signposts: Mapping[str, str]) -> Block:
-    labels = {each.id: one_line(each.label) for each in course.rounds}
+    labels = {round_.id: one_line(round_.label) for round_ in course.rounds}
     moved = told.movement
     between = f"“{labels.get(moved.first, '')}” to “{labels.get(moved.second, '')}”"
     says = _OF_LEARNER.get(moved.says, moved.says)
     text = f"{one_line(moved.word)}, {between}: from {moved.before} to {moved.after}; {says}."
-    found = [signposts[each.entry] for each in told.moments if each.entry in signposts]
+    found = [signposts[moment.entry] for moment in told.moments if moment.entry in signposts]
     return Paragraph((*plainly(text), *_see(list(dict.fromkeys(found)))))
 
 

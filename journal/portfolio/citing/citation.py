@@ -49,12 +49,12 @@ def citations(text: str) -> tuple[Citation, ...]:
     """Return what a text cites, in its order; keys are in lower case."""
     if "@" not in text:
         return ()
-    return tuple(each for found in _BRACKETS.finditer(text) for each in _cited(found[1]))
+    return tuple(citation for found in _BRACKETS.finditer(text) for citation in _cited(found[1]))
 
 
 def keys(text: str) -> frozenset[str]:
     """Return the keys that a text cites."""
-    return frozenset(each.key for each in citations(text))
+    return frozenset(citation.key for citation in citations(text))
 
 
 def cite(text: str, register: Mapping[str, Reference], style: Style = Style.HARVARD) -> str:
@@ -68,9 +68,12 @@ def cite(text: str, register: Mapping[str, Reference], style: Style = Style.HARV
 
     def written(found: re.Match[str]) -> str:
         cited = _cited(found[1])
-        if not cited or any(each.key not in register for each in cited):
+        if not cited or any(citation.key not in register for citation in cited):
             return found[0]
-        parts = [_written(each, register[each.key], style, marked[each.key]) for each in cited]
+        parts = [
+            _written(citation, register[citation.key], style, marked[citation.key])
+            for citation in cited
+        ]
         return f"({'; '.join(parts)})"
 
     return _BRACKETS.sub(written, text)

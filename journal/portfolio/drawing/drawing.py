@@ -179,7 +179,11 @@ def _bars(worksheet: Worksheet) -> Bars | None:
 
 def _curve(worksheet: Worksheet) -> Curve | None:
     choice = next(
-        (each for each in worksheet.columns if each.kind is ColumnKind.CHOICE and each.heights),
+        (
+            column
+            for column in worksheet.columns
+            if column.kind is ColumnKind.CHOICE and column.heights
+        ),
         None,
     )
     if choice is None or not _can_be_drawn(choice):
@@ -216,7 +220,7 @@ def _rows(worksheet: Worksheet) -> list[dict[str, str]]:
 def _seen(worksheet: Worksheet, cells: dict[str, str]) -> str:
     """Return what a row says in the first column of prose, and of whom."""
     kinds = (ColumnKind.TEXT, ColumnKind.LONG_TEXT)
-    texts = (cells[each.id] for each in worksheet.columns if each.kind in kinds)
+    texts = (cells[column.id] for column in worksheet.columns if column.kind in kinds)
     said = next(filter(None, map(one_line, texts)), "")
     person = _first(worksheet, ColumnKind.PERSON)
     who = one_line(cells[person.id]) if person else ""
@@ -224,7 +228,7 @@ def _seen(worksheet: Worksheet, cells: dict[str, str]) -> str:
 
 
 def _first(worksheet: Worksheet, kind: ColumnKind) -> Heading | None:
-    return next((each for each in worksheet.columns if each.kind is kind), None)
+    return next((column for column in worksheet.columns if column.kind is kind), None)
 
 
 def _title(worksheet: Worksheet) -> str:

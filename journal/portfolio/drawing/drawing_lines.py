@@ -94,7 +94,7 @@ def _curve(curve: Curve, width: int) -> Iterator[str]:
     stages = len(curve.stages)
     room = width // stages
     grid = _line(curve, room)
-    numbers = [_numbers(each, room - 2) for each in curve.at_stages()]
+    numbers = [_numbers(marks, room - 2) for marks in curve.at_stages()]
     for at, (stage, text) in enumerate(zip(curve.stages, numbers, strict=True)):
         row = (HIGHEST - stage.height) * _ROWS_A_HEIGHT
         start = at * room + (room - len(text)) // 2
@@ -116,7 +116,7 @@ def _numbers(numbers: Sequence[int], room: int) -> str:
         return "○"
     text = f"({' '.join(map(str, numbers))})"
     span = f"({numbers[0]}…{numbers[-1]})"
-    return next((each for each in (text, span) if len(each) <= room), "●")
+    return next((line for line in (text, span) if len(line) <= room), "●")
 
 
 def _line(curve: Curve, room: int) -> list[list[str]]:

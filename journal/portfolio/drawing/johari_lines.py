@@ -134,7 +134,7 @@ def _room(lines: Splits, pane: Pane, across: int, deep: int) -> tuple[int, int]:
 
 
 def _words(shown: Shown, pane: Pane) -> list[str]:
-    return [said(*each) for each in named(shown, pane)]
+    return [said(*word) for word in named(shown, pane)]
 
 
 def _row(
@@ -154,10 +154,10 @@ def _middle(upper: int, lower: int, across: int) -> str:
 
 
 def _course(course: Course, width: int) -> Iterator[str]:
-    on = scale(each.kappa for each in course.rounds)
+    on = scale(round_.kappa for round_ in course.rounds)
     room = min(width - _BESIDE - 4, _LONGEST_SCALE)
-    known = {each.id: each for each in course.rounds}
-    if any(each.kappa for each in course.rounds):
+    known = {round_.id: round_ for round_ in course.rounds}
+    if any(round_.kappa for round_ in course.rounds):
         yield from broken(_HOW_TO_READ, width, 4)
         yield from _ruler(on, room)
     if course.rounds:
@@ -181,15 +181,15 @@ def _point(shown: Shown, paths: Sequence[Told], on: Scale, room: int, width: int
         yield f"    {padded(drawn_on(kappa, on, room), room)} {told}"
     panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
     yield from _hung(panes, "    ", width)
-    for each in paths:
-        yield from _hung(path_said(each), "    → ", width)
+    for path in paths:
+        yield from _hung(path_said(path), "    → ", width)
 
 
 def drawn_on(measure: Measure, on: Scale, room: int) -> str:
     """Return a measure as a point beside its chance band, such as ``├──·──┤   ●``."""
     low, mean, high, value = (
-        round(on.place(each) * (room - 1))
-        for each in (
+        round(on.place(number) * (room - 1))
+        for number in (
             measure.chance.low,
             measure.chance.mean,
             measure.chance.high,
@@ -225,7 +225,7 @@ def moment_said(moment: Moment) -> str:
 def path_said(told: Told) -> str:
     """Return a movement in one sentence, with where it is told."""
     moved = told.movement
-    where = listed([each.entry or each.day for each in told.moments])
+    where = listed([moment.entry or moment.day for moment in told.moments])
     see = f" See {where}." if where else " Nothing tells what moved it yet."
     return f"“{one_line(moved.word)}” from {moved.before} to {moved.after}: {moved.says}.{see}"
 

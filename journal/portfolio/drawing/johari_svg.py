@@ -90,7 +90,7 @@ def window_words(shown: Shown) -> str:
     """Return all that the picture of a window shows, in words."""
     told = [f"{asked(shown)}."]
     for pane in Pane:
-        words = listed([said(*each) for each in named(shown, pane)])
+        words = listed([said(*word) for word in named(shown, pane)])
         inside = f": {words}" if words and pane is not Pane.UNKNOWN else ""
         told.append(f"{pane.title()}, {counted(shown.count(pane), 'word')}{inside}.")
     return " ".join(told)
@@ -138,7 +138,7 @@ def _pane(shown: Shown, pane: Pane, box: tuple[float, float, float, float]) -> I
 
 
 def _words(shown: Shown, pane: Pane) -> list[str]:
-    return [said(*each) for each in named(shown, pane)]
+    return [said(*word) for word in named(shown, pane)]
 
 
 # ── rounds over time
@@ -151,7 +151,7 @@ def course_title(course: Course) -> str:
 
 def course_words(course: Course) -> str:
     """Return all that the picture of the rounds over time shows, in words."""
-    return " ".join(_round_said(each) for each in course.rounds[-MOST_ROUNDS:])
+    return " ".join(_round_said(round_) for round_ in course.rounds[-MOST_ROUNDS:])
 
 
 def _round_said(shown: Shown) -> str:
@@ -173,22 +173,22 @@ def course_svg(course: Course) -> str:
     rounds = course.rounds[-MOST_ROUNDS:]
     step = min((WIDTH - 2 * EDGE - 24) / max(len(rounds), 1), _WIDEST_STEP)
     places = [EDGE + at * step for at, _ in enumerate(rounds)]
-    on = scale(each.kappa for each in rounds)
+    on = scale(round_.kappa for round_ in rounds)
     body = [Lines("Words in each pane", WIDTH / 2, 1, bold=True).svg(EDGE, 0)]
     top = float(LINE + 10)
-    for x, each in zip(places, rounds, strict=True):
-        body += _stack(each, x, top, step)
-    foot = max((_labels(each, top)[-1] for each in rounds), default=0) + LINE
+    for x, round_ in zip(places, rounds, strict=True):
+        body += _stack(round_, x, top, step)
+    foot = max((_labels(round_, top)[-1] for round_ in rounds), default=0) + LINE
     foot = max(foot, top + _STACK) + 4
-    for x, each in zip(places, rounds, strict=True):
-        body += _under(each, x, foot, step)
+    for x, round_ in zip(places, rounds, strict=True):
+        body += _under(round_, x, foot, step)
     middle = foot + 5 * LINE
     title = "Agreement of self and each peer: kappa, beside what chance alone would give"
     body.append(Lines(title, WIDTH - 2 * EDGE, 1, bold=True).svg(EDGE, middle))
     top = middle + LINE + 12
     body += _levels(on, top, EDGE + len(rounds) * step)
-    for x, each in zip(places, rounds, strict=True):
-        body += _kappa(each.kappa, on, x, top, step)
+    for x, round_ in zip(places, rounds, strict=True):
+        body += _kappa(round_.kappa, on, x, top, step)
     latest = f"The latest {MOST_ROUNDS} are drawn; the table has all."
     notes = [
         f"{GROWS} Compare rounds by kappa: the bar is where chance alone lies nine times of ten.",

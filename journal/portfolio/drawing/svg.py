@@ -98,7 +98,7 @@ def _bar(bar: Bar, label: Lines, y: float, way: int, colour: str) -> Iterator[st
 def _curve(curve: Curve) -> tuple[list[str], float]:
     room = (WIDTH - 2 * EDGE) / len(curve.stages)
     numbers = curve.at_stages()
-    rows = max(-(-len(each) // _in_a_row(room)) for each in numbers)
+    rows = max(-(-len(marks) // _in_a_row(room)) for marks in numbers)
     head = rows * (2 * _DOT + 3) + 8
     spots = [
         (EDGE + room * (at + 0.5), head + (HIGHEST - stage.height) * _RISE)
@@ -107,9 +107,9 @@ def _curve(curve: Curve) -> tuple[list[str], float]:
     foot = head + (HIGHEST - 1) * _RISE + 20
     body = [straight(x, y, x, foot, FAINT, 1) for x, y in spots]
     body.append(_path(spots, [-stage.height * _RISE for stage in curve.stages], room))
-    for (x, y), each in zip(spots, numbers, strict=True):
+    for (x, y), marks in zip(spots, numbers, strict=True):
         body.append(f'<circle cx="{rounded(x)}" cy="{rounded(y)}" r="4" fill="{LEFT}"/>')
-        body += _dots(x, y, each, room)
+        body += _dots(x, y, marks, room)
     names = [Lines(stage.name, room - 6, 2, SMALL) for stage in curve.stages]
     for (x, _), name in zip(spots, names, strict=True):
         body.append(name.svg(x, foot + 4, anchor="middle"))

@@ -226,7 +226,7 @@ def _between(claim: Claim, text: str) -> Moved | None:
     spans = [
         (start, end)
         for start in starts[:_TRIED]
-        for end in [each for each in ends if start < each <= start + longest][:_TRIED]
+        for end in [stop for stop in ends if start < stop <= start + longest][:_TRIED]
     ]
     rated = [(_ratio(claim.quote, text[start:end]), -start, -end) for start, end in spans]
     best = max(rated, default=(0.0, 0, 0))

@@ -86,14 +86,18 @@ def page(
     ref = unit.ref(criterion)
     return Page(
         unit,
-        next(each for each in coverage if each.standing.criterion == ref),
+        next(covered for covered in coverage if covered.standing.criterion == ref),
         guidance(criterion, prompts),
         tuple(
-            (each.id, each.value)
-            for each in entries
-            if each.value.private and each.value.serves(ref)
+            (entry.id, entry.value)
+            for entry in entries
+            if entry.value.private and entry.value.serves(ref)
         ),
-        tuple((each.id, each.value) for each in worksheets if each.value.serves(ref)),
+        tuple(
+            (worksheet.id, worksheet.value)
+            for worksheet in worksheets
+            if worksheet.value.serves(ref)
+        ),
         tuple(passages),
     )
 
@@ -102,8 +106,8 @@ def guidance(criterion: Criterion, prompts: Prompts) -> Guidance:
     """Return what the packs say for a criterion."""
     return Guidance(
         tuple(filter(None, map(prompts.verb, criterion.verbs))),
-        tuple(prompts.theory[each] for each in criterion.theory if each in prompts.theory),
+        tuple(prompts.theory[theory] for theory in criterion.theory if theory in prompts.theory),
         tuple(
-            prompts.worksheets[each] for each in criterion.worksheets if each in prompts.worksheets
+            prompts.worksheets[kind] for kind in criterion.worksheets if kind in prompts.worksheets
         ),
     )

@@ -92,7 +92,7 @@ def gather(unit: Unit, entries: Mapping[str, Entry]) -> tuple[Evidence, ...]:
     ]
     return tuple(
         Evidence(f"E{number}", id_, entry, entry_words(entry, unit.words))
-        for number, (_, id_, entry) in enumerate(sorted(serving, key=lambda each: each[:2]), 1)
+        for number, (_, id_, entry) in enumerate(sorted(serving, key=lambda row: row[:2]), 1)
     )
 
 
@@ -107,7 +107,7 @@ def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[Shee
     ]
     return tuple(
         Sheet(f"W{number}", id_, worksheet)
-        for number, (_, id_, worksheet) in enumerate(sorted(serving, key=lambda each: each[:2]), 1)
+        for number, (_, id_, worksheet) in enumerate(sorted(serving, key=lambda row: row[:2]), 1)
     )
 
 
@@ -150,8 +150,8 @@ def cover(
     covered = []
     for outcome, criterion in criteria:
         ref = unit.ref(criterion)
-        mine = tuple(each for each in evidence if each.entry.serves(ref))
-        filled = tuple(each for each in sheets if each.worksheet.serves(ref))
+        mine = tuple(piece for piece in evidence if piece.entry.serves(ref))
+        filled = tuple(sheet for sheet in sheets if sheet.worksheet.serves(ref))
         coverage = _cover(ref, outcome, criterion, mine, filled, share)
         covered.append(_judged(coverage, (decisions or {}).get(ref)))
     return tuple(covered)
@@ -177,7 +177,7 @@ def _cover(
     spoken_to = {need for q in criterion.questions if q.id in answered for need in q.requires}
     missing = tuple(need for need in criterion.requires if need.id not in spoken_to)
     phases = frozenset(a.phase for e in mine for a in e.entry.answers if a.phase)
-    words = sum(each.words for each in mine)
+    words = sum(piece.words for piece in mine)
     return Coverage(
         outcome,
         criterion,
@@ -205,7 +205,7 @@ def _questions(
 
     Ids are unique within a criterion only, and an entry's questions are those of its first.
     """
-    asked = [each.entry for each in evidence if each.entry.criteria[0] == ref]
+    asked = [piece.entry for piece in evidence if piece.entry.criteria[0] == ref]
     known = {question.id for question in criterion.questions}
     answered = {answer.question for entry in asked for answer in entry.answers}
     skipped = {skip.question for entry in asked for skip in entry.skipped}

@@ -40,13 +40,13 @@ def standing_signposts(
     """Return the id of the document that each signpost of a unit leads to today."""
     covered = list(coverage)
     evidence = in_order(covered)
-    sheets = (each for of in covered for each in of.sheets)
+    sheets = (sheet for of in covered for sheet in of.sheets)
     pieces: tuple[Evidence | Sheet | Exhibit, ...] = (
         *evidence,
         *sheets,
         *gather_exhibits(evidence, attachments),
     )
-    return {each.signpost: each.id for each in pieces}
+    return {piece.signpost: piece.id for piece in pieces}
 
 
 def signposts_in(text: str) -> tuple[str, ...]:
@@ -125,6 +125,8 @@ def _names(statement: Statement) -> tuple[str, ...]:
 
 
 def _range(name: str, standing: Mapping[str, str]) -> str:
-    there = sorted((each for each in standing if each[0] == name[0]), key=lambda e: int(e[1:]))
+    there = sorted(
+        (signpost for signpost in standing if signpost[0] == name[0]), key=lambda e: int(e[1:])
+    )
     ends = list(dict.fromkeys([*there[:1], *there[-1:]]))
     return listed(ends, "to") if ends else f"no {_NOUNS[name[0]]} for this unit yet"

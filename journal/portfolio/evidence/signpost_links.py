@@ -37,7 +37,7 @@ def linked(text: str, anchors: Mapping[str, str]) -> tuple[Inline, ...]:
             made += [Text(text[at:start]), Link((Text(text[start:end]),), anchor=to)]
             at = end
     rest = Text(text[at:])
-    return tuple(each for each in (*made, rest) if each != Text("")) or (rest,)
+    return tuple(inline for inline in (*made, rest) if inline != Text("")) or (rest,)
 
 
 def links(evidence: Sequence[Evidence | Sheet]) -> tuple[Inline, ...]:

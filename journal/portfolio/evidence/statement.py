@@ -33,7 +33,7 @@ class Statement(Struct, frozen=True):
 
     def tick(self, requirement: str) -> Tick | None:
         """Return the tick of a required point, if it has one."""
-        return next((each for each in self.ticks if each.requirement == requirement), None)
+        return next((tick for tick in self.ticks if tick.requirement == requirement), None)
 
 
 class Point(Struct, frozen=True):
@@ -45,7 +45,9 @@ class Point(Struct, frozen=True):
 
 def points(criterion: Criterion, statement: Statement) -> tuple[Point, ...]:
     """Return the required points of a criterion in its order, each with its tick."""
-    return tuple(Point(each, statement.tick(each.id)) for each in criterion.requires)
+    return tuple(
+        Point(requirement, statement.tick(requirement.id)) for requirement in criterion.requires
+    )
 
 
 def ticked(statement: Statement, tick: Tick) -> Statement:
@@ -59,4 +61,4 @@ def unticked(statement: Statement, requirement: str) -> Statement:
 
 
 def _other_ticks(statement: Statement, requirement: str) -> tuple[Tick, ...]:
-    return tuple(each for each in statement.ticks if each.requirement != requirement)
+    return tuple(tick for tick in statement.ticks if tick.requirement != requirement)

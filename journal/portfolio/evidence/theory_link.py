@@ -58,19 +58,19 @@ def linked_theory(
     """Return what the texts of a criterion, by their place, cite and name."""
     cited: dict[str, list[str]] = {}
     for place, text in texts.items():
-        for key in dict.fromkeys(each.key for each in citations(text)):
+        for key in dict.fromkeys(citation.key for citation in citations(text)):
             cited.setdefault(key, []).append(place)
     folded = {place: fold(text) for place, text in texts.items()}
     sources = (CitedSource(key, key in register, tuple(cited[key])) for key in sorted(cited))
     theories = (_named(card, folded, cited, register) for card in cards)
-    return TheoryLink(tuple(sources), tuple(each for each in theories if each.places))
+    return TheoryLink(tuple(sources), tuple(theory for theory in theories if theory.places))
 
 
 def texts_of(statement: str, evidence: Iterable[Evidence]) -> dict[str, str]:
     """Return the texts of a criterion by their place, for `linked_theory`, as a tutor sees them."""
     shared = public(statement)
     texts = {STATEMENT: shared} if shared.strip() else {}
-    return texts | {each.signpost: "\n\n".join(each.entry.texts()) for each in evidence}
+    return texts | {piece.signpost: "\n\n".join(piece.entry.texts()) for piece in evidence}
 
 
 def words_of(card: Theory) -> tuple[str, ...]:
@@ -104,4 +104,4 @@ def _named(
         if key in register and register[key].theory == card.id:
             found[f"@{key}"] = places
     spoken_of = {place for places in found.values() for place in places}
-    return NamedTheory(card.id, tuple(found), tuple(each for each in texts if each in spoken_of))
+    return NamedTheory(card.id, tuple(found), tuple(place for place in texts if place in spoken_of))

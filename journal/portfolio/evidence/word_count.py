@@ -74,9 +74,9 @@ def _counted_in(block: Block, excludes: Sequence[str]) -> int:
         case Subheading(inlines):
             return 0 if "headings" in excludes else _words(plain(inlines))
         case Quotation(blocks):
-            return sum(_counted_in(each, excludes) for each in blocks)
+            return sum(_counted_in(inner, excludes) for inner in blocks)
         case Bullets(items) | Numbered(items):
-            return sum(_counted_in(each, excludes) for item in items for each in item)
+            return sum(_counted_in(inner, excludes) for item in items for inner in item)
         case CodeBlock(text):
             return _words(text)
         case Table(head, rows):

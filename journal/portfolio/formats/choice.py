@@ -66,12 +66,14 @@ def _markdown(document: Document, name: str) -> Written:
     from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415  (when used)
 
     pictures = {
-        f"{each.name}.svg": each.svg.encode()
-        for each in document.blocks
-        if isinstance(each, Picture)
+        f"{block.name}.svg": block.svg.encode()
+        for block in document.blocks
+        if isinstance(block, Picture)
     }
     pictures |= {
-        each.file_name: each.photograph.data for each in document.blocks if isinstance(each, Image)
+        block.file_name: block.photograph.data
+        for block in document.blocks
+        if isinstance(block, Image)
     }
     return Written(to_markdown(document, beside(name)).encode(), pictures)
 

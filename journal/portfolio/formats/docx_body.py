@@ -99,17 +99,19 @@ class Body:
     def __init__(self, document: Document, parts: Parts) -> None:
         self._document = document
         self._parts = parts
-        headings = [each for each in document.blocks if isinstance(each, Heading)]
+        headings = [block for block in document.blocks if isinstance(block, Heading)]
         # Word takes names that begin with an underscore for its own and does not list them.
-        self._bookmarks = {id(each): f"_Toc{at:07}" for at, each in enumerate(headings, 1)}
+        self._bookmarks = {id(heading): f"_Toc{at:07}" for at, heading in enumerate(headings, 1)}
         self._headings = headings
-        self._places = {each.anchor: self._bookmarks[id(each)] for each in headings if each.anchor}
+        self._places = {
+            heading.anchor: self._bookmarks[id(heading)] for heading in headings if heading.anchor
+        }
         self._figures = 0
 
     def xml(self) -> str:
         """Return all paragraphs and tables: the title, the front, the contents and the rest."""
         blocks = self._document.blocks
-        first = next((at for at, each in enumerate(blocks) if isinstance(each, Heading)), None)
+        first = next((at for at, block in enumerate(blocks) if isinstance(block, Heading)), None)
         front, rest = blocks[:first], blocks[first:] if first is not None else ()
         return "".join(
             [
@@ -122,7 +124,7 @@ class Body:
 
     def _contents(self) -> Iterator[str]:
         """Give the contents as a field, filled with links: only Word can know the pages."""
-        listed = [each for each in self._headings if each.level - 1 <= CONTENTS_LEVELS]
+        listed = [heading for heading in self._headings if heading.level - 1 <= CONTENTS_LEVELS]
         if not listed:
             return
         yield (
@@ -131,9 +133,9 @@ class Body:
         )
         yield paragraph(run("Contents"), "TOCHeading")
         begin = field_begins(f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u')
-        for each in listed:
-            linked = to_place(run(each.text), self._bookmarks[id(each)])
-            yield paragraph(begin + linked, f"TOC{each.level - 1}")
+        for heading in listed:
+            linked = to_place(run(heading.text), self._bookmarks[id(heading)])
+            yield paragraph(begin + linked, f"TOC{heading.level - 1}")
             begin = ""
         yield paragraph(run(_HINT, '<w:i/><w:color w:val="565656"/>') + FIELD_ENDS, "TOC1")
         yield "</w:sdtContent></w:sdt>"

@@ -130,8 +130,8 @@ class _Parts:
         numbers = "".join(_level(at, "decimal", f"%{at + 1}.") for at in levels)
         kinds = "".join(
             f'<w:abstractNum w:abstractNumId="{at}">'
-            f'<w:multiLevelType w:val="hybridMultilevel"/>{each}</w:abstractNum>'
-            for at, each in enumerate((dots, numbers))
+            f'<w:multiLevelType w:val="hybridMultilevel"/>{definition}</w:abstractNum>'
+            for at, definition in enumerate((dots, numbers))
         )
         lists = "".join(
             f'<w:num w:numId="{at}"><w:abstractNumId w:val="{at - 1}"/></w:num>'

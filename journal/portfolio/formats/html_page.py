@@ -118,26 +118,26 @@ class _Writer:
     def filter(self, headings: Iterable[Heading]) -> str:
         """Return a choice of one criterion, which shows once a script runs."""
         options = "\n".join(
-            f'<option value="{self._ids[each.anchor]}">{_escaped(each.text)}</option>'
-            for each in headings
-            if each.anchor.startswith("criterion ")
+            f'<option value="{self._ids[heading.anchor]}">{_escaped(heading.text)}</option>'
+            for heading in headings
+            if heading.anchor.startswith("criterion ")
         )
         return _FILTER.format(options=options) if options else ""
 
     def contents(self, headings: Iterable[Heading]) -> str:
         """Return a list of lists of links to the headings."""
-        listed = [each for each in headings if each.level <= _DEEPEST and each.anchor]
+        listed = [heading for heading in headings if heading.level <= _DEEPEST and heading.anchor]
         if not listed:
             return "<p>This portfolio has no headings.</p>"
         parts = ["<ol>"]
         before = level = listed[0].level
-        for at, each in enumerate(listed):
-            level = max(each.level, listed[0].level)
+        for at, heading in enumerate(listed):
+            level = max(heading.level, listed[0].level)
             if at and level > before:
                 parts.append("<ol>")
             elif at:
                 parts.append("</li>" + "</ol></li>" * (before - level))
-            parts.append(f'<li><a href="#{self._ids[each.anchor]}">{_escaped(each.text)}</a>')
+            parts.append(f'<li><a href="#{self._ids[heading.anchor]}">{_escaped(heading.text)}</a>')
             before = level
         parts.append("</li></ol>" * (before - listed[0].level + 1))
         return "\n".join(parts)

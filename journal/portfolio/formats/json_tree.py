@@ -85,7 +85,7 @@ def to_json(document: Document) -> str:
 
 def portfolio(document: Document) -> dict[str, Any]:
     """Return the document as plain lists and dictionaries, of the shape of a `Portfolio`."""
-    blocks = tuple(each for each in document.blocks if not isinstance(each, Image))
+    blocks = tuple(block for block in document.blocks if not isinstance(block, Image))
     listed = msgspec.structs.replace(document, blocks=blocks)
     return {"format": FORMAT, "version": VERSION, **_shown(msgspec.structs.asdict(listed))}
 
@@ -101,9 +101,9 @@ def _shown(value: Any) -> Any:
         case str():
             return printable(value)
         case tuple():
-            return [_shown(each) for each in value]
+            return [_shown(item) for item in value]
         case dict():
-            return {name: _shown(each) for name, each in value.items()}
+            return {name: _shown(item) for name, item in value.items()}
         case Struct():
             fields = {
                 name: _shown(getattr(value, name))

@@ -79,7 +79,7 @@ def _data(value: Any, endless: re.Pattern[str] = _ENDLESS) -> Any:
         case str():
             return endless.sub(_in_pieces, printable(value))
         case tuple():
-            return [_data(each, endless) for each in value]
+            return [_data(item, endless) for item in value]
         case Picture() | Image():
             return _figure(value)
         case Link(inlines, address) if address and not address.startswith(ADDRESSES):

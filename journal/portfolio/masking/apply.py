@@ -109,9 +109,9 @@ class Masking:
         if type(value) is str:
             return without_cut_name(self.text(value), self._masks)
         if isinstance(value, tuple | list):
-            return type(value)(self.record(each) for each in value)
+            return type(value)(self.record(item) for item in value)
         if isinstance(value, dict):
-            return {self.record(key): self.record(each) for key, each in value.items()}
+            return {self.record(key): self.record(item) for key, item in value.items()}
         if isinstance(value, Struct):
             names = value.__struct_fields__
             return structs.replace(
@@ -179,9 +179,7 @@ class Masking:
         runs = _runs(_leaves(inlines))
         for run in runs if len(runs) > 1 else ():
             here = self._found(run)
-            found += [
-                structs.replace(each, start=each.start + at, end=each.end + at) for each in here
-            ]
+            found += [structs.replace(hit, start=hit.start + at, end=hit.end + at) for hit in here]
             at += len(run)
         if not found and not self._leads_to_name(inlines):
             return inlines
@@ -189,7 +187,7 @@ class Masking:
 
     def _found(self, text: str) -> list[Found]:
         found = self._masks.found(text)
-        self._counts.update(each.name for each in found)
+        self._counts.update(hit.name for hit in found)
         return found
 
     def _leads_to_name(self, inlines: tuple[Inline, ...]) -> bool:
@@ -229,7 +227,7 @@ class Masking:
                 left = replaced(text, found, at)
                 return (structs.replace(inline, text=left),) if left else ()
             case Break():
-                return () if any(each.start <= at < each.end for each in found) else (inline,)
+                return () if any(hit.start <= at < hit.end for hit in found) else (inline,)
             case Link(inside, address, anchor):
                 masked = self._rebuilt(inside, found, at)
                 if self._masks.in_address(address):

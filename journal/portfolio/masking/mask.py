@@ -78,7 +78,7 @@ class Masks:
             mask.name: BLACKED if _conflict(mask, self.masks) else mask.pseudonym
             for mask in self.masks
         }
-        kept = {each for each in self._instead.values() if each != BLACKED}
+        kept = {pseudonym for pseudonym in self._instead.values() if pseudonym != BLACKED}
         self._pattern = one_pattern(self._owners, known, kept)
         self._address = address_pattern(known)
         self._telling = () if forms else tuple({max(words, key=len) for words in known})
@@ -135,7 +135,7 @@ def mask_text(text: str, masks: Masks) -> tuple[str, Counter[str]]:
     found = masks.found(text)
     if not found:
         return text, Counter()
-    return replaced(text, found), Counter(each.name for each in found)
+    return replaced(text, found), Counter(hit.name for hit in found)
 
 
 def without_cut_name(text: str, masks: Masks) -> str:
@@ -162,13 +162,13 @@ def replaced(text: str, found: Sequence[Found], start: int = 0) -> str:
     """
     parts, at = [], start
     end = start + len(text)
-    for each in found:
-        if each.end <= start or each.start >= end:
+    for hit in found:
+        if hit.end <= start or hit.start >= end:
             continue
-        parts.append(text[at - start : max(each.start, at) - start])
-        if each.start >= start:
-            parts.append(each.instead)
-        at = min(each.end, end)
+        parts.append(text[at - start : max(hit.start, at) - start])
+        if hit.start >= start:
+            parts.append(hit.instead)
+        at = min(hit.end, end)
     return "".join([*parts, text[at - start :]])
 
 
@@ -183,7 +183,7 @@ def betrays(pseudonym: str, mask: Mask) -> bool:
 
 
 def _conflict(mask: Mask, masks: Sequence[Mask]) -> bool:
-    return not words_of(mask.pseudonym) or any(betrays(mask.pseudonym, each) for each in masks)
+    return not words_of(mask.pseudonym) or any(betrays(mask.pseudonym, other) for other in masks)
 
 
 def _within(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:

@@ -91,7 +91,7 @@ def one_pattern(
         parts = pseudonym.translate(FOLDING).split()
         form = r"\s+".join(map(re.escape, parts)) + _AFTER
         told.append((len(pseudonym), tuple(parts), form))
-    told.sort(key=lambda each: (-each[0], each[1]))
+    told.sort(key=lambda candidate: (-candidate[0], candidate[1]))
     bounded = [form for _, words, form in told if not _joins(words[0][0])]
     joined = [form for _, words, form in told if _joins(words[0][0])]
     # The boundary stands before all alternatives, since each costs at every letter of a journal.

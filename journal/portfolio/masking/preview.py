@@ -108,5 +108,5 @@ def texts_of(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         yield from texts_of([*value.keys(), *value.values()])
     elif isinstance(value, list | tuple | set | frozenset):
-        for each in value:
-            yield from texts_of(each)
+        for item in value:
+            yield from texts_of(item)

@@ -63,7 +63,7 @@ def unmasked(texts: Iterable[tuple[str, str]], known: Iterable[str] = ()) -> tup
             where.setdefault(name, {})[place] = None
     return tuple(
         Unmasked(name, count, tuple(where[name])[:_EXAMPLES])
-        for name, count in sorted(times.items(), key=lambda each: (-each[1], each[0]))
+        for name, count in sorted(times.items(), key=lambda suspect: (-suspect[1], suspect[0]))
     )
 
 

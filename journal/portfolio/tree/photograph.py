@@ -114,7 +114,7 @@ def told_by(data: bytes) -> Told:
         return Told.PLACE
     if not media.startswith("image/"):
         return Told.NOTHING
-    noted = [data[each.end() :][:_MOST_EXIF] for each in _EXIF.finditer(data)][:8]
+    noted = [data[match.end() :][:_MOST_EXIF] for match in _EXIF.finditer(data)][:8]
     if any(map(_has_place, noted)):
         return Told.PLACE
     return Told.MORE if noted or _MORE.search(data) else Told.NOTHING
