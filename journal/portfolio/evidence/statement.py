@@ -1,4 +1,4 @@
-"""Statement: what a learner says for one criterion, pointing at the evidence that shows it."""
+"""Statement: a learner's argument for one criterion, with pointers to the evidence for it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 class Tick(Struct, frozen=True):
-    """A required point of which the learner says that it is met, and where."""
+    """A requirement, by id, that the learner ticks as met.
+
+    ``where`` is what shows it, as typed: mostly signposts. ``at`` is the moment of the tick, ISO
+    8601.
+    """
 
     requirement: str
     where: str = ""
@@ -22,41 +26,41 @@ class Tick(Struct, frozen=True):
 
 
 class Statement(Struct, frozen=True):
-    """A learner's statement for one criterion, with the required points that it meets."""
+    """A learner's statement for one criterion, with its ticks; ``begun`` is a moment, ISO 8601."""
 
     criterion: CriterionRef
     text: str = ""
     ticks: tuple[Tick, ...] = ()
     meant: dict[str, str] = {}
-    """The id of the document that each signpost led to when it was written."""
+    """The documents of its signposts when it was saved: signpost → document id."""
     begun: str = ""
 
     def tick(self, requirement: str) -> Tick | None:
-        """Return the tick of a required point, if it has one."""
+        """Return the tick of a requirement, given by id; None if it has none."""
         return next((tick for tick in self.ticks if tick.requirement == requirement), None)
 
 
 class Point(Struct, frozen=True):
-    """A required point of a criterion, and the learner's tick where there is one."""
+    """A requirement of a criterion, and the learner's tick if there is one."""
 
     requirement: Requirement
     tick: Tick | None
 
 
 def points(criterion: Criterion, statement: Statement) -> tuple[Point, ...]:
-    """Return the required points of a criterion in its order, each with its tick."""
+    """Return the requirements of a criterion, in its order, each with its tick."""
     return tuple(
         Point(requirement, statement.tick(requirement.id)) for requirement in criterion.requires
     )
 
 
 def ticked(statement: Statement, tick: Tick) -> Statement:
-    """Return the statement with a point ticked, or ticked anew with another place."""
+    """Return the statement with a tick added; it replaces an earlier one of its requirement."""
     return replace(statement, ticks=(*_other_ticks(statement, tick.requirement), tick))
 
 
 def unticked(statement: Statement, requirement: str) -> Statement:
-    """Return the statement with a point no longer ticked."""
+    """Return the statement without the tick of a requirement, given by id."""
     return replace(statement, ticks=_other_ticks(statement, requirement))
 
 
