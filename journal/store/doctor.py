@@ -1,4 +1,4 @@
-"""What is wrong with a journal on disk, in plain words, with what to do about it."""
+"""Doctor: the problems of a journal on disk, each with what to do about it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def examine(log: Log, drafts: Drafts) -> list[Problem]:
-    """Return all that is wrong, what needs somebody to act first; changes nothing."""
+    """Return all problems of a journal, harmless ones last; changes nothing."""
     with log.reading():
         histories = {
             (table, key): log.history(table, key)
@@ -56,7 +56,7 @@ def _document(where: str, heads: tuple[Record, ...], history: list[Record]) -> I
 
 
 def _shared_names(records: Iterator[Record]) -> Iterator[Problem]:
-    """Tell of devices that gave one logical time twice: two machines that share a name."""
+    """Give a problem for each device with one logical time twice: two machines share its name."""
     times: dict[str, list[int]] = defaultdict(list)
     for record in records:
         times[record.device].append(record.n)

@@ -1,4 +1,4 @@
-"""Unsaved work, each piece in a small file of its own that a crash cannot tear."""
+"""Drafts: unsaved work, each piece in a small file that a crash cannot tear."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _KEY = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 _ASIDE = ".unreadable"
 _LARGEST = 32 * 1024 * 1024
+"""Bytes of a draft; `LONGEST_LINE` could not hold a longer one."""
 
 
 class _Anything(Struct):
@@ -30,7 +31,7 @@ class _Anything(Struct):
 
 
 class Drafts:
-    """The drafts in ``state/drafts``, or in the folder ``name`` in it: one JSON file per key.
+    """The drafts in ``state/drafts/name``: one JSON file per key.
 
     A key is 1 to 100 lower-case letters, digits, dots, hyphens and underscores.
     """
@@ -39,7 +40,7 @@ class Drafts:
         self._folder = state / "drafts" / name
 
     def keep(self, key: str, value: Struct) -> None:
-        """Write the draft in place of the one under this key; on return it is on the disk.
+        """Replace the draft under a key; on return the new one is on the disk.
 
         Raises:
             JournalError: when it cannot be written; the earlier draft is then still there.
@@ -54,7 +55,7 @@ class Drafts:
         files.write_atomically(path, data + b"\n")
 
     def get(self, key: str, of: type[T]) -> T | None:
-        """Return the draft under this key, if there is one.
+        """Return the draft under a key; None if there is none.
 
         Raises:
             JournalError: when it is there but cannot be read.
@@ -66,7 +67,7 @@ class Drafts:
         return read
 
     def all(self, of: type[T]) -> tuple[list[tuple[str, T]], list[Problem]]:
-        """Return the drafts with their keys, and what is wrong with those that cannot be read."""
+        """Return pairs of key and draft, sorted by key, and the problems of unreadable drafts."""
         try:
             paths = sorted(self._folder.iterdir())
         except FileNotFoundError:
@@ -87,9 +88,9 @@ class Drafts:
         return drafts, problems
 
     def set_aside(self, key: str, of: type[Struct]) -> str:
-        """Rename the draft under this key when it cannot be read, so that a new one can be kept.
+        """Rename the draft under a key if it cannot be read, so that a new one can be kept.
 
-        Returns where it is then, empty when there was nothing to put aside.
+        Returns its new path; empty if it can be read or there is none.
 
         Raises:
             JournalError: when it cannot be renamed.
@@ -107,11 +108,11 @@ class Drafts:
         return str(target)
 
     def unreadable(self) -> list[Problem]:
-        """Return what is wrong with drafts of any type."""
+        """Return the problems of drafts of any type."""
         return self.all(_Anything)[1]
 
     def remove(self, key: str) -> None:
-        """Remove the draft, if there is one.
+        """Remove the draft under a key, if there is one.
 
         Raises:
             JournalError: when it cannot be removed.
