@@ -1,8 +1,8 @@
-"""Selection: which entries are asked for, read from what a learner types and spelled again.
+"""Selection: filters and words of a search, read from a typed line and written as one.
 
-``2.3 #rota model:gibbs from:last month is:private two words`` asks for entries that give evidence
-for 2.3, have that tag, were led by that model, are about a day since then, are private, and hold
-both words. What cannot be read is a Problem, and the rest is still looked for.
+``2.3 #rota model:gibbs from:last month is:private two words`` selects private entries for criterion
+2.3 with that tag and that model, about a day since the beginning of last month, and with both
+words. A part that cannot be read is a Problem; the rest still counts.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """What an entry can be, apart from what is in it."""
+    """A status by which entries can be selected."""
 
     PRIVATE = "private"
     NOTE = "note"
-    """For no criterion."""
+    """An entry for no criterion."""
     DELETED = "deleted"
     ELSEWHERE = "elsewhere"
-    """Changed on several machines at once, and waiting for a choice."""
+    """Changed on several machines at once, with a choice still to be made."""
 
 
 MEANING = {
@@ -48,7 +48,7 @@ MEANING = {
 
 
 class Terms(Struct, frozen=True):
-    """What can be named: the labels of criteria and the titles of models by their ids."""
+    """What a line may name: labels of criteria, and models (id → title)."""
 
     labels: tuple[str, ...]
     models: dict[str, str]
@@ -56,7 +56,10 @@ class Terms(Struct, frozen=True):
 
 
 class Selection(Struct, frozen=True):
-    """Which entries are asked for; an empty one asks for all that are not deleted."""
+    """Conditions on entries, all of which must hold; an empty one selects all but deleted ones.
+
+    ``criteria`` are labels, ``models`` are ids.
+    """
 
     words: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
@@ -69,11 +72,14 @@ class Selection(Struct, frozen=True):
 
     @property
     def filtered(self) -> bool:
-        """True when more than words is asked for."""
+        """True when there is a condition beside the words."""
         return self != Selection(self.words)
 
     def fits(self, entry: Entry, *, deleted: bool = False, elsewhere: bool = False) -> bool:
-        """Say whether an entry is what is asked for, its words apart."""
+        """Return True when an entry meets all conditions beside the words.
+
+        ``elsewhere`` is True for an entry with concurrent revisions.
+        """
         statuses = self.statuses
         return (
             deleted == (Status.DELETED in statuses)
@@ -94,7 +100,7 @@ def _names(label: str, ref: CriterionRef) -> bool:
 
 
 def _tagged(wanted: str, tag: str) -> bool:
-    """A tag is found by its beginning, so that it is found while it is typed."""
+    """Return True when a tag begins with ``wanted``, so that it is found while it is typed."""
     return _plain(tag).startswith(_plain(wanted))
 
 
@@ -122,7 +128,7 @@ class _Token(Struct, frozen=True):
 
 
 def read_selection(text: str, terms: Terms) -> tuple[Selection, tuple[Problem, ...]]:
-    """Return what is asked for, and what could not be read of it."""
+    """Return the selection of a typed line, and the problems of the parts that cannot be read."""
     return _Reading(terms).read(_tokens(text))
 
 
@@ -146,7 +152,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 class _Reading:
-    """One reading of a line: what was understood of it so far."""
+    """The state of reading one line: the selection and the problems so far."""
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
@@ -154,7 +160,7 @@ class _Reading:
         self._problems: list[Problem] = []
 
     def read(self, tokens: list[_Token]) -> tuple[Selection, tuple[Problem, ...]]:
-        """Take in token after token; a date may take several."""
+        """Return the selection and the problems of a line's tokens."""
         while tokens:
             token, *tokens = tokens
             if token.key in {"from", "to", "on"}:
@@ -244,7 +250,7 @@ class _Reading:
 
 
 def spelled(selection: Selection, terms: Terms) -> str:
-    """Return a line that asks for this selection; reading it again gives the same."""
+    """Return a line from which `read_selection` reads the same selection."""
     parts = [
         *(label if label in terms.labels else f"criterion:{label}" for label in selection.criteria),
         *(f"#{_quoted(tag)}" for tag in selection.tags),
@@ -261,7 +267,7 @@ def spelled(selection: Selection, terms: Terms) -> str:
 
 
 def described(selection: Selection, terms: Terms) -> str:
-    """Return in words what is asked for beside the words to be found, to be echoed back."""
+    """Return the conditions of a selection, except its words, as a phrase."""
     parts = [f"for {listed(selection.criteria)}"] if selection.criteria else []
     parts += [f"tagged {listed([one_line(t) for t in selection.tags])}"] if selection.tags else []
     if selection.models:
@@ -285,6 +291,6 @@ def _quoted(value: str) -> str:
 
 
 def _word(word: str, terms: Terms) -> str:
-    """Spell a word so that it is not taken for anything else."""
+    """Return a word in quotation marks if it would be read as anything else without."""
     plain = read_selection(word, terms) == (Selection((word,)), ())
     return word if plain else f'"{word}"'

@@ -1,4 +1,4 @@
-"""What to write next, and why."""
+"""Suggestion: what to write next, and why."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 
 class State(StrEnum):
-    """How far the evidence for a criterion has come; never a judgement of its quality."""
+    """How far the evidence for a criterion has come, by counts; no judgement of its quality."""
 
     NONE = "none"
     THIN = "thin"
     GROWING = "growing"
     READY = "ready"
     JUDGED = "judged"
-    """A tutor has said that the criterion is met; what they said stands in `Standing.decision`."""
+    """A tutor decided that the criterion is met; see `Standing.decision`."""
 
 
 class Standing(Struct, frozen=True):
-    """What there is so far for one criterion."""
+    """Counts of what the learner has for one criterion."""
 
     criterion: CriterionRef
     state: State
@@ -38,17 +38,17 @@ class Standing(Struct, frozen=True):
     answered: frozenset[str] = frozenset()
     """Ids of the criterion's questions that have an answer."""
     skipped: frozenset[str] = frozenset()
-    """Ids of its questions that were passed over and never answered."""
+    """Ids of its questions that were skipped and never answered."""
     phases: frozenset[Phase] = frozenset()
     """Phases of reflection that have an answer."""
     sheets: int = 0
-    """Worksheets that are filled in for it."""
+    """Number of worksheets for it."""
     decision: Decision | None = None
-    """What a tutor decided last, if anything."""
+    """The latest decision of a tutor, if there is one."""
 
     @property
     def sent_back(self) -> bool:
-        """True when a tutor asked for more."""
+        """True when the latest decision is that the criterion is not yet met."""
         return self.decision is not None and self.decision.verdict is Verdict.NOT_YET
 
 
@@ -57,7 +57,7 @@ class Suggestion(Struct, frozen=True):
 
     criterion: CriterionRef
     question: str
-    """Id of a question of the criterion; empty when all have been answered."""
+    """Id of a question of the criterion; empty when all are answered."""
     ask: str
     model: str
     reason: str
@@ -65,6 +65,7 @@ class Suggestion(Struct, frozen=True):
 
 QUICK_MODEL = "driscoll"
 _COMMENT = 120
+"""Characters of a tutor's comment in a reason. Chosen: the reason stays within three lines."""
 
 
 def suggest(
@@ -72,11 +73,10 @@ def suggest(
 ) -> list[Suggestion]:
     """Return one suggestion for each criterion of a unit, the most useful first.
 
-    The order: what a tutor sent back, then what is empty, thin, growing, ready and judged; a
-    criterion whose prerequisites are still empty waits behind them; ties go by the unit's own
-    order. The same input gives the same list.
-    ``models`` are the ids that exist: the first of the criterion's own is suggested, else
-    Driscoll's, else the first there is.
+    Criteria that a tutor sent back come first, then by state from none to judged. Within a state a
+    criterion comes after its prerequisites without evidence, then in the order of the unit.
+    ``models`` are the ids of all models: suggested is the first of the criterion's own that exists,
+    or `QUICK_MODEL`, or the first of all.
     """
     order = list(State)
     waits = _waits(unit, standings)
@@ -108,9 +108,9 @@ def _suggestion(
 
 
 def next_question(criterion: Criterion, standing: Standing) -> Question | None:
-    """Return the first question neither answered nor skipped, else the first one skipped.
+    """Return the first question neither answered nor skipped, or the first skipped one.
 
-    None when each has an answer.
+    None when all are answered.
     """
     left = [question for question in criterion.questions if question.id not in standing.answered]
     fresh = [question for question in left if question.id not in standing.skipped]
@@ -126,7 +126,7 @@ def _waiting_for(
 
 
 def _waits(unit: Unit, standings: Mapping[CriterionRef, Standing]) -> dict[str, int]:
-    """Return for each criterion how many empty ones stand one behind another before it."""
+    """Return the longest chain of prerequisites without evidence: label → number of criteria."""
     before = {other.number: _waiting_for(unit, other, standings) for _, other in unit.criteria()}
     waits = dict.fromkeys(before, 0)
     # A circle would never settle: it is the pack's mistake, told of when the pack is checked.
