@@ -1,10 +1,11 @@
 """Which threshold separates an edited passage from another one? The demo's sentences, in one run.
 
-Sets `CLOSE`, `KEPT` and `CONTEXT` of `journal.portfolio.evidence.claim`. Each sentence of the
-made-up learner is claimed, and then edited or deleted. An edit changes a share of its words: each
-is deleted, replaced by another of the learner's words or followed by one, all three as likely. A
-deleted sentence is looked for in the rest of its answer ("alone"), or has a sentence of another
-answer in its place ("between").
+Sets `CLOSE`, `KEPT` and `CONTEXT` of `journal.portfolio.evidence.claim`, and `_ALIKE` of
+`journal.portfolio.chapters.amended`. Each sentence of the made-up learner is claimed, and then
+edited or deleted. An edit changes a share of its words: each is deleted, replaced by another of the
+learner's words or followed by one, all three as likely. A deleted sentence is looked for in the
+rest of its answer ("alone"), or has a sentence of another answer in its place ("between"). An
+edited paragraph is compared with itself, and each paragraph with the one most like it.
 
 Prints for each threshold the share of sentences that a claim finds: right for edited ones, wrong
 for deleted ones; and how many places of the demo have the same characters before them as another
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal.demo.learner import read
+from journal.portfolio.chapters.amended import _ALIKE
 from journal.portfolio.evidence import claim as claims
 from journal.portfolio.evidence.claim import (
     CLOSE,
@@ -81,6 +83,26 @@ def similarity(claim: Claim, text: str) -> float:
             return claims._ratio(claim.quote, text[moved.start : moved.end])  # noqa: SLF001
 
 
+def paragraphs() -> dict[tuple[str, str], list[float]]:
+    """Return the similarities of paragraphs, edited or another one."""
+    chance = Random(1)  # noqa: S311  (words of a benchmark need no secrecy)
+    texts = dict.fromkeys(text for text, _, _ in sentences())
+    every = [part for text in texts for part in text.split("\n\n") if len(part.split()) >= FEWEST]
+    vocabulary = sorted({word for part in every for word in part.split()})
+    found = {
+        ("paragraph", "another"): [
+            max(claims._ratio(part, other) for other in every if other != part)  # noqa: SLF001
+            for part in every
+        ]
+    }
+    for share in (*SHARES, 0.8):
+        found["paragraph", f"{share:.0%} edited"] = [
+            claims._ratio(part, edited(part, share, vocabulary, chance))  # noqa: SLF001
+            for part in every * ROUNDS
+        ]
+    return found
+
+
 def measured() -> dict[tuple[str, str], list[float]]:
     """Return the similarities by how a passage is looked for, and by what became of it."""
     chance = Random(1)  # noqa: S311  (words of a benchmark need no secrecy)
@@ -123,7 +145,7 @@ def main() -> int:
     """Measure, print and judge."""
     # Everything that is at all like a claim has to be found, to be rated.
     claims.CLOSE = claims.KEPT = 0.01
-    found = measured()
+    found = measured() | paragraphs()
     print(f"{'similarity of at least':<22}{'':>6}" + "".join(f"{at:>8}" for at in THRESHOLDS))
     for (where, what), values in sorted(found.items()):
         shares = "".join(f"{share_from(values, least):>8.1%}" for least in THRESHOLDS)
@@ -136,6 +158,8 @@ def main() -> int:
         share_from(found["between", "60% edited"], KEPT) > 0.98,
         share_from(found["between", "deleted"], KEPT) < 0.1,
         repeated(CONTEXT) < 0.001,
+        share_from(found["paragraph", "60% edited"], _ALIKE) > 0.98,
+        share_from(found["paragraph", "another"], _ALIKE) < 0.01,
     ]
     return int(not all(good))
 

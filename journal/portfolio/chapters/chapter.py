@@ -44,16 +44,16 @@ _CHANGED = " It was changed after it was claimed."
 
 
 class Chapters:
-    """Compiles the chapters of one document; a piece of evidence is printed in the first only."""
+    """Compiles the chapters of one document; each piece of evidence is printed once."""
 
     def __init__(self, material: Material, models: Mapping[str, Model], *, aware: str = "") -> None:
-        """``aware`` is the theory whose criteria point to the chapter on self-awareness, if any."""
+        """Criteria with the theory card ``aware`` link to the chapter on self-awareness."""
         self._material = material
         self._models = models
         self._aware = aware
 
     def chapter(self, coverage: Coverage) -> Iterator[Block]:
-        """Give one criterion's part of the portfolio."""
+        """Give the chapter of one criterion."""
         criterion = coverage.criterion
         yield Heading(3, f"{criterion.number} {criterion.text}", anchor(coverage))
         if self._aware and self._aware in criterion.theory:
@@ -99,7 +99,7 @@ class Chapters:
             yield _elsewhere(piece, home)
 
     def _home(self, piece: Evidence, unit: str) -> str:
-        """Return the criterion under which a piece is printed: the first that claims it."""
+        """Return the number of the criterion under which a piece is printed in full."""
         numbers = [criterion.number for criterion in piece.entry.criteria if criterion.unit == unit]
         claimed = [
             criterion.number
@@ -134,7 +134,7 @@ class Chapters:
         yield from self._exhibits(piece)
 
     def _passages(self, piece: Evidence, passages: tuple[Passage, ...]) -> Iterator[Block]:
-        """Give what is claimed of an entry: the question, the words, and why they count."""
+        """Give the claimed passages of an entry: question, words, and why they are evidence."""
         for passage in passages:
             place = passage.standing.place
             answers = piece.entry.answers
@@ -166,7 +166,7 @@ class Chapters:
                 yield Image(exhibit.signpost, caption, photograph)
 
     def _marked(self, text: str, then: str | None) -> tuple[Block, ...]:
-        """Return a text, with what is other than before marked; None is for nothing to compare."""
+        """Return a text as blocks, amended against ``then``; None leaves it unmarked."""
         blocks = self._cited(text)
         return blocks if then is None else amended(blocks, self._cited(then))
 
@@ -175,7 +175,7 @@ class Chapters:
         return before is not None and id_ not in before.ids
 
     def _answered_before(self, piece: Evidence, at: int) -> str | None:
-        """Return what stood in place of an answer, None where the entry is new or the same."""
+        """Return the answer in the last submission; None if the entry is new or unchanged."""
         before = self._material.before
         entry = before.entries.get(piece.id) if before else None
         if entry is None:

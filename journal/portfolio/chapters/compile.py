@@ -1,4 +1,4 @@
-"""Compiling: from a unit and the learner's entries to the neutral tree of a portfolio."""
+"""Compile: from a unit, its coverage and the gathered material to the tree of a portfolio."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ def compile_portfolio(
     models: Mapping[str, Model],
     material: Material = Material(),  # noqa: B008  (a frozen record)
 ) -> Document:
-    """Return the portfolio of one unit; the same input gives the same document."""
+    """Return the portfolio of one unit as a document; the same input gives the same document.
+
+    ``models`` are the reflective models by id.
+    """
     evidence = in_order(coverage)
     signposts = {piece.id: piece.signpost for piece in evidence}
     belonging = [
@@ -83,7 +86,7 @@ def _references(material: Material) -> Iterator[Block]:
 def _listed(
     coverage: Sequence[Coverage], evidence: Sequence[Evidence], material: Material
 ) -> Iterator[Listed]:
-    """Give each piece of evidence for the index, entries first."""
+    """Give the lines of the index: entries, worksheets, attachments."""
     revisions = {piece.id: piece.revision for piece in material.used}
     for piece in evidence:
         yield Listed(

@@ -1,4 +1,4 @@
-"""Decisions so far: what tutors have decided about each criterion, the earlier ones too."""
+"""Decisions so far: the chapter with all decisions of tutors, earlier ones too."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NAMES = ("Criterion", "Decision", "Date", "By", "Comment")
 
 
 def decided(decisions: Sequence[Decision], unit: str) -> Iterator[Block]:
-    """Give the decisions about the criteria of a unit, by criterion and then by day."""
+    """Give the chapter for a unit, given by id: a table sorted by criterion, then by day."""
     of_unit = sorted(
         (decision for decision in decisions if decision.criterion.unit == unit),
         key=lambda decision: (natural_key(decision.criterion.number), decision.day, decision.told),

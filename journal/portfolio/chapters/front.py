@@ -1,4 +1,4 @@
-"""The front of a portfolio: whose it is, how it is read, and what there is for each criterion."""
+"""Front: the front sheet of a portfolio, how to read it, and the matrix of its coverage."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _MISSING = (
 
 
 class Author(Struct, frozen=True):
-    """Whose portfolio it is, as the learner typed it."""
+    """The learner and their centre, as the learner typed them."""
 
     name: str
     centre: str = ""
@@ -63,9 +63,10 @@ def front_sheet(
     words: Mapping[str, int],
     day: str = "",
 ) -> Iterator[Block]:
-    """Give the facts that stand first: learner, unit, numbers, dates and words.
+    """Give the table of facts: learner, unit, numbers, dates and words.
 
-    ``words`` are those of the statements, by the numbers of their criteria.
+    ``words`` maps the number of a criterion to the words of its statement. ``day`` is the day of
+    compiling, ISO 8601; empty if none is printed.
     """
     met = sum(1 for covered in coverage if covered.evidence or covered.sheets)
     facts = [
@@ -97,7 +98,11 @@ def _span(evidence: Sequence[Evidence]) -> str:
 def how_to_read(
     unit: Unit, coverage: Sequence[Coverage], *, withheld: bool, since: str = ""
 ) -> Iterator[Block]:
-    """Give what a tutor should know before reading on; ``since`` is the day of a submission."""
+    """Give the section for the tutor on how to read the portfolio.
+
+    ``withheld`` is True if private writing was left out. ``since`` is the day of the submission
+    against which words are marked, ISO 8601; empty for none.
+    """
     yield Heading(2, "How to read this portfolio", "how")
     example = next((covered.evidence[0] for covered in coverage if covered.evidence), None)
     signpost = link(example) if example else Text("E1")
@@ -115,9 +120,9 @@ def how_to_read(
 
 
 def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[str, int]) -> Iterator[Block]:
-    """Give one row for each criterion, which leads to its chapter and its evidence.
+    """Give the table of all criteria, with links to their chapters and their evidence.
 
-    ``words`` are those of the statements, by the numbers of their criteria.
+    ``words`` maps the number of a criterion to the words of its statement.
     """
     yield Heading(2, "Coverage", "coverage")
     names = (
@@ -144,7 +149,7 @@ def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[str, int]) -
 
 
 def _amended(since: str) -> tuple[Block, ...]:
-    """Return how to see what was amended, with an example of it."""
+    """Return the sentence that explains marked words, with an example."""
     day = spoken(date.fromisoformat(since))
     example = Amended((Text("marked so"),))
     rest = Text(f" are new or changed since the submission of {day}.")
@@ -158,7 +163,7 @@ def _words(coverage: Coverage, words: Mapping[str, int]) -> str:
 
 
 def _decision(coverage: Coverage, unit: Unit) -> str:
-    """Return what the tutor decided, in the awarding body's words."""
+    """Return the tutor's decision in the awarding body's words, with its day."""
     decision = coverage.standing.decision
     if decision is None:
         return ""

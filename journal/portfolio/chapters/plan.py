@@ -1,4 +1,4 @@
-"""The action plan: what the learner said they would do, and what became of it."""
+"""Plan: the chapter with the learner's actions, and what became of them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _NAMES = ("Action", "Criteria", "Due", "What became of it", "Promised in")
 
 
 def planned(actions: Sequence[Action], unit: str, signposts: Mapping[str, str]) -> Iterator[Block]:
-    """Give the actions that serve a unit, or that its evidence promised, as one table.
+    """Give the table of actions for a unit's criteria, or from its evidence.
 
-    ``signposts`` are those of the evidence, by the ids of its entries: an action that was promised
-    in an entry that no tutor sees is left out.
+    ``signposts`` maps the id of an entry to its signpost. An action from an entry without one is
+    left out, because no tutor sees that entry.
     """
     shown = [action for action in actions if _belongs(action, unit, signposts)]
     if not shown:

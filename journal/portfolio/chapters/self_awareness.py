@@ -1,7 +1,7 @@
-"""Self-awareness: the chapter of a portfolio on how the learner and their peers see the learner.
+"""Self-awareness: the chapter on how the learner and their peers see the learner.
 
-Nobody who answered is named, nor quoted. With fewer than three peers not even words are shown: a
-reader could tell who picked them.
+No peer is named or quoted. With fewer than three peers no words are printed, because a reader could
+tell who picked them.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from journal.johari.moment import Moment
 
 THEORY = "johari-window"
-"""The theory card of the criteria that this chapter belongs to."""
+"""The id of the theory card whose criteria link to this chapter."""
 ANCHOR = "self-awareness"
 
 _WHAT = (
@@ -72,16 +72,16 @@ _OF_LEARNER = {
     SAYS[Pane.HIDDEN, Pane.UNKNOWN]: "the learner picks it no more",
     SAYS[Pane.HIDDEN, Pane.BLIND]: "the learner let it go, and peers have begun to see it",
 }
-"""What is said to the learner elsewhere, as it is said of them here."""
+"""The sentences to the learner about movements → the same sentences about the learner."""
 
 
 def compile_self_awareness(
     course: Course, signposts: Mapping[str, str], criteria: Sequence[str]
 ) -> Iterator[Block]:
-    """Give the chapter; without any answered round, nothing.
+    """Give the chapter; nothing without an answered round.
 
-    ``signposts`` are those of the evidence by the ids of its entries, and ``criteria`` the numbers
-    of those that the chapter belongs to.
+    ``signposts`` maps the id of an entry to its signpost. ``criteria`` are the numbers of the
+    criteria that link to the chapter.
     """
     if not course.rounds:
         return
@@ -104,7 +104,7 @@ def compile_self_awareness(
 
 
 def see_self_awareness() -> Paragraph:
-    """Return what a criterion's own chapter says of this one."""
+    """Return the paragraph in the chapter of a criterion that links to this chapter."""
     link = Link((Text("Self-awareness"),), anchor=ANCHOR)
     return Paragraph((Text("How the learner and their peers see the learner: "), link, Text(".")))
 
