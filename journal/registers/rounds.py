@@ -1,4 +1,4 @@
-"""Rounds: what the learner asked of peers, what came back, and the window that it opens."""
+"""Rounds: the register of Johari rounds, with their invitations and peers' answers."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ROUNDS, INVITATIONS, RESPONSES = "rounds", "invitations", "responses"
 
 
 class Opened(Struct, frozen=True):
-    """A round with all that came back, and what it shows."""
+    """A round with its invitations and answers, and the window and agreement from them."""
 
     stored: Stored[Round]
     invitations: tuple[Stored[Invitation], ...]
@@ -49,7 +49,7 @@ class Opened(Struct, frozen=True):
 
 
 class Rounds:
-    """The rounds of one journal. A response lies under the code of its invitation."""
+    """The rounds of one journal; the id of a response is the code of its invitation."""
 
     def __init__(self, database: Database, now: Clock, ids: Ids, codes: Ids) -> None:
         self._rounds = Collection(database, ROUNDS, Round)
@@ -60,11 +60,11 @@ class Rounds:
         self._codes = codes
 
     def all(self) -> list[Stored[Round]]:
-        """Return every round, the first one first."""
+        """Return all rounds, the oldest first."""
         return sorted(self._rounds.all(), key=lambda round_: (round_.value.begun, round_.id))
 
     def find(self, ending: str = "") -> Stored[Round]:
-        """Return the one round whose id ends so or whose label it is; without one, the latest.
+        """Return the one round with this label or this ending of its id; without one, the latest.
 
         Raises:
             JournalError: when there is none or more than one.
@@ -91,10 +91,10 @@ class Rounds:
         pick: int,
         watch_outs: Sequence[str] = (),
     ) -> str:
-        """Keep a new round and return its id.
+        """Save a new round and return its id; ``list_id`` is the pack of its words.
 
         Raises:
-            JournalError: when the label is empty or taken, or the number makes no sense.
+            JournalError: when the label is empty or taken, or ``pick`` is impossible.
         """
         if not label.strip():
             raise JournalError("A round needs a label.", 'Such as: --label "Autumn"')
@@ -110,7 +110,7 @@ class Rounds:
         return id_
 
     def pick(self, stored: Stored[Round], words: Iterable[str]) -> Round:
-        """Keep the learner's own words.
+        """Save the learner's own words, and return the round.
 
         Raises:
             JournalError: when a response has been opened, or the words do not fit.
@@ -121,10 +121,10 @@ class Rounds:
         return chosen
 
     def invite(self, stored: Stored[Round], peer: str, relation: str = "") -> str:
-        """Keep that a peer is asked and return the code of the invitation.
+        """Save an invitation and return its code; ``peer`` is a label that only the learner sees.
 
         Raises:
-            JournalError: when the peer has no label, or one that is taken in this round.
+            JournalError: when the label is empty, or taken in this round.
         """
         if not peer.strip():
             raise JournalError("A peer needs a label.", "Such as: --peer P1. It stays with you.")
@@ -141,7 +141,7 @@ class Rounds:
         return code
 
     def invitation(self, code: str) -> Stored[Invitation]:
-        """Return the invitation with this code, however it is typed.
+        """Return the invitation with this code, typed in any way that `spelled` reads.
 
         Raises:
             JournalError: when there is none.
@@ -153,7 +153,7 @@ class Rounds:
         return found
 
     def receive(self, answer: Answer) -> tuple[Stored[Round], str]:
-        """Keep a peer's answer, and return its round and the peer's label.
+        """Save a peer's answer, and return its round and the peer's label.
 
         Raises:
             JournalError: when the learner has yet to pick, the round is another one, the
@@ -184,7 +184,7 @@ class Rounds:
         return stored, invitation.value.peer
 
     def withdraw(self, code: str) -> str:
-        """Take a peer's answer out of every window and export; return the peer's label.
+        """Remove a peer's answer from all windows and exports; return the peer's label.
 
         Raises:
             JournalError: when there is no such invitation.
@@ -198,10 +198,10 @@ class Rounds:
         return invitation.value.peer
 
     def open(self, stored: Stored[Round], *, threshold: int = 1) -> Opened:
-        """Return a round with its window.
+        """Return a round with its window; ``threshold`` is that of the window.
 
         Raises:
-            JournalError: when the learner has yet to pick: nobody looks first.
+            JournalError: when the learner has not picked yet, since nobody may look first.
         """
         if not stored.value.picks:
             message = f"Pick your own words for “{stored.value.label}” first."
@@ -217,9 +217,9 @@ class Rounds:
         )
 
     def latest_window(self) -> tuple[Round, Window] | None:
-        """Return the latest round that peers have answered, with its window.
+        """Return the latest round that a peer has answered, with its window; None if there is none.
 
-        Nothing is measured: that takes longer the more peers there are.
+        It skips the agreement, which takes the longer the more peers there are.
         """
         for stored in reversed(self.all()):
             responses = [response.value for response in self._of(stored.id, self._responses)]
@@ -228,11 +228,11 @@ class Rounds:
         return None
 
     def opened(self) -> list[Opened]:
-        """Return every round in which the learner has picked, the first one first."""
+        """Return all rounds in which the learner has picked, the oldest first."""
         return [self.open(round_) for round_ in self.all() if round_.value.picks]
 
     def paths(self) -> list[Movement]:
-        """Return what moved from each round to the next one."""
+        """Return the movements from each round to the next one."""
         rounds = self.opened()
         return [
             movement
@@ -241,7 +241,7 @@ class Rounds:
         ]
 
     def invitations(self, round_id: str) -> list[Stored[Invitation]]:
-        """Return who was asked in a round."""
+        """Return the invitations to a round."""
         return self._of(round_id, self._invitations)
 
     def answered(self, round_id: str) -> set[str]:
@@ -257,7 +257,7 @@ class Rounds:
         }
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read."""
+        """Return the problems of rounds, invitations and answers that cannot be read."""
         return [
             *self._rounds.problems(),
             *self._invitations.problems(),
@@ -278,6 +278,6 @@ class Rounds:
 
 
 def spelled(code: str) -> str:
-    """Return a code as it is kept: people leave hyphens out and type capitals."""
+    """Return a code in the form in which it is saved: in lower case, with its hyphen."""
     letters = "".join(char for char in code.casefold() if char.isascii() and char.isalnum())
     return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
