@@ -1,7 +1,7 @@
-"""Gather: all that a portfolio is made of, read once and of one moment, to be passed down.
+"""Gather: everything that a portfolio is compiled from, read at one moment and passed down.
 
-What is signed, listed, counted, inspected and sealed for one task comes from one gathering: what
-another window saves meanwhile is in the next.
+All that is signed, listed, counted, shown and sealed in one task comes from one gathering. What
+another window saves meanwhile is in the next one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class Gathering(Struct, frozen=True, eq=False):
-    """All that the portfolio of a unit is made of, as it was at one moment."""
+    """Everything that the portfolio of a unit is compiled from, as it was at one moment."""
 
     unit: Unit
     author: Author
@@ -45,17 +45,17 @@ class Gathering(Struct, frozen=True, eq=False):
     theory: dict[str, Theory]
     coverage: tuple[Coverage, ...]
     signposts: dict[str, str]
-    """The id of the document that each signpost leads to."""
+    """Signpost → document id."""
     material: Material
     masks: Masks
     withheld: int
     """Entries and worksheets for the unit that are private, in part or whole."""
     last: Submission | None
-    """What was handed in last."""
+    """The last submission; None if there is none."""
 
 
 def gather(journal: Journal, unit: Unit) -> Gathering:
-    """Return all that the portfolio of a unit is made of, read at one moment."""
+    """Return everything that the portfolio of a unit is compiled from, read at one moment."""
     with journal.at_one_moment():
         coverage = gather_coverage(journal, unit)
         signposts = gather_signposts(journal, unit, coverage)
@@ -77,7 +77,7 @@ def gather(journal: Journal, unit: Unit) -> Gathering:
 
 
 def gather_coverage(journal: Journal, unit: Unit) -> tuple[Coverage, ...]:
-    """Return what there is for each criterion of a unit, private entries left out."""
+    """Return the coverage of a unit from the entries, worksheets, claims and decisions of now."""
     claimed = journal.claims.criteria()
     entries = {
         stored.id: evidence.serving(stored.value, claimed.get(stored.id, ()))
@@ -95,16 +95,16 @@ def gather_coverage(journal: Journal, unit: Unit) -> tuple[Coverage, ...]:
 def gather_signposts(
     journal: Journal, unit: Unit, coverage: Sequence[Coverage] = ()
 ) -> dict[str, str]:
-    """Return the id of the document that each signpost of a unit leads to today.
+    """Return the documents of a unit's signposts as of now: signpost → document id.
 
-    ``coverage`` is that of the unit, when it is at hand.
+    ``coverage`` is that of the unit; it is gathered if empty.
     """
     coverage = coverage or gather_coverage(journal, unit)
     return standing_signposts(coverage, journal.attachments.by_id())
 
 
 def count_withheld(journal: Journal, unit: Unit) -> int:
-    """Return how many entries and worksheets for a unit are private, in part or whole."""
+    """Return the number of entries and worksheets for a unit that are private, in part or whole."""
     entries = [stored.value for stored in journal.entries.all()]
     worksheets = [stored.value for stored in journal.worksheets.all()]
     held = [e.criteria for e in entries if e.private or public_entry(e) is not e]
@@ -115,8 +115,8 @@ def count_withheld(journal: Journal, unit: Unit) -> int:
 def shared_actions(journal: Journal) -> list[Stored[Action]]:
     """Return the actions that others may see.
 
-    Left out is what private entries promise and the review dates of private worksheets, also when
-    the entry or the worksheet has been deleted since.
+    Actions from private entries and review dates of private worksheets are left out, even if the
+    entry or worksheet has been deleted since.
     """
     entries = [*journal.entries.all(), *journal.entries.deleted()]
     worksheets = [*journal.worksheets.all(), *journal.worksheets.deleted()]
@@ -139,7 +139,7 @@ def _material(
     *,
     withheld: bool,
 ) -> Material:
-    """Return all that a portfolio is made of beside its entries and worksheets."""
+    """Return what a portfolio is compiled from, beside its entries and worksheets."""
     refs = [unit.ref(criterion) for _, criterion in unit.criteria()]
     statements = {
         ref: journal.statements.shown(ref, signposts) for ref in refs if journal.statements.get(ref)
@@ -171,7 +171,7 @@ def _material(
 def _before(
     journal: Journal, unit: Unit, signposts: Mapping[str, str], last: Submission | None
 ) -> Before | None:
-    """Return what was handed in last, as far as it has changed since."""
+    """Return the last submission, with the old content of what has changed since."""
     if last is None:
         return None
     now = {stored.id: stored.revision for stored in journal.entries.all()}
@@ -200,7 +200,7 @@ def _before(
 def _used(
     journal: Journal, refs: Sequence[CriterionRef], signposts: Mapping[str, str]
 ) -> tuple[Used, ...]:
-    """Return the revision of every record that is in a portfolio, by its signpost if it has one."""
+    """Return all records that are in a portfolio, with their revisions and signposts."""
     by_id = {id_: signpost for signpost, id_ in signposts.items()}
     records = (
         ("entry", journal.entries.all()),
@@ -224,7 +224,7 @@ def _used(
 
 
 def _shared_course(journal: Journal) -> Course:
-    """Return the Johari rounds and moments, without those of entries that nobody else may see."""
+    """Return the Johari rounds and moments, without moments of private entries."""
     course: Course = public_record(johari.course(journal))
     if not course.moments:
         return course

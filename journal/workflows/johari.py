@@ -1,4 +1,4 @@
-"""Windows: what the Johari rounds of a journal ask of the learner, and how they moved over time."""
+"""Johari: the questions of the latest window, and the course of all rounds."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def asked_by(journal: Journal, opened: Opened) -> tuple[Question, ...]:
-    """Return what a window asks of the learner."""
+    """Return the questions that follow from a window."""
     return questions(opened.round, opened.window, journal.today())
 
 
 def still_asked(journal: Journal) -> tuple[Question, ...]:
-    """Return what the latest window asks and nothing was written about since.
+    """Return the questions of the latest window that no later entry or draft answers.
 
-    Whether it is time for a new round is only asked when none has been begun since.
+    The question whether it is time for a new round is left out if one has been begun since.
     """
     found = journal.rounds.latest_window()
     if found is None:
@@ -46,7 +46,7 @@ def still_asked(journal: Journal) -> tuple[Question, ...]:
 
 
 def criterion(journal: Journal) -> CriterionRef | None:
-    """Return the first criterion of the learner's units that names the Johari window."""
+    """Return the first criterion of the learner's units with the Johari window as a theory."""
     return next(
         (
             unit.ref(candidate)
@@ -59,7 +59,7 @@ def criterion(journal: Journal) -> CriterionRef | None:
 
 
 def explained(journal: Journal, movement: Movement) -> tuple[Moment, ...]:
-    """Return the moments that tell what moved a word from one round to the next."""
+    """Return the moments that explain a movement; see `explaining`."""
     moments = [moment.value for moment in journal.moments.all()]
     first, second = (journal.rounds.find(id_).value for id_ in (movement.first, movement.second))
     until = max(second.begun[:10], journal.today().isoformat())
@@ -67,7 +67,7 @@ def explained(journal: Journal, movement: Movement) -> tuple[Moment, ...]:
 
 
 def course(journal: Journal) -> Course:
-    """Return every round that peers answered, what moved between them, and the moments."""
+    """Return all answered rounds, the movements between them, and all moments."""
     return Course(
         tuple(
             shown(opened.id, opened.round, opened.window, opened.agreement)

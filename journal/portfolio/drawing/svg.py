@@ -1,7 +1,6 @@
-"""Drawings as SVG: one file that shows the same anywhere, and can do nothing.
+"""SVG: drawings as one file that looks the same everywhere and has no effects.
 
-It has a ground of its own, so that it is readable on a dark page; no script, no style sheet and
-nothing from elsewhere; every word in it is escaped; and the same drawing gives the same bytes.
+It is made of `strokes`, so all words are escaped. The same drawing gives the same bytes.
 """
 
 from __future__ import annotations
@@ -77,7 +76,7 @@ def _bars(bars: Bars) -> tuple[list[str], float]:
 
 
 def _bar(bar: Bar, label: Lines, y: float, way: int, colour: str) -> Iterator[str]:
-    """Give a bar whose tip touches the central line; ``way`` is where its tail lies."""
+    """Give a bar from the central line to one side; ``way`` is -1 for left and 1 for right."""
     tip, neck = _MIDDLE + way * 4, _MIDDLE + way * 14
     tail = _MIDDLE + way * (4 + bar.strength * _UNIT)
     top, middle, bottom = y + 1, y + 1 + _BAR / 2, y + 1 + _BAR
@@ -129,7 +128,7 @@ def _in_a_row(room: float) -> int:
 
 
 def _dots(x: float, y: float, numbers: Sequence[int], room: float) -> Iterator[str]:
-    """Give the numbers of a stage in circles that stand in rows above its place."""
+    """Give the numbers of a stage in circles, in rows above its place."""
     in_a_row, step = _in_a_row(room), 2 * _DOT + 2
     for at in range(0, len(numbers), in_a_row):
         row = numbers[at : at + in_a_row]
