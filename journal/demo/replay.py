@@ -134,7 +134,7 @@ class _Replay:
             paper = journal.claims.paper(self._titled[claim.of])
             journal.claims.add(claimed(paper, refs, quote=claim.quote, why=claim.why))
         standing = gather_signposts(journal, journal.unit())
-        signposts = {id_: signpost for signpost, id_ in standing.items()}
+        signposts: dict[str, str] = {id_: signpost for signpost, id_ in standing.items()}
         stands = {title: signposts[id_] for title, id_ in self._titled.items() if id_ in signposts}
         for number, claim in enumerate(stated.claims, 1):
             stands[f"claim {number}"] = f"{claim.quote} [{stands[claim.of]}]"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
+    from journal.portfolio.evidence.evidence import DocumentId, Signpost
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
 
@@ -40,13 +41,13 @@ class Statements:
         stored = self._stored.get(_key(ref))
         return stored if stored and not stored.deleted else None
 
-    def shown(self, ref: CriterionRef, standing: Mapping[str, str]) -> Statement:
+    def shown(self, ref: CriterionRef, standing: Mapping[Signpost, DocumentId]) -> Statement:
         """Return the statement of a criterion with the signposts of now; an empty one for none."""
         stored = self.get(ref)
         return resettled(stored.value, standing) if stored else Statement(ref)
 
     def save(
-        self, statement: Statement, standing: Mapping[str, str], base: str | None = None
+        self, statement: Statement, standing: Mapping[Signpost, DocumentId], base: str | None = None
     ) -> str:
         """Save a statement that was edited after `shown`, and return its revision.
 

@@ -20,6 +20,7 @@ Label = Annotated[
         description="the awarding body's own label, such as 1.10, 2.1a, P1 or A.P1",
     ),
 ]
+"""The label of a criterion or an outcome in its unit."""
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 

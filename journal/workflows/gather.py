@@ -16,7 +16,7 @@ from journal.portfolio.chapters.front import Author
 from journal.portfolio.chapters.material import Before, Material, Passage
 from journal.portfolio.citing.citation import cited_register
 from journal.portfolio.evidence import evidence
-from journal.portfolio.evidence.evidence import Coverage, gather_exhibits
+from journal.portfolio.evidence.evidence import Coverage, DocumentId, Signpost, gather_exhibits
 from journal.portfolio.evidence.signpost import resettled, standing_signposts
 from journal.portfolio.masking.mask import Masks
 from journal.reflection.model import Model
@@ -44,7 +44,7 @@ class Gathering(Struct, frozen=True, eq=False):
     models: dict[str, Model]
     theory: dict[str, Theory]
     coverage: tuple[Coverage, ...]
-    signposts: dict[str, str]
+    signposts: dict[Signpost, DocumentId]
     """Signpost → document id."""
     material: Material
     masks: Masks
@@ -94,7 +94,7 @@ def gather_coverage(journal: Journal, unit: Unit) -> tuple[Coverage, ...]:
 
 def gather_signposts(
     journal: Journal, unit: Unit, coverage: Sequence[Coverage] = ()
-) -> dict[str, str]:
+) -> dict[Signpost, DocumentId]:
     """Return the documents of a unit's signposts as of now: signpost → document id.
 
     ``coverage`` is that of the unit; it is gathered if empty.
@@ -134,7 +134,7 @@ def _material(
     journal: Journal,
     unit: Unit,
     coverage: Sequence[Coverage],
-    signposts: Mapping[str, str],
+    signposts: Mapping[Signpost, DocumentId],
     last: Submission | None,
     *,
     withheld: bool,
@@ -169,7 +169,7 @@ def _material(
 
 
 def _before(
-    journal: Journal, unit: Unit, signposts: Mapping[str, str], last: Submission | None
+    journal: Journal, unit: Unit, signposts: Mapping[Signpost, DocumentId], last: Submission | None
 ) -> Before | None:
     """Return the last submission, with the old content of what has changed since."""
     if last is None:
@@ -198,10 +198,10 @@ def _before(
 
 
 def _used(
-    journal: Journal, refs: Sequence[CriterionRef], signposts: Mapping[str, str]
+    journal: Journal, refs: Sequence[CriterionRef], signposts: Mapping[Signpost, DocumentId]
 ) -> tuple[Used, ...]:
     """Return all records that are in a portfolio, with their revisions and signposts."""
-    by_id = {id_: signpost for signpost, id_ in signposts.items()}
+    by_id: dict[str, Signpost] = {id_: signpost for signpost, id_ in signposts.items()}
     records = (
         ("entry", journal.entries.all()),
         ("worksheet", journal.worksheets.all()),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journal.journal import Journal
+    from journal.portfolio.evidence.evidence import DocumentId, Signpost
     from journal.units.unit import CriterionRef
 
 
@@ -47,7 +48,7 @@ def _in_settings(journal: Journal) -> Iterator[Problem]:
 def _pointing_nowhere(journal: Journal) -> Iterator[Problem]:
     """Give the problems of signposts and citations that lead nowhere."""
     register = journal.references.register()
-    standing: dict[str, dict[str, str]] = {}
+    standing: dict[str, dict[Signpost, DocumentId]] = {}
     for ref, statement in journal.statements.all().items():
         unit = journal.prompts.units.get(ref.unit)
         if unit and unit.id not in standing:

@@ -14,7 +14,7 @@ from journal.portfolio.chapters.plan import planned
 from journal.portfolio.chapters.self_awareness import THEORY, compile_self_awareness
 from journal.portfolio.citing.reference_list import reference_list
 from journal.portfolio.evidence.budget import statement_words
-from journal.portfolio.evidence.evidence import in_order
+from journal.portfolio.evidence.evidence import DocumentId, Signpost, in_order
 from journal.portfolio.tree.tree import Block, Document, Heading
 from journal.reflection.passage import public
 from journal.text import one_line
@@ -40,7 +40,7 @@ def compile_portfolio(
     ``models`` are the reflective models by id.
     """
     evidence = in_order(coverage)
-    signposts = {piece.id: piece.signpost for piece in evidence}
+    signposts = {DocumentId(piece.id): Signpost(piece.signpost) for piece in evidence}
     belonging = [
         covered.criterion.number for covered in coverage if THEORY in covered.criterion.theory
     ]

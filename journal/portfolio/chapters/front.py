@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from journal.portfolio.evidence.evidence import Coverage, Evidence
-    from journal.units.unit import Unit
+    from journal.units.unit import Label, Unit
 
 
 _SECTIONS = (
@@ -60,7 +60,7 @@ def front_sheet(
     coverage: Sequence[Coverage],
     evidence: Sequence[Evidence],
     *,
-    words: Mapping[str, int],
+    words: Mapping[Label, int],
     day: str = "",
 ) -> Iterator[Block]:
     """Give the table of facts: learner, unit, numbers, dates and words.
@@ -119,7 +119,7 @@ def how_to_read(
     yield Bullets(tuple(items))
 
 
-def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[str, int]) -> Iterator[Block]:
+def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[Label, int]) -> Iterator[Block]:
     """Give the table of all criteria, with links to their chapters and their evidence.
 
     ``words`` maps the number of a criterion to the words of its statement.
@@ -156,7 +156,7 @@ def _amended(since: str) -> tuple[Block, ...]:
     return (Paragraph((Text("Words that are "), example, rest)),)
 
 
-def _words(coverage: Coverage, words: Mapping[str, int]) -> str:
+def _words(coverage: Coverage, words: Mapping[Label, int]) -> str:
     stated = words.get(coverage.criterion.number)
     evidence = f"{coverage.standing.words:,}"
     return evidence if stated is None else f"{stated:,} in the statement, {evidence} in evidence"

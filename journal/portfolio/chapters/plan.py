@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.clock import short
+from journal.portfolio.evidence.evidence import DocumentId, Signpost
 from journal.portfolio.tree.tree import Block, Heading, Inline, Link, Table, Text, plainly
 from journal.text import counted, one_line
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 _NAMES = ("Action", "Criteria", "Due", "What became of it", "Promised in")
 
 
-def planned(actions: Sequence[Action], unit: str, signposts: Mapping[str, str]) -> Iterator[Block]:
+def planned(
+    actions: Sequence[Action], unit: str, signposts: Mapping[DocumentId, Signpost]
+) -> Iterator[Block]:
     """Give the table of actions for a unit's criteria, or from its evidence.
 
     ``signposts`` maps the id of an entry to its signpost. An action from an entry without one is
@@ -33,14 +36,14 @@ def planned(actions: Sequence[Action], unit: str, signposts: Mapping[str, str]) 
             plainly(", ".join(ref.number for ref in action.criteria if ref.unit == unit)),
             plainly(short(date.fromisoformat(action.due)) if action.due else ""),
             plainly(_became(action)),
-            _link(signposts.get(action.entry, "")),
+            _link(signposts.get(DocumentId(action.entry), "")),
         )
         for action in shown
     ]
     yield Table(tuple(plainly(name) for name in _NAMES), tuple(rows))
 
 
-def _belongs(action: Action, unit: str, signposts: Mapping[str, str]) -> bool:
+def _belongs(action: Action, unit: str, signposts: Mapping[DocumentId, Signpost]) -> bool:
     if action.entry:
         return action.entry in signposts
     return any(ref.unit == unit for ref in action.criteria)

@@ -22,6 +22,7 @@ from journal.portfolio.drawing.johari_svg import (
     window_title,
     window_words,
 )
+from journal.portfolio.evidence.evidence import DocumentId, Signpost
 from journal.portfolio.tree.tree import (
     Block,
     Bullets,
@@ -76,7 +77,7 @@ _OF_LEARNER = {
 
 
 def compile_self_awareness(
-    course: Course, signposts: Mapping[str, str], criteria: Sequence[str]
+    course: Course, signposts: Mapping[DocumentId, Signpost], criteria: Sequence[str]
 ) -> Iterator[Block]:
     """Give the chapter; nothing without an answered round.
 
@@ -190,23 +191,25 @@ def _measured(found: Agreement) -> Block:
     return Table((plainly("Measure"), plainly("Value"), plainly("Beside chance")), tuple(rows))
 
 
-def _moved(told: Told, course: Course, signposts: Mapping[str, str]) -> Block:
+def _moved(told: Told, course: Course, signposts: Mapping[DocumentId, Signpost]) -> Block:
     labels = {round_.id: one_line(round_.label) for round_ in course.rounds}
     moved = told.movement
     between = f"“{labels.get(moved.first, '')}” to “{labels.get(moved.second, '')}”"
     says = _OF_LEARNER.get(moved.says, moved.says)
     text = f"{one_line(moved.word)}, {between}: from {moved.before} to {moved.after}; {says}."
-    found = [signposts[moment.entry] for moment in told.moments if moment.entry in signposts]
+    entries = [DocumentId(moment.entry) for moment in told.moments]
+    found = [signposts[entry] for entry in entries if entry in signposts]
     return Paragraph((*plainly(text), *_see(list(dict.fromkeys(found)))))
 
 
-def _moment(moment: Moment, signposts: Mapping[str, str]) -> Block:
+def _moment(moment: Moment, signposts: Mapping[DocumentId, Signpost]) -> Block:
     day = short(date.fromisoformat(moment.day))
     text = (
         f"{day}: {one_line(public(moment.about))}, from {moment.before} to {moment.after}, "
         f"by {moment.how}."
     )
-    see = [signposts[moment.entry]] if moment.entry in signposts else []
+    entry = DocumentId(moment.entry)
+    see = [signposts[entry]] if entry in signposts else []
     return Paragraph((*plainly(text), *_see(see)))
 
 

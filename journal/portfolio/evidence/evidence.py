@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NewType, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from journal.units.unit import CriterionRef, Unit
+
+Signpost = NewType("Signpost", str)
+"""The name of a piece of evidence in a portfolio as of now: ``E7``, ``W2``, ``A1``."""
+
+DocumentId = NewType("DocumentId", str)
+"""The id of the entry, worksheet or attachment to which a signpost leads."""
 
 _Record = TypeVar("_Record", Entry, Worksheet)
 

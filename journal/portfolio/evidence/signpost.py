@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal.errors import Problem
-from journal.portfolio.evidence.evidence import gather_exhibits, in_order
+from journal.portfolio.evidence.evidence import DocumentId, Signpost, gather_exhibits, in_order
 from journal.reflection.passage import public
 from journal.text import listed
 
@@ -38,7 +38,7 @@ _NOUNS = {"E": "evidence", "W": "worksheet", "A": "attachment"}
 
 def standing_signposts(
     coverage: Iterable[Coverage], attachments: Mapping[str, Attachment]
-) -> dict[str, str]:
+) -> dict[Signpost, DocumentId]:
     """Return the documents of a unit's signposts as of now: signpost → document id.
 
     ``coverage`` is that of all criteria of the unit, ``attachments`` is by id.
@@ -51,13 +51,13 @@ def standing_signposts(
         *sheets,
         *gather_exhibits(evidence, attachments),
     )
-    return {piece.signpost: piece.id for piece in pieces}
+    return {Signpost(piece.signpost): DocumentId(piece.id) for piece in pieces}
 
 
-def signposts_in(text: str) -> tuple[str, ...]:
+def signposts_in(text: str) -> tuple[Signpost, ...]:
     """Return the bracketed signposts in a text, each once, in the order of the text."""
     inside = (part for found in _SIGNPOSTS.finditer(text) for part in _SIGNPOST.findall(found[1]))
-    return tuple(dict.fromkeys(inside))
+    return tuple(dict.fromkeys(map(Signpost, inside)))
 
 
 def places(text: str) -> Iterator[tuple[int, int]]:
@@ -76,7 +76,7 @@ def without_signposts(text: str) -> str:
     return _SIGNPOSTS.sub("", text)
 
 
-def settled(statement: Statement, standing: Mapping[str, str]) -> Statement:
+def settled(statement: Statement, standing: Mapping[Signpost, DocumentId]) -> Statement:
     """Return the statement with its signposts bound to document ids (``meant``).
 
     A lost signpost keeps the id that it had.
@@ -90,15 +90,15 @@ def settled(statement: Statement, standing: Mapping[str, str]) -> Statement:
     return replace(statement, meant=meant)
 
 
-def resettled(statement: Statement, standing: Mapping[str, str]) -> Statement:
+def resettled(statement: Statement, standing: Mapping[Signpost, DocumentId]) -> Statement:
     """Return the statement with each signpost replaced by the one that its document has now.
 
     A signpost whose document has none now gets the mark `LOST`, so that it cannot be taken for
     another one; it loses the mark when the document is evidence again.
     """
     today = {id_: signpost for signpost, id_ in standing.items()}
-    moved = {
-        name: today.get(id_, name if name.endswith(LOST) else f"{name}{LOST}")
+    moved: dict[str, Signpost] = {
+        name: today.get(id_, name if name.endswith(LOST) else Signpost(f"{name}{LOST}"))
         for name, id_ in statement.meant.items()
     }
 
@@ -116,7 +116,7 @@ def resettled(statement: Statement, standing: Mapping[str, str]) -> Statement:
 
 
 def check_signposts(
-    statement: Statement, standing: Mapping[str, str], where: str
+    statement: Statement, standing: Mapping[Signpost, DocumentId], where: str
 ) -> Iterator[Problem]:
     """Give a problem for each signpost that leads nowhere; ``where`` names the statement."""
     shown = resettled(statement, standing)
@@ -129,15 +129,17 @@ def check_signposts(
             yield Problem(where, what, "Point to evidence that is there.")
 
 
-def _names(statement: Statement) -> tuple[str, ...]:
+def _names(statement: Statement) -> tuple[Signpost, ...]:
     """Return the signposts in the text and the ticks of a statement, each once."""
-    in_ticks = (name for tick in statement.ticks for name in _SIGNPOST.findall(tick.where))
+    in_ticks = (
+        Signpost(name) for tick in statement.ticks for name in _SIGNPOST.findall(tick.where)
+    )
     return tuple(dict.fromkeys([*signposts_in(statement.text), *in_ticks]))
 
 
-def _range(name: str, standing: Mapping[str, str]) -> str:
+def _range(name: str, standing: Mapping[Signpost, DocumentId]) -> str:
     there = sorted(
         (signpost for signpost in standing if signpost[0] == name[0]), key=lambda e: int(e[1:])
     )
-    ends = list(dict.fromkeys([*there[:1], *there[-1:]]))
+    ends = tuple(dict.fromkeys([*there[:1], *there[-1:]]))
     return listed(ends, "to") if ends else f"no {_NOUNS[name[0]]} for this unit yet"

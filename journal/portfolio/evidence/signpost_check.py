@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from journal.errors import Problem
     from journal.portfolio.citing.reference import Reference
+    from journal.portfolio.evidence.evidence import DocumentId, Signpost
     from journal.portfolio.evidence.statement import Statement
     from journal.reflection.entry import Entry
 
 
 def check_statement(
-    statement: Statement, standing: Mapping[str, str], register: Mapping[str, Reference]
+    statement: Statement, standing: Mapping[Signpost, DocumentId], register: Mapping[str, Reference]
 ) -> Iterator[Problem]:
     """Give a problem for each signpost and citation of a statement that leads nowhere.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journal.portfolio.evidence.evidence import DocumentId, Signpost
 from journal.units.unit import CriterionRef, Requirement
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Statement(Struct, frozen=True):
     criterion: CriterionRef
     text: str = ""
     ticks: tuple[Tick, ...] = ()
-    meant: dict[str, str] = {}
+    meant: dict[Signpost, DocumentId] = {}
     """The documents of its signposts when it was saved: signpost → document id."""
     begun: str = ""
 
