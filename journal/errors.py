@@ -1,4 +1,4 @@
-"""What can go wrong, in words for the person at the keyboard."""
+"""Errors and problems, in words for the person at the keyboard."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 
 class JournalError(Exception):
-    """What the user asked for cannot be had; caught in one place and shown as a sentence.
+    """The program cannot do what the user asked for; caught in one place, shown as a sentence.
 
     ``message`` says what happened and what that means for their words. What to do is said by
     ``hint``, or by each front end in its own words for ``kind``: ``of`` is the noun for what the
@@ -78,11 +78,11 @@ class PartlyDoneError(JournalError):
 
 
 class Problem(Struct, frozen=True, order=True):
-    """Something found wrong in a file, as a value: collected and shown, never raised.
+    """A fault in a file, as a value: collected and shown, never raised.
 
     ``where`` names the file and the place in it, ``what`` says what is wrong there, ``fix`` what
-    to do. ``harmless`` marks what is worth telling but needs nobody to act. Where a front end
-    says what to do, ``kind``, ``of`` and ``id`` are those of a `JournalError`.
+    to do. ``harmless`` is True where nobody needs to act. Where a front end says what to do,
+    ``kind``, ``of`` and ``id`` are those of a `JournalError`.
     """
 
     where: str

@@ -1,4 +1,4 @@
-"""Asking: the questions that follow from a window, for the learner to write about."""
+"""Asking: questions for the learner to write about, made from a window."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from journal.johari.window import Window
 
 STALE_MONTHS = 3
+"""Months after which a new round is suggested. Chosen: two or three rounds fit into a unit."""
 
 
 class Question(Struct, frozen=True):
-    """A question, and why it is asked; ``word`` is empty where it is about the whole window."""
+    """A question and its reason; ``word`` is empty if it is about the whole window."""
 
     ask: str
     reason: str
@@ -33,9 +34,10 @@ class Question(Struct, frozen=True):
 
 
 def questions(round_: Round, window: Window, today: date) -> tuple[Question, ...]:
-    """Return what the latest window asks of the learner, what peers agree on first.
+    """Return the questions that follow from a window: on blind words, hidden words, a stale round.
 
-    Nothing is asked of too few peers' words: the learner would be asked about one person's view.
+    A blind word needs at least `FEWEST` votes: below that the question would be about one person's
+    view. With fewer peers than that there is no question about a word.
     """
     asked: list[Question] = []
     if not window.few:

@@ -1,7 +1,7 @@
-"""Entries: what the learner wrote, with every revision of it, and the sessions that wait as drafts.
+"""Entries: the register of what the learner wrote, and of the sessions that are drafts.
 
-Capturing a thought reads nothing: TinyDB and the journal's documents are loaded when an entry is
-first read or changed.
+Capturing a text reads no document: TinyDB and the log are loaded when an entry is first read or
+changed.
 """
 
 from __future__ import annotations
@@ -37,9 +37,8 @@ TABLE = "entries"
 class Entries:
     """The entries of one journal, and the drafts that become entries.
 
-    ``database`` opens TinyDB over ``log`` when it is first needed, and ``sittings`` the register of
-    how texts were typed; ``refs`` turns the labels of
-    criteria into references, as `Curriculum.refs` does.
+    ``database`` opens TinyDB over ``log`` at its first use, and ``sittings`` the register of how
+    texts were typed. ``refs`` returns the criteria with these labels, as `Curriculum.refs` does.
     """
 
     def __init__(
@@ -70,15 +69,15 @@ class Entries:
     # Reading
 
     def all(self) -> list[Stored[Entry]]:
-        """Return every entry that is not deleted, newest first by the day it is about."""
+        """Return all entries that are not deleted, by the day they are about, newest first."""
         return sorted(self._stored.all(), key=_by_day, reverse=True)
 
     def deleted(self) -> list[Stored[Entry]]:
-        """Return the deleted entries as they were, in the order of their ids."""
+        """Return the deleted entries as they were before, sorted by id."""
         return self._stored.deleted()
 
     def find(self, ending: str) -> Stored[Entry]:
-        """Return the one entry whose id ends so, a deleted one too.
+        """Return the one entry whose id has this ending; it may be deleted.
 
         Raises:
             JournalError: when there is none or more than one.
@@ -86,7 +85,7 @@ class Entries:
         return self._stored.one(ending, "entry")
 
     def get(self, id_: str) -> Stored[Entry]:
-        """Return the entry of exactly this id, a deleted one too.
+        """Return the entry with exactly this id; it may be deleted.
 
         Raises:
             JournalError: when there is none, or it cannot be read.
@@ -97,11 +96,11 @@ class Entries:
         return stored
 
     def history(self, id_: str) -> list[Stored[Entry]]:
-        """Return every revision of an entry, oldest first."""
+        """Return all revisions of an entry, oldest first."""
         return self._stored.history(id_)
 
     def catalogue(self) -> Catalogue[Stored[Entry]]:
-        """Return all entries, deleted ones too, newest first, ready to be searched."""
+        """Return a searchable catalogue of all entries, deleted ones too, newest first."""
         known = self._stored.known()
         if self._listed is None or self._listed[0] is not known:
             everything = [*self._stored.all(), *self._stored.deleted()]
@@ -114,7 +113,7 @@ class Entries:
         return Folded()
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read."""
+        """Return the problems of entries that cannot be read."""
         return self._stored.problems()
 
     # Adding and changing
@@ -128,7 +127,7 @@ class Entries:
         day: date | None = None,
         private: bool = False,
     ) -> str:
-        """Save a captured text and return its id; the journal is not read for it.
+        """Save a captured text as an entry and return its id, without reading the journal.
 
         Raises:
             JournalError: when the text is empty, a criterion is unknown or it cannot be saved.
@@ -150,29 +149,29 @@ class Entries:
         return id_
 
     def change(self, id_: str, entry: Entry, base: str) -> str:
-        """Save a new revision of an entry, made from revision ``base``; return its revision.
+        """Save an entry that was edited from the revision ``base``; return the new revision.
 
-        When the entry has changed meanwhile both versions are kept.
+        If the entry has changed meanwhile, both versions are kept.
         """
         return self._stored.save(id_, entry, base)
 
     def delete(self, id_: str) -> None:
-        """Delete an entry; it can be had back."""
+        """Delete an entry; `undelete` brings it back."""
         self._stored.delete(id_)
 
     def undelete(self, id_: str) -> None:
-        """Take a deleted entry back."""
+        """Bring a deleted entry back."""
         self._stored.undelete(id_)
 
     def choose(self, id_: str, revision: str) -> str:
-        """Let an entry be as one of its revisions says, in place of all its heads."""
+        """Save a copy of one revision of an entry in place of all its heads."""
         return self._stored.keep(id_, revision)
 
     def link(self, id_: str, other: str) -> None:
-        """Let an entry refer to another; linking twice changes nothing.
+        """Save a link from an entry to another; a link that is there already changes nothing.
 
         Raises:
-            JournalError: when they are one and the same, one is deleted, or it cannot be saved.
+            JournalError: when both are the same, one is deleted, or the entry cannot be saved.
         """
         if id_ == other:
             raise JournalError("An entry cannot be linked to itself.", "Choose another one.")
@@ -186,7 +185,7 @@ class Entries:
             self.change(id_, structs.replace(entry.value, links=links), entry.revision)
 
     def unlink(self, id_: str, other: str) -> None:
-        """Take the link between two entries away, whichever of them holds it."""
+        """Remove the links between two entries, in either direction."""
         for here, there in ((id_, other), (other, id_)):
             entry = self.get(here)
             if there in entry.value.links and not entry.deleted:
@@ -214,7 +213,7 @@ class Entries:
         self._drafts.take_over(id_)
 
     def keep(self, session: Session) -> None:
-        """Put a session on the disk as a draft.
+        """Save a session as a draft.
 
         Raises:
             OpenElsewhereError: when another window has it open.
@@ -222,16 +221,16 @@ class Entries:
         self._drafts.keep(session.id, session)
 
     def drafts(self) -> list[Session]:
-        """Return the drafts that can be taken up again, the latest first."""
+        """Return the drafts that can be continued, the latest first."""
         found, _ = self._drafts.all(Session)
         return sorted((draft for _, draft in found), key=lambda draft: draft.started, reverse=True)
 
     def unreadable_drafts(self) -> list[Problem]:
-        """Return why drafts cannot be taken up again."""
+        """Return the problems of drafts that cannot be read."""
         return self._drafts.all(Session)[1]
 
     def discard(self, session: Session) -> None:
-        """Take a draft away.
+        """Remove the draft of a session.
 
         Raises:
             OpenElsewhereError: when another window has it open.
@@ -254,9 +253,9 @@ class Entries:
         return id_
 
     def drop(self, session: Session) -> str:
-        """Give up a draft: its words become a deleted entry, which can be had back.
+        """Save a draft's words as a deleted entry, which can be brought back; remove the draft.
 
-        Returns the entry's id, empty when nothing had been written.
+        Returns the id of the entry; empty when nothing was written.
         """
         saved_before = self._stored.get(session.id) is not None
         id_ = self.finish(session)
@@ -265,10 +264,10 @@ class Entries:
         return id_
 
     def finish(self, session: Session) -> str:
-        """Save what a session holds as an entry and take its draft away; return the entry's id.
+        """Save a session as an entry, remove its draft, and return the id of the entry.
 
-        A session that was saved before, as after a crash between saving and tidying, makes no
-        second entry. An empty session makes none, and the id is empty.
+        A session that was saved already, as after a crash before its draft was removed, makes no
+        second entry. An empty session makes none; the id is then empty.
 
         Raises:
             OpenElsewhereError: when another window has it open.

@@ -1,6 +1,6 @@
-"""Begin writing: the sessions that a learner can begin, and what it is best to write next.
+"""Begin writing: the sessions that a learner can begin, and suggestions what to write next.
 
-Nothing is on the disk until the session is kept.
+Nothing is on the disk until the session is saved as a draft.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ def begin_session(
     day: date | None = None,
     only: str = "",
 ) -> Session:
-    """Return a new session, for a criterion or for none; nothing is on the disk yet.
+    """Return a new session for a criterion, by label, or for none.
 
-    ``only`` is the id of the one question of the criterion to ask, for a quick reflection.
+    ``model`` is an id; empty for the usual one. ``day`` is the day it is about; None for today.
+    ``only`` is the id of a single question to ask, for a quick reflection.
 
     Raises:
         JournalError: when there is no such criterion or model.
@@ -56,7 +57,7 @@ def begin_session(
 
 
 def begin_free_writing(journal: Journal, label: str = "", *, day: date | None = None) -> Session:
-    """Return a new session of free writing, to be sorted into stages afterwards.
+    """Return a new session of free writing, which can be sorted into stages afterwards.
 
     Raises:
         JournalError: when there is no such criterion.
@@ -80,7 +81,7 @@ def begin_question(journal: Journal, ask: str, ref: CriterionRef | None = None) 
 def begin_answer(journal: Journal, stored: Stored[Action]) -> Session:
     """Return a new session that asks what became of an action.
 
-    It leads back to the entry that promised it, and saving it tells that it was done.
+    Its entry will link to the entry of the action, and saving it marks the action as done.
     """
     action = stored.value
     known = [ref for ref in action.criteria if journal.prompts.find(ref)]
@@ -145,7 +146,7 @@ def answer_action(journal: Journal, ending: str) -> Session:
 
 
 def quick_question(journal: Journal, ref: CriterionRef) -> str:
-    """Return the id of the question of a criterion that it is best to answer next."""
+    """Return the id of the criterion's question to answer next."""
     found = journal.prompts.find(ref)
     if not found:
         return ""
@@ -160,7 +161,7 @@ def quick_question(journal: Journal, ref: CriterionRef) -> str:
 
 
 def suggestions(journal: Journal, unit: Unit, coverage: Sequence[Coverage]) -> list[Suggestion]:
-    """Return what to write next for a unit, the most useful first."""
+    """Return the suggestions for a unit, the most useful first; ``coverage`` is that of it."""
     standings = {covered.standing.criterion: covered.standing for covered in coverage}
     return suggest(unit, standings, list(journal.prompts.models))
 

@@ -1,4 +1,4 @@
-"""Health: what is wrong with a journal, in plain words, from the disk to what points nowhere."""
+"""Health: the problems of a journal, from the disk to citations that lead nowhere."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journal.journal import Journal
+    from journal.portfolio.evidence.evidence import DocumentId, Signpost
     from journal.units.unit import CriterionRef
 
 
 def examine(journal: Journal) -> list[Problem]:
-    """Return all that is wrong with a journal, in plain words."""
+    """Return all problems of a journal."""
     problems = journal.problems()
     told = {problem.where for problem in problems}
     drafts = journal.entries.unreadable_drafts()
@@ -45,9 +46,9 @@ def _in_settings(journal: Journal) -> Iterator[Problem]:
 
 
 def _pointing_nowhere(journal: Journal) -> Iterator[Problem]:
-    """Give what statements and entries cite or point at and is not there."""
+    """Give the problems of signposts and citations that lead nowhere."""
     register = journal.references.register()
-    standing: dict[str, dict[str, str]] = {}
+    standing: dict[str, dict[Signpost, DocumentId]] = {}
     for ref, statement in journal.statements.all().items():
         unit = journal.prompts.units.get(ref.unit)
         if unit and unit.id not in standing:

@@ -1,4 +1,4 @@
-"""Choice: which format a portfolio is written in, by the ending of its file's name."""
+"""Choice: the format of a portfolio, by the ending of its file's name."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ if TYPE_CHECKING:
     from journal.portfolio.tree.tree import Document
 
 SUFFIXES = (".md", ".html", ".docx", ".pdf", ".csv", ".json")
-"""What a portfolio can be written as."""
+"""The endings of the formats in which a portfolio can be written."""
 
 _OTHER_NAMES = {".markdown": ".md", ".htm": ".html"}
 
 
 class Written(Struct, frozen=True):
-    """A file's bytes, and by name those of the files in the folder beside it, if any."""
+    """The bytes of a file, and those of the files in the folder beside it, by name."""
 
     data: bytes
     beside: Mapping[str, bytes] = {}
 
 
 def beside(name: str) -> str:
-    """Return the name of the folder beside a file of this name, for what the file points to."""
+    """Return the name of the folder beside a file, for the pictures to which it links."""
     return f"{name.rpartition('.')[0]}-files"
 
 
 def check(name: str) -> str:
-    """Return the ending of a file's name, when a portfolio can be written so.
+    """Return the ending of a file's name as one of `SUFFIXES`.
 
     Raises:
-        JournalError: when it cannot.
+        JournalError: when there is no such format.
     """
     stem, dot, ending = name.rpartition(".")
     suffix = f"{dot}{ending}".lower()
@@ -57,22 +57,24 @@ def check(name: str) -> str:
 
 
 def written(document: Document, name: str) -> Written:
-    """Return a portfolio in the format that the ending of its file's name asks for.
+    """Return a portfolio in the format of the ending of its file's name.
 
     Raises:
-        JournalError: when there is no such format, or what it needs is not installed.
+        JournalError: when there is no such format, or a package for it is not installed.
     """
     return _WRITERS[check(name)](document, name)
 
 
 def _markdown(document: Document, name: str) -> Written:
     pictures = {
-        f"{each.name}.svg": each.svg.encode()
-        for each in document.blocks
-        if isinstance(each, Picture)
+        f"{block.name}.svg": block.svg.encode()
+        for block in document.blocks
+        if isinstance(block, Picture)
     }
     pictures |= {
-        each.file_name: each.photograph.data for each in document.blocks if isinstance(each, Image)
+        block.file_name: block.photograph.data
+        for block in document.blocks
+        if isinstance(block, Image)
     }
     return Written(to_markdown(document, beside(name)).encode(), pictures)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from journal.errors import Problem
     from journal.journal import Journal
     from journal.portfolio.citing.reference import Reference, Style
-    from journal.portfolio.evidence.evidence import Coverage
+    from journal.portfolio.evidence.evidence import Coverage, DocumentId, Signpost
     from journal.store.drafts import Draft
     from journal.units.theory import Theory
     from journal.units.unit import Criterion, CriterionRef, Unit
@@ -47,7 +47,7 @@ class Around(NamedTuple):
 
     unit: Unit
     criterion: Criterion
-    standing: Mapping[str, str]
+    standing: Mapping[Signpost, DocumentId]
     """The id of the document that each signpost of the unit leads to."""
     pieces: tuple[Piece, ...]
     """What there is for the criterion, claimed passages first."""
@@ -89,8 +89,10 @@ def look_around(journal: Journal, ref: CriterionRef) -> Around:
     )
 
 
-def _passages(journal: Journal, ref: CriterionRef, standing: Mapping[str, str]) -> Iterator[Piece]:
-    signposts = {id_: signpost for signpost, id_ in standing.items()}
+def _passages(
+    journal: Journal, ref: CriterionRef, standing: Mapping[Signpost, DocumentId]
+) -> Iterator[Piece]:
+    signposts: dict[str, Signpost] = {id_: signpost for signpost, id_ in standing.items()}
     for stored, stands in journal.claims.standing(ref):
         claim = stored.value
         if claim.id in signposts and stands.now:

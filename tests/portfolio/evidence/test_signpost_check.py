@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from journal.portfolio.citing.reference import Reference, SourceKind
+from journal.portfolio.evidence.evidence import DocumentId, Signpost
 from journal.portfolio.evidence.signpost import settled
 from journal.portfolio.evidence.signpost_check import check_entry, check_statement
 from journal.portfolio.evidence.statement import Statement, Tick
@@ -9,7 +10,7 @@ from journal.units.unit import CriterionRef
 
 REF = CriterionRef("u", "1.1")
 REGISTER = {"luft1969": Reference(SourceKind.BOOK, "T", ("Luft, J.",), "1969")}
-STANDING = {"E1": "first"}
+STANDING = {Signpost("E1"): DocumentId("first")}
 CITED = (Answer("[@luft1969]"), Answer("[@nobody2000] %%[@hidden1]%%"))
 
 
