@@ -17,6 +17,7 @@ from journal.tui.parts.autosaving_dialog import KeptDialog
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -44,7 +45,7 @@ class AddDialog(KeptDialog[Promise]):
         "Something that you will do, and by when.\n\n"
         "Tab moves between the lines, and Enter keeps it. The day is said back to you in full as "
         "you type. Once it is due it comes back on Today as a question: what happened? For which "
-        "criterion it is may stay empty; give several with commas. Escape goes back, and what "
+        "criterion it is may stay empty; give several with commas. {back} goes back, and what "
         "you typed is there when you come again."
     )
     DEFAULT_CSS = """
@@ -159,8 +160,8 @@ class ToldDialog(KeptDialog[Told]):
 
     HELP: ClassVar[str] = (
         "What happened, in a line. It may stay empty.\n\n"
-        "Enter tells it; Escape goes back and changes nothing, and your line is there when you "
-        "come again. U on the list takes back what was told."
+        "Enter tells it; {back} goes back and changes nothing, and your line is there when you "
+        "come again. {actions.undo} on the list takes back what was told."
     )
     BINDINGS: ClassVar[list[BindingType]] = [_BACK, HELP_KEY]
 
@@ -179,7 +180,8 @@ class ToldDialog(KeptDialog[Told]):
             box.border_title = self._title
             yield Static(shown(self._what))
             yield _line(self._happened, "happened")
-            yield Static(shown(("Enter tells it. Escape goes back.", MUTED)))
+            how = with_keys(self, "Enter tells it. {back} goes back.")
+            yield Static(shown((how, MUTED)))
         yield KeyBar(palette=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

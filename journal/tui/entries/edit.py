@@ -15,6 +15,7 @@ from journal.tui.parts import autosave
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, rows, shown
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.text_editor import Editor
 
@@ -36,8 +37,8 @@ class EditScreen(Screen[str]):
     """
 
     HELP: ClassVar[str] = (
-        "You are changing an entry. Escape saves and goes back; what it said before stays in "
-        "its history, where H finds it."
+        "You are changing an entry. {edit.save} saves and goes back; what it said before stays in "
+        "its history, where {entry.history} finds it."
     )
     DEFAULT_CSS = """
     EditScreen {
@@ -50,7 +51,7 @@ class EditScreen(Screen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3,ctrl+b", "go(-1)", "Back", id="edit.back", tooltip="The answer before"),
         Binding("f4,ctrl+n", "go(1)", "Next", id="edit.next", tooltip="The next answer"),
-        Binding("f8,escape", "save", "Save", id="edit.save", key_display="Esc",
+        Binding("escape,f8", "save", "Save", id="edit.save",
                 tooltip="Save the changes and go back"),
         Binding("f10", "give_up", "Give up", id="edit.give_up",
                 tooltip="Leave the entry as it was"),
@@ -67,7 +68,7 @@ class EditScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """Show the facts above, one question and its words below."""
-        told = "Esc saves it; what it said before stays in its history."
+        told = with_keys(self, "{edit.save} saves it; what it said before stays in its history.")
         yield Static(shown(("Changing an entry. ", STRONG), (told, MUTED)), id="about")
         yield self._facts
         yield Static(id="asked")
@@ -123,7 +124,8 @@ class EditScreen(Screen[str]):
         if self._changing.trouble:
             told = shown((f"Not safe yet; trying again. {self._changing.trouble}", "$text-error"))
         elif self._changing.edit.changed:
-            told = shown(("Changed. Safe on this machine; Esc saves it in the entry.", MUTED))
+            kept = "Changed. Safe on this machine; {edit.save} saves it in the entry."
+            told = shown((with_keys(self, kept), MUTED))
         else:
             told = shown(("Not changed yet.", MUTED))
         self.query_one("#kept", Static).update(told)
@@ -164,7 +166,7 @@ class EditScreen(Screen[str]):
         """Save the changes and close; what cannot be read or saved is said, and nothing is lost."""
         self._take()
         with telling(self):
-            told = self._changing.save()
+            told = with_keys(self, self._changing.save())
             self._done = True
             self.dismiss(told)
         self._say_kept()

@@ -17,6 +17,7 @@ from journal.errors import JournalError
 from journal.text import counted
 from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import ShowActions, ShowCriterion, Way, Write
@@ -150,9 +151,8 @@ class TodayScreen(Screen[None]):
                 f"Your journal could not be read in full. You can still write. {hint}",
                 "error",
             )
-            self._offer(
-                "Your journal could not be read. You can still write: N begins a free note."
-            )
+            note = with_keys(self, "{today.note} begins a free note.")
+            self._offer(f"Your journal could not be read. You can still write: {note}")
 
     def _show(self, glance: Glance) -> None:
         self._glance = glance

@@ -13,6 +13,7 @@ from journal.text import listed, one_line
 from journal.tui.parts import autosave
 from journal.tui.parts.content import ACCENT, MUTED, shown
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say
 from journal.tui.worksheets.cell import Cell
 from journal.tui.worksheets.cells import Cells
@@ -202,7 +203,8 @@ class WorksheetScreen(Screen[str]):
         filling = self._taken().filling
         there = filling.forward()
         if there is None:
-            say(self, "That was the last one. Escape saves the worksheet and goes back.")
+            told = "That was the last one. {worksheet.leave} saves the worksheet and goes back."
+            say(self, with_keys(self, told))
             self._show()
             return
         self._go(there)
@@ -227,7 +229,10 @@ class WorksheetScreen(Screen[str]):
     def action_duplicate(self) -> None:
         """Copy this row below itself."""
         if self._change(self._taken().filling.duplicated()):
-            say(self, "Copied. U or F10 takes it back.")
+            say(
+                self,
+                with_keys(self, "Copied. {worksheet.list-undo} or {worksheet.undo} takes it back."),
+            )
 
     def action_delete(self) -> None:
         """Delete this row."""
@@ -237,10 +242,8 @@ class WorksheetScreen(Screen[str]):
             return
         name = row_name(filling.worksheet, filling.row)
         self._change(filling.deleted())
-        say(
-            self,
-            f"Deleted {f'“{one_line(name, 40)}”' if name else 'an empty row'}. U brings it back.",
-        )
+        what = f"“{one_line(name, 40)}”" if name else "an empty row"
+        say(self, f"Deleted {what}. {key_name(self, 'worksheet.list-undo')} brings it back.")
 
     def action_undo(self) -> None:
         """Take the last step back."""
@@ -283,8 +286,9 @@ class WorksheetScreen(Screen[str]):
             self.dismiss("Not saved in the journal yet, but kept as a draft on this machine.")
         else:
             self._stayed = True
-            again = " Escape again leaves it as a draft." if table.safe else ""
-            say(self, f"This is not saved yet, so it stays open. {table.trouble}{again}", "error")
+            again = f" {key_name(self, 'worksheet.leave')} again leaves it as a draft."
+            why = table.trouble + (again if table.safe else "")
+            say(self, f"This is not saved yet, so it stays open. {why}", "error")
             self._tell_saved()
 
 
