@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Problem
 from journal.portfolio.citing.reference import Style
 from journal.store import toml_file
+from journal.text import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 SETTINGS = "journal.toml"
@@ -75,6 +77,33 @@ def read_settings(folder: Path) -> Settings:
     except msgspec.ValidationError as error:
         message = f"{path} cannot be understood: {error}."
         raise JournalError(message, "Mend that line; nothing else was touched.") from None
+
+
+def unknown_settings(folder: Path) -> list[Problem]:
+    """Return each setting of a journal's folder that nothing reads, with the one that may be meant.
+
+    Raises:
+        JournalError: when `journal.toml` is not TOML.
+    """
+    found = toml_file.read(folder / SETTINGS)
+    learner = found.get("learner")
+    of_learner = _unknown(learner, Learner, "learner.") if isinstance(learner, dict) else []
+    return [*_unknown(found, Settings, ""), *of_learner]
+
+
+def _unknown(found: Mapping[str, object], of: type[Struct], above: str) -> list[Problem]:
+    from difflib import get_close_matches  # noqa: PLC0415  (only what is unknown needs it)
+
+    known = of.__struct_fields__
+    problems: list[Problem] = []
+    for name in found.keys() - set(known):
+        near = get_close_matches(name, known, 1)
+        fix = f"Did you mean “{above}{near[0]}”?" if near else f"There are {listed(known)}."
+        if above and name in Settings.__struct_fields__:
+            fix = f"“{name}” belongs at the top of the file, above [learner]."
+        what = "there is no such setting, and it does nothing."
+        problems.append(Problem(f"{SETTINGS}, {above}{name}", what, fix))
+    return sorted(problems)
 
 
 def change_settings(folder: Path, values: dict[str, Any]) -> None:

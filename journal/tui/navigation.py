@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App
+from textual.binding import Binding
 
 from journal.reflection.session import Way
 from journal.tui.parts import requests
+from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.mode_bar import MODES
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.open_elsewhere import open_screen
@@ -26,6 +28,7 @@ from journal.workflows.begin_writing import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.binding import BindingType
     from textual.screen import Screen
 
     from journal.clock import Clock
@@ -35,6 +38,21 @@ if TYPE_CHECKING:
 
 class NavigatingApp(App[None]):
     """The app as far as it goes from screen to screen: every request leads to one of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        HELP_KEY,
+        *(
+            Binding(
+                str(number),
+                f"go('{mode}')",
+                mode.title(),
+                id=f"app.{mode}",
+                show=False,
+                tooltip=f"Go to {mode.title()}",
+            )
+            for number, mode in enumerate(MODES, 1)
+        ),
+    ]
 
     def __init__(self, journal: Journal, now: Clock) -> None:
         super().__init__()

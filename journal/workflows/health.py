@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from journal.errors import JournalError, Problem
 from journal.portfolio.evidence.signpost_check import check_entry, check_statement
 from journal.settings import SETTINGS
+from journal.settings import unknown_settings as unknown_in
 from journal.text import natural_key
 from journal.workflows.gather import gather_signposts
 
@@ -27,10 +28,19 @@ def examine(journal: Journal) -> list[Problem]:
     return [
         *problems,
         *_in_settings(journal),
+        *unknown_settings(journal),
         *journal.prompts.problems,
         *_pointing_nowhere(journal),
         *_unknown_criteria(journal),
     ]
+
+
+def unknown_settings(journal: Journal) -> list[Problem]:
+    """Return each setting that nothing reads; none where the settings cannot be read at all."""
+    try:
+        return unknown_in(journal.folder)
+    except JournalError:
+        return []
 
 
 def _in_settings(journal: Journal) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -45,7 +46,7 @@ class AddDialog(AutosavingDialog[Promise]):
         "Something that you will do, and by when.\n\n"
         "Tab moves between the lines, and Enter keeps it. The day is said back to you in full as "
         "you type. Once it is due it comes back on Today as a question: what happened? For which "
-        "criterion it is may stay empty; give several with commas. Escape goes back, and what "
+        "criterion it is may stay empty; give several with commas. {back} goes back, and what "
         "you typed is there when you come again."
     )
     DEFAULT_CSS = """
@@ -160,8 +161,8 @@ class ToldDialog(AutosavingDialog[Told]):
 
     HELP: ClassVar[str] = (
         "What happened, in a line. It may stay empty.\n\n"
-        "Enter tells it; Escape goes back and changes nothing, and your line is there when you "
-        "come again. U on the list takes back what was told."
+        "Enter tells it; {back} goes back and changes nothing, and your line is there when you "
+        "come again. {actions.undo} on the list takes back what was told."
     )
     BINDINGS: ClassVar[list[BindingType]] = [_BACK, HELP_KEY]
 
@@ -180,7 +181,8 @@ class ToldDialog(AutosavingDialog[Told]):
             box.border_title = self._title
             yield Static(shown(self._what))
             yield _line(self._happened, "happened")
-            yield Static(shown(("Enter tells it. Escape goes back.", MUTED)))
+            how = with_keys(self, "Enter tells it. {back} goes back.")
+            yield Static(shown((how, MUTED)))
         yield KeyBar(palette=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

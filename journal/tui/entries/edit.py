@@ -15,6 +15,7 @@ from journal.tui.parts.content import ACCENT, MUTED, STRONG, rows, shown
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.text_editor import Editor
 
@@ -36,8 +37,8 @@ class EditScreen(AutosavingScreen[str]):
     """
 
     HELP: ClassVar[str] = (
-        "You are changing an entry. Escape saves and goes back; what it said before stays in "
-        "its history, where H finds it."
+        "You are changing an entry. {edit.save} saves and goes back; what it said before stays in "
+        "its history, where {entry.history} finds it."
     )
     DEFAULT_CSS = """
     EditScreen {
@@ -50,7 +51,7 @@ class EditScreen(AutosavingScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3,ctrl+b", "go(-1)", "Back", id="edit.back", tooltip="The answer before"),
         Binding("f4,ctrl+n", "go(1)", "Next", id="edit.next", tooltip="The next answer"),
-        Binding("f8,escape", "save", "Save", id="edit.save", key_display="Esc",
+        Binding("escape,f8", "save", "Save", id="edit.save",
                 tooltip="Save the changes and go back"),
         Binding("f10", "give_up", "Give up", id="edit.give_up",
                 tooltip="Leave the entry as it was"),
@@ -68,7 +69,7 @@ class EditScreen(AutosavingScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Show the facts above, one question and its words below."""
-        told = "Esc saves it; what it said before stays in its history."
+        told = with_keys(self, "{edit.save} saves it; what it said before stays in its history.")
         yield Static(shown(("Changing an entry. ", STRONG), (told, MUTED)), id="about")
         yield self._facts
         yield Static(id="asked")
@@ -111,7 +112,8 @@ class EditScreen(AutosavingScreen[str]):
             why = sentence(self.draft.trouble)
             told = shown((f"Not safe yet; trying again. {why}", "$text-error"))
         elif self._changing.edit.changed:
-            told = shown(("Changed. Safe on this machine; Esc saves it in the entry.", MUTED))
+            kept = "Changed. Safe on this machine; {edit.save} saves it in the entry."
+            told = shown((with_keys(self, kept), MUTED))
         else:
             told = shown(("Not changed yet.", MUTED))
         self.query_one("#kept", Static).update(told)
@@ -152,7 +154,7 @@ class EditScreen(AutosavingScreen[str]):
         """Save the changes and close; what cannot be read or saved is said, and nothing is lost."""
         self._take()
         with telling(self):
-            self.dismiss(self._changing.save())
+            self.dismiss(with_keys(self, self._changing.save()))
         self.show_saved()
 
     def action_give_up(self) -> None:

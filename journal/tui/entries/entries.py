@@ -25,6 +25,7 @@ from journal.tui.parts.content import MUTED, rows, shown
 from journal.tui.parts.entry_list import EntryList
 from journal.tui.parts.hints import hint, reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say
 
@@ -51,7 +52,9 @@ class Read(NamedTuple):
 class JournalScreen(ActingScreen):
     """The list of all entries, a line to search it, and the entry that is looked at."""
 
-    HELP: ClassVar[str] = "All your entries. / searches them; Tab moves between the parts."
+    HELP: ClassVar[str] = (
+        "All your entries. {journal.search} searches them; Tab moves between the parts."
+    )
     DEFAULT_CSS = """
     JournalScreen {
         #told { height: auto; padding: 0 1; display: none; }
@@ -179,7 +182,7 @@ class JournalScreen(ActingScreen):
             self._found.entries,
             self._found.words,
             unsaved=self._read.unsaved,
-            empty=_nothing(selection, any_at_all=bool(catalogue.entries)),
+            empty=with_keys(self, _nothing(selection, any_at_all=bool(catalogue.entries))),
             point=self._point,
         )
         self._point = ""
@@ -279,7 +282,9 @@ def _how_many(
 
 def _nothing(selection: Selection, *, any_at_all: bool) -> str:
     if not any_at_all:
-        return "There are no entries yet. 1 goes to Today, where the first one begins."
+        return "There are no entries yet. {app.today} goes to Today, where the first one begins."
     if selection.words:
-        return "No entry holds these words, and no title is like them. Esc clears the search."
-    return "No entry is like this. Esc clears the search."
+        nothing = "No entry holds these words, and no title is like them."
+    else:
+        nothing = "No entry is like this."
+    return nothing + " {journal.clear} clears the search."

@@ -11,6 +11,7 @@ from journal.text import one_line
 from journal.tui.entries.edit import EditScreen
 from journal.tui.entries.history import HistoryScreen
 from journal.tui.parts.entry_picker import PickDialog
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.open_elsewhere import open_screen
 from journal.tui.parts.requests import ClaimPassage, SortEntry
@@ -37,7 +38,7 @@ class ActingScreen(Screen[None]):
                 tooltip="Mark words in it as evidence for a criterion"),
         Binding("l", "link", "Link", id="entry.link", tooltip="Link it with another entry"),
         Binding("d", "delete", "Delete", id="entry.delete",
-                tooltip="Take it out of the journal; U brings it back"),
+                tooltip="Take it out of the journal; undo brings it back"),
         Binding("u", "undo", "Undo delete", id="entry.undo", show=False,
                 tooltip="Bring back what was deleted"),
         Binding("s", "sort", "Sort", id="entry.sort", show=False,
@@ -111,7 +112,7 @@ class ActingScreen(Screen[None]):
         with telling(self):
             self._journal.entries.delete(stored.id)
             self._deleted.append(stored.id)
-            say(self, f"Deleted {_named(stored)}. U brings it back.")
+            say(self, f"Deleted {_named(stored)}. {key_name(self, 'entry.undo')} brings it back.")
         self.read_again()
 
     def action_undo(self) -> None:
@@ -145,7 +146,8 @@ class ActingScreen(Screen[None]):
         """Return the entry that is looked at, unless it is deleted, which is said."""
         stored = self.looked_at
         if stored and stored.deleted:
-            say(self, "This entry is deleted. U brings it back first.", "warning")
+            told = "This entry is deleted. {entry.undo} brings it back first."
+            say(self, with_keys(self, told), "warning")
             return None
         return stored
 

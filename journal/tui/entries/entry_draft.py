@@ -37,7 +37,7 @@ class Changing:
         return self.edit if self.edit.changed else None
 
     def save(self) -> str:
-        """Save the change as a new revision and return what to say of it.
+        """Save the change as a new revision and return what to say of it, to be said `with_keys`.
 
         Raises:
             JournalError: when something cannot be read or saved; the draft is kept.
@@ -51,17 +51,17 @@ class Changing:
         entry = self.edit.result(day, self._refs())
         if entry is None:
             message = "An entry needs words; nothing was changed."
-            raise JournalError(message, "To take it away whole, go back and press D.")
+            raise JournalError(message, "To take it away whole, go back and delete it.")
         heads = len(self._journal.entries.get(self.edit.id).others)
         revision = self.draft.settle(
             lambda: self._journal.entries.change(self.edit.id, entry, self.edit.base)
         )
         self._journal.sittings.add(self.edit.id, revision, self.draft.sittings)
-        told = "Saved. H shows what it said before."
+        told = "Saved. {entry.history} shows what it said before."
         if entry.date != before.date:
             told = f"Saved, dated {spoken(past_date(entry.date, self._journal.today()))}."
         if len(self._journal.entries.get(self.edit.id).others) > heads:
-            told = "Saved. It was changed elsewhere meanwhile: H shows both versions."
+            told = "Saved. It was changed elsewhere meanwhile: {entry.history} shows both versions."
         return told
 
     def give_up(self) -> None:

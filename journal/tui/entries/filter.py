@@ -44,7 +44,7 @@ class FilterDialog(ModalScreen[str | None]):
         "Which entries to show. Leave empty what makes no difference. The line at the bottom "
         "is what you could have typed into the search line yourself.\n\n"
         "Tab moves, Right takes what is offered in grey, Space ticks a box, Enter shows the "
-        "entries, Escape goes back and changes nothing."
+        "entries, {cancel} goes back and changes nothing."
     )
     DEFAULT_CSS = """
     FilterDialog > .dialog {

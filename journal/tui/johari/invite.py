@@ -22,6 +22,7 @@ from journal.tui.parts.destination import destination
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.workflows.export import export_invitation
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _SEND = {
     PAGE: "Send the file to them and nobody else. They open it, pick, and send back what it saves.",
     TEXT: "Send its text to them and nobody else. They put an x before words, and reply.",
 }
+_NOW = "Now the next peer, or {johari.invite_back}. What comes back: {johari.receive}."
 _WARN = "$text-warning"
 
 
@@ -71,7 +73,8 @@ class InviteDialog(AutosavingDialog[Inviting]):
         "answer by e-mail.\n\n"
         "Tab moves between the lines; Enter writes the file, and the next peer can be typed. A "
         "file that is there already is replaced only after Enter again. When a peer has lost the "
-        "form, type their label again: the same form is written once more. Escape goes back."
+        "form, type their label again: the same form is written once more. {johari.invite_back} "
+        "goes back."
     )
     DEFAULT_CSS = """
     InviteDialog .dialog {
@@ -170,13 +173,17 @@ class InviteDialog(AutosavingDialog[Inviting]):
         elif target and self._asked == target:
             told += [
                 ("This file is there already.", _WARN),
-                ("Enter again replaces it. Escape goes back.", STRONG),
+                (
+                    with_keys(self, "Enter again replaces it. {johari.invite_back} goes back."),
+                    STRONG,
+                ),
             ]
         elif self._invited(self._typed.peer):
             peer = one_line(self._typed.peer, 30)
             told.append((f"{peer} is invited already: Enter writes the same form again.", MUTED))
         else:
-            told.append(("Enter writes it. Escape goes back.", MUTED))
+            how = with_keys(self, "Enter writes it. {johari.invite_back} goes back.")
+            told.append((how, MUTED))
         self.query_one("#where", Static).update(rows(*told))
 
     # Writing
@@ -240,7 +247,7 @@ class InviteDialog(AutosavingDialog[Inviting]):
             rows(
                 shown((f"✓ {peer}: ", STRONG), target),
                 _SEND[typed.form],
-                ("Now the next peer, or Escape. What comes back: R.", MUTED),
+                (with_keys(self, _NOW), MUTED),
             )
         )
         self.query_one("#about").display = False

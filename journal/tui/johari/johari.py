@@ -22,6 +22,7 @@ from journal.tui.johari.window import JohariWindow
 from journal.tui.parts.content import STRONG, rows
 from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import WriteAbout
@@ -50,16 +51,17 @@ _EMPTY = (
         "moved."
     ),
     "",
-    ("N begins a round. Nothing is sent to anybody by itself.", STRONG),
 )
+_BEGINS = "{johari.new} begins a round. Nothing is sent to anybody by itself."
 
 
 class JohariScreen(JohariActing):
     """The rounds, the window of the highlighted one, and what it asks."""
 
     HELP: ClassVar[str] = (
-        "How you see yourself, and how others do. N begins a round; you pick your own words "
-        "first, then invite peers, and receive what they send back. Nothing is sent by itself."
+        "How you see yourself, and how others do. {johari.new} begins a round; you pick your own "
+        "words first, then invite peers, and receive what they send back. Nothing is sent by "
+        "itself."
     )
     DEFAULT_CSS = """
     JohariScreen {
@@ -168,7 +170,7 @@ class JohariScreen(JohariActing):
             self._threshold = 1
         empty = self.query_one("#empty", Static)
         empty.display = not rounds
-        empty.update(rows(*_EMPTY))
+        empty.update(rows(*_EMPTY, (with_keys(self, _BEGINS), STRONG)))
         self._list.display = self.query_one("#window").display = bool(rounds)
         self._list.show(rounds, to)
         if rounds and self.focused is None:

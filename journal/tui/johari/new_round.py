@@ -59,8 +59,8 @@ class NewRoundDialog(AutosavingDialog[Newly]):
         "Watch-outs are things that can get in the way. Peers need not name any, and one is shown "
         "only where two or more name the same.\n\n"
         "Tab moves between the lines and Enter begins the round: next you pick your own words. "
-        "Nothing is sent to anybody. Escape goes back, and what you typed is there when you come "
-        "again."
+        "Nothing is sent to anybody. {johari.new_back} goes back, and what you typed is there when "
+        "you come again."
     )
     DEFAULT_CSS = """
     NewRoundDialog .dialog {

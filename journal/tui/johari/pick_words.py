@@ -16,6 +16,7 @@ from journal.tui.johari.word_checks import WordChecks
 from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ class JohariPickScreen(AutosavingScreen[bool]):
         first = shown((f"{len(ticked)} of {self._pick}", STRONG), looked_for)
         over = (self._left(), "$text-warning" if len(ticked) > self._pick else MUTED)
         if typed and not self._checks.pointed:
-            over = ("No word has these letters: Backspace takes one back.", "$text-warning")
+            none = with_keys(self, "No word has these letters: {johari.rub_out} takes one back.")
+            over = (none, "$text-warning")
             ticked = []
         beside = self.size.width >= _WIDE
         lines = [first, over, "", *ticked] if beside else [first, shown(over, ", ".join(ticked))]
@@ -124,7 +126,9 @@ class JohariPickScreen(AutosavingScreen[bool]):
         """Return what is still to do with the words, empty when they can be kept."""
         over = len(self._checks.ticked) - self._pick
         if over > 0:
-            return f"{counted(over, 'word')} too many: Space unticks one. "
+            return (
+                f"{counted(over, 'word')} too many: {key_name(self, 'johari.tick')} unticks one. "
+            )
         return "" if over == 0 else f"{-over} more. " if self._checks.ticked else ""
 
     @on(WordChecks.Done)
@@ -136,7 +140,8 @@ class JohariPickScreen(AutosavingScreen[bool]):
             names = listed([one_line(word, 20) for word in ticked], "or")
             say(self, f"{counted(over, 'word')} too many: untick {names}.", "warning")
         elif over < 0:
-            say(self, f"Pick {counted(-over, 'more word')}: Space ticks one.", "warning")
+            tick = key_name(self, "johari.tick")
+            say(self, f"Pick {counted(-over, 'more word')}: {tick} ticks one.", "warning")
         else:
             try:
                 self._draft.settle(lambda: self._journal.rounds.pick(self._stored, ticked))

@@ -52,8 +52,8 @@ class ReceiveDialog(AutosavingDialog[Received]):
     """Asks for answers; whatever is refused stays where it was typed."""
 
     HELP: ClassVar[str] = (
-        "What peers have sent back. F2, F3 and F4 choose how it came; what you typed in one stays "
-        "while you look at another.\n\n"
+        "What peers have sent back. {johari.files}, {johari.pasted} and {johari.voice} choose how "
+        "it came; what you typed in one stays while you look at another.\n\n"
         "Files: those that look like answers to your invitations are listed, ticked, from your "
         "downloads and the folder you are in. Or type where a file is; several with spaces "
         "between, a name with spaces in quotes. You can also drop files on the terminal.\n\n"
@@ -61,9 +61,9 @@ class ReceiveDialog(AutosavingDialog[Received]):
         "in it.\n\n"
         "By voice or post: the code of the invitation, or the label of the peer, and the words "
         "they told you, with commas between.\n\n"
-        "Enter keeps what is typed; in pasted text it begins a new line, and Ctrl+S keeps it. An "
-        "answer that does not fit is refused with the reason, and nothing of it is kept. Escape "
-        "goes back, and what you typed is there when you come again."
+        "Enter keeps what is typed; in pasted text it begins a new line, and {johari.receive_keep} "
+        "keeps it. An answer that does not fit is refused with the reason, and nothing of it is "
+        "kept. {johari.receive_back} goes back, and what you typed is there when you come again."
     )
     DEFAULT_CSS = """
     ReceiveDialog .dialog {

@@ -18,6 +18,7 @@ from journal.tui.johari.receive import Received, ReceiveDialog
 from journal.tui.parts.content import STRONG, rows, shown
 from journal.tui.parts.destination import here
 from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.open_elsewhere import open_screen
 
@@ -107,7 +108,8 @@ class JohariActing(Screen[None]):
             )
 
     def _picked(self, id_: str, kept: object) -> None:
-        say(self, "Your words are kept. Next, invite peers: I." if kept else "")
+        told = "Your words are kept. Next, invite peers: {johari.invite}."
+        say(self, with_keys(self, told) if kept else "")
         self.read_again(id_)
 
     # Peers
@@ -130,7 +132,8 @@ class JohariActing(Screen[None]):
         if asked is None:
             return
         if not asked.round.picks:
-            say(self, "Pick your own words first: P. Until then every answer stays closed.")
+            told = "Pick your own words first: {johari.pick}. Until then every answer stays closed."
+            say(self, with_keys(self, told))
             return
         waiting = [
             invitation.id

@@ -38,7 +38,7 @@ class Checks(OptionList, Generic[T]):
     """Things that can be ticked; ``ticked`` are the values of those that are, in their order."""
 
     HELP: ClassVar[str] = (
-        "Up and Down move, Space or Enter ticks and unticks. Tab goes on to the next part."
+        "Up and Down move, {checks.tick} or Enter ticks and unticks. Tab goes on to the next part."
     )
     DEFAULT_CSS = """
     Checks {

@@ -18,6 +18,7 @@ from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.claimed_passages import Claimed
@@ -47,9 +48,9 @@ class Readable(Editor):
         "The document as your tutor may read it, without what is private; nothing is changed "
         "here.\n\n"
         "Mark words with Shift and the arrows, or with the mouse; without a mark it is the "
-        "paragraph where the cursor is. Enter claims them for one criterion or several, and asks "
-        "why they meet it. What you claimed stands below: Tab goes there. U takes the last step "
-        "back, Escape goes back."
+        "paragraph where the cursor is. {claim.claim} claims them for one criterion or several, "
+        "and asks why they meet it. What you claimed stands below: Tab goes there. {claim.undo} "
+        "takes the last step back, {claim.back} goes back."
     )
 
 
@@ -92,8 +93,8 @@ class ClaimScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Show how to mark, the text, and what is claimed from it."""
         heading = one_line(self._passages.paper.heading)
-        how = "Shift and arrows mark words, else it is the paragraph; Enter claims them."
-        yield Static(rows((heading, STRONG), (how, MUTED)), id="head")
+        how = "Shift and arrows mark words, else it is the paragraph; {claim.claim} claims them."
+        yield Static(rows((heading, STRONG), (with_keys(self, how), MUTED)), id="head")
         yield self._editor
         yield self._claimed
         yield KeyBar()
@@ -140,7 +141,10 @@ class ClaimScreen(Screen[None]):
             id_ = self._journal.claims.add(claim)
             self._last = (True, claim, id_)
             numbers = listed([ref.number for ref in claim.criteria])
-            say(self, f"Claimed as evidence for {numbers}. U takes it back.")
+            say(
+                self,
+                f"Claimed as evidence for {numbers}. {key_name(self, 'claim.undo')} takes it back.",
+            )
         self._show()
 
     @on(Claimed.Chosen)
@@ -157,7 +161,9 @@ class ClaimScreen(Screen[None]):
         with telling(self):
             self._journal.claims.remove(event.stored)
             self._last = (False, event.stored.value, event.stored.id)
-            say(self, "Taken back; the words stay. U claims them again.")
+            say(
+                self, with_keys(self, "Taken back; the words stay. {claim.undo} claims them again.")
+            )
         self._show()
 
     def action_undo(self) -> None:
@@ -170,7 +176,7 @@ class ClaimScreen(Screen[None]):
             if was_claimed:
                 self._journal.claims.remove(self._journal.claims.find(id_))
                 self._last = (False, claim, id_)
-                say(self, "Taken back. U claims it again.")
+                say(self, with_keys(self, "Taken back. {claim.undo} claims it again."))
             else:
                 self._last = (True, claim, self._journal.claims.add(claim))
                 say(self, "Claimed again.")
@@ -183,7 +189,7 @@ class ClaimDialog(AutosavingDialog[Said | None]):
     HELP: ClassVar[str] = (
         "The first line names the criteria, such as 2.3, several with spaces between. The second "
         "says in a line why the words meet them: a tutor asks that first. Enter goes on, and on "
-        "the second line claims; Escape goes back and claims nothing."
+        "the second line claims; {claiming.back} goes back and claims nothing."
     )
     DEFAULT_CSS = """
     ClaimDialog #trouble { height: auto; }

@@ -16,6 +16,7 @@ from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.destination import Destination, destination
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.hints import sentence
+from journal.tui.parts.key_names import key_name, with_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,6 +93,7 @@ class WritingDialog(AutosavingDialog["Path | None"], Generic[_Result]):
     def tell(self) -> None:
         """Say where the file would go, or why it cannot."""
         target, trouble = self._destination()
+        back = key_name(self, "writing.back")
         if target is None:
             told = rows((trouble, "$text-warning"))
         elif trouble:
@@ -100,11 +102,11 @@ class WritingDialog(AutosavingDialog["Path | None"], Generic[_Result]):
             told = rows(
                 str(target),
                 ("This file is there already.", "$text-warning"),
-                ("Enter again replaces it. Escape goes back.", STRONG),
+                (f"Enter again replaces it. {back} goes back.", STRONG),
             )
         else:
             there = "It is there already: you will be asked. " if target.exists() else ""
-            told = rows(str(target), (f"{there}{self.PROMISE} Escape goes back.", MUTED))
+            told = rows(str(target), (f"{there}{self.PROMISE} {back} goes back.", MUTED))
         self.say(told)
 
     def say(self, told: Content) -> None:
@@ -135,7 +137,8 @@ class WritingDialog(AutosavingDialog["Path | None"], Generic[_Result]):
         if self._progress:
             doing = self._progress.doing or "Beginning"
             told = f"{doing}… {monotonic() - self._began:.0f} s"
-            self.say(rows((told, STRONG), ("Escape stops it; nothing is written then.", MUTED)))
+            stops = with_keys(self, "{writing.back} stops it; nothing is written then.")
+            self.say(rows((told, STRONG), (stops, MUTED)))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what became of the writing."""
@@ -145,7 +148,8 @@ class WritingDialog(AutosavingDialog["Path | None"], Generic[_Result]):
             self._progress, self._written = None, self._target
             self.done()
             told = (shown((each, "$text-success")) for each in self.written(event.worker.result))
-            self.say(rows(str(self._target), *told, "Escape goes back."))
+            back = with_keys(self, "{writing.back} goes back.")
+            self.say(rows(str(self._target), *told, back))
         elif event.state is WorkerState.ERROR and not isinstance(event.worker.error, Cancelled):
             self._again()
             error = event.worker.error

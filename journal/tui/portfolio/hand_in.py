@@ -38,7 +38,7 @@ class HandInDialog(WritingDialog[HandedIn]):
         "You sign by typing your name below the sentences: read them first. The second line says "
         "what you used generative AI for; write “none” when you used none. The third says where "
         "the bundle goes. Enter goes on to the next line, and on the last one signs and hands "
-        "in. Escape goes back, and nothing is signed.\n\n"
+        "in. {writing.back} goes back, and nothing is signed.\n\n"
         "Send the seal with the bundle, but by another way: it proves that the bundle is the one."
     )
     DEFAULT_CSS = """

@@ -19,6 +19,7 @@ from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.destination import here
 from journal.tui.parts.hints import NO_PACK, reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say
 from journal.tui.portfolio.chapter import ChapterPreview, previewed
@@ -157,7 +158,8 @@ class PortfolioScreen(Screen[None]):
 
     def _compile(self, chapter: Chapter) -> None:
         width = self.query_one(Reading).size.width - _MARGIN
-        self._work("chapter", partial(_previewed, chapter, width, self._now))
+        key = partial(key_name, self)
+        self._work("chapter", partial(_previewed, chapter, width, self._now, key))
 
     def _preview(self, chapter: Chapter, facts: Content, content: Content) -> None:
         if chapter != self.query_one(Chapters).pointed:
@@ -213,7 +215,9 @@ class PortfolioScreen(Screen[None]):
             written.display = True
 
 
-def _previewed(chapter: Chapter, width: int, now: Clock) -> tuple[Chapter, Content, Content]:
+def _previewed(
+    chapter: Chapter, width: int, now: Clock, key: Callable[[str], str]
+) -> tuple[Chapter, Content, Content]:
     gathering, ref = chapter.portfolio.gathering, chapter.ref
     material, unit = gathering.material, gathering.unit
     facts = Facts(
@@ -222,6 +226,6 @@ def _previewed(chapter: Chapter, width: int, now: Clock) -> tuple[Chapter, Conte
         sum(ref in passage.claim.criteria for passage in material.passages),
         now().date(),
     )
-    told = facts_in_lines(chapter.coverage, facts, width - 2)
+    told = facts_in_lines(chapter.coverage, facts, width - 2, key)
     blocks = compiled_chapter(gathering, ref.number)
     return chapter, told, previewed(blocks, width, chapter.coverage.standing.words)

@@ -20,6 +20,7 @@ from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.guide import GuideScreen
 from journal.tui.parts.hints import hint, reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.criterion_contents import Contents
@@ -56,9 +57,10 @@ class StatementScreen(AutosavingScreen[str]):
     HELP: ClassVar[str] = (
         "The statement for one criterion: in your own words, why you meet it, pointing at the "
         "evidence that shows it.\n\n"
-        "F4 goes to what stands beside it, and back: required points to tick, evidence to quote, "
-        "sources to cite. Words of signposts, references and private passages are not counted. "
-        "Escape saves and goes back; what it said before stays in its history."
+        "{statement.beside} goes to what stands beside it, and back: required points to tick, "
+        "evidence to quote, sources to cite. Words of signposts, references and private passages "
+        "are not counted. {statement.save} saves and goes back; what it said before stays in its "
+        "history."
     )
     DEFAULT_CSS = """
     StatementScreen {
@@ -76,7 +78,7 @@ class StatementScreen(AutosavingScreen[str]):
                 tooltip="What the criterion asks for, requires and merely suggests, and theory"),
         Binding("f4,ctrl+l", "beside", "Evidence", id="statement.beside",
                 tooltip="Go to the points, evidence and sources, and back to the words"),
-        Binding("f8,escape", "save", "Save", id="statement.save", key_display="Esc",
+        Binding("escape,f8", "save", "Save", id="statement.save",
                 tooltip="Save the statement and go back"),
         Binding("f10", "give_up", "Give up", id="statement.give_up", show=False,
                 tooltip="Leave the statement as it was"),
@@ -187,7 +189,8 @@ class StatementScreen(AutosavingScreen[str]):
 
     def _show(self) -> None:
         if self._around and self._stating:
-            self._beside.show(list(statement_rows(self._around, self._stating.statement)))
+            there = statement_rows(self._around, self._stating.statement, partial(key_name, self))
+            self._beside.show(list(there))
         self._tell()
 
     def _tell(self) -> None:

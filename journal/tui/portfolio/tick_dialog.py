@@ -24,7 +24,7 @@ class WhereDialog(AutosavingDialog[str | None]):
 
     HELP: ClassVar[str] = (
         "Where your statement or its evidence meets this point: signposts such as E7, or words. "
-        "It may stay empty. Enter ticks the point; Escape leaves it as it is."
+        "It may stay empty. Enter ticks the point; {where.back} leaves it as it is."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="where.back", tooltip="Leave it unticked"),

@@ -31,8 +31,9 @@ class Criteria(OptionList):
         "requirement has an answer and there are words enough; whether it is good is for "
         "you and your tutor to say.\n\n"
         "Up and Down move, and what would help next is told beside the list. Enter opens the "
-        "criterion's own page, with all that there is for it. W begins writing for it at once, "
-        "Q asks one question of it for five minutes, F2 shows what it asks for."
+        "criterion's own page, with all that there is for it. {today.write} begins writing for it "
+        "at once, {today.quick} asks one question of it for five minutes, {today.guide} shows what "
+        "it asks for."
     )
     DEFAULT_CSS = """
     Criteria {

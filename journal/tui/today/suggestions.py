@@ -56,7 +56,7 @@ class Offers(OptionList):
         "the question where you stopped, with your words. What you said you would do comes "
         "back on its day as a question; answering it tells what became of it. Last stands "
         "what would help your evidence most, with the reason. You need not follow any of it: "
-        "Tab goes to your criteria, and N begins a free note."
+        "Tab goes to your criteria, and {today.note} begins a free note."
     )
     DEFAULT_CSS = """
     Offers {

@@ -18,6 +18,7 @@ from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.guide import GuideScreen
 from journal.tui.parts.hints import NO_PACK, reason, sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import ShowActions, ShowCriterion, Write
@@ -146,9 +147,8 @@ class TodayScreen(Screen[None]):
         elif event.state is WorkerState.ERROR:
             told = "Your journal could not be read in full. You can still write."
             say(self, f"{told} {reason(event.worker.error)}", "error")
-            self._offer(
-                "Your journal could not be read. You can still write: N begins a free note."
-            )
+            note = with_keys(self, "{today.note} begins a free note.")
+            self._offer(f"Your journal could not be read. You can still write: {note}")
 
     def _show(self, glance: Today) -> None:
         self._glance = glance

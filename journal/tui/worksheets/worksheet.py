@@ -13,6 +13,7 @@ from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, shown
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say
 from journal.tui.worksheets.cell import Cell
 from journal.tui.worksheets.cells import Cells
@@ -200,7 +201,8 @@ class WorksheetScreen(AutosavingScreen[str]):
         filling = self._taken().filling
         there = filling.forward()
         if there is None:
-            say(self, "That was the last one. Escape saves the worksheet and goes back.")
+            told = "That was the last one. {worksheet.leave} saves the worksheet and goes back."
+            say(self, with_keys(self, told))
             self._show()
             return
         self._go(there)
@@ -225,7 +227,10 @@ class WorksheetScreen(AutosavingScreen[str]):
     def action_duplicate(self) -> None:
         """Copy this row below itself."""
         if self._change(self._taken().filling.duplicated()):
-            say(self, "Copied. U or F10 takes it back.")
+            say(
+                self,
+                with_keys(self, "Copied. {worksheet.list-undo} or {worksheet.undo} takes it back."),
+            )
 
     def action_delete(self) -> None:
         """Delete this row."""
@@ -235,10 +240,8 @@ class WorksheetScreen(AutosavingScreen[str]):
             return
         name = row_name(filling.worksheet, filling.row)
         self._change(filling.deleted())
-        say(
-            self,
-            f"Deleted {f'“{one_line(name, 40)}”' if name else 'an empty row'}. U brings it back.",
-        )
+        what = f"“{one_line(name, 40)}”" if name else "an empty row"
+        say(self, f"Deleted {what}. {key_name(self, 'worksheet.list-undo')} brings it back.")
 
     def action_undo(self) -> None:
         """Take the last step back."""
@@ -281,10 +284,11 @@ class WorksheetScreen(AutosavingScreen[str]):
             self.dismiss("Not saved in the journal yet, but kept as a draft on this machine.")
         else:
             self._stayed = True
-            is_safe = table.draft.kept == table.typed
-            again = " Escape again leaves it as a draft." if is_safe else ""
             trouble = sentence(table.draft.trouble) if table.draft.trouble else ""
-            say(self, f"This is not saved yet, so it stays open. {trouble}{again}", "error")
+            if table.draft.kept == table.typed:
+                again = key_name(self, "worksheet.leave")
+                trouble += f" {again} again leaves it as a draft."
+            say(self, f"This is not saved yet, so it stays open. {trouble}", "error")
             self.show_saved()
 
 

@@ -17,6 +17,7 @@ from journal.tui.parts import requests
 from journal.tui.parts.content import MUTED, STRONG, rows
 from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.worksheets.data import Shelf, beginnings, look
@@ -173,7 +174,8 @@ class WorksheetsScreen(Screen[None]):
         with telling(self):
             self._journal.worksheets.delete(sheet.id)
             self._deleted.append(sheet.id)
-            say(self, f"Deleted “{one_line(sheet.worksheet.heading, 40)}”. U brings it back.")
+            undo = with_keys(self, "{worksheets.undo} brings it back.")
+            say(self, f"Deleted “{one_line(sheet.worksheet.heading, 40)}”. {undo}")
         self._read()
 
     def action_undo(self) -> None:

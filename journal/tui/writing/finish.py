@@ -22,6 +22,7 @@ from journal.tui.parts.content import MUTED, rows, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say
 from journal.tui.parts.typed_day import TypedDay
 from journal.tui.writing.criterion_ticks import PRIVATE, criteria_for, privacy
@@ -66,8 +67,9 @@ class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
         "Tab goes on: to the criteria that this entry is evidence for, to what you mean to do "
         "next and by when, and to what keeps the entry private. A day is typed in words or "
         "digits: Friday, in 2 weeks, 3 April. What is to be done comes back to you on its day. "
-        "F9 asks what this showed you about yourself, and who knows it: a Johari moment. "
-        "Escape goes back to your words, and what you typed here is there when you come again."
+        "{finish.moment} asks what this showed you about yourself, and who knows it: a Johari "
+        "moment. {finish.back} goes back to your words, and what you typed here is there when you "
+        "come again."
     )
     DEFAULT_CSS = """
     FinishScreen > .dialog {
@@ -192,7 +194,8 @@ class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
     def _shown(self) -> Content:
         showing = self._work.showing
         if not showing.about.strip():
-            return shown("About me    ", ("F9: what this showed you, and who knows it", MUTED))
+            told = with_keys(self, "{finish.moment}: what this showed you, and who knows it")
+            return shown("About me    ", (told, MUTED))
         about = one_line(showing.about, _NAMED)
         return shown(f"About me    {about}, ", (f"from {showing.before} to {showing.after}", MUTED))
 

@@ -48,8 +48,8 @@ class MomentDialog(AutosavingDialog[Showing]):
         "Right takes a word that is offered.\n\n"
         "Then where it stood in your Johari window before, where it stands now, and how it came "
         "there: the line where the highlight stands is what counts. Tab goes from part to part. "
-        "Enter or Escape goes back, and what you said is kept with the entry when you save it. "
-        "Leave the first line empty for none."
+        "Enter or {moment.done} goes back, and what you said is kept with the entry when you save "
+        "it. Leave the first line empty for none."
     )
     DEFAULT_CSS = """
     MomentDialog > .dialog {

@@ -18,6 +18,7 @@ from journal.tui.parts.dialogs import SkipDialog, model_dialog
 from journal.tui.parts.guide import GuideScreen
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import SortEntry
 from journal.tui.writing.data import Memory, remember
@@ -168,13 +169,7 @@ class WriteScreen(AutosavingScreen[str]):
 
     def _tell_earlier(self) -> None:
         answers = self._memory.earlier.to(self.work.session.step) if self._memory else None
-        self._desk.tell_earlier(answers, self._key("write.earlier"))
-
-    def _key(self, id_: str) -> str:
-        """Return the key that does something here, as the learner has set it."""
-        actives = self.active_bindings.values()
-        found = (each.binding for each in actives if each.binding.id == id_)
-        return next(map(self.app.get_key_display, found), "")
+        self._desk.tell_earlier(answers, key_name(self, "write.earlier"))
 
     # Moving through the questions
 
@@ -275,7 +270,7 @@ class WriteScreen(AutosavingScreen[str]):
         self.toggle_class("-alone")
         if self.has_class("-alone"):
             self._desk.write()
-            say(self, f"Your words alone. {self._key('write.alone')} brings back the rest.")
+            say(self, f"Your words alone. {key_name(self, 'write.alone')} brings back the rest.")
 
     def action_private(self) -> None:
         """Make the selection or the paragraph private, or public again."""
