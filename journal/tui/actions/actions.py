@@ -25,6 +25,7 @@ from journal.tui.actions.action_list import ActionList
 from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.parts.requests import AnswerAction, ShowEntry, ShowWorksheet
 
 if TYPE_CHECKING:
@@ -122,17 +123,17 @@ class ActionsScreen(Screen[None]):
         today = self._now().date()
         self.query_one(ActionList).show(self._read.actions, today, closed=self._closed_too, to=to)
 
-    @on(ActionList.Pointed)
-    def _about(self, event: ActionList.Pointed) -> None:
+    @on(Pointed)
+    def _about(self, event: Pointed[Stored[Action]]) -> None:
         about = self.query_one("#text", Static)
-        about.update(_in_full(event.stored.value, self._read.titles) if event.stored else "")
+        about.update(_in_full(event.thing.value, self._read.titles) if event.thing else "")
 
-    @on(ActionList.Chosen)
-    def _answer(self, event: ActionList.Chosen) -> None:
-        action = event.stored.value
+    @on(Chosen)
+    def _answer(self, event: Chosen[Stored[Action]]) -> None:
+        action = event.thing.value
         told_in = action.results[-1].entry if action.results else ""
         if not action.closed:
-            self.post_message(AnswerAction(event.stored.id))
+            self.post_message(AnswerAction(event.thing.id))
         elif told_in:
             self.post_message(ShowEntry(told_in))
         else:

@@ -27,6 +27,7 @@ from journal.tui.parts.entry_list import EntryList
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say
+from journal.tui.parts.pointed_list import Chosen, Pointed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -234,7 +235,7 @@ class JournalScreen(ActingScreen):
 
     # Looking at an entry
 
-    @on(EntryList.Pointed)
+    @on(Pointed)
     def _glance(self) -> None:
         stored = self.looked_at
         seen = (stored, self._found.words)
@@ -244,14 +245,14 @@ class JournalScreen(ActingScreen):
             page = self.query_one(EntryPage)
             page.glance(stored, self._found.words, linked, self._read.terms.models)
 
-    @on(EntryList.Chosen)
-    def _open(self, event: EntryList.Chosen) -> None:
+    @on(Chosen)
+    def _open(self, event: Chosen[Stored[Entry]]) -> None:
         if self._read:
             screen = EntryScreen(
                 self._journal,
                 self._now,
                 self._read.catalogue,
-                event.stored,
+                event.thing,
                 words=self._found.words,
                 deleted=self._deleted,
             )

@@ -19,6 +19,7 @@ from journal.tui.parts.content import MUTED, rows
 from journal.tui.parts.entry_list import EntryList
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,10 +133,10 @@ class EntryScreen(ActingScreen):
             self.query_one(EntryPage).focus()
         links.show(linked)
 
-    @on(EntryList.Chosen)
-    def _follow(self, event: EntryList.Chosen) -> None:
+    @on(Chosen)
+    def _follow(self, event: Chosen[Stored[Entry]]) -> None:
         screen = EntryScreen(
-            self._journal, self._now, self._catalogue, event.stored, deleted=self._deleted
+            self._journal, self._now, self._catalogue, event.thing, deleted=self._deleted
         )
         self.app.push_screen(screen)
 

@@ -8,14 +8,14 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from journal.reflection.difference import Difference, Kind, differences, marked, revised
 from journal.text import counted, one_line
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, Part, paragraphs, rows, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Item, Pointed, PointedList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ _LONGEST = 60_000
 """Signs of a difference that are shown at once."""
 
 
-class Revisions(OptionList):
+class Revisions(PointedList["Stored[Entry]"]):
     """The revisions of an entry, the latest first."""
 
     HELP: ClassVar[str] = (
@@ -98,9 +98,7 @@ class HistoryScreen(Screen[None]):
         """Show the revisions, and the difference beside or below them."""
         yield Static(id="of")
         with Container(id="both"):
-            revisions = Revisions(markup=False)
-            revisions.border_title = "Versions"
-            yield revisions
+            yield Revisions("Versions")
             with VerticalScroll():
                 yield Static(id="difference")
         yield KeyBar()
@@ -128,12 +126,8 @@ class HistoryScreen(Screen[None]):
         self.query_one("#of", Static).update(rows(*lines))
         earlier = [*self._revisions[1:], None]
         pairs = zip(earlier, self._revisions, strict=True)
-        options = [Option(self._line(old, new)) for old, new in pairs]
-        listed = self.query_one(Revisions)
-        listed.set_options(options)
-        ids = [each.revision for each in revisions]
-        listed.highlighted = ids.index(heads[0]) if heads[0] in ids else 0
-        self._show_difference()
+        items = [Item(self._line(old, new), new, new.revision) for old, new in pairs]
+        self.query_one(Revisions).fill(items, to=heads[0])
 
     def _line(self, old: Stored[Entry] | None, new: Stored[Entry]) -> Content:
         at = new.at.astimezone(self._now().tzinfo)
@@ -153,7 +147,7 @@ class HistoryScreen(Screen[None]):
         at = self.query_one(Revisions).highlighted
         return at if at is not None and at < len(self._revisions) else None
 
-    @on(OptionList.OptionHighlighted)
+    @on(Pointed)
     def _show_difference(self) -> None:
         at = self._marked
         if at is None:

@@ -25,6 +25,7 @@ from journal.tui.parts.content import STRONG, rows
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.parts.requests import WriteAbout
 from journal.workflows import johari
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.clock import Clock
+    from journal.johari.asking import Question
     from journal.journal import Journal
 
 _WIDE = 110
@@ -185,11 +187,12 @@ class JohariScreen(JohariActing):
         self._reading.show(asked, self._threshold)
         self._asked.show(asked.questions)
 
-    @on(RoundList.Pointed)
-    def _pointed(self, event: RoundList.Pointed) -> None:
+    @on(Pointed, "RoundList")
+    def _pointed(self, event: Pointed[Asked]) -> None:
         self._threshold = 1
         self.query_one("#window").scroll_home(animate=False)
-        self._look_at(event.asked)
+        if event.thing:
+            self._look_at(event.thing)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a window only where there is one."""
@@ -214,10 +217,10 @@ class JohariScreen(JohariActing):
         self._look_at(asked)
         self.query_one("#window").scroll_home(animate=False)
 
-    @on(RoundList.Chosen)
-    def _go_on(self, event: RoundList.Chosen) -> None:
+    @on(Chosen, "RoundList")
+    def _go_on(self, event: Chosen[Asked]) -> None:
         """Do what is next for a round."""
-        asked = event.asked
+        asked = event.thing
         if not asked.round.picks:
             self.action_pick()
         elif len(asked.invitations) < FEWEST:
@@ -229,9 +232,9 @@ class JohariScreen(JohariActing):
         else:
             self.action_read(1)
 
-    @on(AskedList.Chosen)
-    def _write(self, event: AskedList.Chosen) -> None:
-        question = event.question
+    @on(Chosen, "AskedList")
+    def _write(self, event: Chosen[Question]) -> None:
+        question = event.thing
         title = one_line(question.word or "Johari window").capitalize()
         with telling(self):
             ref = johari.criterion(self._journal)

@@ -24,12 +24,14 @@ from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.entry_picker import PickDialog
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.johari.movement import Movement
     from journal.journal import Journal
+    from journal.tui.johari.course import Stop
 
 _HOW_TO_READ = (
     "● a round on the scale of kappa   ├─·─┤ chance alone, nine times of ten",
@@ -134,9 +136,9 @@ class JohariTimeScreen(Screen[None]):
 
     # Going on from a stop
 
-    @on(JohariCourse.Chosen)
-    def _open(self, event: JohariCourse.Chosen) -> None:
-        stop = event.at
+    @on(Chosen)
+    def _open(self, event: Chosen[Stop]) -> None:
+        stop = event.thing
         if stop.entry:
             self.post_message(requests.ShowEntry(stop.entry))
         elif stop.told:

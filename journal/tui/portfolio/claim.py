@@ -18,6 +18,7 @@ from journal.tui.parts.autosaving_dialog import KeptDialog
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.claimed_passages import Claimed
 from journal.tui.portfolio.passages import Passages
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.journal import Journal
-    from journal.portfolio.evidence.claim import Claim
+    from journal.portfolio.evidence.claim import Claim, Standing
+    from journal.store.collection import Stored
     from journal.units.unit import CriterionRef
 
 _QUOTED = 300
@@ -142,10 +144,11 @@ class ClaimScreen(Screen[None]):
             say(self, f"Claimed as evidence for {numbers}. U takes it back.")
         self._show()
 
-    @on(Claimed.Chosen)
-    def _go_to(self, event: Claimed.Chosen) -> None:
-        start = self._passages.where(event.standing.place, event.standing.start)
-        words = event.standing.end - event.standing.start
+    @on(Chosen)
+    def _go_to(self, event: Chosen[tuple[Stored[Claim], Standing]]) -> None:
+        _, standing = event.thing
+        start = self._passages.where(standing.place, standing.start)
+        words = standing.end - standing.start
         location = self._editor.document.get_location_from_index  # type: ignore[attr-defined]  # as above
         self._editor.move_cursor(location(start))
         self._editor.move_cursor(location(start + words), select=True)

@@ -18,6 +18,7 @@ from journal.text import counted
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.parts.requests import ClaimPassage, GatherEvidence, Way, Write, WriteStatement
 from journal.tui.parts.state_colours import COLOURS
 from journal.tui.portfolio import criterion_rows
@@ -137,8 +138,8 @@ class CriterionScreen(Screen[None]):
             contents = self.query_one(Contents)
             contents.show(there)
             # What the highlighted row says may be new although the highlight has not moved.
-            if contents.row:
-                self._read_row(contents.row)
+            if contents.pointed:
+                self._read_row(contents.pointed)
 
     def _standing(self) -> Content:
         if self._page is None:
@@ -154,19 +155,20 @@ class CriterionScreen(Screen[None]):
             (standing.state, COLOURS[standing.state]), (" · ".join(["", *facts, met]), MUTED)
         )
 
-    @on(Contents.Pointed)
-    def _point(self, event: Contents.Pointed) -> None:
-        self._read_row(event.row)
+    @on(Pointed)
+    def _point(self, event: Pointed[Row]) -> None:
+        if event.thing:
+            self._read_row(event.thing)
         self.query_one("#reading").scroll_home(animate=False)
 
     def _read_row(self, row: Row) -> None:
         if row.reading:
             self.query_one("#text", Static).update(row.reading())
 
-    @on(Contents.Chosen)
-    def _act(self, event: Contents.Chosen) -> None:
-        if event.row.request:
-            self.post_message(event.row.request())
+    @on(Chosen)
+    def _act(self, event: Chosen[Row]) -> None:
+        if event.thing.request:
+            self.post_message(event.thing.request())
         else:
             self.query_one("#reading").focus()
 

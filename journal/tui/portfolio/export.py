@@ -16,6 +16,7 @@ from journal.portfolio.formats.choice import SUFFIXES
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.pointed_list import Chosen
 from journal.tui.portfolio.file_dialog import WritingDialog
 from journal.tui.portfolio.formats import Formats
 from journal.tui.portfolio.leaving import told_of_leaving
@@ -119,9 +120,9 @@ class ExportDialog(WritingDialog[Exported]):
         """Choose another format: the name gets its ending."""
         self._take(self.query_one(Formats).beside(by))
 
-    @on(Formats.Chosen)
-    def _clicked(self, event: Formats.Chosen) -> None:
-        self._take(event.suffix)
+    @on(Chosen)
+    def _clicked(self, event: Chosen[str]) -> None:
+        self._take(event.thing)
 
     def _take(self, suffix: str) -> None:
         line = self.name_line

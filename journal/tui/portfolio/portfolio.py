@@ -21,6 +21,7 @@ from journal.tui.parts.destination import here
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say
+from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.portfolio.chapter import ChapterPreview, previewed
 from journal.tui.portfolio.chapter_facts import ChapterFacts, Facts, facts_in_lines
 from journal.tui.portfolio.chapters import Chapter, Chapters
@@ -141,12 +142,14 @@ class PortfolioScreen(Screen[None]):
         elif self.focused is None:
             chapters.focus()
 
-    @on(Chapters.Pointed)
-    def _look(self, event: Chapters.Pointed) -> None:
-        portfolio = event.chapter.portfolio
+    @on(Pointed)
+    def _look(self, event: Pointed[Chapter]) -> None:
+        if event.thing is None:
+            return
+        portfolio = event.thing.portfolio
         name = f"{portfolio.unit.number} {portfolio.unit.title}"
         self.query_one("#head", Static).update(rows((name, STRONG), (portfolio.head, MUTED)))
-        self._rest(event.chapter)
+        self._rest(event.thing)
 
     def on_resize(self) -> None:
         """Make the drawings fit again."""
@@ -171,9 +174,9 @@ class PortfolioScreen(Screen[None]):
             self._shown = chapter.ref
             self.query_one(Reading).scroll_home(animate=False)
 
-    @on(Chapters.Chosen)
-    def _open(self, event: Chapters.Chosen) -> None:
-        self.post_message(requests.ShowCriterion(event.chapter.ref))
+    @on(Chosen)
+    def _open(self, event: Chosen[Chapter]) -> None:
+        self.post_message(requests.ShowCriterion(event.thing.ref))
 
     def action_write(self) -> None:
         """Write for the highlighted criterion."""

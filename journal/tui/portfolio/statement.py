@@ -22,8 +22,8 @@ from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.guide import GuideScreen
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen
 from journal.tui.parts.text_editor import Editor
-from journal.tui.portfolio.criterion_contents import Contents
 from journal.tui.portfolio.statement_aids import Beside
 from journal.tui.portfolio.statement_draft import Around, Stating, look_around
 from journal.tui.portfolio.statement_rows import Cite, Insert, Tick, statement_rows
@@ -212,11 +212,11 @@ class StatementScreen(Screen[str]):
 
     # What stands beside
 
-    @on(Contents.Chosen)
-    def _use(self, event: Contents.Chosen) -> None:
+    @on(Chosen)
+    def _use(self, event: Chosen[Row]) -> None:
         event.stop()
-        if event.row.request:
-            self.post_message(event.row.request())
+        if event.thing.request:
+            self.post_message(event.thing.request())
 
     @on(Insert)
     def _insert(self, event: Insert) -> None:

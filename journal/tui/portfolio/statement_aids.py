@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from journal.tui.parts.pointed_list import Pointed
 from journal.tui.portfolio.criterion_contents import Contents
 
 if TYPE_CHECKING:
@@ -67,14 +68,11 @@ class Beside(Vertical):
     def show(self, rows: Sequence[Row]) -> None:
         """Show rows; the highlight stays on what it was on."""
         self._offered.show(rows)
-        if not (self._offered.row and self._offered.row.name):
-            self._offered.action_cursor_down()
-        self._read()
 
     @property
     def row(self) -> Row | None:
         """The highlighted row, if any."""
-        return self._offered.row
+        return self._offered.pointed
 
     def choose(self) -> None:
         """Go to the list."""
@@ -85,10 +83,7 @@ class Beside(Vertical):
         """True while the list has the focus."""
         return self._offered.has_focus
 
-    @on(Contents.Pointed)
-    def _pointed(self) -> None:
-        self._read()
-
+    @on(Pointed)
     def _read(self) -> None:
-        row = self._offered.row
+        row = self._offered.pointed
         self._full.update(row.reading() if row and row.reading else "")

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
-
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.pointed_list import Item, PointedList
 from journal.tui.parts.state_colours import COLOURS
 
 if TYPE_CHECKING:
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
 BAR = 6
 
 
-class Criteria(OptionList):
+class Criteria(PointedList["Place"]):
     """The map of the criteria: the highlighted one is told about, the chosen one is opened."""
 
     HELP: ClassVar[str] = (
@@ -49,56 +46,19 @@ class Criteria(OptionList):
     }
     """
 
-    class Pointed(Message):
-        """The learner looks at a criterion."""
-
-        def __init__(self, place: Place) -> None:
-            super().__init__()
-            self.place = place
-
-    class Chosen(Pointed):
-        """The learner wants to see all of a criterion."""
-
     def __init__(self) -> None:
-        super().__init__(markup=False)
-        self.border_title = "Criteria"
-        self._places: list[Place | None] = []
-
-    @property
-    def pointed(self) -> Place | None:
-        """The criterion that is highlighted, if any."""
-        at = self.highlighted
-        return None if at is None or at >= len(self._places) else self._places[at]
+        super().__init__("Criteria")
 
     def show(self, units: Sequence[UnitGlance]) -> None:
         """Show the criteria of the units; the highlight stays where it was."""
-        before = self.pointed
-        self._places = []
-        options = []
-        for each in units:
-            self._places += [None, *each.places]
-            options += [Option(_heading(each), disabled=True)]
-            options += [Option(_line(place)) for place in each.places]
-        self.set_options(options)
-        refs = [place.ref if place else None for place in self._places]
-        if before and before.ref in refs:
-            self.highlighted = refs.index(before.ref)
-        elif units:
-            self.highlighted = refs.index(units[0].first.ref)
+        items: list[Item[Place]] = []
+        for unit in units:
+            items.append(Item(_heading(unit)))
+            items += [Item(_line(place), place, place.ref) for place in unit.places]
+        first = units[0].first.ref if units and self.pointed is None else None
+        self.fill(items, to=first)
         # What else is shown may leave fewer lines than there were.
         self.call_after_refresh(self.scroll_to_highlight)
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say which criterion is looked at."""
-        event.stop()
-        if self.pointed:
-            self.post_message(self.Pointed(self.pointed))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say which criterion was chosen."""
-        event.stop()
-        if self.pointed:
-            self.post_message(self.Chosen(self.pointed))
 
 
 def _heading(unit: UnitGlance) -> Content:

@@ -19,6 +19,7 @@ from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.parts.requests import ShowActions, ShowCriterion, Way, Write
 from journal.tui.today.criteria import Criteria
 from journal.tui.today.criterion_summary import About
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.journal import Journal
-    from journal.tui.today.data import Glance
+    from journal.tui.today.data import Glance, Place
 
 
 _AFTER_PAINTING = 0.05
@@ -184,13 +185,14 @@ class TodayScreen(Screen[None]):
         offers = in_order(self._journal.entries.drafts(), glance, self._now(), width, briefly=low)
         self.query_one(Offers).show(offers, waiting, closely=low or len(offers) > _ROOMY)
 
-    @on(Criteria.Pointed)
-    def _about(self, event: Criteria.Pointed) -> None:
-        self.query_one(About).show(event.place, fully=self._tall)
+    @on(Pointed, "Criteria")
+    def _about(self, event: Pointed[Place]) -> None:
+        if event.thing:
+            self.query_one(About).show(event.thing, fully=self._tall)
 
-    @on(Criteria.Chosen)
-    def _criterion(self, event: Criteria.Chosen) -> None:
-        self.post_message(ShowCriterion(event.place.ref))
+    @on(Chosen, "Criteria")
+    def _criterion(self, event: Chosen[Place]) -> None:
+        self.post_message(ShowCriterion(event.thing.ref))
 
     def action_write(self) -> None:
         """Write for the highlighted criterion."""

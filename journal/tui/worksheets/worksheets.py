@@ -19,6 +19,7 @@ from journal.tui.parts.content import MUTED, STRONG, rows
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.worksheets.data import Shelf, beginnings, look
 from journal.tui.worksheets.worksheet_guide import WorksheetGuideScreen
 from journal.tui.worksheets.worksheet_list import Kinds, Sheets
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.journal import Journal
+    from journal.tui.worksheets.data import Beginning, Sheet
 
 _WIDE = 110
 _EMPTY = (
@@ -143,19 +145,26 @@ class WorksheetsScreen(Screen[None]):
         """Tell as much as there is room for."""
         self._tell()
 
-    @on(Sheets.Pointed)
-    @on(Kinds.Pointed)
-    def _pointed(self) -> None:
+    def on_descendant_focus(self) -> None:
+        """Tell about what is highlighted in the list that the learner came to."""
+        self._tell_anew()
+
+    @on(Pointed)
+    def _pointed(self, event: Pointed[Sheet | Beginning]) -> None:
+        if event.control.has_focus:
+            self._tell_anew()
+
+    def _tell_anew(self) -> None:
         self.query_one("#beside").scroll_home(animate=False)
         self._tell()
 
-    @on(Sheets.Chosen)
-    def _open(self, event: Sheets.Chosen) -> None:
-        self.post_message(requests.ShowWorksheet(event.sheet.id))
+    @on(Chosen, "Sheets")
+    def _open(self, event: Chosen[Sheet]) -> None:
+        self.post_message(requests.ShowWorksheet(event.thing.id))
 
-    @on(Kinds.Chosen)
-    def _begin(self, event: Kinds.Chosen) -> None:
-        self.post_message(requests.BeginWorksheet(event.beginning.kind.id))
+    @on(Chosen, "Kinds")
+    def _begin(self, event: Chosen[Beginning]) -> None:
+        self.post_message(requests.BeginWorksheet(event.thing.kind.id))
 
     def action_guide(self) -> None:
         """Show all about the highlighted kind."""

@@ -19,13 +19,13 @@ from journal.tui.parts.dialogs import SkipDialog, model_dialog
 from journal.tui.parts.guide import GuideScreen
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen
 from journal.tui.parts.requests import SortEntry
 from journal.tui.writing.data import Memory, remember
 from journal.tui.writing.details import DetailsScreen
 from journal.tui.writing.external_editor import rewrite
 from journal.tui.writing.finish import FinishScreen, GoTo, Saved
 from journal.tui.writing.session_draft import Work
-from journal.tui.writing.steps import Steps
 from journal.tui.writing.write_desk import Desk, Measure
 from journal.workflows.begin_writing import begin_session
 
@@ -193,9 +193,9 @@ class WriteScreen(Screen[str]):
         self.work.keep()
         self._open()
 
-    @on(Steps.Chosen)
-    def _jump(self, event: Steps.Chosen) -> None:
-        self._go(self._taken().session.jump(event.at))
+    @on(Chosen, "Steps")
+    def _jump(self, event: Chosen[int]) -> None:
+        self._go(self._taken().session.jump(event.thing))
 
     def action_steps(self) -> None:
         """Go to the list of questions."""
