@@ -11,10 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.clock import spoken
-from journal.errors import JournalError
 from journal.reflection.action import Action, Ending, Result, how_often
 from journal.reflection.discretion import discreet
 from journal.reflection.rhythm import day_of
@@ -26,6 +24,7 @@ from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, sho
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.requests import AnswerAction, ShowEntry, ShowWorksheet
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Read(Struct, frozen=True):
     titles: dict[str, str]
 
 
-class ActionsScreen(Screen[None]):
+class ActionsScreen(Screen[None], ReadsBeside):
     """What is to be done, by its day, and below it all about the one that is highlighted."""
 
     HELP: ClassVar[str] = "What you said you would do, and what became of it. Escape goes back."
@@ -99,25 +98,12 @@ class ActionsScreen(Screen[None]):
         self._refresh()
 
     def _refresh(self, to: str = "") -> None:
-        self.run_worker(
-            partial(_all, self._journal, to),
-            group="actions",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        task = partial(_all, self._journal, to)
+        self.read_beside(task, self._seen, "Your actions could not be read.")
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.worker.group != "actions":
-            return
-        if event.state is WorkerState.SUCCESS and event.worker.result:
-            self._read, to = event.worker.result
-            self._show(to)
-        elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            hint = str(error) if isinstance(error, JournalError) else "`journal doctor` says why."
-            say(self, f"Your actions could not be read. {hint}", "error")
+    def _seen(self, found: tuple[Read, str]) -> None:
+        self._read, to = found
+        self._show(to)
 
     def _show(self, to: str = "") -> None:
         today = self._now().date()

@@ -9,9 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.reflection.catalogue import Catalogue, Found
 from journal.reflection.edit import Edit
 from journal.reflection.selection import Selection, Terms, described, read_selection
@@ -26,12 +24,10 @@ from journal.tui.parts.content import MUTED, rows, shown
 from journal.tui.parts.entry_list import EntryList
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
-from journal.tui.parts.notices import say
 from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
 
     from journal.clock import Clock
@@ -49,7 +45,7 @@ class Read(NamedTuple):
     unsaved: frozenset[str]
 
 
-class JournalScreen(ActingScreen):
+class JournalScreen(ActingScreen, ReadsBeside):
     """The list of all entries, a line to search it, and the entry that is looked at."""
 
     HELP: ClassVar[str] = "All your entries. / searches them; Tab moves between the parts."
@@ -139,30 +135,30 @@ class JournalScreen(ActingScreen):
         """Read the journal in a thread; what was read before stays until then."""
         self._point = point or self._point
         if self.is_attached:
-            self._run(partial(_read, self._journal), "reading")
+            task, told = partial(_read, self._journal), "Your journal could not be read."
+            self.read_beside(task, self._is_read, told, self._not_read)
 
-    def _run(self, work: Callable[[], object], group: str) -> None:
-        self.run_worker(work, group=group, thread=True, exclusive=True, exit_on_error=False)
+    def _is_read(self, found: Read) -> None:
+        self._read = found
+        self._find()
+        # A search waits until all is folded, and folding until the entries are seen.
+        self.call_after_refresh(self._fold)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        result = event.worker.result
-        if event.state is WorkerState.SUCCESS and isinstance(result, Read):
-            self._read = result
+    def _not_read(self, reason: str) -> None:
+        if not self._read:
+            self.query_one(EntryList).show((), empty=f"Nothing could be read. {reason}")
+
+    def _fold(self) -> None:
+        if self._read:
+            learn = self._read.catalogue.learn
+            self.read_beside(
+                learn, self._is_folded, "Your journal could not be searched.", group="folding"
+            )
+
+    def _is_folded(self, _nothing: None) -> None:
+        self._folded = True
+        if self._waiting:
             self._find()
-            # A search waits until all is folded, and folding until the entries are seen.
-            self.call_after_refresh(self._run, result.catalogue.learn, "folding")
-        elif event.state is WorkerState.SUCCESS and event.worker.group == "folding":
-            self._folded = True
-            if self._waiting:
-                self._find()
-        elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            known = isinstance(error, JournalError)
-            hint = str(error) if known else "Run `journal doctor` to see why."
-            say(self, f"Your journal could not be read. {hint}", "error")
-            if not self._read:
-                self.query_one(EntryList).show((), empty=f"Nothing could be read. {hint}")
 
     # Searching
 

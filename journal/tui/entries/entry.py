@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.portfolio.evidence.word_count import entry_words
-from journal.reflection.catalogue import Catalogue
 from journal.text import counted
 from journal.tui.entries.entry_actions import ActingScreen
 from journal.tui.entries.entry_page import EntryPage, whole
@@ -20,6 +16,7 @@ from journal.tui.parts.entry_list import EntryList
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.pointed_list import Chosen
+from journal.tui.parts.read_beside import ReadsBeside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +25,12 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.journal import Journal
+    from journal.reflection.catalogue import Catalogue
     from journal.reflection.entry import Entry
     from journal.store.collection import Stored
 
 
-class EntryScreen(ActingScreen):
+class EntryScreen(ActingScreen, ReadsBeside):
     """An entry to read in full; what can be done with it is a key away."""
 
     HELP: ClassVar[str] = (
@@ -97,21 +95,12 @@ class EntryScreen(ActingScreen):
         with telling(self):
             self._stored = self._journal.entries.get(self._stored.id)
             self._show()
-        self.run_worker(
-            partial(self._journal.entries.catalogue),
-            group="reading",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        told = "What this entry is linked with could not be read."
+        self.read_beside(self._journal.entries.catalogue, self._is_read, told)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what the entry is linked with, as it was read."""
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Catalogue):
-            self._catalogue = event.worker.result
-            self._show_links()
-        elif event.state is WorkerState.ERROR and isinstance(event.worker.error, JournalError):
-            say(self, str(event.worker.error), "error")
+    def _is_read(self, catalogue: Catalogue[Stored[Entry]]) -> None:
+        self._catalogue = catalogue
+        self._show_links()
 
     def _show(self) -> None:
         models = {each.id: each.title for each in self._journal.prompts.models.values()}

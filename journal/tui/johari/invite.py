@@ -11,16 +11,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
-from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.text import one_line
-from journal.tui.johari.answer_files import form_name, refusal
+from journal.tui.johari.answer_files import form_name
 from journal.tui.johari.field import JohariField
 from journal.tui.parts.content import MUTED, STRONG, Part, rows, shown
 from journal.tui.parts.destination import destination
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.workflows.export import export_invitation
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Inviting(Struct, frozen=True):
     """Empty as long as the name is ours."""
 
 
-class InviteDialog(ModalScreen[Inviting]):
+class InviteDialog(ModalScreen[Inviting], ReadsBeside):
     """Asks for a label and a file, as often as there are peers; gives back what was left typed."""
 
     HELP: ClassVar[str] = (
@@ -206,24 +206,12 @@ class InviteDialog(ModalScreen[Inviting]):
             self._tell(error.message)
             return
         as_text = typed.form == TEXT
-        self.run_worker(
-            partial(export_invitation, self._journal, code, target, as_text=as_text),
-            name=str(target),
-            group="form",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        task = partial(export_invitation, self._journal, code, target, as_text=as_text)
+        self.read_beside(task, lambda _: self._written(str(target)), failed=self._not_written)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say what to do with the file, or that it could not be written."""
-        if event.state is WorkerState.SUCCESS:
-            self._written(event.worker.name)
-        elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            said = refusal(error) if isinstance(error, JournalError) else "It could not be written."
-            self._tell(f"{said} The invitation is kept: Enter tries again.")
-            self._field("file").enter()
+    def _not_written(self, reason: str) -> None:
+        self._tell(f"It could not be written. {reason} The invitation is kept: Enter tries again.")
+        self._field("file").enter()
 
     def _written(self, target: str) -> None:
         typed = self._typed

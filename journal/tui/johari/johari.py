@@ -9,9 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.johari.round import FEWEST
 from journal.text import one_line
 from journal.tui.johari.data import Asked, rounds_of
@@ -26,6 +24,7 @@ from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.requests import WriteAbout
 from journal.workflows import johari
 
@@ -57,7 +56,7 @@ _EMPTY = (
 )
 
 
-class JohariScreen(JohariActing):
+class JohariScreen(JohariActing, ReadsBeside):
     """The rounds, the window of the highlighted one, and what it asks."""
 
     HELP: ClassVar[str] = (
@@ -144,25 +143,8 @@ class JohariScreen(JohariActing):
         # A reading that begins before this one has ended takes its place, and its goal.
         if to:
             self._to, self._from = to, self._at()
-        self.run_worker(
-            partial(rounds_of, self._journal),
-            group="rounds",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.worker.group != "rounds":
-            return
-        if event.state is WorkerState.SUCCESS and event.worker.result is not None:
-            self._show(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            known = isinstance(error, JournalError)
-            hint = str(error) if known else "Run `journal doctor` to see why."
-            say(self, f"Your rounds could not be read. Nothing was changed. {hint}", "error")
+        told = "Your rounds could not be read. Nothing was changed."
+        self.read_beside(partial(rounds_of, self._journal), self._show, told)
 
     def _show(self, rounds: tuple[Asked, ...]) -> None:
         # Whoever has moved on since is not brought back.

@@ -10,14 +10,12 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.johari.moment import How, Moment
 from journal.johari.window import Pane
 from journal.text import one_line
 from journal.tui.johari.course import JohariCourse
-from journal.tui.johari.data import OverTime, over_time
+from journal.tui.johari.data import over_time
 from journal.tui.parts import requests
 from journal.tui.parts.content import MUTED, STRONG, rows
 from journal.tui.parts.dialogs import ChoiceDialog
@@ -25,6 +23,7 @@ from journal.tui.parts.entry_picker import PickDialog
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.pointed_list import Chosen
+from journal.tui.parts.read_beside import ReadsBeside
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from journal.johari.movement import Movement
     from journal.journal import Journal
     from journal.tui.johari.course import Stop
+    from journal.tui.johari.data import OverTime
 
 _HOW_TO_READ = (
     "● a round on the scale of kappa   ├─·─┤ chance alone, nine times of ten",
@@ -54,7 +54,7 @@ _EMPTY = (
 )
 
 
-class JohariTimeScreen(Screen[None]):
+class JohariTimeScreen(Screen[None], ReadsBeside):
     """All rounds and moments; a movement can be linked with the entry that explains it."""
 
     HELP: ClassVar[str] = JohariCourse.HELP
@@ -107,32 +107,19 @@ class JohariTimeScreen(Screen[None]):
         self._read()
 
     def _read(self) -> None:
-        self.run_worker(
-            partial(over_time, self._journal),
-            group="course",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        told = "Your rounds could not be read. Nothing was changed."
+        self.read_beside(partial(over_time, self._journal), self._show, told)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, OverTime):
-            first = self._seen is None
-            self._seen = event.worker.result
-            course = self._seen.course
-            there = bool(course.rounds or course.moments)
-            self.query_one("#empty").display = not there
-            self.query_one("#head").display = self._course.display = there
-            if first and there:
-                self._course.focus()
-            self._course.show(self._seen, first=first)
-            self.refresh_bindings()
-        elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            known = isinstance(error, JournalError)
-            hint = str(error) if known else "Run `journal doctor` to see why."
-            say(self, f"Your rounds could not be read. Nothing was changed. {hint}", "error")
+    def _show(self, seen: OverTime) -> None:
+        first = self._seen is None
+        self._seen = seen
+        there = bool(seen.course.rounds or seen.course.moments)
+        self.query_one("#empty").display = not there
+        self.query_one("#head").display = self._course.display = there
+        if first and there:
+            self._course.focus()
+        self._course.show(seen, first=first)
+        self.refresh_bindings()
 
     # Going on from a stop
 

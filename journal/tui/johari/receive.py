@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, Input, Static
-from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.text import counted, one_line
@@ -20,6 +19,7 @@ from journal.tui.johari.answer_ways import FilesWay, PastedWay, VoiceWay, Way
 from journal.tui.parts.content import ACCENT, MUTED, Part, rows, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.read_beside import ReadsBeside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ class Received(Struct, frozen=True):
     told: str = ""
 
 
-class ReceiveDialog(ModalScreen[Received]):
+class ReceiveDialog(ModalScreen[Received], ReadsBeside):
     """Asks for answers; whatever is refused stays where it was typed."""
 
     HELP: ClassVar[str] = (
@@ -151,20 +151,13 @@ class ReceiveDialog(ModalScreen[Received]):
         if not files:
             self._tell([("", "Type where the file is, or tick one that is listed.")])
             return
-        self.run_worker(
-            partial(read_files, files),
-            group="answers",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        self.read_beside(partial(read_files, files), self._take_from_files, failed=self._not_read)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Take in what was read."""
-        if event.state is WorkerState.SUCCESS:
-            self._take([(str(file), found) for file, found in event.worker.result or ()])
-        elif event.state is WorkerState.ERROR:
-            self._tell([("", "The files could not be read. Nothing was kept.")])
+    def _take_from_files(self, answers: Sequence[tuple[Path, Answer | JournalError]]) -> None:
+        self._take([(str(file), found) for file, found in answers])
+
+    def _not_read(self, _reason: str) -> None:
+        self._tell([("", "The files could not be read. Nothing was kept.")])
 
     def _take(self, answers: Sequence[tuple[str, Answer | JournalError]]) -> None:
         """Keep each answer that fits; what is refused stays typed."""

@@ -10,15 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.portfolio.evidence.criterion_page import Page, guidance, page
 from journal.text import counted
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
-from journal.tui.parts.notices import say, telling
+from journal.tui.parts.notices import telling
 from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.requests import ClaimPassage, GatherEvidence, Way, Write, WriteStatement
 from journal.tui.parts.state_colours import COLOURS
 from journal.tui.portfolio import criterion_rows
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from journal.units.unit import CriterionRef
 
 
-class CriterionScreen(Screen[None]):
+class CriterionScreen(Screen[None], ReadsBeside):
     """All that there is for one criterion: a list to move in, and beside it what to read."""
 
     HELP: ClassVar[str] = (
@@ -98,25 +98,13 @@ class CriterionScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read what there is, beside the screen."""
-        self.run_worker(
-            partial(_read, self._journal, self._ref),
-            group="page",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        told = "Your evidence could not be read. You can still write."
+        self.read_beside(partial(_read, self._journal, self._ref), self._seen, told)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.worker.group != "page":
-            return
-        if event.state is WorkerState.SUCCESS and event.worker.result:
-            self._page = event.worker.result
+    def _seen(self, page: Page | None) -> None:
+        if page:
+            self._page = page
             self._show()
-        elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            hint = str(error) if isinstance(error, JournalError) else "`journal doctor` says why."
-            say(self, f"Your evidence could not be read. You can still write. {hint}", "error")
 
     def _show(self) -> None:
         with telling(self):

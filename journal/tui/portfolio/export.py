@@ -10,7 +10,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState
 
 from journal.portfolio.formats.choice import SUFFIXES
 from journal.text import counted, one_line
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from journal.units.unit import Unit
 
 _KILO = 1000
-_LOOKING = "looking"
 
 
 class ExportDialog(WritingDialog[Exported]):
@@ -88,7 +86,7 @@ class ExportDialog(WritingDialog[Exported]):
 
     def on_mount(self) -> None:
         """Look through what would leave."""
-        self.run_worker(self._look_through, group=_LOOKING, thread=True, exit_on_error=False)
+        self.read_beside(self._look_through, self._tell_of, failed=self._not_looked_through)
 
     def _look_through(self) -> Leaving:
         try:
@@ -99,15 +97,12 @@ class ExportDialog(WritingDialog[Exported]):
         self._compiled.set_result(compiled)
         return leaving(compiled)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what leaves."""
-        if event.worker.group != _LOOKING:
-            return
-        told = self.query_one("#leaving", Static)
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Leaving):
-            told.update(told_of_leaving(event.worker.result))
-        elif event.state is WorkerState.ERROR:
-            told.update(shown(("What leaves could not be looked through.", "$text-warning")))
+    def _tell_of(self, found: Leaving) -> None:
+        self.query_one("#leaving", Static).update(told_of_leaving(found))
+
+    def _not_looked_through(self, _reason: str) -> None:
+        told = shown(("What leaves could not be looked through.", "$text-warning"))
+        self.query_one("#leaving", Static).update(told)
 
     def tell(self) -> None:
         """Say where the file would go, and mark its format."""

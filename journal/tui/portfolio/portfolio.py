@@ -10,9 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.portfolio.evidence.budget import budget
 from journal.portfolio.evidence.statement import Statement
 from journal.tui.parts import requests
@@ -20,8 +18,8 @@ from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.destination import here
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
-from journal.tui.parts.notices import say
 from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.portfolio.chapter import ChapterPreview, previewed
 from journal.tui.portfolio.chapter_facts import ChapterFacts, Facts, facts_in_lines
 from journal.tui.portfolio.chapters import Chapter, Chapters
@@ -31,7 +29,6 @@ from journal.tui.portfolio.hand_in import HandInDialog
 from journal.workflows.export import compiled_chapter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -61,7 +58,7 @@ class Reading(VerticalScroll):
     )
 
 
-class PortfolioScreen(Screen[None]):
+class PortfolioScreen(Screen[None], ReadsBeside):
     """The chapters of every unit, and beside them the one that is highlighted."""
 
     HELP: ClassVar[str] = "Portfolio: Tab moves between the chapters and the one shown."
@@ -107,29 +104,12 @@ class PortfolioScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read the journal beside the screen."""
-        self._work("portfolios", partial(read, self._journal))
+        told = "Your journal could not be read. Nothing was lost."
+        self.read_beside(partial(read, self._journal), self._show, told, self._not_read)
 
-    def _work(self, group: str, task: Callable[[], object]) -> None:
-        self.run_worker(task, group=group, thread=True, exclusive=True, exit_on_error=False)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read or written, or say that it could not be."""
-        group, done = event.worker.group, event.state is WorkerState.SUCCESS
-        if event.state is WorkerState.ERROR:
-            self._failed(group, event.worker.error)
-        elif group == "portfolios" and done:
-            self._show(event.worker.result or ())
-        elif group == "chapter" and done and event.worker.result:
-            self._preview(*event.worker.result)
-
-    def _failed(self, group: str, error: BaseException | None) -> None:
-        known = isinstance(error, JournalError)
-        hint = str(error) if known else "Nothing was lost. Run `journal doctor` to see why."
-        told = "This chapter could not be made."
-        if group == "portfolios":
-            told = "Your journal could not be read."
-            self.query_one("#head", Static).update(shown((told, "$text-warning")))
-        say(self, f"{told} {hint}", "error")
+    def _not_read(self, _reason: str) -> None:
+        told = "Your journal could not be read."
+        self.query_one("#head", Static).update(shown((told, "$text-warning")))
 
     # The chapters
 
@@ -163,9 +143,12 @@ class PortfolioScreen(Screen[None]):
 
     def _compile(self, chapter: Chapter) -> None:
         width = self.query_one(Reading).size.width - _MARGIN
-        self._work("chapter", partial(_previewed, chapter, width, self._now))
+        task = partial(_previewed, chapter, width, self._now)
+        told = "This chapter could not be made. Nothing was lost."
+        self.read_beside(task, self._preview, told, group="chapter")
 
-    def _preview(self, chapter: Chapter, facts: Content, content: Content) -> None:
+    def _preview(self, made: tuple[Chapter, Content, Content]) -> None:
+        chapter, facts, content = made
         if chapter != self.query_one(Chapters).pointed:
             return
         self.query_one(ChapterFacts).update(facts)

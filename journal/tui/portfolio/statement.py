@@ -10,9 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.portfolio.evidence.budget import budget_in_words
 from journal.portfolio.evidence.signpost import signposts_in
 from journal.text import listed, one_line
@@ -23,6 +21,7 @@ from journal.tui.parts.guide import GuideScreen
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.pointed_list import Chosen
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.statement_aids import Beside
 from journal.tui.portfolio.statement_draft import Around, Stating, look_around
@@ -45,7 +44,7 @@ _TOLD = 2
 GIVE_UP, STAY = "give-up", "stay"
 
 
-class StatementScreen(Screen[str]):
+class StatementScreen(Screen[str], ReadsBeside):
     """Writes one statement; ends with what to say of it."""
 
     HELP: ClassVar[str] = (
@@ -123,28 +122,21 @@ class StatementScreen(Screen[str]):
 
     def _read(self) -> None:
         task = partial(look_around, self._journal, self._ref)
-        self.run_worker(task, thread=True, exclusive=True, exit_on_error=False)
+        self.read_beside(task, self._open, failed=self._not_read)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Open the words when what they point at has been read, or say that it could not be."""
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Around):
-            with telling(self):
-                self._open(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            hint = str(error) if isinstance(error, JournalError) else "`journal doctor` says why."
-            self.query_one("#told", Static).update(
-                shown((f"Your evidence could not be read. {hint}", "$text-error"))
-            )
+    def _not_read(self, reason: str) -> None:
+        told = shown((f"Your evidence could not be read. {reason}", "$text-error"))
+        self.query_one("#told", Static).update(told)
 
     def _open(self, around: Around) -> None:
-        self._around = around
-        if self._stating:
-            self._taken()
-            self._stating.look(around)
-        else:
-            self._begin(Stating(self._journal, self._ref, around))
-        self._show()
+        with telling(self):
+            self._around = around
+            if self._stating:
+                self._taken()
+                self._stating.look(around)
+            else:
+                self._begin(Stating(self._journal, self._ref, around))
+            self._show()
 
     def _begin(self, stating: Stating) -> None:
         self._stating = stating

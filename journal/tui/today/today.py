@@ -10,16 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.clock import spoken
-from journal.errors import JournalError
 from journal.text import counted
 from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
-from journal.tui.parts.notices import say, telling
+from journal.tui.parts.notices import telling
 from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.requests import ShowActions, ShowCriterion, Way, Write
 from journal.tui.today.criteria import Criteria
 from journal.tui.today.criterion_summary import About
@@ -45,7 +44,7 @@ _FRAME = 6
 """Columns that the frame of the offers takes."""
 
 
-class TodayScreen(Screen[None]):
+class TodayScreen(Screen[None], ReadsBeside):
     """The first screen of every day."""
 
     HELP: ClassVar[str] = (
@@ -120,40 +119,16 @@ class TodayScreen(Screen[None]):
         self.set_timer(_AFTER_PAINTING, self._look)
 
     def _look(self) -> None:
-        self.run_worker(
-            partial(_read, self._journal),
-            group="glance",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        told = "Your journal could not be read in full. You can still write."
+        self.read_beside(partial(_read, self._journal), self._show, told, self._not_read)
+
+    def _not_read(self, _reason: str) -> None:
+        self._offer("Your journal could not be read. You can still write: N begins a free note.")
 
     def on_resize(self, event: Resize) -> None:
         """Show what fits the new size."""
         if self._glance and event.size.width:
             self._show(self._glance)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.worker.group != "glance":
-            return
-        if event.state is WorkerState.SUCCESS and event.worker.result:
-            self._show(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            hint = (
-                str(error)
-                if isinstance(error, JournalError)
-                else "Run `journal doctor` to see why."
-            )
-            say(
-                self,
-                f"Your journal could not be read in full. You can still write. {hint}",
-                "error",
-            )
-            self._offer(
-                "Your journal could not be read. You can still write: N begins a free note."
-            )
 
     def _show(self, glance: Glance) -> None:
         self._glance = glance

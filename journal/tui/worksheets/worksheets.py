@@ -10,9 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.text import one_line
 from journal.tui.parts import requests
 from journal.tui.parts.content import MUTED, STRONG, rows
@@ -20,6 +18,7 @@ from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.worksheets.data import Shelf, beginnings, look
 from journal.tui.worksheets.worksheet_guide import WorksheetGuideScreen
 from journal.tui.worksheets.worksheet_list import Kinds, Sheets
@@ -40,7 +39,7 @@ _EMPTY = (
 )
 
 
-class WorksheetsScreen(Screen[None]):
+class WorksheetsScreen(Screen[None], ReadsBeside):
     """The worksheets there are, and the kinds to begin."""
 
     HELP: ClassVar[str] = "Worksheets: Tab moves between yours and the kinds you can begin."
@@ -100,25 +99,8 @@ class WorksheetsScreen(Screen[None]):
         self._read()
 
     def _read(self) -> None:
-        self.run_worker(
-            partial(look, self._journal),
-            group="shelf",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.worker.group != "shelf":
-            return
-        if event.state is WorkerState.SUCCESS and event.worker.result:
-            self._show(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            known = isinstance(error, JournalError)
-            hint = str(error) if known else "Run `journal doctor` to see why."
-            say(self, f"Your worksheets could not be read. Nothing was changed. {hint}", "error")
+        told = "Your worksheets could not be read. Nothing was changed."
+        self.read_beside(partial(look, self._journal), self._show, told)
 
     def _show(self, shelf: Shelf) -> None:
         first = self._shelf is None

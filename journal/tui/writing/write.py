@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.portfolio.evidence.word_share import fair_share
@@ -20,6 +19,7 @@ from journal.tui.parts.guide import GuideScreen
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.pointed_list import Chosen
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.requests import SortEntry
 from journal.tui.writing.data import Memory, remember
 from journal.tui.writing.details import DetailsScreen
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from journal.units.unit import Criterion, Unit
 
 
-class WriteScreen(Screen[str]):
+class WriteScreen(Screen[str], ReadsBeside):
     """Leads through a session; ends with what to say of it on Today."""
 
     HELP: ClassVar[str] = "One question at a time. Tab moves to the list of questions and back."
@@ -120,19 +120,13 @@ class WriteScreen(Screen[str]):
         self._look_back()
 
     def _look_back(self) -> None:
-        self.run_worker(
-            partial(remember, self._journal, self.work.session),
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        # What cannot be read is told on Today, and here there is nothing.
+        task = partial(remember, self._journal, self.work.session)
+        self.read_beside(task, self._remember, failed=lambda _: self._remember(Memory()))
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was found; what cannot be read is told on Today, and here there is nothing."""
-        if event.state in {WorkerState.SUCCESS, WorkerState.ERROR}:
-            found = event.worker.result
-            self._memory = found if isinstance(found, Memory) else Memory()
-            self._tell_earlier()
+    def _remember(self, found: Memory) -> None:
+        self._memory = found
+        self._tell_earlier()
 
     # Keeping the words
 
