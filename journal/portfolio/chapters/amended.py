@@ -8,28 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from journal.portfolio.tree.tree import (
-    Amended,
-    Block,
-    Break,
-    Bullets,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Heading,
-    Image,
-    Inline,
-    Link,
-    Numbered,
-    Paragraph,
-    Picture,
-    Quotation,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-    plain,
-)
+from journal.portfolio.tree import tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +20,13 @@ _COMPARED = 400_000
 """Pairs of words: beyond, a paragraph counts as new in whole, for comparing would take long."""
 
 
-def amended(blocks: Sequence[Block], before: Sequence[Block]) -> tuple[Block, ...]:
+def amended(blocks: Sequence[tree.Block], before: Sequence[tree.Block]) -> tuple[tree.Block, ...]:
     """Return blocks in which every word that is not in the same place of ``before`` is marked.
 
     The words themselves stay as they are; what was taken away leaves no mark.
     """
     now, then = [_words(each) for each in blocks], [_words(each) for each in before]
-    marked: list[Block] = []
+    marked: list[tree.Block] = []
     matcher = SequenceMatcher(None, now, then, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind == "equal":
@@ -58,54 +37,56 @@ def amended(blocks: Sequence[Block], before: Sequence[Block]) -> tuple[Block, ..
     return tuple(marked)
 
 
-def _words(block: Block) -> str:
+def _words(block: tree.Block) -> str:
     """Return all that a block says, by which it is known again."""
     match block:
-        case Heading(_, text) | CodeBlock(text):
+        case tree.Heading(_, text) | tree.CodeBlock(text):
             return text
-        case Paragraph(inlines) | Subheading(inlines):
-            return plain(inlines)
-        case Quotation(blocks):
+        case tree.Paragraph(inlines) | tree.Subheading(inlines):
+            return tree.plain(inlines)
+        case tree.Quotation(blocks):
             return "\n".join(map(_words, blocks))
-        case Bullets(items) | Numbered(items):
+        case tree.Bullets(items) | tree.Numbered(items):
             return "\n".join(_words(each) for item in items for each in item)
-        case Table(head, rows):
-            return "\n".join("\t".join(map(plain, row)) for row in (head, *rows))
-        case Picture(_, svg):
+        case tree.Table(head, rows):
+            return "\n".join("\t".join(map(tree.plain, row)) for row in (head, *rows))
+        case tree.Picture(_, svg):
             return svg
-        case Image():
+        case tree.Image():
             return block.title
         case _:
             return ""
 
 
-def _beside(block: Block, others: list[Block]) -> Block:
+def _beside(block: tree.Block, others: list[tree.Block]) -> tree.Block:
     """Return a block marked against the one of the others that it is most alike, taking it away."""
     match block:
-        case Paragraph(inlines) | Subheading(inlines):
-            alike = [each for each in others if isinstance(each, Paragraph | Subheading)]
-            other = _most_alike(plain(inlines), alike)
+        case tree.Paragraph(inlines) | tree.Subheading(inlines):
+            alike = [each for each in others if isinstance(each, tree.Paragraph | tree.Subheading)]
+            other = _most_alike(tree.plain(inlines), alike)
             if other is not None:
                 others.remove(other)
-            then = plain(other.inlines) if other is not None else ""
+            then = tree.plain(other.inlines) if other is not None else ""
             return structs.replace(block, inlines=_marked(inlines, then))
-        case Quotation(blocks):
-            inside = _inside(others, Quotation)
-            return Quotation(amended(blocks, inside))
-        case Bullets(items) | Numbered(items):
-            inside = _inside(others, Bullets) + _inside(others, Numbered)
+        case tree.Quotation(blocks):
+            inside = _inside(others, tree.Quotation)
+            return tree.Quotation(amended(blocks, inside))
+        case tree.Bullets(items) | tree.Numbered(items):
+            inside = _inside(others, tree.Bullets) + _inside(others, tree.Numbered)
             return structs.replace(block, items=tuple(amended(item, inside) for item in items))
-        case Table(head, rows):
+        case tree.Table(head, rows):
             return _table(head, rows, others)
         case _:
             return block
 
 
-def _inside(others: Sequence[Block], kind: type[Quotation | Bullets | Numbered]) -> list[Block]:
-    found: list[Block] = []
+def _inside(
+    others: Sequence[tree.Block], kind: type[tree.Quotation | tree.Bullets | tree.Numbered]
+) -> list[tree.Block]:
+    found: list[tree.Block] = []
     for each in others:
         if isinstance(each, kind):
-            if isinstance(each, Quotation):
+            if isinstance(each, tree.Quotation):
                 found += each.blocks
             else:
                 found += [block for item in each.items for block in item]
@@ -113,33 +94,36 @@ def _inside(others: Sequence[Block], kind: type[Quotation | Bullets | Numbered])
 
 
 def _table(
-    head: tuple[tuple[Inline, ...], ...],
-    rows: tuple[tuple[tuple[Inline, ...], ...], ...],
-    others: Sequence[Block],
-) -> Table:
+    head: tuple[tuple[tree.Inline, ...], ...],
+    rows: tuple[tuple[tuple[tree.Inline, ...], ...], ...],
+    others: Sequence[tree.Block],
+) -> tree.Table:
     known = {
-        plain(cell)
+        tree.plain(cell)
         for each in others
-        if isinstance(each, Table)
+        if isinstance(each, tree.Table)
         for row in each.rows
         for cell in row
     }
-    return Table(
+    return tree.Table(
         head,
         tuple(
-            tuple(cell if plain(cell) in known or not cell else (Amended(cell),) for cell in row)
+            tuple(
+                cell if tree.plain(cell) in known or not cell else (tree.Amended(cell),)
+                for cell in row
+            )
             for row in rows
         ),
     )
 
 
 def _most_alike(
-    text: str, others: Sequence[Paragraph | Subheading]
-) -> Paragraph | Subheading | None:
+    text: str, others: Sequence[tree.Paragraph | tree.Subheading]
+) -> tree.Paragraph | tree.Subheading | None:
     best, most = None, _ALIKE
     mine = text.split()
     for other in others:
-        theirs = plain(other.inlines).split()
+        theirs = tree.plain(other.inlines).split()
         if len(mine) * len(theirs) > _COMPARED:
             continue
         ratio = SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
@@ -148,9 +132,9 @@ def _most_alike(
     return best
 
 
-def _marked(inlines: tuple[Inline, ...], then: str) -> tuple[Inline, ...]:
+def _marked(inlines: tuple[tree.Inline, ...], then: str) -> tuple[tree.Inline, ...]:
     """Return inlines with the characters marked that are not in ``then``, word by word."""
-    text = plain(inlines)
+    text = tree.plain(inlines)
     now = _WORDS.findall(text)
     fresh: list[bool] = []
     matcher = SequenceMatcher(None, now, _WORDS.findall(then), autojunk=False)
@@ -161,32 +145,34 @@ def _marked(inlines: tuple[Inline, ...], then: str) -> tuple[Inline, ...]:
 
 
 def _split(
-    inlines: tuple[Inline, ...], fresh: Sequence[bool], at: int
-) -> tuple[tuple[Inline, ...], int]:
+    inlines: tuple[tree.Inline, ...], fresh: Sequence[bool], at: int
+) -> tuple[tuple[tree.Inline, ...], int]:
     """Return inlines with what is fresh marked, and where in the text they end."""
-    marked: list[Inline] = []
+    marked: list[tree.Inline] = []
     for inline in inlines:
         match inline:
-            case Text(text):
+            case tree.Text(text):
                 marked += _runs(text, fresh[at : at + len(text)])
                 at += len(text)
-            case Code(text):
-                marked.append(Amended((inline,)) if any(fresh[at : at + len(text)]) else inline)
+            case tree.Code(text):
+                marked.append(
+                    tree.Amended((inline,)) if any(fresh[at : at + len(text)]) else inline
+                )
                 at += len(text)
-            case Break():
+            case tree.Break():
                 marked.append(inline)
                 at += 1
-            case Strong(inside) | Emphasis(inside) | Link(inside):
+            case tree.Strong(inside) | tree.Emphasis(inside) | tree.Link(inside):
                 within, at = _split(inside, fresh, at)
                 marked.append(structs.replace(inline, inlines=within))
-            case Amended(inside):
+            case tree.Amended(inside):
                 marked.append(inline)
-                at += len(plain(inside))
+                at += len(tree.plain(inside))
     return tuple(marked), at
 
 
-def _runs(text: str, fresh: Sequence[bool]) -> list[Inline]:
-    runs: list[Inline] = []
+def _runs(text: str, fresh: Sequence[bool]) -> list[tree.Inline]:
+    runs: list[tree.Inline] = []
     start = 0
     for end in range(1, len(text) + 1):
         if end == len(text) or fresh[end] != fresh[start]:
@@ -195,14 +181,14 @@ def _runs(text: str, fresh: Sequence[bool]) -> list[Inline]:
     return runs
 
 
-def _run(piece: str, *, fresh: bool) -> list[Inline]:
+def _run(piece: str, *, fresh: bool) -> list[tree.Inline]:
     """Return a run, with the space around fresh words left outside their mark."""
     words = piece.strip()
     if not fresh or not words:
-        return [Text(piece)]
+        return [tree.Text(piece)]
     before, _, after = piece.partition(words)
     return [
-        *([Text(before)] if before else []),
-        Amended((Text(words),)),
-        *([Text(after)] if after else []),
+        *([tree.Text(before)] if before else []),
+        tree.Amended((tree.Text(words),)),
+        *([tree.Text(after)] if after else []),
     ]
