@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from journal.portfolio.tree import tree
+from journal.reflection.difference import COMPARED, space_outside, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Space is apart from the words, unlike in a history: a line that breaks elsewhere is nothing new.
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
 _ALIKE = 0.4
 """Below so much in common, a paragraph is new rather than changed."""
-_COMPARED = 400_000
-"""Pairs of words: beyond, a paragraph counts as new in whole, for comparing would take long."""
 
 
 def amended(blocks: Sequence[tree.Block], before: Sequence[tree.Block]) -> tuple[tree.Block, ...]:
@@ -124,7 +124,7 @@ def _most_alike(
     mine = text.split()
     for other in others:
         theirs = tree.plain(other.inlines).split()
-        if len(mine) * len(theirs) > _COMPARED:
+        if len(mine) * len(theirs) > COMPARED:
             continue
         ratio = SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
         if ratio >= most:
@@ -134,13 +134,10 @@ def _most_alike(
 
 def _marked(inlines: tuple[tree.Inline, ...], then: str) -> tuple[tree.Inline, ...]:
     """Return inlines with the characters marked that are not in ``then``, word by word."""
-    text = tree.plain(inlines)
-    now = _WORDS.findall(text)
     fresh: list[bool] = []
-    matcher = SequenceMatcher(None, now, _WORDS.findall(then), autojunk=False)
-    for kind, start, end, _, _ in matcher.get_opcodes():
-        length = sum(map(len, now[start:end]))
-        fresh += [kind != "equal"] * length
+    words = _WORDS.findall(then), _WORDS.findall(tree.plain(inlines))
+    for equal, _, now in stretches(*words):
+        fresh += [not equal] * len(now)
     return _split(inlines, fresh, 0)[0]
 
 
@@ -183,10 +180,9 @@ def _runs(text: str, fresh: Sequence[bool]) -> list[tree.Inline]:
 
 def _run(piece: str, *, fresh: bool) -> list[tree.Inline]:
     """Return a run, with the space around fresh words left outside their mark."""
-    words = piece.strip()
+    before, words, after = space_outside(piece)
     if not fresh or not words:
         return [tree.Text(piece)]
-    before, _, after = piece.partition(words)
     return [
         *([tree.Text(before)] if before else []),
         tree.Amended((tree.Text(words),)),
