@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -18,7 +19,6 @@ from journal.tui.entries.entry import EntryScreen
 from journal.tui.entries.entry_actions import ActingScreen
 from journal.tui.entries.entry_page import EntryPage
 from journal.tui.entries.filter import FilterDialog
-from journal.tui.entries.garbage import leave_alone
 from journal.tui.entries.search_line import SearchLine
 from journal.tui.parts.content import MUTED, rows, shown
 from journal.tui.parts.entry_list import EntryList
@@ -262,7 +262,10 @@ def _read(journal: Journal) -> Read:
         journal.terms(journal.today()),
         frozenset(id_ for id_, _ in edits),
     )
-    leave_alone()
+    # Entries stay as long as the program runs; looking for garbage among ten thousand of them would
+    # stop the keys for 60 ms, again and again.
+    if not gc.get_freeze_count():
+        gc.freeze()
     return read
 
 

@@ -1,10 +1,12 @@
-"""Criteria: what there is for each criterion of the learner's units, one line each."""
+"""Criteria: what there is for each criterion, one line each, and about the highlighted one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from journal.tui.parts.content import MUTED, STRONG, shown
+from textual.widgets import Static
+
+from journal.tui.parts.content import MUTED, STRONG, paragraphs, rows, shown
 from journal.tui.parts.pointed_list import Item, PointedList
 from journal.tui.parts.state_colours import COLOURS
 
@@ -59,6 +61,22 @@ class Criteria(PointedList["Place"]):
         self.fill(items, to=first)
         # What else is shown may leave fewer lines than there were.
         self.call_after_refresh(self.scroll_to_highlight)
+
+
+class About(Static):
+    """The sentence of a criterion, and why it is or is not the next to write for."""
+
+    DEFAULT_CSS = "About { height: auto; padding: 0 1; margin-bottom: 1; }"
+
+    def show(self, place: Place, *, fully: bool) -> None:
+        """Show what the criterion says and why to write; ``fully``, also what it still lacks."""
+        criterion = place.coverage.criterion
+        sentence = shown((f"{criterion.number} ", STRONG), criterion.text)
+        parts = [rows(sentence, (place.suggestion.reason, MUTED))]
+        if fully and place.coverage.missing:
+            needs = [f"□ {need.text}" for need in place.coverage.missing]
+            parts.append(rows(("Required, and nothing on it yet", STRONG), *needs))
+        self.update(paragraphs(*parts))
 
 
 def _heading(unit: UnitGlance) -> Content:

@@ -20,8 +20,7 @@ from journal.tui.parts.notices import telling
 from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.requests import ShowActions, ShowCriterion, Way, Write
-from journal.tui.today.criteria import Criteria
-from journal.tui.today.criterion_summary import About
+from journal.tui.today.criteria import About, Criteria
 from journal.tui.today.heat_map import HeatMap
 from journal.tui.today.looking_back import LookingBack
 from journal.tui.today.suggestions import Offers, in_order
