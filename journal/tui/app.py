@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App
@@ -20,12 +21,25 @@ from journal.tui.parts.notices import say, telling
 from journal.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from pathlib import PurePath
+
     from textual.binding import BindingType
     from textual.theme import Theme
 
     from journal.clock import Clock
     from journal.journal import Journal
     from journal.reflection.session import Session
+
+_FOLDER = Path(__file__).parent
+STYLES: list[str | PurePath] = [
+    _FOLDER / "app.tcss",
+    _FOLDER / "parts" / "parts.tcss",
+    _FOLDER / "today" / "today.tcss",
+]
+"""The look of all screens, and of the first; that of another room comes with its screens.
+
+Textual parses all that it knows three times before the first frame.
+"""
 
 
 @runtime_checkable
@@ -41,7 +55,7 @@ class JournalApp(NavigatingApp):
     """The journal in the terminal."""
 
     TITLE = "Journal"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = STYLES
     # The first screen of the first mode: going there later would paint twice.
     DEFAULT_MODE = "today"
     COMMANDS = App.COMMANDS | {Commands, Entries}

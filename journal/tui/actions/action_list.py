@@ -34,20 +34,6 @@ class ActionList(PointedList["Stored[Action]"]):
         "it was done, X that it will not be, and U takes back what was told last. A adds "
         "something to do, C shows what is closed, and P opens the entry that promised it."
     )
-    DEFAULT_CSS = """
-    ActionList {
-        height: 1fr;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-        & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-disabled { color: $text; }
-    }
-    """
 
     def show(
         self, actions: Sequence[Stored[Action]], today: date, *, closed: bool, to: str = ""

@@ -45,19 +45,8 @@ class Read(Struct, frozen=True):
 class ActionsScreen(Screen[None], ReadsBeside):
     """What is to be done, by its day, and below it all about the one that is highlighted."""
 
+    CSS_PATH = "actions.tcss"
     HELP: ClassVar[str] = "What you said you would do, and what became of it. Escape goes back."
-    DEFAULT_CSS = """
-    ActionsScreen {
-        #head { height: auto; padding: 0 1; }
-        #about {
-            height: auto;
-            min-height: 6;
-            max-height: 45%;
-            padding: 0 2;
-            scrollbar-size-vertical: 1;
-        }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", id="actions.add",
                 tooltip="Keep something that you will do, and by when"),

@@ -49,17 +49,6 @@ class JournalScreen(ActingScreen, ReadsBeside):
     """The list of all entries, a line to search it, and the entry that is looked at."""
 
     HELP: ClassVar[str] = "All your entries. / searches them; Tab moves between the parts."
-    DEFAULT_CSS = """
-    JournalScreen {
-        #told { height: auto; padding: 0 1; display: none; }
-        #entries { height: 1fr; layout: horizontal; }
-        #entries > EntryList { width: 1fr; }
-        #entries > EntryPage { width: 1fr; margin: 1 0 0 1; }
-        &.-narrow #entries { layout: vertical; }
-        &.-narrow #entries > EntryList { width: 100%; }
-        &.-narrow #entries > EntryPage { width: 100%; margin: 0 1; }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", id="journal.search", key_display="/",

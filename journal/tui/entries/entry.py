@@ -37,13 +37,6 @@ class EntryScreen(ActingScreen, ReadsBeside):
         "One entry. Up and Down scroll; Tab goes to the entries that it is linked with, where "
         "Enter goes there and X takes the link away. Escape goes back."
     )
-    DEFAULT_CSS = """
-    EntryScreen {
-        & > EntryPage { padding: 1 2 0 2; }
-        & > EntryPage > Static { max-width: 96; }
-        & > EntryList { height: auto; max-height: 8; display: none; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "unlink", "Unlink", id="entry.unlink", show=False,
                 tooltip="Take the marked link away; L makes it again"),

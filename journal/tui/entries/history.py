@@ -48,34 +48,13 @@ class Revisions(PointedList["Stored[Entry]"]):
         "R lets the entry be as the marked version says. That is saved as a new version, so "
         "nothing is lost. C compares with the version shown now instead of the one before."
     )
-    DEFAULT_CSS = """
-    Revisions {
-        height: 1fr;
-        border: round $foreground 30%;
-        border-title-color: $foreground;
-        background: $background;
-        padding: 0;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
 
 
 class HistoryScreen(Screen[None]):
     """The revisions of one entry, and how the chosen one differs."""
 
+    CSS_PATH = "entries.tcss"
     HELP: ClassVar[str] = Revisions.HELP
-    DEFAULT_CSS = """
-    HistoryScreen {
-        #of { height: auto; padding: 0 1; }
-        #both { height: 1fr; layout: horizontal; }
-        #both > Revisions { width: 46; }
-        #both > VerticalScroll { width: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
-        &.-narrow #both { layout: vertical; }
-        &.-narrow #both > Revisions { width: 100%; height: auto; max-height: 45%; }
-        &.-narrow #both > VerticalScroll { width: 100%; padding: 0 1; }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "restore", "Restore", id="history.restore",

@@ -65,17 +65,6 @@ class JohariCourse(PointedList[Stop]):
         "· is a moment that you kept after a reflection. Enter opens its entry, D takes the moment "
         "away, and U brings it back."
     )
-    DEFAULT_CSS = """
-    JohariCourse {
-        height: 1fr;
-        border: round $foreground 30%;
-        border-title-color: $foreground;
-        background: $background;
-        padding: 0;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__("Over time")

@@ -72,16 +72,6 @@ class InviteDialog(ModalScreen[Inviting], ReadsBeside):
         "file that is there already is replaced only after Enter again. When a peer has lost the "
         "form, type their label again: the same form is written once more. Escape goes back."
     )
-    DEFAULT_CSS = """
-    InviteDialog .dialog {
-        & > #about { margin-bottom: 1; }
-        & > .field { height: 1; }
-        & .label { width: 14; }
-        & Select { width: 1fr; }
-        & > #where { height: auto; min-height: 3; margin-top: 1; }
-        & > #written { height: auto; margin-bottom: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "write", "Write it", id="johari.write_form",
                 tooltip="Write the form for this peer"),

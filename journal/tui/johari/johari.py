@@ -63,20 +63,6 @@ class JohariScreen(JohariActing, ReadsBeside):
         "How you see yourself, and how others do. N begins a round; you pick your own words "
         "first, then invite peers, and receive what they send back. Nothing is sent by itself."
     )
-    DEFAULT_CSS = """
-    JohariScreen {
-        RoundList { max-height: 6; }
-        #empty { height: auto; padding: 1 2; max-width: 84; }
-        #window { height: 1fr; padding-top: 1; scrollbar-size-vertical: 1; }
-        #both, #drawn { height: auto; }
-        AskedList { margin-top: 1; }
-        &.-narrow RoundList, &.-narrow RoundList:focus { border: none; padding: 0 1; }
-        &.-wide RoundList { max-height: 9; }
-        &.-wide #both { layout: horizontal; }
-        &.-wide #drawn { width: 76; }
-        &.-wide JohariReading { width: 1fr; margin: 0 0 0 1; }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "over_time", "Over time", id="johari.over_time",

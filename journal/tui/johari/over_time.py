@@ -57,13 +57,8 @@ _EMPTY = (
 class JohariTimeScreen(Screen[None], ReadsBeside):
     """All rounds and moments; a movement can be linked with the entry that explains it."""
 
+    CSS_PATH = "johari.tcss"
     HELP: ClassVar[str] = JohariCourse.HELP
-    DEFAULT_CSS = """
-    JohariTimeScreen {
-        #head { height: auto; padding: 0 1; }
-        #empty { height: auto; padding: 1 2; display: none; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "link", "Link", id="johari.link",
                 tooltip="Name an entry that explains the highlighted movement"),

@@ -23,17 +23,6 @@ class AskedList(PointedList[Question]):
         "Up and Down move; Enter begins a short reflection with that question. Nothing is kept "
         "until you have written something. Shift+Tab goes back to the rounds."
     )
-    DEFAULT_CSS = """
-    AskedList {
-        height: auto;
-        border: round $foreground 30%;
-        border-title-color: $foreground;
-        background: $background;
-        padding: 0;
-        &:focus { border: round $border; background-tint: transparent; }
-        &:blur > .option-list--option-highlighted { background: $background; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__("What this window asks you")

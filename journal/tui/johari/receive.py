@@ -64,13 +64,6 @@ class ReceiveDialog(ModalScreen[Received], ReadsBeside):
         "answer that does not fit is refused with the reason, and nothing of it is kept. Escape "
         "goes back, and what you typed is there when you come again."
     )
-    DEFAULT_CSS = """
-    ReceiveDialog .dialog {
-        & > #ways { height: 1; margin-bottom: 1; }
-        & > ContentSwitcher { height: auto; }
-        & > #results { height: auto; max-height: 9; margin-top: 1; scrollbar-size-vertical: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "way('files')", "Files", id="johari.files",
                 tooltip="Take in files that peers have sent"),

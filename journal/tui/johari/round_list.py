@@ -32,19 +32,6 @@ class RoundList(PointedList[Asked]):
         "Up and Down move, and the window of the round is shown. Enter does what is next for a "
         "round. Page Down reads on in the window; Tab goes to the questions that it asks you."
     )
-    DEFAULT_CSS = """
-    RoundList {
-        height: auto;
-        border: round $foreground 30%;
-        border-title-color: $foreground;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "screen.read(1)", "Read on", id="johari.read_on", key_display="PgDn",
                 tooltip="Read on in the window"),

@@ -30,18 +30,6 @@ class WordChecks(PointedList[str]):
         "as the round asks for. Escape goes back, and what you ticked is there when you come "
         "again. You can change your words until the first answer is opened."
     )
-    DEFAULT_CSS = """
-    WordChecks {
-        height: 1fr;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Tick", id="johari.tick", tooltip="Tick this word, or untick it"),
         Binding("enter", "select", "Keep them", id="johari.keep_words",

@@ -40,19 +40,6 @@ class Checks(PointedList[Check[T]], Generic[T]):
     HELP: ClassVar[str] = (
         "Up and Down move, Space or Enter ticks and unticks. Tab goes on to the next part."
     )
-    DEFAULT_CSS = """
-    Checks {
-        height: auto;
-        border: none;
-        background: $surface;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: transparent; }
-        &:blur > .option-list--option-highlighted { background: $surface; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "Tick", show=False, id="checks.tick",
                 tooltip="Tick this, or untick it"),

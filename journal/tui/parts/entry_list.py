@@ -57,21 +57,6 @@ class EntryList(ScrollView, can_focus=True):
         Binding("enter", "choose", "Open", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"entry-list--line", "entry-list--highlighted"}
-    DEFAULT_CSS = """
-    EntryList {
-        height: 1fr;
-        border: round $foreground 30%;
-        border-title-color: $foreground;
-        border-subtitle-color: $foreground;
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        & > .entry-list--highlighted { background: $foreground 12%; }
-        &:focus { border: round $border; }
-        &:focus > .entry-list--highlighted { background: $primary 40%; text-style: bold; }
-    }
-    """
 
     highlighted: reactive[int | None] = reactive(None)
     """The index of the entry that is looked at."""

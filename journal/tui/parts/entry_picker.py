@@ -34,14 +34,6 @@ class PickDialog(ModalScreen[str | None]):
         "letters are shown. Up and Down move, Enter takes the one marked ▸, Escape goes back "
         "and changes nothing."
     )
-    DEFAULT_CSS = """
-    PickDialog > .dialog {
-        height: 100%;
-        max-height: 24;
-        & > EntryList { border: none; background: $surface; }
-        & > EntryList:focus { border: none; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel", id="cancel"),
         Binding("up", "move(-1)", "Up", show=False),

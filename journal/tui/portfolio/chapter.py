@@ -31,8 +31,6 @@ _OUTERMOST = 3
 class ChapterPreview(Static):
     """The beginning of a chapter, or all of it where it is short."""
 
-    DEFAULT_CSS = "ChapterPreview { height: auto; padding: 0 1; }"
-
 
 def previewed(blocks: Iterable[tree.Block], width: int, written: int) -> Content:
     """Return blocks as content, and where it was cut that the learner's words are ``written``.

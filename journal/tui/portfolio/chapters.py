@@ -60,19 +60,6 @@ class Chapters(PointedList[Chapter]):
         "signs it and hands it in. "
         "Private entries and passages are in neither."
     )
-    DEFAULT_CSS = """
-    Chapters {
-        width: 36;
-        height: 1fr;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-        & > .option-list--option-disabled { color: $text; }
-    }
-    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Open", id="portfolio.open",

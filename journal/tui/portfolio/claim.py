@@ -61,13 +61,8 @@ class ClaimScreen(Screen[None]):
         JournalError: when there is no such document, or nothing that others may read in it.
     """
 
+    CSS_PATH = "portfolio.tcss"
     HELP: ClassVar[str] = "Claiming: words of a document become evidence for a criterion."
-    DEFAULT_CSS = """
-    ClaimScreen {
-        #head { height: auto; padding: 0 1; }
-        Readable { height: 1fr; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "claim", "Claim", id="claim.claim",
                 tooltip="Claim the marked words, or this paragraph, as evidence"),
@@ -187,9 +182,6 @@ class ClaimDialog(KeptDialog[Said | None]):
         "says in a line why the words meet them: a tutor asks that first. Enter goes on, and on "
         "the second line claims; Escape goes back and claims nothing."
     )
-    DEFAULT_CSS = """
-    ClaimDialog #trouble { height: auto; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="claiming.back", tooltip="Claim nothing"),
     ]

@@ -33,18 +33,6 @@ class Claimed(PointedList["tuple[Stored[Claim], Standing]"]):
         "you claimed them. A passage that moved was changed since; claim it anew where it stands "
         "now. X takes a claim back, and U undoes that. Enter goes to its words."
     )
-    DEFAULT_CSS = """
-    Claimed {
-        height: auto;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Go there", id="claim.go", tooltip="Go to the claimed words"),
         Binding("x", "take_back", "Take back", id="claim.remove",

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 class CriterionScreen(Screen[None], ReadsBeside):
     """All that there is for one criterion: a list to move in, and beside it what to read."""
 
+    CSS_PATH = "portfolio.tcss"
     HELP: ClassVar[str] = (
         "All that there is for one criterion.\n\n"
         "W begins writing, led by its questions; Q asks one question for five minutes; R lets "
@@ -46,19 +47,6 @@ class CriterionScreen(Screen[None], ReadsBeside):
         "What is REQUIRED follows from the criterion's own words: only that can be missing. "
         "Escape goes back."
     )
-    DEFAULT_CSS = """
-    CriterionScreen {
-        #head { height: auto; max-height: 30%; padding: 0 1; }
-        #rest { height: 1fr; }
-        #reading {
-            width: 1fr;
-            border: round $foreground 30%;
-            padding: 0 1;
-            scrollbar-size-vertical: 1;
-            &:focus { border: round $border; }
-        }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write", id="criterion.write",
                 tooltip="Write for this criterion, led by its questions"),
@@ -88,7 +76,7 @@ class CriterionScreen(Screen[None], ReadsBeside):
         yield Static(id="head")
         with Horizontal(id="rest"):
             yield Contents()
-            with VerticalScroll(id="reading"):
+            with VerticalScroll(id="reading", classes="framed"):
                 yield Static(id="text")
         yield KeyBar()
 

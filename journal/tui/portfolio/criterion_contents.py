@@ -23,22 +23,6 @@ class Contents(PointedList[Row]):
         "a worksheet with + before it is begun, and anything else is there to be read: the "
         "arrows then scroll it, and Escape comes back here."
     )
-    DEFAULT_CSS = """
-    Contents {
-        width: 42%;
-        max-width: 56;
-        height: 1fr;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-        & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-disabled { color: $text; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "Open", show=False)]
 
     @property

@@ -55,9 +55,6 @@ class ExportDialog(WritingDialog[Exported]):
         "are withheld, and names that have a mask are replaced. Words that look like a name and "
         "have none are listed; `journal mask add` gives one a pseudonym."
     )
-    DEFAULT_CSS = """
-    ExportDialog #leaving { height: auto; margin: 1 0 0 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "format(1)", "Format", id="export.next", key_display="↑↓", priority=True,
                 tooltip="The next format"),

@@ -36,12 +36,6 @@ class WritingDialog(KeptDialog["Path | None"], ReadsBeside, Generic[_Result]):
     One of its own composes an ``#name`` line and a ``#where`` below it, and says what to write.
     """
 
-    DEFAULT_CSS = """
-    WritingDialog {
-        #name { margin: 1 0; }
-        #where { height: auto; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", id="writing.back",
                 tooltip="Stop the writing, or go back"),

@@ -28,20 +28,6 @@ class Formats(PointedList[str], can_focus=False):
     """The formats; the line with the file's name keeps the focus."""
 
     HELP: ClassVar[str] = "The formats: Up and Down choose, as does the ending of the name."
-    DEFAULT_CSS = """
-    Formats {
-        height: auto;
-        border: none;
-        padding: 0;
-        margin: 1 0 0 0;
-        background: $surface;
-        & > .option-list--option-highlighted {
-            color: $foreground;
-            background: $primary 40%;
-            text-style: bold;
-        }
-    }
-    """
 
     def on_mount(self) -> None:
         """List the formats."""

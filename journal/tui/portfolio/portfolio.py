@@ -61,15 +61,8 @@ class Reading(VerticalScroll):
 class PortfolioScreen(Screen[None], ReadsBeside):
     """The chapters of every unit, and beside them the one that is highlighted."""
 
+    CSS_PATH = "portfolio.tcss"
     HELP: ClassVar[str] = "Portfolio: Tab moves between the chapters and the one shown."
-    DEFAULT_CSS = """
-    PortfolioScreen {
-        #head { height: auto; min-height: 2; padding: 0 1; }
-        #written { height: auto; padding: 0 1; display: none; }
-        #rest { height: 1fr; }
-        Reading { width: 1fr; height: 1fr; padding: 1 0 0 0; scrollbar-size-vertical: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "statement", "Statement", id="portfolio.statement",
                 tooltip="Write the statement of the highlighted criterion"),

@@ -47,6 +47,7 @@ GIVE_UP, STAY = "give-up", "stay"
 class StatementScreen(Screen[str], ReadsBeside):
     """Writes one statement; ends with what to say of it."""
 
+    CSS_PATH = "portfolio.tcss"
     HELP: ClassVar[str] = (
         "The statement for one criterion: in your own words, why you meet it, pointing at the "
         "evidence that shows it.\n\n"
@@ -54,15 +55,6 @@ class StatementScreen(Screen[str], ReadsBeside):
         "sources to cite. Words of signposts, references and private passages are not counted. "
         "Escape saves and goes back; what it said before stays in its history."
     )
-    DEFAULT_CSS = """
-    StatementScreen {
-        #criterion { height: auto; max-height: 3; padding: 0 1; }
-        #pages { height: 1fr; }
-        Editor { width: 1fr; height: 1fr; }
-        &.-wide Beside { width: 52; }
-        #told { height: auto; padding: 0 1; }
-    }
-    """
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [

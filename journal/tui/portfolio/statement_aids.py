@@ -34,9 +34,6 @@ class Offered(Contents):
         "card and is put into your references first.\n\n"
         "Escape goes back to the words."
     )
-    DEFAULT_CSS = """
-    Offered { width: 1fr; max-width: 100%; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Use it", id="statement.use",
                 tooltip="Tick the point, quote the evidence, or cite the source"),
@@ -46,14 +43,6 @@ class Offered(Contents):
 
 class Beside(Vertical):
     """The list, and what the highlighted line of it says in full."""
-
-    DEFAULT_CSS = """
-    Beside {
-        width: 34;
-        height: 1fr;
-        & > #full { height: auto; max-height: 9; padding: 0 1; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__()

@@ -33,20 +33,6 @@ class Criteria(PointedList["Place"]):
         "criterion's own page, with all that there is for it. W begins writing for it at once, "
         "Q asks one question of it for five minutes, F2 shows what it asks for."
     )
-    DEFAULT_CSS = """
-    Criteria {
-        width: 43;
-        height: auto;
-        max-height: 100%;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-        & > .option-list--option-disabled { color: $text; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__("Criteria")
@@ -65,8 +51,6 @@ class Criteria(PointedList["Place"]):
 
 class About(Static):
     """The sentence of a criterion, and why it is or is not the next to write for."""
-
-    DEFAULT_CSS = "About { height: auto; padding: 0 1; margin-bottom: 1; }"
 
     def show(self, place: Place, *, fully: bool) -> None:
         """Show what the criterion says and why to write; ``fully``, also what it still lacks."""

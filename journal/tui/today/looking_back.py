@@ -31,21 +31,6 @@ class LookingBack(PointedList[str]):
         "First what you wrote on this very day of another year, or some months ago, when "
         "there is anything; then your last entries. Enter opens the one that is highlighted."
     )
-    DEFAULT_CSS = """
-    LookingBack {
-        height: 1fr;
-        min-height: 4;
-        border: none;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: transparent; }
-        & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-disabled { color: $text; }
-    }
-    """
 
     def show(
         self, echoes: Sequence[Echo], latest: Sequence[tuple[str, Entry]], *, briefly: bool

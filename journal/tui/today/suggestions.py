@@ -58,18 +58,6 @@ class Offers(PointedList[Offer]):
         "what would help your evidence most, with the reason. You need not follow any of it: "
         "Tab goes to your criteria, and N begins a free note."
     )
-    DEFAULT_CSS = """
-    Offers {
-        & > .option-list--option { padding: 0 1; }
-        height: auto;
-        max-height: 50%;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__("Now")

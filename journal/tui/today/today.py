@@ -46,28 +46,11 @@ _FRAME = 6
 class TodayScreen(Screen[None], ReadsBeside):
     """The first screen of every day."""
 
+    CSS_PATH = "today.tcss"
     HELP: ClassVar[str] = (
         "Today: Tab moves between what to do now, your criteria and what you wrote before."
     )
     VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012  (Textual's own name)
-    DEFAULT_CSS = """
-    TodayScreen {
-        #top { height: 1; padding: 0 1; }
-        #greeting { width: 1fr; }
-        #date { width: auto; }
-        #warning { height: auto; padding: 0 1; color: $text-warning; display: none; }
-        #rest { height: 1fr; }
-        #map { width: 43; }
-        #criteria { height: 1fr; }
-        #beside { width: 1fr; scrollbar-size-vertical: 1; }
-        #rhythm { height: auto; padding: 0 1; margin-bottom: 1; }
-        &.-tall #beside { padding-top: 1; }
-        &.-tall #rhythm { display: none; }
-        &.-short #map > HeatMap { display: none; }
-        &.-new #map > HeatMap { display: none; }
-        &.-new #rhythm { display: block; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write", id="today.write",
                 tooltip="Write for the highlighted criterion"),

@@ -35,19 +35,6 @@ class Cells(PointedList[int]):
         "Up and Down move, Enter goes to the cell to write in it. F3 and F4 go to the cell "
         "before and the next one from wherever you are."
     )
-    DEFAULT_CSS = """
-    Cells {
-        height: auto;
-        max-height: 12;
-        border: none;
-        background: $background;
-        padding: 0 1;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { background-tint: transparent; border: none; }
-    }
-    """
 
     def show(self, asked: Sequence[Column], cells: Sequence[str], at: int, today: date) -> None:
         """Show the cells of a row, with the one where the learner is."""

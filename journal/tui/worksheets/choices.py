@@ -30,19 +30,6 @@ class Choices(PointedList[str]):
         "goes on to the next cell; Backspace takes the choice back. Where several may be chosen, "
         "Space ticks and unticks, and Enter goes on."
     )
-    DEFAULT_CSS = """
-    Choices {
-        height: auto;
-        max-height: 100%;
-        border: none;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { background-tint: transparent; border: none; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "Choose", show=False, id="choices.choose",
                 tooltip="Choose this, or untick it where several may be chosen"),

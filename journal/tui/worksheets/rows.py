@@ -35,19 +35,6 @@ class Rows(PointedList[int]):
         "Shift+Up and Shift+Down move a row. U takes the last step back and R does it again: "
         "nothing is lost. Nothing has to be filled in before you leave."
     )
-    DEFAULT_CSS = """
-    Rows {
-        height: 1fr;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        border-title-color: $foreground;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "wish('add')", "New row", id="worksheet.list-add", show=False,

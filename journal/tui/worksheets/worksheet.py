@@ -38,12 +38,8 @@ if TYPE_CHECKING:
 class WorksheetScreen(Screen[str]):
     """Fills a worksheet in; ends with what to say of it."""
 
+    CSS_PATH = "worksheets.tcss"
     HELP: ClassVar[str] = "A worksheet: its rows at the left, the cells of one row beside them."
-    DEFAULT_CSS = """
-    WorksheetScreen {
-        #subject { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+g", "guide", "Guide", id="worksheet.guide",
                 tooltip="What this worksheet is for, its limits and its sources"),

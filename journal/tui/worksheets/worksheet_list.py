@@ -17,19 +17,6 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 
-_LIST = """
-    {name} {{
-        height: auto;
-        border: round $foreground 30%;
-        border-title-color: $foreground;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus {{ border: round $border; background-tint: transparent; }}
-    }}
-"""
 _NAME = 38
 _TITLE, _KIND = 22, 21
 
@@ -44,7 +31,6 @@ class Sheets(PointedList[Sheet]):
         "left them. Enter opens a worksheet. D deletes one and U brings it back. Tab goes to the "
         "kinds that you can begin."
     )
-    DEFAULT_CSS = _LIST.format(name="Sheets")
 
     def __init__(self) -> None:
         super().__init__("Your worksheets")
@@ -63,7 +49,6 @@ class Kinds(PointedList[Beginning]):
         "nothing is kept until you have written something. F2 shows all about it: its columns, "
         "where the method stops, and its sources."
     )
-    DEFAULT_CSS = _LIST.format(name="Kinds")
 
     def __init__(self, beginnings: Sequence[Beginning]) -> None:
         super().__init__("Begin a worksheet")

@@ -42,20 +42,8 @@ _EMPTY = (
 class WorksheetsScreen(Screen[None], ReadsBeside):
     """The worksheets there are, and the kinds to begin."""
 
+    CSS_PATH = "worksheets.tcss"
     HELP: ClassVar[str] = "Worksheets: Tab moves between yours and the kinds you can begin."
-    DEFAULT_CSS = """
-    WorksheetsScreen {
-        #shelf { height: 1fr; layout: vertical; }
-        #lists { width: 1fr; height: auto; max-height: 17; }
-        #empty { height: auto; padding: 0 1; }
-        Sheets { max-height: 6; }
-        &.-wide Sheets { max-height: 1fr; }
-        #beside { height: 1fr; max-height: 7; padding-top: 1; scrollbar-size-vertical: 1; }
-        &.-wide #shelf { layout: horizontal; }
-        &.-wide #lists { width: 77; max-height: 100%; }
-        &.-wide #beside { width: 1fr; max-height: 100%; }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "guide", "Guide", id="worksheets.guide",

@@ -65,15 +65,6 @@ class FinishScreen(KeptDialog[Saved | GoTo | None]):
         "F9 asks what this showed you about yourself, and who knows it: a Johari moment. "
         "Escape goes back to your words, and what you typed here is there when you come again."
     )
-    DEFAULT_CSS = """
-    FinishScreen > .dialog {
-        & > .field { height: auto; }
-        & .label { width: 12; }
-        & > .heading { margin-top: 1; }
-        & > #ways { height: auto; }
-        & > #moment { height: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8,f4", "save", "Save", id="finish.save", tooltip="Save this as an entry"),
         Binding("f9", "moment", "Johari moment", id="finish.moment",

@@ -25,19 +25,6 @@ class Steps(PointedList[int]):
         "Up and Down move through the list, Enter goes to that question, Tab goes back to "
         "your words. No question has to be answered: skip what does not speak to you."
     )
-    DEFAULT_CSS = """
-    Steps {
-        width: 36;
-        height: 1fr;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__("Questions")

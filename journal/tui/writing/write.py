@@ -42,23 +42,8 @@ if TYPE_CHECKING:
 class WriteScreen(Screen[str], ReadsBeside):
     """Leads through a session; ends with what to say of it on Today."""
 
+    CSS_PATH = "writing.tcss"
     HELP: ClassVar[str] = "One question at a time. Tab moves to the list of questions and back."
-    DEFAULT_CSS = """
-    WriteScreen {
-        #criterion { height: auto; padding: 0 1; margin-bottom: 1; }
-        &.-short #criterion, &.-short #pages { margin: 0; }
-        &.-narrow Steps { width: 26; }
-        &.-narrow EarlierPanel { width: 38; }
-        &.-alone {
-            #criterion, #place, #help, Steps, EarlierPanel { display: none !important; }
-            Progress { display: none; }
-            Progress.-trouble { display: block; }
-            Question { margin: 1 2 0 2; }
-            #pages { margin: 0 1; }
-            Editor, Editor:focus { border: none; padding: 1 2; }
-        }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012  (Textual's own type)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
