@@ -6,6 +6,7 @@ import asyncio
 import signal
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual.app import App
@@ -24,6 +25,7 @@ from journal.workflows.health import unknown_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import PurePath
 
     from textual.binding import Binding
     from textual.dom import DOMNode
@@ -35,6 +37,16 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.reflection.session import Session
 
+_FOLDER = Path(__file__).parent
+STYLES: list[str | PurePath] = [
+    _FOLDER / "app.tcss",
+    _FOLDER / "parts" / "parts.tcss",
+    _FOLDER / "today" / "today.tcss",
+]
+"""The look of all screens, and of the first; that of another room comes with its screens.
+
+Textual parses all that it knows three times before the first frame.
+"""
 
 _MOST_PROBLEMS = 3
 """Problems of the settings that are said one by one when the app starts."""
@@ -53,7 +65,7 @@ class JournalApp(NavigatingApp):
     """The journal in the terminal."""
 
     TITLE = "Journal"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = STYLES
     # The first screen of the first mode: going there later would paint twice.
     DEFAULT_MODE = "today"
     COMMANDS = App.COMMANDS | {Commands, Entries}

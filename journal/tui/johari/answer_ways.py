@@ -37,8 +37,6 @@ _WARN = "$text-warning"
 class Way(Vertical):
     """One way in which an answer comes."""
 
-    DEFAULT_CSS = "Way { height: auto; }"
-
     def enter(self) -> None:
         """Take the focus."""
 
@@ -57,8 +55,6 @@ class Way(Vertical):
 
 class FilesWay(Way):
     """Files that are found by their names, and files that are typed."""
-
-    DEFAULT_CSS = "FilesWay Checks { max-height: 5; margin-bottom: 1; }"
 
     def __init__(self, found: Sequence[Path], folder: Path, typed: str) -> None:
         super().__init__(id="files")
@@ -109,15 +105,6 @@ class FilesWay(Way):
 class PastedWay(Way):
     """A message with the answer somewhere in it."""
 
-    DEFAULT_CSS = """
-    PastedWay > TextArea {
-        height: 9;
-        border: none;
-        padding: 0 1;
-        background: $foreground 8%;
-    }
-    """
-
     def __init__(self, typed: str) -> None:
         super().__init__(id="pasted")
         self._text = TextArea(
@@ -156,8 +143,6 @@ class PastedWay(Way):
 
 class VoiceWay(Way):
     """A code or a label, and words."""
-
-    DEFAULT_CSS = "VoiceWay > .told { padding-left: 14; height: auto; min-height: 1; }"
 
     def __init__(self, asked: Asked, code: str, words: str) -> None:
         super().__init__(id="voice")
