@@ -70,7 +70,7 @@ class Checks(PointedList[Check[T]], Generic[T]):
             self.styles.max_height = most
         self._checks = tuple(checks)
         self._ticked = list(ticked)
-        self._wide = max((len(each.label) for each in checks), default=0)
+        self._wide = max((len(check.label) for check in checks), default=0)
 
     def on_mount(self) -> None:
         """Begin at the first that is ticked."""

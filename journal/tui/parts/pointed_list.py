@@ -122,7 +122,8 @@ class PointedList(OptionList, Generic[T]):
 
     def action_select(self) -> None:
         """Say which thing was chosen: at once, for the next key may move the highlight."""
-        if self.pointed is not None:
+        option = self.highlighted_option
+        if self.pointed is not None and option and not option.disabled:
             self.post_message(Chosen(self, self.pointed))
 
 

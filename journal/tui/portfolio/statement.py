@@ -115,7 +115,7 @@ class StatementScreen(AutosavingScreen[str], ReadsBeside):
         told = found[1].text if found else ""
         sentence = shown((f"{self._ref.number}  ", ACCENT), told)
         verbs = filter(None, map(self._journal.prompts.verb, found[1].verbs)) if found else ()
-        self._editor.placeholder = shown(*(f"{each.title}: {each.asks} " for each in verbs))
+        self._editor.placeholder = shown(*(f"{verb.title}: {verb.asks} " for verb in verbs))
         self.query_one("#criterion", Static).update(sentence)
         self._read()
 
@@ -184,11 +184,11 @@ class StatementScreen(AutosavingScreen[str], ReadsBeside):
         stating = self._taken()
         if stating is None:
             return
-        problems = [f"{each.what} {hint(each)}" for each in stating.problems()]
-        told = [(one_line(each), "$text-warning") for each in problems[:_TOLD]]
+        problems = [f"{problem.what} {hint(problem)}" for problem in stating.problems()]
+        told = [(one_line(problem), "$text-warning") for problem in problems[:_TOLD]]
         if more := len(problems) - _TOLD:
             told += [(f"and {more} more like it", "$text-warning")] if more > 0 else []
-        words = [(each, MUTED) for each in budget_in_words(stating.budget())]
+        words = [(line, MUTED) for line in budget_in_words(stating.budget())]
         self.query_one("#told", Static).update(rows(*words, *told))
 
     # What stands beside
