@@ -17,6 +17,7 @@ from journal.text import counted
 from journal.tui.navigation import NavigatingApp
 from journal.tui.palette import Commands, Entries
 from journal.tui.parts.help import explain
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.notices import say, telling
 from journal.tui.rebinding import rebound
 from journal.tui.themes import THEMES, theme_problems
@@ -94,7 +95,7 @@ class JournalApp(NavigatingApp):
         unknown = unknown_settings(self.journal)
         problems = [*unknown, *theme_problems(settings.theme), *self._key_problems]
         for problem in problems[:_MOST_PROBLEMS]:
-            say(self, str(problem), "warning")
+            say(self, sentence(problem), "warning")
         if (more := len(problems) - _MOST_PROBLEMS) > 0:
             say(self, f"{counted(more, 'more setting')} in journal.toml to look at.", "warning")
 

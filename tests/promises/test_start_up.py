@@ -73,6 +73,7 @@ SPARED = {
     "the first screen": {
         *("click", "filelock", "tomlkit", "PIL", "icalendar"),
         *("journal.tui.welcome", "journal.tui.parts.entry_picker"),
+        *("journal.tui.own_keys", "journal.tui.key_listing"),
         *(
             f"journal.tui.{room}"
             for room in ("actions", "entries", "johari", "portfolio", "worksheets", "writing")
