@@ -92,7 +92,7 @@ class JournalApp(NavigatingApp):
         if settings.theme in self.available_themes:
             self.theme = settings.theme
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        unknown = unknown_settings(self.journal)
+        unknown = [problem for problem in unknown_settings(self.journal) if not problem.harmless]
         problems = [*unknown, *theme_problems(settings.theme), *self._key_problems]
         for problem in problems[:_MOST_PROBLEMS]:
             say(self, sentence(problem), "warning")
