@@ -39,7 +39,11 @@ class Place(NamedTuple):
 PLACES = (
     Place("write", (("Criteria", "n"),), "0 words"),
     Place("skip", (("Criteria", "n"), ("0 words", F5)), "Skip this question"),
-    Place("finish", (("Criteria", "n"), ("0 words", "Some words"), ("2 words", F8)), "Do next"),
+    Place(
+        "finish",
+        (("Criteria", "n"), ("0 words", "Some words"), ("2 words", F8), ("Do next", "\t\t")),
+        "",
+    ),
     Place("action", (("Criteria", "a"), ("ring Dana", "a")), "Something to do"),
     Place("what happened", (("Criteria", "a"), ("ring Dana", "d")), "Enter tells it"),
     Place("edit", (("Criteria", "2"), ("An entry", "e")), "Changing an entry"),
@@ -65,6 +69,8 @@ def lost(place: Place, chance: random.Random) -> float:
                 terminal.wait(partial(_shows, before))
                 terminal.type(keys)
             terminal.wait(partial(_shows, place.there))
+            # The focus may come after what is seen.
+            terminal.settle(1)
             text, typed = "", []
             end = time.monotonic() + chance.uniform(0.3, MOST_SECONDS)
             while time.monotonic() < end:

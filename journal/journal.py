@@ -193,22 +193,6 @@ class Journal(Curriculum):
         return [problem for problem in problems if not problem.harmless]
 
     def problems(self) -> list[Problem]:
-        """Return the problems of the log, the drafts and the records of all registers."""
-        return [
-            *examine(self._log, self._drafts),
-            *self.edits.unreadable(),
-            *self.typed.unreadable(),
-            *self.entries.problems(),
-            *self.actions.problems(),
-            *self.worksheets.problems(),
-            *self.decisions.problems(),
-            *self.rounds.problems(),
-            *self.moments.problems(),
-            *self.references.problems(),
-            *self.attachments.problems(),
-            *self.statements.problems(),
-            *self.masks.problems(),
-            *self.claims.problems(),
-            *self.submissions.problems(),
-            *self.sittings.problems(),
-        ]
+        """Return the problems of the log and of all drafts; each register knows its own."""
+        drafts = (*self.edits.unreadable(), *self.typed.unreadable())
+        return [*examine(self._log, self._drafts), *drafts]

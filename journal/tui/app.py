@@ -18,6 +18,7 @@ from journal.text import counted
 from journal.tui.navigation import NavigatingApp
 from journal.tui.palette import Commands, Entries
 from journal.tui.parts.help import explain
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.notices import say, telling
 from journal.tui.rebinding import rebound
 from journal.tui.themes import THEMES, theme_problems
@@ -103,10 +104,10 @@ class JournalApp(NavigatingApp):
         if settings.theme in self.available_themes:
             self.theme = settings.theme
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        unknown = unknown_settings(self.journal)
+        unknown = [problem for problem in unknown_settings(self.journal) if not problem.harmless]
         problems = [*unknown, *theme_problems(settings.theme), *self._key_problems]
         for problem in problems[:_MOST_PROBLEMS]:
-            say(self, str(problem), "warning")
+            say(self, sentence(problem), "warning")
         if (more := len(problems) - _MOST_PROBLEMS) > 0:
             say(self, f"{counted(more, 'more setting')} in journal.toml to look at.", "warning")
 

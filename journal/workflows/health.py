@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from journal.errors import JournalError, Problem
 from journal.portfolio.evidence.signpost_check import check_entry, check_statement
@@ -27,12 +27,35 @@ def examine(journal: Journal) -> list[Problem]:
     problems += [problem for problem in drafts if problem.where not in told]
     return [
         *problems,
+        *(problem for register in _registers(journal) for problem in register.problems()),
         *_in_settings(journal),
         *unknown_settings(journal),
         *journal.prompts.problems,
         *_pointing_nowhere(journal),
         *_unknown_criteria(journal),
     ]
+
+
+class _Register(Protocol):
+    def problems(self) -> list[Problem]: ...
+
+
+def _registers(journal: Journal) -> tuple[_Register, ...]:
+    return (
+        journal.entries,
+        journal.actions,
+        journal.worksheets,
+        journal.decisions,
+        journal.rounds,
+        journal.moments,
+        journal.references,
+        journal.attachments,
+        journal.statements,
+        journal.masks,
+        journal.claims,
+        journal.submissions,
+        journal.sittings,
+    )
 
 
 def unknown_settings(journal: Journal) -> list[Problem]:

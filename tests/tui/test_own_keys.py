@@ -177,6 +177,12 @@ CASES = [
 ]
 
 
+def is_read(screen: Screen[Any]) -> bool:
+    """Say whether a screen has read what its keys are about."""
+    chapters = screen.query(Chapters)
+    return getattr(screen, "ready", True) and (not chapters or chapters.first().pointed is not None)
+
+
 async def go(app: Noting, pilot: Pilot[None], until: Until, way: Way) -> None:
     start = WriteScreen if way.writes else TodayScreen
     await until(pilot, lambda: isinstance(app.screen, start) and app.focused)
@@ -189,6 +195,7 @@ async def go(app: Noting, pilot: Pilot[None], until: Until, way: Way) -> None:
             await until(pilot, lambda: app.screen is not before and app.focused)  # noqa: B023
         if step != "w":
             await until(pilot, lambda: app.screen is not before or app.focused is not focus)  # noqa: B023
+        await until(pilot, lambda: is_read(app.screen))
     await until(pilot, lambda: isinstance(app.screen, way.screen))
     if focus_on := way.focus:
         await until(pilot, lambda: isinstance(app.focused, focus_on))

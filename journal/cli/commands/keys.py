@@ -9,6 +9,7 @@ import click
 from msgspec import Struct
 
 from journal.cli import layout, options, streams
+from journal.cli.hints import sentence
 from journal.cli.json_records import to_json
 from journal.text import one_line
 
@@ -49,7 +50,7 @@ def command(place: Place, *, as_json: bool) -> None:
     else:
         streams.data("\n\n".join(_screens(lines)))
     for problem in problems:
-        streams.talk(one_line(str(problem)))
+        streams.talk(one_line(sentence(problem)))
 
 
 def _screens(lines: Sequence[KeyLine]) -> Iterator[str]:
