@@ -69,7 +69,7 @@ class FilesWay(Way):
 
     def compose(self) -> ComposeResult:
         """Show what was found, and a line for what was not."""
-        if self._checks.option_count:
+        if self._found:
             told = with_keys(self, "Found, by its name; {checks.tick} unticks:")
             yield Static(shown((told, MUTED)))
             yield self._checks
