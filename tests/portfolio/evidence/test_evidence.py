@@ -4,7 +4,7 @@ import pytest
 
 from journal.portfolio.evidence.evidence import PLAIN_SHARE, cover, gather, gather_sheets
 from journal.reflection.entry import Answer, Entry, Skip
-from journal.reflection.suggestion import State
+from journal.reflection.suggestion import EvidenceState
 from journal.units.decision import Decision, Verdict
 from journal.units.unit import (
     Criterion,
@@ -16,7 +16,7 @@ from journal.units.unit import (
     Unit,
     WordRule,
 )
-from journal.worksheet.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 ONE, TWO = CriterionRef("u", "1.1"), CriterionRef("u", "1.2")
 
@@ -74,7 +74,7 @@ def test_private_entries_and_other_units_are_no_evidence() -> None:
 def test_a_criterion_without_entries_has_nothing_and_misses_all_it_requires() -> None:
     first, _ = cover(UNIT, ())
 
-    assert first.standing.state is State.NONE
+    assert first.standing.state is EvidenceState.NONE
     assert [need.id for need in first.missing] == ["all"]
     assert len(first.open) == 3
 
@@ -82,22 +82,22 @@ def test_a_criterion_without_entries_has_nothing_and_misses_all_it_requires() ->
 def test_a_few_words_are_thin() -> None:
     first, second = cover(UNIT, gather(UNIT, {"a": entry("2026-01-01", ONE)}))
 
-    assert first.standing.state is State.THIN
-    assert second.standing.state is State.NONE
+    assert first.standing.state is EvidenceState.THIN
+    assert second.standing.state is EvidenceState.NONE
 
 
 def test_words_and_phases_make_it_grow_and_then_ready() -> None:
     half = Entry("2026-01-01", "", EVERY_PHASE[:2], criteria=(ONE,))
     whole = Entry("2026-01-01", "", EVERY_PHASE, criteria=(ONE,))
 
-    assert cover(UNIT, gather(UNIT, {"a": half}))[0].standing.state is State.GROWING
-    assert cover(UNIT, gather(UNIT, {"a": whole}))[0].standing.state is State.READY
+    assert cover(UNIT, gather(UNIT, {"a": half}))[0].standing.state is EvidenceState.GROWING
+    assert cover(UNIT, gather(UNIT, {"a": whole}))[0].standing.state is EvidenceState.READY
 
 
 def test_words_alone_are_never_ready() -> None:
     plenty = entry("2026-01-01", ONE, text="word " * 1000)
 
-    assert cover(UNIT, gather(UNIT, {"a": plenty}))[0].standing.state is State.THIN
+    assert cover(UNIT, gather(UNIT, {"a": plenty}))[0].standing.state is EvidenceState.THIN
 
 
 def test_an_entry_for_two_criteria_counts_for_both_but_answers_the_questions_of_its_first() -> None:
@@ -129,7 +129,7 @@ def test_without_a_word_rule_a_plain_share_is_taken() -> None:
     )
     covered = cover(unit, gather(unit, {"a": Entry("2026-01-01", "", answers, criteria=(ONE,))}))
 
-    assert covered[0].standing.state is State.READY
+    assert covered[0].standing.state is EvidenceState.READY
 
 
 def test_what_is_private_in_an_entry_is_no_evidence() -> None:
@@ -142,9 +142,12 @@ def test_what_is_private_in_an_entry_is_no_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "state"), [(Verdict.MET, State.JUDGED), (Verdict.NOT_YET, State.THIN)]
+    ("verdict", "state"),
+    [(Verdict.MET, EvidenceState.JUDGED), (Verdict.NOT_YET, EvidenceState.THIN)],
 )
-def test_a_tutors_decision_is_shown_beside_what_there_is(verdict: Verdict, state: State) -> None:
+def test_a_tutors_decision_is_shown_beside_what_there_is(
+    verdict: Verdict, state: EvidenceState
+) -> None:
     evidence = gather(UNIT, {"a": entry("2026-01-01", ONE)})
     decision = Decision(ONE, verdict, "2026-11-03", "2026-11-03T10:00:00+00:00")
     first, second = cover(UNIT, evidence, decisions={ONE: decision})
@@ -154,10 +157,12 @@ def test_a_tutors_decision_is_shown_beside_what_there_is(verdict: Verdict, state
 
 
 def test_a_worksheet_alone_is_thin_evidence_and_answers_no_question() -> None:
-    sheet = Worksheet("force", "2026-03-04", "", (Heading("f", "F"),), (("x",),), criteria=(ONE,))
+    sheet = Worksheet(
+        "force", "2026-03-04", "", (ColumnHeading("f", "F"),), (("x",),), criteria=(ONE,)
+    )
     covered, other = cover(UNIT, (), gather_sheets(UNIT, {"w": sheet}))
 
-    assert (covered.standing.state, covered.standing.sheets) == (State.THIN, 1)
+    assert (covered.standing.state, covered.standing.sheets) == (EvidenceState.THIN, 1)
     assert covered.standing.answered == frozenset()
     assert [need.id for need in covered.missing] == ["all"]
-    assert other.standing.state is State.NONE
+    assert other.standing.state is EvidenceState.NONE
