@@ -29,6 +29,8 @@ class ErrorKind(StrEnum):
     """What was given can mean more than one thing, or contradicts itself."""
     HELD = "held"
     """It is open in another window."""
+    GONE = "gone"
+    """It was there, and is not there now, or cannot be had."""
     DAMAGED = "damaged"
     """It is there, but not as it was kept."""
 

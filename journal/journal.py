@@ -12,6 +12,7 @@ from journal import clock
 from journal.curriculum import Curriculum
 from journal.once import once
 from journal.registers.entries import Entries
+from journal.store.alarms import Alarms
 from journal.store.doctor import examine
 from journal.store.drafts import Drafts
 from journal.store.ids import coded, dated
@@ -60,6 +61,8 @@ class Journal(Curriculum):
         self._now = now
         self._chance = chance
         self._log = Log(folder, state, now)
+        self.alarms = Alarms(self._log)
+        """What is gone of the journal that was here."""
         windows = Windows(state)
         self._drafts = Drafts(state, windows=windows, now=now)
         self._fillings = Drafts(state, "worksheets", windows=windows, now=now, of="worksheet")
@@ -89,10 +92,7 @@ class Journal(Curriculum):
         return self._now()
 
     def at_one_moment(self) -> AbstractContextManager[None]:
-        """Return a context in which all that is read is of the moment when it began.
-
-        Other windows go on saving; that is read afterwards. Nothing can be saved in the context.
-        """
+        """Return a context, in which nothing is saved, where all is read as of its beginning."""
         return self._log.at_one_moment()
 
     @once
@@ -194,5 +194,5 @@ class Journal(Curriculum):
 
     def problems(self) -> list[Problem]:
         """Return the problems of the log and of all drafts; each register knows its own."""
-        drafts = (*self.edits.unreadable(), *self.typed.unreadable())
-        return [*examine(self._log, self._drafts), *drafts]
+        typed = (*self.edits.unreadable(), *self.typed.unreadable())
+        return [*examine(self._log, self._drafts), *typed]

@@ -45,6 +45,7 @@ COMMANDS = {
     "units": "Show units, take one up, check a pack of your own.",
     "models": "Show the reflective models.",
     "portfolio": "Compile a unit's portfolio; sign it and hand it in.",
+    "forget": "Wait no longer for a log that is gone.",
     "keys": "List the keys of the app, screen by screen, with their names.",
     "doctor": "Say what is wrong with the journal and what to do.",
     "completion": "Print a script that completes commands and options.",

@@ -39,6 +39,8 @@ class JournalPlace:
         """What `--dir` says, before or after the command's name."""
         self.debug = os.environ.get("JOURNAL_DEBUG") == "1"
         """Whether what went wrong inside is shown."""
+        self.without: set[str] = set()
+        """What `--without` says: logs that are gone, and without which a command goes on."""
         self._opened: list[Journal] = []
 
     @property
@@ -65,6 +67,7 @@ class JournalPlace:
         from journal.journal import Journal  # noqa: PLC0415  (help and usage errors need none)
 
         journal = Journal(self.folder, self.state, now=clock.now)
+        journal.alarms.go_on_without(self.without)
         if warn:
             self._opened.append(journal)
         return journal

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from journal.cli.opening import JournalPlace
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 criteria = click.option(
@@ -12,4 +17,19 @@ tags = click.option("-t", "--tag", "tags", multiple=True, metavar="TAG", help="A
 unit = click.option("--unit", default="", metavar="UNIT", help="A unit; else your first.")
 day = click.option(
     "--date", "day", default="", metavar="DATE", help="The day it is about, such as yesterday."
+)
+
+
+def _go_on_without(context: click.Context, _: click.Parameter, given: tuple[str, ...]) -> None:
+    place: JournalPlace = context.obj
+    place.without.update(name for names in given for name in names.split(","))
+
+
+without = click.option(
+    "--without",
+    multiple=True,
+    metavar="LOG",
+    expose_value=False,
+    callback=_go_on_without,
+    help="Go on without a log that is gone; `journal doctor` names it.",
 )

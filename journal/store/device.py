@@ -12,6 +12,7 @@ from msgspec import Struct
 from journal.store import files, ids
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 
@@ -20,12 +21,12 @@ class _Device(Struct, frozen=True):
     node: str
 
 
-def claim(state: Path) -> str:
+def claim(state: Path, never: Collection[str] = ()) -> str:
     """Return this machine's name of eight letters and digits, drawn at the first call.
 
     It is kept in the state folder with the machine's host name. Where the host name differs, as in
     a home folder copied to another machine, a new name is drawn, so that two machines never append
-    to one file.
+    to one file; likewise where it is among those that are ``never`` to be used.
 
     Raises:
         JournalError: when a new name cannot be saved.
@@ -34,7 +35,8 @@ def claim(state: Path) -> str:
     node = platform.node()
     try:
         known = msgspec.json.decode(path.read_bytes(), type=_Device)
-        if known.node == node and re.fullmatch("[0-9a-z]{8}", known.name):
+        fits = re.fullmatch("[0-9a-z]{8}", known.name) and known.name not in never
+        if known.node == node and fits:
             return known.name
     except (OSError, msgspec.MsgspecError, UnicodeError):
         pass

@@ -12,13 +12,23 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Raw, Struct
 
-from journal.errors import JournalError, Problem
+from journal.errors import ErrorKind, JournalError, Problem
 from journal.store import device, files
 from journal.store.lock import Lock
-from journal.store.log_file import LogFile, RewrittenError, last_n, lines_from_the_end
+from journal.store.log_file import (
+    LogFile,
+    RewrittenError,
+    evicted,
+    is_log,
+    last_n,
+    lines_from_the_end,
+    log_within,
+)
+from journal.store.memory import Alarm, LogMemory, Loss
 from journal.store.record import HIGHEST_N, VERSION, Record, encode, parse
 from journal.store.revisions import Revisions
 from journal.store.torn_lines import mending
+from journal.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,6 +66,9 @@ class Log:
         self._revisions = Revisions()
         self._files: dict[str, LogFile] = {}
         self._unlisted: Problem | None = None
+        self._strange: tuple[str, ...] = ()
+        """Names in the folder that are not read."""
+        self._memory = LogMemory(state / "logs.json")
         self._threads = threading.RLock()
         self._processes = Lock(state / "lock")
         self._held = False
@@ -66,18 +79,70 @@ class Log:
             if self._held:
                 return
             paths = self._paths()
+            self._memory.look()
             if not self._files.keys() <= paths.keys() or not self._read(paths):
                 self._revisions = Revisions()
                 self._files = {}
+                self._memory.begin()
                 self._read(paths)
+            self._memory.keep(self._lines, self._clock)
 
     def problems(self) -> list[Problem]:
         """Return what could not be read, sorted by file."""
         with self._threads:
             found = [self._unlisted] if self._unlisted else []
-            for _, file in sorted(self._files.items()):
-                found.extend(file.problems)
+            alarms = self.alarms()
+            cut = {f"{alarm.log}.jsonl" for alarm in alarms if alarm.loss is Loss.CUT}
+            for name, file in sorted(self._files.items()):
+                # Of a file of which something is gone, no end is unfinished and harmless.
+                found.extend(p for p in file.problems if not (p.harmless and name in cut))
+            told = {Loss.UNREADABLE, Loss.DAMAGED}
+            found.extend(alarm.problem for alarm in alarms if alarm.loss not in told)
             return found
+
+    def alarms(self) -> list[Alarm]:
+        """Return the logs of which something is gone or cannot be had, sorted by name.
+
+        What the learner gave up is not among them.
+        """
+        with self._threads:
+            lost = self._memory.losses()
+            here = {name.removesuffix(".jsonl"): file for name, file in self._files.items()}
+            away = {evicted(name) for name in self._strange} - {""}
+            away |= {log for log, file in here.items() if file.is_away}
+            unheard = {log for log, file in here.items() if file.is_damaged}
+            misnamed = {name: log_within(name, lost) for name in self._strange if is_log(name)}
+            found = [
+                Alarm(name, Loss.MISNAMED, lost.get(log, 0), self._memory.day_of(log))
+                for name, log in misnamed.items()
+            ]
+            for log in {*lost, *unheard, *away} - {*misnamed.values()}:
+                file = here.get(log)
+                if log in away:
+                    loss = Loss.EVICTED
+                elif self._unlisted or (file and file.is_unreadable):
+                    loss = Loss.UNREADABLE
+                elif log in unheard:
+                    loss = Loss.DAMAGED
+                elif file is None:
+                    loss = Loss.MISSING
+                else:
+                    loss = Loss.CUT if lost[log] else Loss.REPLACED
+                found.append(Alarm(log, loss, lost.get(log, 0), self._memory.day_of(log)))
+            waited = [alarm for alarm in found if not self._memory.gave_up(alarm.log)]
+            return sorted(waited, key=lambda alarm: alarm.log)
+
+    def give_up(self, name: str) -> None:
+        """Expect no more of a log than is there now, and never write under its name again.
+
+        Raises:
+            JournalError: when nothing of it is missed, or that cannot be kept.
+        """
+        with self.writing():
+            if name not in {alarm.log for alarm in self.alarms()}:
+                message = f"Nothing is missing of a log named “{one_line(name, 60)}”."
+                raise JournalError(message, kind=ErrorKind.UNKNOWN, of="log")
+            self._memory.give_up(name)
 
     def tables(self) -> list[str]:
         """Return the names of all tables that ever held a document, sorted."""
@@ -167,6 +232,9 @@ class Log:
             records = self._written(changes, self._revisions.highest)
             for record in records:
                 self._revisions.add(record)
+                self._memory.met(record)
+            if records:
+                self._memory.keep(self._lines, lambda: records[0].at)
             return records
 
     def append_unread(self, table: str, key: str, document: dict[str, Any]) -> Record:
@@ -176,8 +244,18 @@ class Log:
             JournalError: when it cannot be saved.
         """
         with self._locked():
-            highest = max(map(last_n, self._paths().values()), default=0)
-            return self._written([Change(table, key, document)], highest)[0]
+            self._memory.look()
+            if not self._memory.is_whole(self._lines):
+                self.refresh()
+            paths = self._paths()
+            highest = max(map(last_n, paths.values()), default=0)
+            (record,) = self._written([Change(table, key, document)], highest)
+            if self._memory.all_read:
+                self.refresh()
+            else:
+                first = f"{record.device}.jsonl" not in paths
+                self._memory.wrote(record, self._lines, first=first)
+            return record
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -200,7 +278,8 @@ class Log:
     def _written(self, changes: Sequence[Change], highest: int) -> list[Record]:
         if not changes:
             return []
-        name = device.claim(self.state)
+        name = device.claim(self.state, never=self._memory.retired)
+        highest = max(highest, self._memory.highest)
         now = self._clock()
         lines = []
         for step, change in enumerate(changes, start=1):
@@ -239,6 +318,7 @@ class Log:
 
     def _paths(self) -> dict[str, Path]:
         self._unlisted = None
+        self._strange = ()
         try:
             names = sorted(path.name for path in self._lines.iterdir())
         except FileNotFoundError:
@@ -248,6 +328,7 @@ class Log:
             self._unlisted = Problem(f"{self._lines}", what, "Make it readable for you.")
             return {name: file.path for name, file in self._files.items()}
         kept = [name for name in names if name.endswith(".jsonl") and not name.startswith(".")]
+        self._strange = tuple(name for name in names if name not in kept)
         return {name: self._lines / name for name in kept}
 
     def _read(self, paths: dict[str, Path]) -> bool:
@@ -256,7 +337,8 @@ class Log:
             for name, path in paths.items():
                 file = self._files.setdefault(name, LogFile(path))
                 for record in file.read():
-                    self._revisions.add(record)
+                    if self._revisions.add(record):
+                        self._memory.met(record)
         except RewrittenError:
             return False
         return True

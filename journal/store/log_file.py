@@ -11,7 +11,7 @@ from journal.store.torn_lines import judged, unfinished
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -19,6 +19,13 @@ _ANCHOR = 64
 """Last bytes read, compared at the next reading. Chosen: they hold the checksum of a line (43)."""
 _CHUNK = 64 * 1024
 """Bytes read at once from the end. Chosen: a line of a few thousand words fits into it."""
+
+_PASSING = (".tmp", ".part", ".swp", "~", ".lock", ".crdownload")
+"""Ends of names that other programs give to files for as long as they write them."""
+_DATALESS = 0x40000000
+"""SF_DATALESS (macOS, sys/stat.h): the cloud has the content of the file."""
+_RECALLED = 0x00400000 | 0x00040000
+"""FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS and _ON_OPEN (Windows, winnt.h): likewise."""
 
 
 class RewrittenError(Exception):
@@ -36,11 +43,23 @@ class LogFile:
         self._lines = 0
         self._anchor = b""
         self._seen: tuple[int, int] | None = None
+        self.is_away = False
+        """True if only its name is on this machine, and a cloud has what it holds."""
 
     @property
     def problems(self) -> list[Problem]:
         """The problems of the part that has been read."""
         return self._problems + ([self._passing] if self._passing else [])
+
+    @property
+    def is_damaged(self) -> bool:
+        """True if a part of the file is no record that can be read, or all of it."""
+        return any(not problem.harmless for problem in self.problems)
+
+    @property
+    def is_unreadable(self) -> bool:
+        """True if the file could not be read at the last look."""
+        return self._passing is not None and not self._passing.harmless
 
     def read(self) -> list[Record]:
         """Return the records added since the last call.
@@ -56,9 +75,8 @@ class LogFile:
             seen = (state.st_size, state.st_mtime_ns)
             if seen == self._seen:
                 return records
-            # Opening a pipe would wait for a writer for ever.
-            if not self.path.is_file():
-                raise IsADirectoryError(0, "it is not a file")
+            self.is_away = _is_away(state)
+            self._check()
             self._passing = None
             with self.path.open("rb") as file:
                 records.extend(self._added(file))
@@ -66,6 +84,14 @@ class LogFile:
         except OSError as error:
             self._passing = self._unreadable(error)
         return records
+
+    def _check(self) -> None:
+        if self.is_away:
+            # To read it would wait for a download, perhaps for ever.
+            raise OSError(0, "the cloud has it, and did not download it")
+        # Opening a pipe would wait for a writer for ever.
+        if not self.path.is_file():
+            raise IsADirectoryError(0, "it is not a file")
 
     def _added(self, file: BinaryIO) -> Iterator[Record]:
         file.seek(self._offset - len(self._anchor))
@@ -104,6 +130,28 @@ class LogFile:
 
     def _place(self) -> str:
         return f"log/{one_line(self.path.name)} line {self._lines + 1}"
+
+
+def evicted(name: str) -> str:
+    """Return the log for which a file of this name stands while iCloud has it; "" for none."""
+    held = name.startswith(".") and name.endswith(".jsonl.icloud")
+    return name[1 : -len(".jsonl.icloud")] if held else ""
+
+
+def is_log(name: str) -> bool:
+    """Return True for a file that seems to be a log, by a name that is not one's."""
+    low = name.casefold()
+    return ".jsonl" in low and not evicted(name) and not low.endswith(_PASSING)
+
+
+def log_within(name: str, logs: Collection[str]) -> str:
+    """Return the one of these logs that a file's name holds; "" for none."""
+    return next((log for log in logs if log.casefold() in name.casefold()), "")
+
+
+def _is_away(state: os.stat_result) -> bool:
+    flags = getattr(state, "st_flags", 0) & _DATALESS
+    return bool(flags or getattr(state, "st_file_attributes", 0) & _RECALLED)
 
 
 def last_n(path: Path) -> int:

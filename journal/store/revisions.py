@@ -54,17 +54,19 @@ class Revisions:
         self._ordered: set[str] = set()
         self._known: dict[str, object] = {}
 
-    def add(self, record: Record) -> None:
-        """Add a record; a known one changes nothing."""
+    def add(self, record: Record) -> bool:
+        """Add a record; a known one changes nothing. Return True for one that was not known."""
         self.highest = max(self.highest, record.n)
         table = self._tables.setdefault(record.table, {})
         document = table.get(record.id)
         if document is None:
             document = table[record.id] = _Document()
-        if record.revision not in document.records:
+        new = record.revision not in document.records
+        if new:
             self._known[record.table] = object()
         if document.add(record):
             self._ordered.discard(record.table)
+        return new
 
     def tables(self) -> list[str]:
         """Return the names of all tables that ever held a document, sorted."""

@@ -6,17 +6,20 @@ import asyncio
 import signal
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.events import Event, Key
+from textual.screen import ModalScreen
 
 from journal import clock
 from journal.errors import JournalError
 from journal.text import counted
 from journal.tui.navigation import NavigatingApp
 from journal.tui.palette import Commands, EntryTitles
+from journal.tui.parts.alarm_bar import AlarmBar
 from journal.tui.parts.help import explain
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.notices import say, telling
@@ -25,11 +28,12 @@ from journal.tui.themes import THEMES, theme_problems
 from journal.workflows.health import unknown_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import PurePath
 
     from textual.binding import Binding
     from textual.dom import DOMNode
+    from textual.screen import Screen
     from textual.theme import Theme
     from textual.widget import Widget
 
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from journal.errors import Problem
     from journal.journal import Journal
     from journal.reflection.session import Session
+    from journal.store.memory import Alarm
 
 _FOLDER = Path(__file__).parent
 STYLES: list[str | PurePath] = [
@@ -93,10 +98,30 @@ class JournalApp(NavigatingApp):
             self._listen()
         with telling(self):
             self._dress()
+        self.screen_change_signal.subscribe(self, self._watch)
         if not self.journal.exists:
             self.open_welcome(self._begin)
         else:
             self._begin()
+
+    def _watch(self, screen: Screen[Any]) -> None:
+        """Say above a screen what is gone of the journal."""
+        if isinstance(screen, ModalScreen):
+            return
+        self.run_worker(
+            partial(self._look_for_gone, screen), thread=True, group="alarms", exit_on_error=False
+        )
+
+    def _look_for_gone(self, screen: Screen[Any]) -> None:
+        alarms = self.journal.alarms.waited()
+        if alarms or screen.query(AlarmBar):
+            self.call_from_thread(self._tell_of_gone, screen, alarms)
+
+    def _tell_of_gone(self, screen: Screen[Any], alarms: Sequence[Alarm]) -> None:
+        bar = next(iter(screen.query(AlarmBar)), AlarmBar())
+        bar.tell(alarms)
+        if screen.is_attached and not bar.is_attached:
+            screen.mount(bar)
 
     def _dress(self) -> None:
         """Take on the learner's keys and colours."""

@@ -20,6 +20,7 @@ from journal.portfolio.masking.apply import Masking, mask_document, mask_record
 from journal.portfolio.masking.preview import Inspection, inspect, texts_of
 from journal.progress import Progress
 from journal.reflection.passage import public, public_record
+from journal.store.alarms import refuse
 from journal.store.companions import remove_stale, write_companions
 from journal.store.files import write_atomically
 from journal.workflows import johari
@@ -125,11 +126,12 @@ def write_portfolio(compiled: Compiled, target: Path, progress: Progress) -> Exp
     Pictures of an earlier export are removed from the folder beside the file.
 
     Raises:
-        JournalError: when there is no such format, what it needs is not installed, or it cannot
-            be written; what was there before is then still there.
+        JournalError: when there is no such format, what it needs is not installed, a part of the
+            journal is gone, or it cannot be written; what was there before is then still there.
         Cancelled: when ``progress`` was cancelled; nothing was written.
     """
     suffix = check(target.name)
+    refuse(compiled.gathering.gone)
     progress.step(f"Making the {suffix} file")
     file = written(compiled.masked, target.name)
     progress.step(f"Writing {target.name}", last=True)
@@ -153,8 +155,14 @@ def export_portfolio(
 
 
 def portfolio_text(journal: Journal, unit: Unit) -> str:
-    """Return the portfolio of a unit as Markdown, with the names of its pictures."""
-    return to_markdown(compile_now(journal, unit).masked)
+    """Return the portfolio of a unit as Markdown, with the names of its pictures.
+
+    Raises:
+        JournalError: when a part of the journal is gone.
+    """
+    compiled = compile_now(journal, unit)
+    refuse(compiled.gathering.gone)
+    return to_markdown(compiled.masked)
 
 
 def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
@@ -163,8 +171,10 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
     ``ending`` is an ending of the round's id, or its label.
 
     Raises:
-        JournalError: when there is no such round, or no peer has answered.
+        JournalError: when there is no such round, no peer has answered, or a part of the journal
+            is gone.
     """
+    journal.alarms.require_all()
     if not ending:
         course = johari.course(journal)
         if not course.rounds:
@@ -183,7 +193,12 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
 
 
 def export_calendar(journal: Journal, target: Path) -> int:
-    """Write the actions that others may see as a calendar file, and return their number."""
+    """Write the actions that others may see as a calendar file, and return their number.
+
+    Raises:
+        JournalError: when a part of the journal is gone, or it cannot be written.
+    """
+    journal.alarms.require_all()
     actions = [(stored.id, stored.value) for stored in shared_actions(journal)]
     write_atomically(target, to_calendar(actions, journal.masks.ready()))
     return len(actions)

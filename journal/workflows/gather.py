@@ -21,6 +21,7 @@ from journal.portfolio.evidence.signpost import resettled, standing_signposts
 from journal.portfolio.masking.mask import Masks
 from journal.reflection.model import Model
 from journal.reflection.passage import public, public_entry, public_record, public_worksheet
+from journal.store.memory import Alarm
 from journal.text import natural_key
 from journal.units.theory import Theory
 from journal.units.unit import Unit
@@ -52,6 +53,8 @@ class Gathering(Struct, frozen=True, eq=False):
     """Entries and worksheets for the unit that are private, in part or whole."""
     last: Submission | None
     """The last submission; None if there is none."""
+    gone: tuple[Alarm, ...] = ()
+    """What is gone of the journal, without that in spite of which the learner goes on."""
 
 
 def gather(journal: Journal, unit: Unit) -> Gathering:
@@ -73,6 +76,7 @@ def gather(journal: Journal, unit: Unit) -> Gathering:
             masks=journal.masks.ready(),
             withheld=withheld,
             last=last,
+            gone=journal.alarms.waited(),
         )
 
 

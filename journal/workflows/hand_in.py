@@ -25,6 +25,7 @@ from journal.portfolio.tree.photograph import Metadata, metadata_in
 from journal.portfolio.tree.tree import Image
 from journal.progress import Progress
 from journal.reflection.passage import public_record
+from journal.store.alarms import refuse
 from journal.store.archive import unzipped, zipped
 from journal.store.files import write_atomically
 from journal.workflows.export import compile_gathered
@@ -61,7 +62,7 @@ def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
     ``name`` is as typed by the learner. ``ai`` is what AI was used for; empty for nothing.
 
     Raises:
-        JournalError: when no name was typed.
+        JournalError: when no name was typed, or a part of the journal is gone.
     """
     declaration = _declare(journal, gather(journal, unit), name, ai)
     journal.submissions.sign(declaration)
@@ -100,6 +101,7 @@ def sign_and_submit(
 
 
 def _declare(journal: Journal, gathering: Gathering, name: str, ai: str) -> Declaration:
+    refuse(gathering.gone)
     version = gathering.material.version
     return journal.submissions.declare(gathering.unit.id, name, ai, version)
 
@@ -116,6 +118,7 @@ def _submit(
 
     ``signing`` is a new declaration, which is saved once the bundle is written.
     """
+    refuse(gathering.gone)
     unit, material = gathering.unit, gathering.material
     declaration = _signed(gathering)
     document = compile_gathered(journal, gathering).masked

@@ -29,21 +29,33 @@ def harm(log: Log) -> list[Problem]:
 
 
 @pytest.fixture
-def segment(open_log: OpenLog, lines: Path) -> Path:
-    """The file of a journal with the two entries ``a`` and ``b``."""
+def memory(tmp_path: Path) -> Path:
+    """What the machine has seen of the journal's logs."""
+    return tmp_path / "state" / "here" / "logs.json"
+
+
+@pytest.fixture
+def segment(open_log: OpenLog, lines: Path, memory: Path) -> Path:
+    """The file of a journal with the two entries ``a`` and ``b``.
+
+    The machine remembers the first one, as if it died before the second was acknowledged.
+    """
     log = open_log()
     log.append([Change("entries", "a", FIRST)])
+    seen = memory.read_bytes()
     log.append([Change("entries", "b", SECOND)])
+    memory.write_bytes(seen)
     return next(lines.iterdir())
 
 
 def test_a_line_torn_at_any_byte_loses_that_write_only_and_harmlessly(
-    segment: Path, open_log: OpenLog
+    segment: Path, open_log: OpenLog, memory: Path
 ) -> None:
-    whole = segment.read_bytes()
+    whole, seen = segment.read_bytes(), memory.read_bytes()
     start = whole.index(b"\n") + 1
     for end in range(start + 1, len(whole)):
         segment.write_bytes(whole[:end])
+        memory.write_bytes(seen)
         log = open_log()
         expected = {"a": FIRST, "b": SECOND} if end == len(whole) - 1 else {"a": FIRST}
         assert contents(log) == expected
@@ -70,14 +82,15 @@ def test_an_unfinished_write_is_told_of_as_harmless(segment: Path, open_log: Ope
 
 
 def test_a_crash_while_the_torn_end_is_being_sealed_is_harmless_too(
-    segment: Path, open_log: OpenLog
+    segment: Path, open_log: OpenLog, memory: Path
 ) -> None:
     segment.write_bytes(segment.read_bytes()[:-20])
-    torn = segment.read_bytes()
+    torn, seen = segment.read_bytes(), memory.read_bytes()
     open_log().append_unread("entries", "c", {"n": 1})
     mended = segment.read_bytes()
     for end in range(len(torn), len(mended)):
         segment.write_bytes(mended[:end])
+        memory.write_bytes(seen)
         open_log().append_unread("entries", "d", {"n": 2})
         log = open_log()
         assert contents(log).items() >= {"a": FIRST, "d": {"n": 2}}.items()
@@ -254,7 +267,7 @@ def test_a_file_that_arrives_in_parts_is_shown_as_far_as_it_has_come(
     segment: Path, open_log: OpenLog
 ) -> None:
     whole = segment.read_bytes()
-    log = open_log()
+    log = open_log("another machine")
     seen: list[int] = []
     for end in range(0, len(whole) + 1, 7):
         segment.write_bytes(whole[:end])

@@ -48,7 +48,7 @@ def test_a_version_whose_parent_is_nowhere_is_told_of(open_log: OpenLog, lines: 
     log.append([Change("entries", "a", {"n": 2}, (record.revision,))])
     [path] = lines.iterdir()
     path.write_bytes(path.read_bytes().split(b"\n", 1)[1])
-    [problem] = found(open_log())
+    [problem] = found(open_log("another machine"))
     assert problem.where == "entries a"
     assert "1 earlier version" in problem.what
 

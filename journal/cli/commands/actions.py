@@ -79,6 +79,7 @@ def action_line(id_: str, action: Action, today: date) -> ActionLine:
     metavar="FILE.ics",
     help="Write them as a calendar.",
 )
+@options.without
 @options.as_json
 @click.pass_context
 def command(context: click.Context, target: Path | None, *, as_json: bool) -> None:

@@ -17,6 +17,7 @@ from journal.cli.progress_line import with_progress_line
 from journal.errors import JournalError
 from journal.portfolio.bundle.declaration import statement
 from journal.portfolio.formats.markdown import to_markdown
+from journal.store.alarms import refuse
 from journal.text import counted, listed, one_line, visible
 from journal.workflows import hand_in
 from journal.workflows.export import compile_now, export_portfolio
@@ -116,6 +117,7 @@ def changes_since(last: Submission | None, found: tuple[Since, ...]) -> ChangesS
     metavar="FILE",
     help="Where to write it, as .md, .html, .docx, .pdf, .csv or .json; else it is printed.",
 )
+@options.without
 @click.pass_context
 def command(context: click.Context, unit: str, target: Path | None) -> None:
     """Compile a unit's portfolio; sign it and hand it in.
@@ -142,6 +144,7 @@ def command(context: click.Context, unit: str, target: Path | None) -> None:
 def _print(journal: Journal, unit: Unit) -> int:
     """Print a portfolio as Markdown and return how much is withheld."""
     compiled = compile_now(journal, unit)
+    refuse(compiled.gathering.gone)
     streams.data(to_markdown(compiled.masked).removesuffix("\n"))
     return compiled.gathering.withheld
 
@@ -163,6 +166,7 @@ def _export(journal: Journal, unit: Unit, target: Path) -> int:
 @click.option("--name", required=True, metavar="NAME", help="Your name, typed as a signature.")
 @click.option("--ai", default="", metavar="TEXT", help="What you used generative AI for.")
 @click.option("--no-ai", is_flag=True, help="You used none.")
+@options.without
 @click.pass_obj
 def sign(place: JournalPlace, unit: str, name: str, ai: str, *, no_ai: bool) -> None:
     """Sign the declaration of authenticity for the portfolio as it is now.
@@ -189,6 +193,7 @@ def sign(place: JournalPlace, unit: str, name: str, ai: str, *, no_ai: bool) -> 
     metavar="FILE.zip",
     help="Where to write the bundle.",
 )
+@options.without
 @options.as_json
 @click.pass_obj
 def submit(place: JournalPlace, unit: str, target: Path, *, as_json: bool) -> None:

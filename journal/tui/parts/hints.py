@@ -67,6 +67,9 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNCLEAR, "quote"): "Mark a few more words.",
     (ErrorKind.HELD, "draft"): "Go on there, or close it there first.",
     (ErrorKind.HELD, "worksheet"): "Go on there, or close it there first.",
+    (ErrorKind.UNKNOWN, "log"): "Nothing is to be done.",
+    (ErrorKind.GONE, "export"): "Have it written once more, and it is written without that.",
+    (ErrorKind.GONE, "log"): "Until then nothing leaves your journal without your word.",
     (
         ErrorKind.DAMAGED,
         "attachment",

@@ -141,7 +141,9 @@ class ExportDialog(WritingDialog[Exported]):
 
     def _write(self, target: Path, progress: Progress) -> Exported:
         progress.step("Reading your journal")
-        if self._compiled.done() and self._compiled.exception():
+        if self._compiled.done() and (
+            self._compiled.exception() or self._compiled.result().gathering.gone
+        ):
             self._compiled = Future()
             self._look_through()
         return write_portfolio(self._compiled.result(), target, progress)

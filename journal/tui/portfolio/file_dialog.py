@@ -55,6 +55,8 @@ class WritingDialog(AutosavingDialog["Path | None"], ReadsBeside, Generic[_Resul
         self._began = 0.0
         self._target: Path | None = None
         self._written: Path | None = None
+        self._gone: tuple[str, ...] = ()
+        """The logs of which the learner was told that they are gone."""
 
     def writer(self, target: Path) -> Callable[[Progress], _Result]:
         """Return what writes the file, in a thread."""
@@ -115,6 +117,9 @@ class WritingDialog(AutosavingDialog["Path | None"], ReadsBeside, Generic[_Resul
             self._confirmed = target
             self.tell()
             return
+        if self._gone:
+            self._journal.alarms.go_on_without(self._gone)
+            self._gone = ()
         progress, write = Progress(), self.writer(target)
         self._progress, self._target = progress, target
         self._began = monotonic()
@@ -145,6 +150,7 @@ class WritingDialog(AutosavingDialog["Path | None"], ReadsBeside, Generic[_Resul
 
     def _failed(self, reason: str) -> None:
         self._again()
+        self._gone = tuple(alarm.log for alarm in self._journal.alarms.waited())
         self.say(rows(("Nothing was written.", "$text-error"), reason))
 
     def _again(self) -> None:

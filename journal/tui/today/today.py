@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from journal.clock import spoken
+from journal.errors import ErrorKind
 from journal.reflection.session import Way
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
@@ -127,8 +128,9 @@ class TodayScreen(Screen[None], ReadsBeside):
     def _show(self, glance: Today) -> None:
         self._glance = glance
         warning = self.query_one("#warning", Static)
-        warning.display = bool(glance.unreadable)
-        warning.update(shown(_warning(glance.unreadable)))
+        told = _warning(glance.unreadable)
+        warning.display = bool(told)
+        warning.update(shown(told))
         self._offer()
         self.query_one(Criteria).show(glance.units)
         self.set_class(not glance.rhythm.words, "-new")
@@ -192,7 +194,11 @@ class TodayScreen(Screen[None], ReadsBeside):
 
 
 def _warning(problems: Sequence[Problem]) -> str:
-    """Return what could not be read: the first of it in full, and how much more there is."""
+    """Return what could not be read: the first of it in full, and how much more there is.
+
+    What is gone is said above every screen, and not here.
+    """
+    problems = [problem for problem in problems if problem.kind is not ErrorKind.GONE]
     if not problems:
         return ""
     first, more = sentence(problems[0]), len(problems) - 1

@@ -278,6 +278,7 @@ def trend(place: JournalPlace, *, as_json: bool) -> None:
     metavar="FILE.svg",
     help="Where to write it.",
 )
+@options.without
 @options.as_json
 @click.pass_obj
 def chart(place: JournalPlace, ending: str, target: Path, *, as_json: bool) -> None:
