@@ -245,10 +245,11 @@ class Log:
         """
         with self._locked():
             self._memory.look()
-            if not self._memory.is_whole(self._lines):
-                self.refresh()
             paths = self._paths()
-            highest = max(map(last_n, paths.values()), default=0)
+            last = {name: last_n(path) for name, path in paths.items()}
+            if not self._memory.seems_whole(self._lines, last):
+                self.refresh()
+            highest = max(last.values(), default=0)
             (record,) = self._written([Change(table, key, document)], highest)
             if self._memory.all_read:
                 self.refresh()

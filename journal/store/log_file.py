@@ -67,7 +67,8 @@ class LogFile:
         A file that cannot be read gives no records and a problem.
 
         Raises:
-            RewrittenError: when the file shrank or its earlier bytes changed.
+            RewrittenError: when the file shrank, its earlier bytes changed, or it was written and
+                is as long as before.
         """
         records: list[Record] = []
         try:
@@ -75,6 +76,9 @@ class LogFile:
             seen = (state.st_size, state.st_mtime_ns)
             if seen == self._seen:
                 return records
+            if self._seen and state.st_size == self._seen[0]:
+                # Not longer, and yet written: by somebody who does not only append.
+                raise RewrittenError
             self.is_away = _is_away(state)
             self._check()
             self._passing = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,7 +21,7 @@ from journal.store import files
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from journal.clock import Clock
@@ -194,9 +195,15 @@ class LogMemory:
         """Return True for a log or a file that the learner no longer waits for."""
         return name in self._kept.given_up
 
-    def is_whole(self, lines: Path) -> bool:
-        """Return True if every log seems to be there in its length; reads no file."""
-        return all(_size(lines, device) >= seen.size for device, seen in self._kept.logs.items())
+    def seems_whole(self, lines: Path, last: Mapping[str, int]) -> bool:
+        """Return True if every log is as long as it was, and as new; reads no file.
+
+        ``last`` is the logical clock at the end of each file, by its name.
+        """
+        return all(
+            _size(lines, device) >= seen.size and last.get(f"{device}.jsonl", 0) >= seen.n
+            for device, seen in self._kept.logs.items()
+        )
 
     def keep(self, lines: Path, now: Clock) -> None:
         """Remember all that was read, of the logs of which nothing is gone."""
@@ -272,6 +279,7 @@ def _mark(record: Record) -> int:
 
 def _size(lines: Path, device: str) -> int:
     try:
-        return (lines / f"{device}.jsonl").stat().st_size
+        state = (lines / f"{device}.jsonl").stat()
     except OSError:
         return 0
+    return state.st_size if S_ISREG(state.st_mode) else 0

@@ -99,6 +99,7 @@ class JournalApp(NavigatingApp):
         with telling(self):
             self._dress()
         self.screen_change_signal.subscribe(self, self._watch)
+        self._watch(self.screen)
         if not self.journal.exists:
             self.open_welcome(self._begin)
         else:

@@ -99,7 +99,7 @@ def test_reading_changes_no_file(read: Read) -> None:
     assert read.journal == files(BEFORE / "journal")
     seen = read.state.pop("logs.json")
     assert read.state == files(BEFORE / "state")
-    assert "laptop01" in seen, "what is there is remembered from now on"
+    assert b"laptop01" in seen, "what is there is remembered from now on"
 
 
 def test_the_doctor_finds_the_entry_that_two_machines_changed_and_no_harm_but_that(

@@ -8,7 +8,6 @@ from textual.widgets import Static
 
 from journal.text import counted, one_line
 from journal.tui.parts.content import shown
-from journal.tui.parts.hints import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,5 +24,6 @@ class AlarmBar(Static):
         if alarms:
             more = len(alarms) - 1
             rest = f" And {counted(more, 'more log')}." if more else ""
-            told = one_line(f"{sentence(alarms[0].problem)}{rest}")
+            first = alarms[0].problem
+            told = one_line(f"{first.where}: {first.what}{rest}")
             self.update(shown((told, "$text-error")))
