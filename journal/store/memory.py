@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from journal.store.record import Record
 
 
-class Seen(Struct):
+class _Seen(Struct):
     """What was seen of the revisions of one device.
 
     ``count`` is their number, ``n`` their highest logical clock, ``marks`` the XOR of the first 32
@@ -113,7 +113,7 @@ class Alarm(Struct, frozen=True):
 class _Kept(Struct):
     """The file in the state folder."""
 
-    logs: dict[str, Seen] = {}
+    logs: dict[str, _Seen] = {}
     """What was seen of each device."""
     retired: set[str] = set()
     """Devices under whose name nothing is written any more."""
@@ -236,7 +236,7 @@ class LogMemory:
         if seen is None:
             if not first:
                 return
-            seen = self._kept.logs[record.device] = Seen()
+            seen = self._kept.logs[record.device] = _Seen()
         seen.add(record.n, _mark(record))
         seen.size, seen.day = _size(lines, record.device), record.at.date().isoformat()
         self._write()
@@ -266,8 +266,8 @@ class LogMemory:
         self._read_at = self._path.stat().st_mtime_ns
 
 
-def _seen(met: Iterable[tuple[int, int]]) -> Seen:
-    seen = Seen()
+def _seen(met: Iterable[tuple[int, int]]) -> _Seen:
+    seen = _Seen()
     for n, mark in met:
         seen.add(n, mark)
     return seen

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def command(place: JournalPlace, log: str, *, yes: bool) -> None:
-    """Wait no longer for a LOG that is gone, so that nothing asks for it any more.
+    """Wait no longer for a log that is gone.
 
-    Nothing is deleted: should the file come back, all in it is read again. Nothing is ever written
+    Nothing asks for LOG any more, and nothing is deleted: should the file come back, all in it is read again. Nothing is ever written
     under its name again.
     """
     journal = place.journal()
