@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def command(place: JournalPlace, log: str, *, yes: bool) -> None:
     """Wait no longer for a log that is gone.
 
-    Nothing asks for LOG any more, and nothing is deleted: should the file come back, all in it is read again. Nothing is ever written
-    under its name again.
+    Nothing asks for LOG any more, and nothing is deleted: should the file come back, all in it is
+    read again. Nothing is ever written under its name.
     """
     journal = place.journal()
     alarm = next((alarm for alarm in journal.alarms.waited() if alarm.log == log), None)
