@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from journal.errors import JournalError
+from journal.text import one_line
 
 Clock = Callable[[], datetime]
 """Returns the present moment with its time zone."""
@@ -38,6 +39,38 @@ def spoken(day: date) -> str:
 def short(day: date) -> str:
     """Return the date for a list: ``3 Apr 2026``."""
     return f"{day.day} {day:%b} {day.year}"
+
+
+def check_day(text: str, field: str) -> None:
+    """Do nothing when ``text`` is a day, ISO 8601; ``field`` is what the error calls it.
+
+    Raises:
+        ValueError: when it is none, so that msgspec names its place in a record that is read.
+    """
+    try:
+        known = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        known = False
+    if not known:
+        message = f"{field} “{one_line(text, 40)}” is not a day"
+        raise ValueError(message)
+
+
+def check_moment(text: str, field: str) -> None:
+    """Do nothing when ``text`` is a moment with its time zone, ISO 8601, in every time zone.
+
+    Raises:
+        ValueError: as `check_day` does.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+        # A day more on either side, for it is shown in zones that nobody knows yet.
+        known = moment.tzinfo is not None and 1 < moment.astimezone(UTC).year < 9999  # noqa: PLR2004
+    except (ValueError, OverflowError):
+        known = False
+    if not known:
+        message = f"{field} “{one_line(text, 40)}” is not a moment with its time zone"
+        raise ValueError(message)
 
 
 def typed_date(text: str, today: date) -> date:

@@ -61,7 +61,7 @@ class Journal(Curriculum):
         self._now = now
         self._chance = chance
         self._log = Log(folder, state, now)
-        self.alarms = Alarms(self._log)
+        self.alarms = Alarms(self._log, lambda: self.masks.unreadable())  # noqa: PLW0108  (a capture reads no mask)
         """What is gone of the journal that was here."""
         windows = Windows(state)
         self._drafts = Drafts(state, windows=windows, now=now)
@@ -187,9 +187,9 @@ class Journal(Curriculum):
         return Worksheets(self._database, self._now, self.new_id, self._fillings, self.sittings)
 
     def unreadable(self) -> list[Problem]:
-        """Return the problems of what could not be read and may matter to the learner now."""
-        drafts = self.entries.unreadable_drafts()
-        problems = (*self._log.problems(), *drafts, *self._fillings.unreadable())
+        """Return the problems of what could not be read so far and may matter now."""
+        drafts = (*self.entries.unreadable_drafts(), *self._fillings.unreadable())
+        problems = (*self._log.problems(), *self._log.unreadable_records(), *drafts)
         return [problem for problem in problems if not problem.harmless]
 
     def problems(self) -> list[Problem]:

@@ -88,11 +88,12 @@ def jaccard(shared: int, mine: int, theirs: int) -> Fraction:
 def kappa(shared: int, mine: int, theirs: int, words: int) -> Fraction:
     """Return Cohen's kappa of two people's picks (Cohen 1960): 1 for the same, 0 as by chance.
 
-    Each of the ``words`` of the list is one yes or no of either person.
+    Each of the ``words`` of the list is one yes or no of either person. It is 1 where it is not
+    defined: where both picked nothing, or both the whole list.
     """
     agreed = Fraction(words - mine - theirs + 2 * shared, words)
     expected = Fraction(mine * theirs + (words - mine) * (words - theirs), words * words)
-    return (agreed - expected) / (1 - expected)
+    return (agreed - expected) / (1 - expected) if expected != 1 else agreed
 
 
 def agreement(round_: Round, responses: Sequence[Response]) -> Agreement | None:

@@ -43,9 +43,9 @@ def questions(round_: Round, window: Window, today: date) -> tuple[WindowQuestio
     if not window.few:
         asked += [
             WindowQuestion(
-                f"{counted(named.votes, 'peer')} call you “{named.word}”, and you did not. "
-                "When could they have seen it, and what do you make of it?",
-                f"“{named.word}” is in your blind pane (“{round_.label}”).",
+                f"{counted(named.votes, 'peer')} call you “{one_line(named.word)}”, and you did "
+                "not. When could they have seen it, and what do you make of it?",
+                f"“{one_line(named.word)}” is in your blind pane (“{one_line(round_.label)}”).",
                 named.word,
             )
             for named in window.panes[Pane.BLIND]
@@ -53,9 +53,9 @@ def questions(round_: Round, window: Window, today: date) -> tuple[WindowQuestio
         ]
         asked += [
             WindowQuestion(
-                f"You call yourself “{named.word}”, and nobody named it. Who could have seen it, "
-                "what keeps it in, and would you want it known?",
-                f"“{named.word}” is in your hidden pane (“{round_.label}”).",
+                f"You call yourself “{one_line(named.word)}”, and nobody named it. Who could have "
+                "seen it, what keeps it in, and would you want it known?",
+                f"“{one_line(named.word)}” is in your hidden pane (“{one_line(round_.label)}”).",
                 named.word,
             )
             for named in window.panes[Pane.HIDDEN]
@@ -65,7 +65,7 @@ def questions(round_: Round, window: Window, today: date) -> tuple[WindowQuestio
         asked.append(
             WindowQuestion(
                 "What has changed in how you work with people since you last asked them?",
-                f"Your last round, “{round_.label}”, is over {STALE_MONTHS} months old: "
+                f"Your last round, “{one_line(round_.label)}”, is over {STALE_MONTHS} months old: "
                 "a new one would show.",
             )
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from journal.clock import check_day
 from journal.johari.window import Pane
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ class Moment(Struct, frozen=True):
     after: Pane
     how: How
     entry: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse days and moments that are none; msgspec then names their place."""
+        check_day(self.day, "day")
 
 
 class TimelinePoint(Struct, frozen=True):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journal.clock import check_moment
 from journal.errors import ErrorKind, JournalError
 from journal.text import clean, counted, listed, one_line
 
@@ -47,6 +48,16 @@ class Round(Struct, frozen=True):
     watch_outs: tuple[str, ...] = ()
     picks: tuple[str, ...] = ()
     """The learner's own words; empty until they have picked."""
+
+    def __post_init__(self) -> None:
+        """Refuse a moment and numbers that are none; msgspec then names their place."""
+        check_moment(self.begun, "begun")
+        if not 1 <= self.pick < len(self.words):
+            message = f"{self.pick} words cannot be picked from a list of {len(self.words)}"
+            raise ValueError(message)
+        if len(self.picks) > len(self.words):
+            message = f"{len(self.picks)} words are picked from a list of {len(self.words)}"
+            raise ValueError(message)
 
 
 class Invitation(Struct, frozen=True):

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct, structs
 
-from journal.clock import spoken
+from journal.clock import check_day, check_moment, spoken
 from journal.errors import ErrorKind, JournalError
 from journal.text import one_line
 from journal.units.unit import CriterionRef
@@ -43,6 +43,11 @@ class Result(Struct, frozen=True):
     entry: str = ""
     """The id of the entry about it; empty if there is none."""
 
+    def __post_init__(self) -> None:
+        """Refuse days and moments that are none; msgspec then names their place."""
+        check_day(self.due, "due")
+        check_moment(self.at, "at")
+
 
 class Origin(Struct, frozen=True):
     """The cell of a worksheet with the date of an action; ``row`` is the first words of the row."""
@@ -70,6 +75,16 @@ class Action(Struct, frozen=True):
     results: tuple[Result, ...] = ()
     origin: Origin | None = None
     """The cell of a worksheet from which it was made, if it was."""
+
+    def __post_init__(self) -> None:
+        """Refuse days and moments that are none; msgspec then names their place."""
+        check_day(self.first, "first")
+        if self.due:
+            check_day(self.due, "due")
+        elif not self.results:
+            message = "it is closed, but no result says how"
+            raise ValueError(message)
+        check_moment(self.made, "made")
 
     @property
     def closed(self) -> bool:

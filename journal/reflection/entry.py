@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from journal.clock import check_day
 from journal.text import one_line
 from journal.units.unit import CriterionRef, Phase
 
@@ -61,6 +62,10 @@ class Entry(Struct, frozen=True):
     """Minutes that it took, as the learner says; 0 where they do not."""
     links: tuple[str, ...] = ()
     """Ids of other entries to which it refers."""
+
+    def __post_init__(self) -> None:
+        """Refuse days and moments that are none; msgspec then names their place."""
+        check_day(self.date, "date")
 
     @property
     def heading(self) -> str:

@@ -37,7 +37,7 @@ def review_dates(id_: str, worksheet: Worksheet) -> Iterator[tuple[str, Action]]
                         f"come back to “{about}” ({column.name}, {worksheet.heading})",
                         first=day,
                         due=day,
-                        made=worksheet.written,
+                        made=worksheet.written or f"{worksheet.date}T00:00:00+00:00",
                         criteria=worksheet.criteria,
                         origin=Origin(id_, column.id, about),
                     ),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from journal.clock import check_day, check_moment
 from journal.reflection.entry import Answer, Entry, Skip
 from journal.units.unit import CriterionRef, Phase
 
@@ -120,6 +121,8 @@ class Session(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Refuse an impossible session, such as a draft that was edited by hand."""
+        check_day(self.date, "date")
+        check_moment(self.started, "started")
         if len(self.replies) != len(self.steps) or not 0 <= self.at < len(self.steps):
             message = f"{len(self.steps)} steps, {len(self.replies)} replies, at step {self.at}"
             raise ValueError(message)

@@ -72,6 +72,10 @@ class MaskRegister:
         """Remove a mask; exports then have the name itself."""
         self._stored.delete(stored.id)
 
+    def unreadable(self) -> list[Problem]:
+        """Return the problems of masks that cannot be read, whose names are hidden by nothing."""
+        return self._stored.problems()
+
     def problems(self) -> list[Problem]:
         """Return the problems of unreadable masks, and of pseudonyms that give a name away."""
         masks = self.all()

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.errors import ErrorKind, JournalError
+from journal.store.memory import Alarm, Loss
 from journal.text import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from journal.errors import Problem
     from journal.store.log import Log
-    from journal.store.memory import Alarm
 
+MASKS = "masks"
+"""By what the alarm of a mask that cannot be read goes."""
 _TOLD = 3
 """Logs that a refusal names one by one. Chosen: more are read nowhere."""
 
@@ -20,14 +23,18 @@ _TOLD = 3
 class Alarms:
     """The alarms of a journal, and what the learner said to them."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, masks: Callable[[], Iterable[Problem]] = tuple) -> None:
+        """``masks`` returns the problems of masks that cannot be read."""
         self._log = log
+        self._masks = masks
         self._without: set[str] = set()
 
     def waited(self) -> tuple[Alarm, ...]:
         """Return the alarms of now, without those that the learner goes on in spite of."""
         with self._log.reading():
             alarms = self._log.alarms()
+            if any(not problem.harmless for problem in self._masks()):
+                alarms.append(Alarm(MASKS, Loss.MASK))
         return tuple(alarm for alarm in alarms if alarm.log not in self._without)
 
     def go_on_without(self, names: Iterable[str]) -> None:

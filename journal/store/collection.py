@@ -252,6 +252,9 @@ class Collection(Generic[T]):
             known = self._log.known(self._name)
             if self._sorted is None or self._sorted[0] is not known:
                 self._sorted = (known, *self._parted())
+                self._log.left_out[self._name] = [
+                    kept for part in self._sorted[1:] for kept in part if isinstance(kept, Problem)
+                ]
             _, living, gone = self._sorted
         return list(gone if deleted else living)
 

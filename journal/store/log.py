@@ -72,6 +72,8 @@ class Log:
         self._threads = threading.RLock()
         self._processes = Lock(state / "lock")
         self._held = False
+        self.left_out: dict[str, list[Problem]] = {}
+        """Table → its records that cannot be read, of the tables that were read so far."""
 
     def refresh(self) -> None:
         """Read what any device has added since the last call."""
@@ -99,6 +101,10 @@ class Log:
             told = {Loss.UNREADABLE, Loss.DAMAGED}
             found.extend(alarm.problem for alarm in alarms if alarm.loss not in told)
             return found
+
+    def unreadable_records(self) -> list[Problem]:
+        """Return the problems of the records that cannot be read, as far as tables were read."""
+        return [problem for found in self.left_out.values() for problem in found]
 
     def alarms(self) -> list[Alarm]:
         """Return the logs of which something is gone or cannot be had, sorted by name.

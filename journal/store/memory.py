@@ -59,6 +59,7 @@ class Loss(StrEnum):
     CUT = "cut"
     REPLACED = "replaced"
     DAMAGED = "damaged"
+    MASK = "a mask that cannot be read"
 
 
 _WHAT = {
@@ -69,6 +70,7 @@ _WHAT = {
     Loss.CUT: "A part of this log is gone: it is shorter than it was, or an older copy of it.",
     Loss.REPLACED: "Other words stand in this log than were saved in it.",
     Loss.DAMAGED: "A line of this log is damaged.",
+    Loss.MASK: "A mask cannot be read, so a name that it hides could leave your journal.",
 }
 _FIX = {
     Loss.MISSING: "Bring the file back from a backup, or from the machine that wrote it.",
@@ -78,6 +80,7 @@ _FIX = {
     Loss.CUT: "Bring the whole file back from a backup, or let your machines finish copying.",
     Loss.REPLACED: "Bring the file back from a backup.",
     Loss.DAMAGED: "Bring the file back from a backup, or from the machine that wrote it.",
+    Loss.MASK: "Make it anew, or update the program on this machine.",
 }
 
 
@@ -104,8 +107,11 @@ class Alarm(Struct, frozen=True):
             what += (
                 f" {counted(self.lost, 'saved version')} that {was} here on {on} {is_} not shown."
             )
-        name = self.log if self.loss is Loss.MISNAMED else f"{self.log}.jsonl"
-        where = f"log/{one_line(name, 60)}"
+        if self.loss is Loss.MASK:
+            where = self.log
+        else:
+            name = self.log if self.loss is Loss.MISNAMED else f"{self.log}.jsonl"
+            where = f"log/{one_line(name, 60)}"
         what = f"{what} {_FIX[self.loss]}"
         return Problem(where, what, kind=ErrorKind.GONE, of="log", id=self.log)
 

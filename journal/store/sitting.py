@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from journal.clock import check_moment
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -40,6 +42,11 @@ class Sitting(Struct, frozen=True):
     before: int
     after: int
     pastes: tuple[Paste, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse days and moments that are none; msgspec then names their place."""
+        check_moment(self.began, "began")
+        check_moment(self.ended, "ended")
 
 
 def word_total(texts: Iterable[str]) -> int:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from journal.clock import check_day
 from journal.units.unit import CriterionRef
 
 
@@ -29,3 +30,7 @@ class Decision(Struct, frozen=True):
     by: str = ""
     """The name of the tutor."""
     comment: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse days and moments that are none; msgspec then names their place."""
+        check_day(self.day, "day")

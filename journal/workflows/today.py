@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from journal.errors import Problem
 from journal.johari.asking import WindowQuestion
@@ -75,17 +75,19 @@ def read_today(journal: Journal, units: Iterable[Unit]) -> Today:
     """Return the journal as it is today, with these units; in a large one this takes a while."""
     today = journal.today()
     entries = {stored.id: stored.value for stored in journal.entries.all()}
-    return Today(
+    read = Today(
         units=tuple(read_unit(journal, unit) for unit in units),
         due=tuple((stored.id, stored.value) for stored in journal.actions.due(today)),
         filling=tuple(journal.worksheets.drafts()),
         latest=tuple(entries.items())[:LATEST],
         echoes=resurfaced(entries, today),
         rhythm=rhythm(entries.values(), today),
-        unreadable=tuple(journal.unreadable()),
+        unreadable=(),
         asked=johari.still_asked(journal),
         asked_for=johari.criterion(journal),
     )
+    # Asked last, for it knows of the records that were read.
+    return structs.replace(read, unreadable=tuple(journal.unreadable()))
 
 
 def read_unit(journal: Journal, unit: Unit) -> UnitToday:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journal.clock import check_day
 from journal.text import listed, one_line
 from journal.units.unit import CriterionRef
 from journal.worksheet.kind import Column, ColumnKind, WorksheetKind
@@ -52,6 +53,10 @@ class Worksheet(Struct, frozen=True):
     summary: str = ""
     drawing: str = ""
     private: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse days and moments that are none; msgspec then names their place."""
+        check_day(self.date, "date")
 
     @property
     def heading(self) -> str:

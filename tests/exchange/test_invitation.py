@@ -42,7 +42,9 @@ def test_no_form_depends_on_what_the_learner_picked(picks: list[str]) -> None:
 def test_whatever_the_words_are_a_tick_in_the_text_form_is_a_tick(
     words: list[str], name: str
 ) -> None:
-    round_ = Round(name, "", "l", tuple(words), pick=2, watch_outs=tuple(words[:2]))
+    round_ = Round(
+        name, "2026-11-23T20:10:00+00:00", "l", tuple(words), pick=2, watch_outs=tuple(words[:2])
+    )
     head, start, form = to_text("r1", round_, "k7q2-mx9d", name).partition(WORDS_HEAD)
     answer = read_answer((head + start + form.replace("[ ]", "[x]", 2)).encode())
     response = respond(round_, "r1", answer.picks, received="", examples=answer.examples)
@@ -51,7 +53,9 @@ def test_whatever_the_words_are_a_tick_in_the_text_form_is_a_tick(
 
 
 def test_hostile_words_are_words_in_the_page() -> None:
-    hostile = Round(HOSTILE, "", "l", (HOSTILE, *WORDS), pick=2, watch_outs=(HOSTILE,))
+    hostile = Round(
+        HOSTILE, "2026-11-23T20:10:00+00:00", "l", (HOSTILE, *WORDS), pick=2, watch_outs=(HOSTILE,)
+    )
     page = to_html("r1", hostile, "k7q2-mx9d", HOSTILE)
     assert "<img" not in page
     assert page.count("</script>") == 2

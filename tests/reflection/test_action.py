@@ -88,28 +88,28 @@ def test_what_comes_back_is_due_at_its_next_day_though_it_was_done_late() -> Non
 
 def test_after_its_last_day_it_is_closed() -> None:
     repeat = rule(date(2026, 11, 30), Every.MONTH, date(2026, 12, 30))
-    twice = action(repeat=repeat).done("x").done("y")
+    twice = action(repeat=repeat).done(NOW).done(NOW)
     assert twice.closed
     assert [result.due for result in twice.results] == ["2026-11-30", "2026-12-30"]
 
 
 def test_what_is_dropped_does_not_come_back() -> None:
-    dropped = action(repeat=rule(date(2026, 11, 30), Every.WEEK)).dropped("x", "no time")
+    dropped = action(repeat=rule(date(2026, 11, 30), Every.WEEK)).dropped(NOW, "no time")
     assert dropped.closed
     assert dropped.results[-1].ending is Ending.DROPPED
 
 
 def test_a_closed_action_is_left_as_it_is() -> None:
-    closed = action().done("x")
+    closed = action().done(NOW)
     for again in (closed.done, closed.dropped):
         with pytest.raises(JournalError, match="closed: it was done"):
-            again("y")
+            again(NOW)
 
 
 def test_it_is_overdue_from_the_day_after() -> None:
     assert not action().overdue(date(2026, 11, 30))
     assert action().overdue(date(2026, 12, 1))
-    assert not action().done("x").overdue(date(2026, 12, 1))
+    assert not action().done(NOW).overdue(date(2026, 12, 1))
 
 
 def test_what_was_told_last_is_taken_back() -> None:
@@ -134,8 +134,14 @@ def test_another_rule_says_nothing() -> None:
     assert how_often("=;;FREQ") is None
 
 
-def test_a_day_that_cannot_be_read_is_refused_in_a_sentence() -> None:
-    with pytest.raises(JournalError, match="is not a day"):
-        Action("x", "soon", "soon", NOW).done(NOW)
-    assert Action("x", "soon", "soon", NOW).dropped(NOW).closed
-    assert not Action("x", "soon", "soon", NOW).overdue(date(2026, 11, 23))
+def test_a_rule_that_cannot_be_read_is_refused_in_a_sentence() -> None:
+    odd = Action("x", "2026-11-30", "2026-11-30", NOW, "FREQ=NEVER")
+    with pytest.raises(JournalError, match="cannot be read"):
+        odd.done(NOW)
+    assert odd.dropped(NOW).closed
+
+
+@pytest.mark.parametrize("due", ["soon", "2026-02-30", "20261130", "2026-11-30T09:00"])
+def test_a_day_that_is_none_makes_no_action(due: str) -> None:
+    with pytest.raises(ValueError, match=f"due “{due}” is not a day"):
+        Action("x", "2026-11-30", due, NOW)

@@ -20,7 +20,14 @@ def test_answers_to_the_same_question_for_the_same_criterion_are_earlier_ones(
     prompts: Prompts,
 ) -> None:
     steps = steps_for(prompts.models["driscoll"], None)
-    session = begin("now", date="", started="", model="driscoll", steps=steps, criteria=[REF])
+    session = begin(
+        "now",
+        date="2026-11-23",
+        started="2026-11-23T18:00:00+00:00",
+        model="driscoll",
+        steps=steps,
+        criteria=[REF],
+    )
     asked = session.steps[0].ask
     same = replace(ENTRY, answers=(Answer("then", asked), Answer("other", "Else?")))
     elsewhere = replace(same, criteria=())

@@ -41,7 +41,7 @@ def test_else_some_months_ago_give_or_take_two_days(day: str, ago: str) -> None:
 
 
 def test_what_is_near_to_nothing_does_not_come_back() -> None:
-    assert resurfaced(about("2026-11-22", "2026-10-20", "2027-11-23", "no day"), TODAY) == ()
+    assert resurfaced(about("2026-11-22", "2026-10-20", "2027-11-23"), TODAY) == ()
 
 
 def test_the_nearest_day_wins_and_all_of_that_day_come_up_to_the_limit() -> None:

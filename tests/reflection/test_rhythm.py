@@ -46,8 +46,8 @@ def test_a_month_is_named_at_the_week_in_which_it_begins() -> None:
 
 
 def test_what_is_no_day_is_left_out() -> None:
-    entries = [Entry("never", "\x1b[31m", (Answer("x"),)), written("2027-01-01")]
-    assert rhythm(entries, TODAY).words == {}
+    entries = [Entry("2026-11-24", "\x1b[31m", (Answer("x"),)), written("2027-01-01")]
+    assert rhythm(entries, TODAY).words == {date(2026, 11, 24): 1}, "nor is what it is about"
     assert day_of("2026-11-25T10:00") == TODAY
     assert Entry("2026-11-24", "", ()).written == ""
     assert rhythm([Entry("2026-11-24", "", ())], TODAY).days(1) == 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.clock import spoken
+from journal.clock import check_day, spoken
 from journal.portfolio.tree.tree import Block, Bullets, Heading, Paragraph, Strong, Text
 from journal.text import one_line, visible
 
@@ -34,6 +34,10 @@ class Declaration(Struct, frozen=True):
     day: str
     ai: str
     version: str
+
+    def __post_init__(self) -> None:
+        """Refuse days and moments that are none; msgspec then names their place."""
+        check_day(self.day, "day")
 
 
 def version_of(revisions: Iterable[tuple[str, str, str]]) -> str:

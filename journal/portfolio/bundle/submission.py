@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from journal.clock import check_moment
 from journal.portfolio.bundle.bundle import Used
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ class Submission(Struct, frozen=True):
     seal: str
     words: int
     used: tuple[Used, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse days and moments that are none; msgspec then names their place."""
+        check_moment(self.made, "made")
 
 
 class Happened(StrEnum):

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from journal.clock import check_moment
 from journal.text import clean, counted, one_line
 
 _LONGEST_NAME = 120
@@ -98,6 +99,11 @@ class Attachment(Struct, frozen=True):
     """The name that it had, to be shown; never used as a path."""
     caption: str = ""
     added: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse days and moments that are none; msgspec then names their place."""
+        if self.added:
+            check_moment(self.added, "added")
 
     @property
     def kind(self) -> FileKind:

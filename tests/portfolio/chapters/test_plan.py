@@ -20,7 +20,7 @@ def printed(*actions: Action) -> str:
 
 def action(what: str = "Ask first", *, due: str = "2026-12-01", **more: object) -> Action:
     made = "2026-11-23T20:10:00+00:00"
-    return Action(what, due, due, made, **{"criteria": (REF,), **more})  # type: ignore[arg-type]  # by name
+    return Action(what, "2026-12-01", due, made, **{"criteria": (REF,), **more})  # type: ignore[arg-type]  # by name
 
 
 def result(ending: Ending, day: str, happened: str = "") -> Result:
