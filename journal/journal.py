@@ -58,6 +58,7 @@ class Journal(Curriculum):
         chance: Callable[[int], bytes] = os.urandom,
     ) -> None:
         super().__init__(folder)
+        self.state = state
         self._now = now
         self._chance = chance
         self._log = Log(folder, state, now)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,6 +44,27 @@ def test_an_unchanged_sheet_saves_nothing(shell: Shell) -> None:
     assert result.out == ""
     assert "nothing was saved" in result.err
     assert shell.ok("list", "--json").json() == []
+    assert len(_sheets(shell)) == 1, "the editor came back at once, and may still be open"
+
+
+def test_an_editor_that_only_hands_the_sheet_on_is_waited_for(shell: Shell) -> None:
+    id_ = shell.add("Old words", "-c", "2.2")
+    later = (
+        "import subprocess",
+        "late = 'import sys, time, pathlib; time.sleep(0.5); sheet = pathlib.Path(sys.argv[1]); '",
+        'late += \'sheet.write_text(sheet.read_text().replace("Old", "New"))\'',
+        "subprocess.Popen([sys.executable, '-c', late, str(sheet)])",
+    )
+    with shell.terminal("edit", id_, env=shell.editor(*later)) as terminal:
+        terminal.wait_for("came back at once")
+        (sheet,) = _sheets(shell)
+        until = time.monotonic() + 30
+        while "New words" not in sheet.read_text(encoding="utf-8"):
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        terminal.type("\n")
+        assert terminal.end() == 0
+    assert shell.answers(id_) == ["New words"]
     assert _sheets(shell) == []
 
 

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from journal import clock
 from journal.cli import options, streams
+from journal.cli.editing import person
 from journal.cli.entry_lookup import find_revision
 from journal.cli.stdin import read_stdin
 from journal.errors import JournalError
@@ -99,7 +100,7 @@ def _in_editor(place: JournalPlace, journal: Journal, stored: Stored[Entry]) -> 
     entry = stored.value
     fields = [SheetQuestion(answer.asked, "", answer.text) for answer in entry.answers]
     fields += [SheetQuestion(skip.asked) for skip in entry.skipped]
-    with edited(fields, place.state) as texts:
+    with edited(fields, place.state, person()) as texts:
         if texts is None:
             streams.talk("Nothing was changed.")
         else:

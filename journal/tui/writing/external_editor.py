@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SuspendNotSupported
 
 from journal.errors import JournalError
-from journal.workflows.external_editor import rewritten
+from journal.workflows.external_editor import Person, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.app import App
 
 
-def rewrite(app: App[Any], words: str, take: Callable[[str], None]) -> None:
+def rewrite(app: App[Any], words: str, folder: Path, take: Callable[[str], None]) -> None:
     """Let the learner change words in their own editor, and hand over what came of it.
 
-    While ``take`` fails, the words stay on the sheet too.
+    The sheet is in ``folder``. While ``take`` fails, the words stay on the sheet too.
 
     Raises:
         JournalError: when there is no editor, the screen cannot be lent to one, or the words cannot
@@ -29,7 +30,7 @@ def rewrite(app: App[Any], words: str, take: Callable[[str], None]) -> None:
         with app.suspend():
             # The screen is given back only when nothing is raised in here.
             try:
-                with rewritten(words) as new:
+                with rewritten(words, folder, Person(print, input)) as new:
                     take(new)
             except JournalError as error:
                 trouble = error

@@ -258,7 +258,8 @@ class WriteScreen(AutosavingScreen[str], ReadsBeside):
     def action_own_editor(self) -> None:
         """Lend the screen to the learner's own editor, with the words of this answer."""
         with telling(self):
-            rewrite(self.app, self._taken().session.reply.text, self._take_over)
+            words = self._taken().session.reply.text
+            rewrite(self.app, words, self._journal.state, self._take_over)
 
     def _take_over(self, words: str) -> None:
         self._desk.rewrite(words)

@@ -15,6 +15,7 @@ from journal.cli.commands.statement.records import (
     statement_lines,
     statement_whole,
 )
+from journal.cli.editing import person
 from journal.cli.hints import hint
 from journal.cli.json_records import to_json
 from journal.cli.stdin import read_stdin
@@ -128,7 +129,7 @@ class _Desk:
 
 def _change(place: JournalPlace, at: _Desk, asked: dict[str, Any]) -> None:
     if asked["edit"]:
-        with rewritten(at.shown.text, place.state) as text:
+        with rewritten(at.shown.text, place.state, person()) as text:
             _save_text(at, text)
     elif asked["file"]:
         _save_text(at, _read(asked["file"]))

@@ -12,6 +12,7 @@ from journal.cli.commands.write.plain_session import PlainSession
 from journal.cli.commands.write.session_end import close_session, save_session
 from journal.cli.commands.write.session_options import WriteOptions
 from journal.cli.commands.write.session_start import session_for
+from journal.cli.editing import person
 from journal.cli.full_screen import open_app
 from journal.cli.stdin import StdinLines
 from journal.errors import JournalError
@@ -100,7 +101,7 @@ def _in_editor(
     fields = [SheetQuestion(step.ask, step.help, reply.text) for step, reply in pairs]
     with (
         closing(journal.entries.open_draft(session.id)),
-        edited(fields, place.state) as answers,
+        edited(fields, place.state, person()) as answers,
     ):
         if answers is None:
             streams.talk("The sheet is as it was, so nothing was saved.")
