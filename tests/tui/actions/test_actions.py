@@ -233,8 +233,9 @@ def with_review(worksheet: Worksheet) -> Worksheet:
 async def test_hostile_text_is_text(
     journal: Journal, until: Until, screen_text: Callable[[Any], str]
 ) -> None:
-    result = Result(HOSTILE, Ending.DONE, HOSTILE, HOSTILE)
-    action = Action(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, results=(result,))
+    day, moment = "2026-11-01", "2026-11-01T18:00:00+00:00"
+    result = Result(day, Ending.DONE, moment, HOSTILE)
+    action = Action(HOSTILE, day, day, moment, HOSTILE, results=(result,))
     journal.actions._stored.add("2026-11-01-hostil", action)
     app = listing(journal)
     async with app.run_test(size=(160, 40), notifications=True) as pilot:

@@ -389,7 +389,7 @@ async def test_hostile_words_are_words_in_the_list_the_page_and_the_editor(
 ) -> None:
     journal.entries._stored.add(
         "2026-11-01-hostil",
-        Entry(HOSTILE, HOSTILE, (Answer(HOSTILE, HOSTILE),), HOSTILE, tags=(HOSTILE,)),
+        Entry("2026-11-01", HOSTILE, (Answer(HOSTILE, HOSTILE),), HOSTILE, tags=(HOSTILE,)),
     )
     app = open_app(journal)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:

@@ -240,11 +240,11 @@ async def test_hostile_text_is_text(
     journal: Journal, until: Until, screen_text: Callable[[Any], str]
 ) -> None:
     refs = journal.refs(["2.2"])
-    entry = Entry(HOSTILE, HOSTILE, (Answer(HOSTILE, HOSTILE),), HOSTILE, refs)
+    entry = Entry("2026-11-01", HOSTILE, (Answer(HOSTILE, HOSTILE),), HOSTILE, refs)
     journal.entries._stored.add("2026-11-01-hostil", entry)
     kind = journal.prompts.worksheets["force-field-analysis"]
     sheet = journal.worksheets.find(journal.worksheets.new(kind, title=HOSTILE, criteria=refs))
-    worksheet = structs.replace(sheet.value, rows=((HOSTILE,) * 3,), summary=HOSTILE, date=HOSTILE)
+    worksheet = structs.replace(sheet.value, rows=((HOSTILE,) * 3,), summary=HOSTILE)
     journal.worksheets.save(sheet, structs.replace(worksheet, asked=HOSTILE))
     app = page_of(journal)
     async with app.run_test(size=(160, 40), notifications=True) as pilot:

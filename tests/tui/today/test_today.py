@@ -399,10 +399,13 @@ async def test_hostile_words_of_what_is_due_are_words(
     journal: Journal, until: Until, screen_text: Callable[[Any], str]
 ) -> None:
     hostile = "0 [/b] [red \x1b]0;owned\x07 \u202edexob [@click=app.quit]z[/]"
-    journal.actions._stored.add("2026-11-01-hostil", Action(hostile, hostile, hostile, hostile))
+    journal.actions._stored.add(
+        "2026-11-01-hostil",
+        Action(hostile, "2026-11-01", "2026-11-01", "2026-11-01T18:00:00+00:00"),
+    )
     app = Listening(lambda: TodayScreen(journal, fixed_clock))
     async with app.run_test(size=(160, 40), notifications=True) as pilot:
-        await until(pilot, lambda: "You said that by 0 [/b] [red" in screen_text(app))
+        await until(pilot, lambda: "you would: 0 [/b] [red" in screen_text(app))
         assert not set(screen_text(app)) & set("\x1b\x07\u202e")
 
 

@@ -119,7 +119,10 @@ async def test_what_is_not_touched_stays_exactly_and_hostile_text_is_text(
 ) -> None:
     journal.entries.add("An earlier note", tags=[HOSTILE])
     session = structs.replace(
-        begin_session(journal, "2.2").type("words"), title=HOSTILE, tags=(HOSTILE,), started="never"
+        begin_session(journal, "2.2").type("words"),
+        title=HOSTILE,
+        tags=(HOSTILE,),
+        started="2026-11-23T18:00:00+00:00",
     )
     app = open_app(journal, session)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:

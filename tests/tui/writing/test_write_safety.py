@@ -34,7 +34,9 @@ def hostile_session(journal: Journal) -> None:
     steps = (session.steps[0], step, *session.steps[2:])
     session = structs.replace(session, steps=steps, title=HOSTILE, tags=(HOSTILE,))
     journal.entries.keep(session.jump(2).skip(HOSTILE).jump(1).type(HOSTILE))
-    entry = Entry(HOSTILE, HOSTILE, (Answer(HOSTILE, HOSTILE),), HOSTILE, journal.refs(["1.1"]))
+    entry = Entry(
+        "2026-11-01", HOSTILE, (Answer(HOSTILE, HOSTILE),), HOSTILE, journal.refs(["1.1"])
+    )
     journal.entries._stored.add("2026-11-01-hostil", entry)
 
 
