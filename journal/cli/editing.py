@@ -11,7 +11,11 @@ from journal.workflows.external_editor import Person
 
 def person() -> Person:
     """Return the person at the terminal; where none is, they are told and never asked."""
-    return Person(_tell, StdinLines().ask if terminal.listens() else None)
+    return Person(_tell, _wait if terminal.listens() else None)
+
+
+def _wait() -> None:
+    StdinLines().ask("Your editor came back at once. Save there, then press Enter here.")
 
 
 def _tell(sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from pathlib import Path
 
@@ -53,6 +54,21 @@ COMMANDS = {
 """The names in the order in which a learner meets them, each with the first line of its help."""
 
 
+class _Folder(click.Path):
+    """A folder, which may be missing; an empty name is none, and not the folder of now."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the folder as a path."""
+        if not os.fspath(value).strip():
+            self.fail("The name of the folder is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _choose(context: click.Context, _: click.Parameter, folder: Path | None) -> None:
     if folder is not None:
         context.ensure_object(JournalPlace).chosen = folder.expanduser()
@@ -74,7 +90,7 @@ def _options(*, hidden: bool) -> list[click.Parameter]:
     return [
         click.Option(
             ["--dir"],
-            type=click.Path(file_okay=False, path_type=Path),
+            type=_Folder(file_okay=False, path_type=Path),
             metavar="DIR",
             expose_value=False,
             hidden=hidden,

@@ -64,6 +64,10 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
         "Close it there, or take it over: journal write --resume {id} --take-over"
     ),
     (ErrorKind.HELD, "worksheet"): "Close it there first, then try again.",
+    (
+        ErrorKind.UNKNOWN,
+        "journal",
+    ): "Say where yours is with --dir or JOURNAL_DIR, or begin one: journal init",
     (ErrorKind.UNKNOWN, "log"): "`journal doctor` names those of which something is.",
     (ErrorKind.GONE, "export"): "To go on without it, add: --without {id}",
     (ErrorKind.GONE, "log"): "If it will not come back: journal forget {id}",

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal import clock
-from journal.cli import streams
+from journal.cli import streams, terminal
 from journal.cli.hints import sentence
+from journal.cli.set_up import set_up_in_lines
+from journal.cli.stdin import StdinLines
+from journal.errors import ErrorKind, JournalError
 from journal.text import visible
 
 if TYPE_CHECKING:
@@ -59,18 +62,34 @@ class JournalPlace:
         """This machine's own folder for the journal."""
         return state_of(self.folder)
 
-    def journal(self, *, warn: bool = True) -> Journal:
+    def journal(self, *, warn: bool = True, begun: bool = True) -> Journal:
         """Return the journal; opening makes nothing.
 
-        What could not be read of it is told on stderr when the command ends.
+        What could not be read of it is told on stderr when the command ends. ``begun`` is False for
+        commands that need no journal, or begin one. Where there is none, who sits at a terminal is
+        asked whether to begin one.
+
+        Raises:
+            JournalError: when there is none, and none was begun.
         """
         from journal.journal import Journal  # noqa: PLC0415  (help and usage errors need none)
 
         journal = Journal(self.folder, self.state, now=clock.now)
         journal.alarms.go_on_without(self.without)
+        if begun and not journal.exists and not journal.entries.drafts():
+            self._begin(journal)
         if warn:
             self._opened.append(journal)
         return journal
+
+    def _begin(self, journal: Journal) -> None:
+        """Begin a journal where there is none, if somebody at the terminal says so."""
+        if terminal.listens():
+            streams.talk(visible(f"There is no journal in {self.folder}."))
+            if set_up_in_lines(journal, StdinLines()):
+                return
+        message = f"There is no journal in {visible(str(self.folder))}. Nothing was changed."
+        raise JournalError(message, kind=ErrorKind.UNKNOWN, of="journal")
 
     def __enter__(self) -> Self:
         """Begin a command here."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def open_today(place: JournalPlace) -> None:
     """Open the app on today, or print today in plain lines where there is no terminal for it."""
-    journal = place.journal()
+    journal = place.journal(begun=False)
     if terminal.fills_screen():
         open_app(journal)
         return

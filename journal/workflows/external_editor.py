@@ -41,8 +41,9 @@ class Person(NamedTuple):
 
     tell: Callable[[str], object] = print
     """Says a sentence."""
-    wait: Callable[[str], object] | None = None
-    """Says a sentence, and returns once Enter was pressed; None where nobody can press it."""
+    wait: Callable[[], object] | None = None
+    """Asks to save in an editor that came back at once, and returns when that was done; None where
+    nobody can be asked."""
 
 
 NOBODY = Person(lambda _: None)
@@ -127,7 +128,7 @@ def _left_by(editor: list[str], sheet: Path, person: Person) -> bytes:
     left = _read(sheet)
     if quick and _is_untouched(sheet):
         if person.wait:
-            person.wait("Your editor came back at once. Save there, then press Enter here.")
+            person.wait()
             left = _read(sheet)
         if _is_untouched(sheet):
             (sheet.parent / _OPEN).touch()

@@ -105,14 +105,20 @@ class Result(NamedTuple):
 
 
 class Shell:
-    """A shell of one learner: a journal, a state folder and a home of its own."""
+    """A shell of one learner: a journal, a state folder and a home of its own.
 
-    def __init__(self, root: Path) -> None:
+    The journal is ``begun``, and nothing is set in it; else there is none.
+    """
+
+    def __init__(self, root: Path, *, begun: bool = True) -> None:
         self.root = root
         self.folder = root / "journal"
         self.state = root / "state"
         self.home = root / "home"
         self.home.mkdir()
+        if begun:
+            self.folder.mkdir()
+            (self.folder / "journal.toml").touch()
 
     def env(self, extra: Mapping[str, str] | None = None) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name.startswith(_KEPT)}
@@ -179,3 +185,9 @@ class Shell:
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
     return Shell(tmp_path)
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path) -> Shell:
+    """A shell of somebody who has no journal yet."""
+    return Shell(tmp_path, begun=False)

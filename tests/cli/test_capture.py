@@ -35,7 +35,7 @@ def test_bytes_that_are_not_utf8_are_refused(shell: Shell) -> None:
     assert (result.code, result.out) == (1, "")
     assert result.err.count("\n") == 1
     assert "nothing was saved" in result.err
-    assert not shell.folder.exists()
+    assert not (shell.folder / "log").exists()
 
 
 @pytest.mark.parametrize("text", ["", "  \n "])
@@ -43,7 +43,7 @@ def test_an_empty_text_is_refused(shell: Shell, text: str) -> None:
     result = shell.run("add", "-", stdin=text)
     assert (result.code, result.out) == (1, "")
     assert "nothing to add" in result.err
-    assert not shell.folder.exists()
+    assert not (shell.folder / "log").exists()
 
 
 def test_a_day_in_words_is_echoed_in_full(shell: Shell) -> None:
@@ -62,7 +62,7 @@ def test_a_day_that_cannot_be_read_is_refused_with_an_example(shell: Shell, day:
     result = shell.run("add", "x", "--date", day)
     assert (result.code, result.out) == (1, "")
     assert "3 April" in result.err
-    assert not shell.folder.exists()
+    assert not (shell.folder / "log").exists()
 
 
 def test_a_day_to_come_is_refused(shell: Shell) -> None:
@@ -85,7 +85,7 @@ def test_a_private_entry_says_so(shell: Shell) -> None:
 
 def test_a_folder_that_cannot_be_written_to(shell: Shell) -> None:
     # A file in the way stops root too, unlike a mode.
-    shell.folder.write_text("not a folder", encoding="utf-8")
+    (shell.folder / "log").write_text("not a folder", encoding="utf-8")
     result = shell.run("add", "x")
     assert (result.code, result.out) == (1, "")
     assert "could not be saved" in result.err

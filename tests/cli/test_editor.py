@@ -85,7 +85,6 @@ def test_a_sheet_that_cannot_be_read_back_is_kept(shell: Shell, spoil: str) -> N
 
 
 def test_a_sheet_that_cannot_be_saved_is_kept(shell: Shell) -> None:
-    shell.folder.mkdir()
     (shell.folder / "log").write_text("in the way", encoding="utf-8")
     result = shell.run(*WRITE, env=shell.editor(FIRST, ANSWER))
     assert result.code == 1

@@ -154,7 +154,6 @@ def test_closed_streams_are_no_bug(
 
 
 def test_a_settings_file_that_cannot_be_read_names_itself(shell: Shell) -> None:
-    shell.folder.mkdir()
     (shell.folder / "journal.toml").write_text("learner = [", encoding="utf-8")
     result = shell.run("status")
     assert result.code == 1
@@ -195,6 +194,7 @@ def test_help_names_every_command_and_fits(shell: Shell) -> None:
 
 def test_the_folder_may_be_given_anywhere(shell: Shell) -> None:
     other = str(shell.root / "other")
+    shell.ok("init", "--dir", other)
     shell.ok("--dir", other, "add", "one")
     shell.ok("add", "two", "--dir", other)
     assert len(shell.ok("list", "--json", "--dir", other).json()) == 2

@@ -24,34 +24,34 @@ if TYPE_CHECKING:
     from .conftest import Shell
 
 
-def test_alone_without_a_journal_it_asks_and_begins(shell: Shell) -> None:
-    result = shell.ok(stdin="Sam Vale\nNorthern College\n\n")
+def test_alone_without_a_journal_it_asks_and_begins(newcomer: Shell) -> None:
+    result = newcomer.ok(stdin="Sam Vale\nNorthern College\n\n")
     assert "What is your name?" in result.err
     assert "Write next:" in result.out
-    again = shell.ok(stdin="")
+    again = newcomer.ok(stdin="")
     assert again.err == ""
     assert again.out == result.out
     assert max(map(len, again.out.splitlines())) <= 80
-    settings = (shell.folder / "journal.toml").read_text(encoding="utf-8")
+    settings = (newcomer.folder / "journal.toml").read_text(encoding="utf-8")
     assert "Sam Vale" in settings
     assert "Northern College" in settings
 
 
-def test_alone_with_nothing_said_it_stays_calm(shell: Shell) -> None:
-    before = shell.files()
-    result = shell.ok(stdin="")
+def test_alone_with_nothing_said_it_stays_calm(newcomer: Shell) -> None:
+    before = newcomer.files()
+    result = newcomer.ok(stdin="")
     assert result.out == ""
     assert "Nothing was set up" in result.err
-    assert shell.files() == before
+    assert newcomer.files() == before
 
 
-def test_alone_with_input_that_ends_early_it_begins_with_what_was_said(shell: Shell) -> None:
-    assert "Write next:" in shell.ok(stdin="Sam").out
-    assert 'name = "Sam"' in (shell.folder / "journal.toml").read_text(encoding="utf-8")
+def test_alone_with_input_that_ends_early_it_begins_with_what_was_said(newcomer: Shell) -> None:
+    assert "Write next:" in newcomer.ok(stdin="Sam").out
+    assert 'name = "Sam"' in (newcomer.folder / "journal.toml").read_text(encoding="utf-8")
 
 
-def test_alone_a_unit_that_is_not_there_is_asked_again(shell: Shell) -> None:
-    assert "no unit “x”" in shell.ok(stdin="Sam\n\nx\n5015v1\n").err
+def test_alone_a_unit_that_is_not_there_is_asked_again(newcomer: Shell) -> None:
+    assert "no unit “x”" in newcomer.ok(stdin="Sam\n\nx\n5015v1\n").err
 
 
 def test_today_tells_of_the_draft(shell: Shell) -> None:
@@ -75,19 +75,19 @@ def test_init_is_idempotent_and_prints_where(shell: Shell) -> None:
     assert '"cmi-5015v1"' in text
 
 
-def test_init_refuses_an_unknown_unit(shell: Shell) -> None:
-    assert shell.run("init", "--unit", "nope").code == 1
-    assert not shell.folder.exists()
+def test_init_refuses_an_unknown_unit(newcomer: Shell) -> None:
+    assert newcomer.run("init", "--unit", "nope").code == 1
+    assert not newcomer.folder.exists()
 
 
-def test_init_in_a_terminal_asks_for_what_is_missing(shell: Shell) -> None:
-    with shell.terminal("init", "--centre", "North") as seen:
+def test_init_in_a_terminal_asks_for_what_is_missing(newcomer: Shell) -> None:
+    with newcomer.terminal("init", "--centre", "North") as seen:
         seen.wait_for("What is your name?")
         seen.type("Sam\n")
         assert "study?" not in seen.wait_for("Which unit?")
         seen.type("\n")
         assert seen.end() == 0
-    assert 'name = "Sam"' in (shell.folder / "journal.toml").read_text(encoding="utf-8")
+    assert 'name = "Sam"' in (newcomer.folder / "journal.toml").read_text(encoding="utf-8")
 
 
 def test_in_a_terminal_a_waiting_draft_is_offered(shell: Shell) -> None:
@@ -227,17 +227,17 @@ def test_in_a_terminal_the_demo_opens_in_the_app(opened: Opened, tmp_path: Path)
     assert opened.on == ["sample"]
 
 
-def test_the_demo_without_a_terminal(shell: Shell) -> None:
-    folder = shell.root / "sample"
-    result = shell.ok("demo", "--dir", str(folder))
+def test_the_demo_without_a_terminal(newcomer: Shell) -> None:
+    folder = newcomer.root / "sample"
+    result = newcomer.ok("demo", "--dir", str(folder))
     assert "2.2" in result.out
     assert str(folder / "portfolio.md") in result.err
     assert (folder / "portfolio.md").read_text(encoding="utf-8").startswith("# ")
-    assert len(shell.ok("--dir", str(folder), "list", "--json").json()) >= 30
-    assert len(shell.ok("--dir", str(folder), "drafts", "--json").json()) == 1
-    again = shell.ok("demo", "--dir", str(folder))
+    assert len(newcomer.ok("--dir", str(folder), "list", "--json").json()) >= 30
+    assert len(newcomer.ok("--dir", str(folder), "drafts", "--json").json()) == 1
+    again = newcomer.ok("demo", "--dir", str(folder))
     assert again.out == result.out
-    assert not shell.folder.exists()
+    assert not newcomer.folder.exists()
 
 
 def test_the_demo_refuses_a_folder_that_holds_anything_else(shell: Shell) -> None:

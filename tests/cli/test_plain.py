@@ -200,7 +200,6 @@ def test_an_ambiguous_draft_is_refused(shell: Shell) -> None:
 
 
 def test_a_journal_that_cannot_be_written_to_keeps_the_draft(shell: Shell) -> None:
-    shell.folder.mkdir()
     (shell.folder / "log").write_text("in the way", encoding="utf-8")
     result = shell.run(*WRITE, stdin="my words\n.\n")
     assert (result.code, result.out) == (1, "")

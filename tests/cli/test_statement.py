@@ -111,7 +111,6 @@ def test_it_is_written_in_the_editor(shell: Shell) -> None:
 
 
 def test_words_are_kept_when_they_cannot_be_saved(shell: Shell) -> None:
-    shell.folder.mkdir()
     (shell.folder / "log").write_text("in the way", encoding="utf-8")
     env = shell.editor("sheet.write_text('precious')")
     result = shell.run("statement", "2.2", "--edit", env=env)

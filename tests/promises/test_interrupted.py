@@ -132,7 +132,7 @@ def test_whenever_it_is_killed_the_old_file_or_the_new_one_is_there(
         check=True,
         capture_output=True,
         encoding="utf-8",
-        env=Shell(tmp_path).env(),
+        env=Shell(tmp_path, begun=False).env(),
     )
     states = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("[")]
 

@@ -24,7 +24,7 @@ def command(
     place: JournalPlace, name: str | None, centre: str | None, units: tuple[str, ...]
 ) -> None:
     """Set up the journal, or change what is set; prints where it is."""
-    journal = place.journal()
+    journal = place.journal(begun=False)
     there = journal.exists
     learner = journal.settings.learner
     if terminal.listens() and not there:

@@ -40,7 +40,7 @@ def command(place: JournalPlace, *, as_json: bool) -> None:
     from journal.tui.key_listing import named_keys  # noqa: PLC0415  (nothing else needs the app)
     from journal.tui.own_keys import agreed  # noqa: PLC0415
 
-    own, problems = agreed(place.journal().settings.keymap)
+    own, problems = agreed(place.journal(begun=False).settings.keymap)
     lines = [
         KeyLine(key.id, ",".join(own.get(key.id, (key.keys,))), key.what, key.id in own, key.screen)
         for key in named_keys()

@@ -36,7 +36,7 @@ def command() -> None:
 @click.pass_obj
 def list_models(place: JournalPlace, *, as_json: bool) -> None:
     """List the reflective models and what each is good for."""
-    models = place.journal().prompts.models.values()
+    models = place.journal(begun=False).prompts.models.values()
     lines = [
         ModelLine(model.id, model.title, [stage.name for stage in model.stages], model.good_for)
         for model in sorted(models, key=lambda model: model.id)
@@ -58,7 +58,7 @@ def _line(line: ModelLine) -> str:
 @click.pass_obj
 def show_model(place: JournalPlace, model_id: str, *, as_json: bool) -> None:
     """Show the stages of a model and its guiding questions."""
-    models = place.journal().prompts.models
+    models = place.journal(begun=False).prompts.models
     model = models.get(model_id.casefold())
     if model is None:
         known = listed(sorted(models), "or")

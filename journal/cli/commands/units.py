@@ -55,7 +55,7 @@ def _tell(journal: Journal) -> None:
 @click.pass_obj
 def list_units(place: JournalPlace, *, as_json: bool) -> None:
     """List the units that there are; yours are marked."""
-    journal = place.journal()
+    journal = place.journal(begun=False)
     mine = {unit.id for unit in journal.units}
     units = sorted(journal.prompts.units.values(), key=lambda unit: unit.id)
     lines = [unit_line(unit, studied=unit.id in mine) for unit in units]
@@ -81,7 +81,7 @@ def list_units(place: JournalPlace, *, as_json: bool) -> None:
 @click.pass_obj
 def show_unit(place: JournalPlace, unit_id: str, *, as_json: bool) -> None:
     """Show a unit's outcomes and criteria with what each requires; else your first."""
-    journal = place.journal()
+    journal = place.journal(begun=False)
     unit = journal.unit(unit_id)
     if as_json:
         streams.data(to_json(unit))
@@ -108,7 +108,7 @@ def _criterion(criterion: Criterion) -> str:
 @click.pass_obj
 def add_unit(place: JournalPlace, unit_id: str) -> None:
     """Take up another unit beside yours."""
-    journal = place.journal()
+    journal = place.journal(begun=False)
     unit = journal.unit(unit_id)
     journal.add_unit(unit.id)
     streams.talk(one_line(f"You study {listed(journal.settings.units)}."))
@@ -124,7 +124,7 @@ def check(context: click.Context, file: Path, *, as_json: bool) -> None:
     A file in a folder called models, worksheets or theory, or called verbs.toml, is checked as
     such.
     """
-    journal = context.ensure_object(JournalPlace).journal()
+    journal = context.ensure_object(JournalPlace).journal(begun=False)
     problems, good = _checked(journal, file)
     if as_json:
         streams.data(to_json([problem_line(problem) for problem in problems]))

@@ -30,7 +30,7 @@ def rewrite(app: App[Any], words: str, folder: Path, take: Callable[[str], None]
         with app.suspend():
             # The screen is given back only when nothing is raised in here.
             try:
-                with rewritten(words, folder, Person(print, input)) as new:
+                with rewritten(words, folder, Person(wait=_wait)) as new:
                     take(new)
             except JournalError as error:
                 trouble = error
@@ -42,3 +42,7 @@ def rewrite(app: App[Any], words: str, folder: Path, take: Callable[[str], None]
         raise JournalError(message, "Your words stay here as they are.") from None
     if trouble:
         raise trouble
+
+
+def _wait() -> None:
+    input("Your editor came back at once. Save there, then press Enter here. ")
