@@ -46,6 +46,8 @@ COMMANDS = {
     "units": "Show units, take one up, check a pack of your own.",
     "models": "Show the reflective models.",
     "portfolio": "Compile a unit's portfolio; sign it and hand it in.",
+    "snapshot": "Copy the journal into a snapshot outside of it, and read it back.",
+    "restore": "Bring back from a snapshot what is missing here.",
     "forget": "Wait no longer for a log that is gone.",
     "keys": "List the keys of the app, screen by screen, with their names.",
     "doctor": "Say what is wrong with the journal and what to do.",

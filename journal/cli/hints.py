@@ -34,6 +34,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "revision of a worksheet"): "`journal worksheet history {id}` lists them.",
     (ErrorKind.UNKNOWN, "revision of an entry"): "`journal history {id}` lists them.",
     (ErrorKind.UNKNOWN, "round"): "`journal johari rounds` shows the ids.",
+    (ErrorKind.UNKNOWN, "snapshot"): "`journal snapshot` takes one.",
     (ErrorKind.UNKNOWN, "word"): "`journal johari show` lists the words.",
     (ErrorKind.UNKNOWN, "worksheet"): "`journal worksheet list` shows the ids.",
     (ErrorKind.EMPTY, "action"): 'Try: journal actions add "Ask A. again" --due Friday',
@@ -69,8 +70,10 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
         "journal",
     ): "Say where yours is with --dir or JOURNAL_DIR, or begin one: journal init",
     (ErrorKind.UNKNOWN, "log"): "`journal doctor` names those of which something is.",
+    (ErrorKind.GONE, "journal"): "Snapshots of one that was here are kept: journal restore",
     (ErrorKind.GONE, "export"): "To go on without it, add: --without {id}",
     (ErrorKind.GONE, "log"): "If it will not come back: journal forget {id}",
+    (ErrorKind.DAMAGED, "snapshot"): "`journal snapshot --list` shows the others.",
     (ErrorKind.DAMAGED, "attachment"): "Run: journal doctor",
 }
 """What to do, by the kind of error and the noun that it is about; ``{id}`` is the id of that."""

@@ -13,6 +13,7 @@ from journal.cli.hints import sentence
 from journal.cli.set_up import set_up_in_lines
 from journal.cli.stdin import StdinLines
 from journal.errors import ErrorKind, JournalError
+from journal.store.snapshot_age import FOLDER, has_failed, is_due
 from journal.text import visible
 
 if TYPE_CHECKING:
@@ -89,14 +90,30 @@ class JournalPlace:
             if set_up_in_lines(journal, StdinLines()):
                 return
         message = f"There is no journal in {visible(str(self.folder))}. Nothing was changed."
-        raise JournalError(message, kind=ErrorKind.UNKNOWN, of="journal")
+        left = (journal.state / FOLDER).is_dir()
+        raise JournalError(
+            message, kind=ErrorKind.GONE if left else ErrorKind.UNKNOWN, of="journal"
+        )
+
+    def _copy(self, journal: Journal) -> None:
+        """Take a snapshot of a journal where one is due; say so where they fail."""
+        if not journal.exists or not (
+            is_due(journal.state, clock.now()) or has_failed(journal.state)
+        ):
+            return
+        from journal.workflows.snapshots import overdue, snapshot_weekly  # noqa: PLC0415  (once a week)
+
+        snapshot_weekly(journal)
+        if problem := overdue(journal):
+            streams.talk(visible(f"Warning: {sentence(problem)}"))
 
     def __enter__(self) -> Self:
         """Begin a command here."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Tell what could not be read."""
+        """Take a snapshot where one is due, and tell what could not be read or copied."""
         for journal in self._opened:
+            self._copy(journal)
             for problem in journal.unreadable():
                 streams.talk(visible(f"Warning: {sentence(problem)}"))

@@ -10,6 +10,7 @@ from journal.settings import SETTINGS
 from journal.settings import unknown_settings as unknown_in
 from journal.text import natural_key
 from journal.workflows.gather import gather_signposts
+from journal.workflows.snapshots import overdue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ def examine(journal: Journal) -> list[Problem]:
         *_in_settings(journal),
         *unknown_settings(journal),
         *journal.prompts.problems,
+        *filter(None, [overdue(journal)]),
         *_pointing_nowhere(journal),
         *_unknown_criteria(journal),
     ]

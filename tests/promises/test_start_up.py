@@ -35,6 +35,7 @@ asyncio.run(open_today())
 """
 
 SCREENS = {"journal.tui", "textual", "rich", "asyncio"}
+SNAPSHOTS = {"journal.workflows.snapshots", "zipfile"}
 WRITERS = {"journal.workflows.export", "icalendar", "docx", "typst", "resvg_py", "PIL"}
 LEARNERS_PACKS = {"journal.reflection.prompts", "journal.johari.words", "tomllib", "difflib"}
 DATABASE = {"tinydb", "journal.store.tables", "journal.store.collection"}
@@ -51,6 +52,7 @@ CAPTURE = {
     *WRITERS,
     *DATABASE,
     *REGISTERS,
+    *SNAPSHOTS,
     *("journal.cli.plain_today", "journal.reflection.selection"),
     *("filelock", "markdown_it", "platformdirs", "tomlkit"),
 }

@@ -43,6 +43,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "revision of a statement"): "Its history stays as it was.",
     (ErrorKind.UNKNOWN, "revision of a worksheet"): "Its history stays as it was.",
     (ErrorKind.UNKNOWN, "round"): "The list of rounds shows those that there are.",
+    (ErrorKind.UNKNOWN, "snapshot"): "One is taken every week.",
     (ErrorKind.UNKNOWN, "word"): "The round shows its words.",
     (ErrorKind.UNKNOWN, "worksheet"): "The list of worksheets shows those that there are.",
     (ErrorKind.EMPTY, "action"): "Say in a few words what you will do.",
@@ -70,6 +71,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "log"): "Nothing is to be done.",
     (ErrorKind.GONE, "export"): "Have it written once more, and it is written without that.",
     (ErrorKind.GONE, "log"): "Until then nothing leaves your journal without your word.",
+    (ErrorKind.DAMAGED, "snapshot"): "The next one is taken within a week.",
     (
         ErrorKind.DAMAGED,
         "attachment",
