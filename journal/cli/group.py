@@ -50,6 +50,7 @@ COMMANDS = {
     "restore": "Bring back from a snapshot what is missing here.",
     "forget": "Wait no longer for a log that is gone.",
     "keys": "List the keys of the app, screen by screen, with their names.",
+    "where": "Say where the journal is, and what belongs to it.",
     "doctor": "Say what is wrong with the journal and what to do.",
     "completion": "Print a script that completes commands and options.",
 }

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_FILE = "device.json"
+
+
 class _Device(Struct, frozen=True):
     name: str
     node: str
@@ -31,15 +34,18 @@ def claim(state: Path, never: Collection[str] = ()) -> str:
     Raises:
         JournalError: when a new name cannot be saved.
     """
-    path = state / "device.json"
-    node = platform.node()
-    try:
-        known = msgspec.json.decode(path.read_bytes(), type=_Device)
-        fits = re.fullmatch("[0-9a-z]{8}", known.name) and known.name not in never
-        if known.node == node and fits:
-            return known.name
-    except (OSError, msgspec.MsgspecError, UnicodeError):
-        pass
-    drawn = _Device(ids.letters(8), node)
-    files.write_atomically(path, msgspec.json.encode(drawn) + b"\n")
+    if name := known(state, never):
+        return name
+    drawn = _Device(ids.letters(8), platform.node())
+    files.write_atomically(state / _FILE, msgspec.json.encode(drawn) + b"\n")
     return drawn.name
+
+
+def known(state: Path, never: Collection[str] = ()) -> str:
+    """Return this machine's name as `claim` would, but draw none: empty if it has none yet."""
+    try:
+        kept = msgspec.json.decode((state / _FILE).read_bytes(), type=_Device)
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        return ""
+    fits = re.fullmatch("[0-9a-z]{8}", kept.name) and kept.name not in never
+    return kept.name if kept.node == platform.node() and fits else ""

@@ -97,3 +97,19 @@ def test_at_a_terminal_nothing_is_begun_where_the_learner_says_nothing(newcomer:
         terminal.wait_for("There is no journal in")
         assert terminal.end() == 1
     assert not newcomer.folder.exists()
+
+
+def test_where_says_all_places_and_makes_none(shell: Shell) -> None:
+    before = shell.files()
+    told = shell.ok("where")
+    assert str(shell.folder) in told.out
+    assert "none yet" in told.out
+    assert shell.files() == before
+    shell.add("words")
+    snapshot = shell.ok("snapshot").out.strip()
+    places = shell.ok("where", "--json").json()
+    (log,) = (shell.folder / "log").iterdir()
+    assert places["folder"] == str(shell.folder)
+    assert places["state"].startswith(str(shell.state))
+    assert (places["log"], places["logs"], places["snapshot"]) == (str(log), 1, snapshot)
+    assert places["bytes"] >= log.stat().st_size
