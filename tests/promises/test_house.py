@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -109,6 +111,27 @@ print({{"tinydb", "textual", "tomlkit"}} & set(sys.modules))
     id_, loaded = run(program).splitlines()
     assert len(id_) == len("2026-11-23-k7q2mx")
     assert loaded == "set()"
+
+
+MIDDLE = ("units", "worksheet", "reflection", "johari", "portfolio", "exchange")
+
+
+def test_a_record_is_frozen() -> None:
+    modules = [
+        importlib.import_module(".".join(path.relative_to(CHECKOUT).with_suffix("").parts))
+        for room in MIDDLE
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+    ]
+    records = {
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Struct)
+    }
+    assert len(records) > 100
+    assert {record.__qualname__ for record in records if not record.__struct_config__.frozen} == (
+        {"Struct"}
+    )
 
 
 POSIX_ONLY = {"fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"}
