@@ -19,7 +19,7 @@ import msgspec
 
 from .covering import Covering, covering
 from .mutants import CHECKOUT, Mutant, equivalents, mutants_of, planted_in
-from .trial import tried
+from .trial import tried, warm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ ROOMS = {
 own room: that another room fails says late that something is wrong, and little of what."""
 TIMEOUT = "no end"
 SURVIVED = ""
-PATIENCE = (10.0, 3.0)
+PATIENCE = (5.0, 2.0)
 """Seconds of computing that every trial has, and how many times what its tests take."""
 HUNG = 10
 """How many times as long it may wait, or be kept waiting by a busy machine."""
@@ -168,6 +168,7 @@ def main() -> int:
     asked = parser.parse_args()
     KEPT.mkdir(exist_ok=True)
     print(f"Seed {asked.seed}")
+    warm()
     done = [room(name, asked.seed, asked.jobs) for name in asked.rooms or ROOMS]
     return 0 if all(done) else 1
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.machinery
 import importlib.util
 import os
 import sys
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from types import CodeType, ModuleType
 
-MEMORY = 4 * 2**30
+MEMORY = 2**30
 """Bytes: a loop that never ends must not take the machine with it."""
 OPTIONS = (
     *("-x", "-q", "--hypothesis-profile=trial"),
@@ -33,6 +35,14 @@ settings.register_profile(
     max_examples=50,
     phases=(Phase.explicit, Phase.generate),  # that it fails is enough, the simplest is not needed
 )
+
+
+def warm() -> None:
+    """Load what every trial needs and no mutant is in, so that each trial begins with it."""
+    for plugin in entry_points(group="pytest11"):
+        plugin.load()
+    gc.collect()
+    gc.freeze()  # pytest collects garbage at every end, and looks through all that is not frozen
 
 
 class Altered(importlib.machinery.SourceFileLoader):
