@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 ALWAYS = "tests/promises/test_house.py::test_a_record_is_frozen"
 """A test that looks at classes runs none of their lines."""
 
+IMPORTED = ""
+"""Stands for the test of a line that runs when modules are imported: any test may be of it."""
+
 
 class Covering(msgspec.Struct, frozen=True):
     """The seconds of each test, and the tests that run each line of each module."""
@@ -31,8 +34,8 @@ class Covering(msgspec.Struct, frozen=True):
         """Return the tests that a mutant meets, those that are fastest first."""
         of_module = self.lines.get(mutant.module, {})
         met = {test for line in mutant.lines for test in of_module.get(line, ())}
-        # What stands in no function, a constant or a class, is used by whoever imports it.
-        met = met or {ALWAYS, *self.seconds}
+        if not met or IMPORTED in met:
+            met = {ALWAYS, *self.seconds}
         return sorted(met, key=lambda test: self.cost([test]))
 
     def cost(self, tests: Iterable[str]) -> float:
@@ -83,9 +86,8 @@ def _covered_by(room: str, folder: str, kept: Path) -> Covering:
     for path in (CHECKOUT / room).glob("*.py"):
         contexts = found.contexts_by_lineno(str(path))
         lines[path.relative_to(CHECKOUT).as_posix()] = {
-            line: sorted({test.rpartition("|")[0] for test in tests if test})
+            line: sorted({test.rpartition("|")[0] for test in tests})
             for line, tests in contexts.items()
-            if any(tests)
         }
     data.unlink()
     return Covering(msgspec.json.decode(times.read_bytes(), type=dict[str, float]), lines)

@@ -13,6 +13,7 @@ from journal.portfolio.masking.suspects import Unmasked, unmasked
         ("We met on Monday in March, said the CMI.", []),
         ("Coaching helps. In coaching I ask; then Coaching again.", []),
         ("First. Second! “Third” — Fourth?\nFifth", ["Fourth"]),
+        ("so we met Jo, and then Priya Monday", ["Jo", "Priya"]),
         ("the Learning Log, with Learning alone", []),
         ("", []),
     ],
