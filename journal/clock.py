@@ -1,4 +1,4 @@
-"""What time it is, and dates as people type them."""
+"""Clock: the present moment, and dates as people type them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, datetime
 from journal.errors import JournalError
 
 Clock = Callable[[], datetime]
-"""Gives the present moment, aware of its time zone."""
+"""Returns the present moment with its time zone."""
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -21,7 +21,7 @@ _DAY_AND_MONTH = re.compile(
 )
 _SPAN = r"(\d{1,4}|a|an|one|two|three) (day|week|month|year)s?"
 _LEAP_YEARS_APART = 8
-"""At most: 1896 and 1904 were leap years, and none between."""
+"""The most years between two 29ths of February, as from 1896 to 1904."""
 _EXAMPLES = "Try 2026-04-03, 3/4/2026, 3 April, yesterday, last Friday or 2 weeks ago."
 
 
@@ -41,9 +41,9 @@ def short(day: date) -> str:
 
 
 def typed_date(text: str, today: date) -> date:
-    """Return the day that a person typed, day before month; never guesses.
+    """Return the day that a person typed, read with the day before the month; never guesses.
 
-    Reads ISO dates, ``3/4/2026``, ``3 April`` (the latest one that is not to come), ``today``,
+    Reads ISO dates, ``3/4/2026``, ``3 April`` (the latest that is not after today), ``today``,
     ``yesterday``, ``tomorrow``, ``Friday`` and ``last Friday`` (the latest before today) and
     ``3 days ago``.
 
@@ -59,10 +59,10 @@ def typed_date(text: str, today: date) -> date:
 
 
 def past_date(text: str, today: date) -> date:
-    """Return the day that a person typed for something that has happened.
+    """Return the day that a person typed for something in the past; see `typed_date`.
 
     Raises:
-        JournalError: when the text cannot be read, or the day is still to come.
+        JournalError: when the text cannot be read, or the day is after today.
     """
     day = typed_date(text, today)
     if day > today:
@@ -72,13 +72,13 @@ def past_date(text: str, today: date) -> date:
 
 
 def due_date(text: str, today: date) -> date:
-    """Return the day that a person typed for something that is to be done.
+    """Return the day that a person typed for something in the future.
 
-    Reads what `typed_date` reads, but ``Friday`` is the next one after today, ``3 April`` the next
-    that has not gone by, and ``in 2 weeks`` and ``next Friday`` are read too.
+    Reads what `typed_date` reads, but ``Friday`` is the first one after today and ``3 April`` the
+    first one from today on. It also reads ``in 2 weeks`` and ``next Friday``.
 
     Raises:
-        JournalError: when the text cannot be read, or the day has gone by.
+        JournalError: when the text cannot be read, or the day is before today.
     """
     words = re.sub(r"[\s,]+", " ", text.strip().casefold())
     day = _ahead_in_words(words, today) or _next_with_month(words, today)
@@ -102,7 +102,7 @@ def _ahead_in_words(words: str, today: date) -> date | None:
 
 
 def _next_with_month(words: str, today: date) -> date | None:
-    """Return the next such day where the words name a month and no year."""
+    """Return the first such day from today on, where the words name a month and no year."""
     read = _DAY_AND_MONTH.fullmatch(words)
     if not read or read[4]:
         return None
@@ -160,7 +160,7 @@ def _with_month(words: str, today: date) -> date | None:
         return None
     years = [int(read[4])] if read[4] else range(today.year, today.year - _LEAP_YEARS_APART - 1, -1)
     days = (_real(year, months[0], int(read[2])) for year in years)
-    day = next((each for each in days if each and (read[4] or each <= today)), None)
+    day = next((day for day in days if day and (read[4] or day <= today)), None)
     right = day is None or not read[1] or _short_for(_WEEKDAYS[day.weekday()], read[1])
     return day if right else None
 

@@ -1,4 +1,4 @@
-"""Curriculum: what a learner studies and is asked, as the settings and the packs say."""
+"""Curriculum: the settings and the packs of one journal, that is what its learner studies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from msgspec import structs
 
 from journal.errors import JournalError
 from journal.once import once
-from journal.reflection.prompts import Prompts, read_prompts
 from journal.settings import FIRST_UNIT, SETTINGS, Settings, change_settings, read_settings
 from journal.store import prompts as shelf
 from journal.store.files import write_atomically
@@ -21,25 +20,26 @@ if TYPE_CHECKING:
 
     from journal.errors import Problem
     from journal.johari.words import WordList
+    from journal.reflection.prompts import Prompts
     from journal.reflection.selection import Terms
     from journal.units.unit import Criterion, CriterionRef, Unit
     from journal.worksheet.kind import WorksheetKind
 
 
 class Curriculum:
-    """What is studied in one journal's folder: `journal.toml` and the packs, read when needed."""
+    """The settings and packs of one journal's folder, each read at its first use."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     @property
     def exists(self) -> bool:
-        """True when the folder has been set up or holds entries."""
+        """True when the folder has a `journal.toml` or a log."""
         return (self.folder / SETTINGS).exists() or (self.folder / "log").exists()
 
     @once
     def settings(self) -> Settings:
-        """What the learner has set.
+        """The settings of `journal.toml`.
 
         Raises:
             JournalError: when `journal.toml` cannot be understood.
@@ -47,7 +47,7 @@ class Curriculum:
         return read_settings(self.folder)
 
     def set_up(self, name: str, centre: str = "", units: Sequence[str] = (FIRST_UNIT,)) -> None:
-        """Write who the learner is and what they study; what is set already is changed.
+        """Write the learner's name, centre and units into `journal.toml`.
 
         Raises:
             JournalError: when there is no such unit, or the folder cannot be written.
@@ -59,21 +59,25 @@ class Curriculum:
             write_atomically(attributes, b"*.jsonl -text\n")
 
     def mark_demo(self) -> None:
-        """Write that this journal is sample data, so that it is never taken for a learner's."""
+        """Mark this journal as sample data, so that it is never taken for a learner's."""
         self._set({"demo": True})
 
     def add_unit(self, unit: str) -> None:
-        """Take up another unit beside those there are."""
+        """Add a unit, by id or number, to those of the learner.
+
+        Raises:
+            JournalError: when there is no pack for it.
+        """
         id_ = self.unit(unit).id
         if id_ not in self.settings.units:
             self._set({"units": [*self.settings.units, id_]})
 
     def choose_theme(self, name: str) -> None:
-        """Take on the colours of a theme from now on."""
+        """Set the theme of the app, by name."""
         self._set({"theme": name})
 
     def served_by(self, kind: WorksheetKind) -> tuple[CriterionRef, ...]:
-        """Return the criteria of the learner's units that a kind of worksheet serves."""
+        """Return the criteria of the learner's units that name this kind of worksheet."""
         return tuple(
             unit.ref(criterion)
             for unit in self.units
@@ -87,7 +91,9 @@ class Curriculum:
 
     @once
     def prompts(self) -> Prompts:
-        """All that is asked: the packs that ship, and over them those in the journal's folder."""
+        """The packs that ship, replaced by those of the same id in the journal's folder."""
+        from journal.reflection.prompts import read_prompts  # noqa: PLC0415  (a capture needs none)
+
         files, problems = self._packs
         prompts = read_prompts(files)
         _, unreadable = self._words
@@ -95,7 +101,7 @@ class Curriculum:
 
     @property
     def word_lists(self) -> dict[str, WordList]:
-        """The lists of words that a Johari round can be made with."""
+        """The word lists for a Johari round, by id."""
         return self._words[0]
 
     @once
@@ -106,7 +112,7 @@ class Curriculum:
 
     @once
     def _packs(self) -> tuple[list[tuple[str, str]], list[Problem]]:
-        """The text of each pack with its path, and what is wrong with those without."""
+        """Pairs of path and text of all packs, and the problems of unreadable ones."""
         files = []
         problems = []
         own = self.folder / "prompts"
@@ -119,12 +125,12 @@ class Curriculum:
 
     @property
     def units(self) -> list[Unit]:
-        """The units that the learner studies and a pack is there for."""
+        """The learner's units that have a pack, in the order of the settings."""
         known = self.prompts.units
         return [known[unit] for unit in self.settings.units if unit in known]
 
     def unit(self, unit: str = "") -> Unit:
-        """Return a unit by id or number; without one, the learner's first that has a pack.
+        """Return a unit by id or number; without one, the first of `units`.
 
         Raises:
             JournalError: when there is no pack for it.
@@ -132,9 +138,9 @@ class Curriculum:
         if not unit and (mine := self.units):
             return mine[0]
         wanted = (unit or next(iter(self.settings.units), FIRST_UNIT)).casefold()
-        for each in self.prompts.units.values():
-            if wanted in {each.id, each.number.casefold()}:
-                return each
+        for pack in self.prompts.units.values():
+            if wanted in {pack.id, pack.number.casefold()}:
+                return pack
         known = listed(sorted(self.prompts.units), "or")
         raise JournalError(f"There is no unit “{unit or wanted}”.", f"Choose {known}.")
 
@@ -144,25 +150,29 @@ class Curriculum:
         Raises:
             JournalError: when there is none, or more than one unit has it.
         """
-        unit, _, number = label.rpartition(":")
-        units = self.units if self.units and not unit else [self.unit(unit)]
-        found = [(each, hit) for each in units if (hit := each.criterion(number))]
+        wanted, _, number = label.rpartition(":")
+        units = self.units if self.units and not wanted else [self.unit(wanted)]
+        found = [(unit, hit) for unit in units if (hit := unit.criterion(number))]
         if len(found) == 1:
             return found[0]
         if found:
-            choices = listed([f"{each.id}:{hit.number}" for each, hit in found], "or")
+            choices = listed([f"{unit.id}:{hit.number}" for unit, hit in found], "or")
             raise JournalError(f"More than one of your units has a {label}.", f"Say {choices}.")
-        labels = [c.number for each in units for _, c in each.criteria()]
-        message = f"There is no criterion “{label}” in {listed([each.id for each in units], 'or')}."
+        labels = [c.number for unit in units for _, c in unit.criteria()]
+        message = f"There is no criterion “{label}” in {listed([unit.id for unit in units], 'or')}."
         raise JournalError(message, f"There is {listed(labels)}.")
 
     def refs(self, labels: Iterable[str]) -> tuple[CriterionRef, ...]:
-        """Return the criteria that labels name, each once, in the order given."""
+        """Return the criteria with these labels (see `criterion`), each once, in this order.
+
+        Raises:
+            JournalError: when a label is unknown or ambiguous.
+        """
         pairs = [self.criterion(label) for label in labels]
         return tuple(dict.fromkeys(unit.ref(criterion) for unit, criterion in pairs))
 
     def terms(self, today: date) -> Terms:
-        """Return what a search can name, such as the criteria of the learner's units."""
+        """Return the terms that a search may use: criteria of the learner's units, and models."""
         from journal.reflection.selection import Terms  # noqa: PLC0415  (a capture needs none)
 
         pairs = [(unit.id, c.number) for unit in self.units for _, c in unit.criteria()]

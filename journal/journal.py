@@ -1,7 +1,6 @@
 """Journal: one open journal and its registers.
 
-Nothing is read from the disk before it is needed, so that a captured line costs no more than its
-own writing.
+Nothing is read from the disk before it is needed, so that capturing a line costs only its writing.
 """
 
 from __future__ import annotations
@@ -13,9 +12,11 @@ from journal import clock
 from journal.curriculum import Curriculum
 from journal.once import once
 from journal.registers.entries import Entries
+from journal.store.doctor import examine
 from journal.store.drafts import Drafts
 from journal.store.ids import coded, dated
 from journal.store.log import Log
+from journal.store.windows import Windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from journal.registers.moments import Moments
     from journal.registers.references import References
     from journal.registers.rounds import Rounds
+    from journal.registers.sittings import Sittings
     from journal.registers.statements import Statements
     from journal.registers.submissions import Submissions
     from journal.registers.worksheets import Worksheets
@@ -58,31 +60,38 @@ class Journal(Curriculum):
         self._now = now
         self._chance = chance
         self._log = Log(folder, state, now)
-        self._drafts = Drafts(state)
-        self._fillings = Drafts(state, "worksheets")
+        windows = Windows(state)
+        self._drafts = Drafts(state, windows=windows, now=now)
+        self._fillings = Drafts(state, "worksheets", windows=windows, now=now, of="worksheet")
         self.new_id = dated(now, chance)
         """Returns an id that nothing has yet, such as ``2026-11-23-k7q2mx``."""
-        self.edits = Drafts(state, "edits")
+        self.edits = Drafts(state, "edits", windows=windows, now=now)
         """Entries that are being changed, each an `Edit` under its id."""
-        self.typed = Drafts(state, "typed")
+        self.typed = Drafts(state, "typed", windows=windows, now=now)
         """What is being typed in a dialog, by what the dialog is about."""
         self.entries = Entries(
-            self._log, lambda: self._database, now, self.new_id, self._drafts, self.refs
+            self._log,
+            lambda: self._database,
+            now,
+            self.new_id,
+            self._drafts,
+            lambda: self.sittings,
+            self.refs,
         )
         """What the learner wrote, and the sessions that wait as drafts."""
 
     def today(self) -> date:
-        """Return the day it is where the learner is."""
+        """Return today's date in the learner's time zone."""
         return self._now().date()
 
     def moment(self) -> datetime:
-        """Return the moment it is where the learner is."""
+        """Return the present moment in the learner's time zone."""
         return self._now()
 
     def at_one_moment(self) -> AbstractContextManager[None]:
-        """Let all that this thread reads within be as it was when it began.
+        """Return a context in which all that is read is of the moment when it began.
 
-        Other windows go on saving; what they save is read afterwards.
+        Other windows go on saving; that is read afterwards. Nothing can be saved in the context.
         """
         return self._log.at_one_moment()
 
@@ -94,14 +103,14 @@ class Journal(Curriculum):
 
     @once
     def actions(self) -> Actions:
-        """What the learner said they would do."""
+        """What the learner means to do."""
         from journal.registers.actions import Actions  # noqa: PLC0415  (a capture needs none)
 
         return Actions(self._database, self._now, self.new_id, self.worksheets.all)
 
     @once
     def attachments(self) -> Attachments:
-        """The files that the learner keeps with entries."""
+        """The files that belong to entries."""
         from journal.registers.attachments import Attachments  # noqa: PLC0415  (a capture needs none)
 
         return Attachments(self._database, self._now, self.new_id, self.folder)
@@ -116,21 +125,21 @@ class Journal(Curriculum):
 
     @once
     def decisions(self) -> Decisions:
-        """What tutors decided, as the learner wrote it down."""
+        """The decisions of tutors, as the learner wrote them down."""
         from journal.registers.decisions import Decisions  # noqa: PLC0415  (a capture needs none)
 
         return Decisions(self._database, self._now, self.new_id)
 
     @once
     def masks(self) -> MaskRegister:
-        """The pseudonyms that stand for real names in whatever leaves the journal."""
+        """The pseudonyms that replace real names in all that leaves the journal."""
         from journal.registers.masks import MaskRegister  # noqa: PLC0415  (a capture needs none)
 
         return MaskRegister(self._database, self._now, self.new_id)
 
     @once
     def moments(self) -> Moments:
-        """What reflections showed the learner about themselves."""
+        """What the learner found out about themselves between rounds."""
         from journal.registers.moments import Moments  # noqa: PLC0415  (a capture needs none)
 
         return Moments(self._database, self.new_id)
@@ -144,21 +153,28 @@ class Journal(Curriculum):
 
     @once
     def rounds(self) -> Rounds:
-        """What was asked of peers, and the windows that it opened."""
+        """The Johari rounds, with invitations and answers."""
         from journal.registers.rounds import Rounds  # noqa: PLC0415  (a capture needs none)
 
         return Rounds(self._database, self._now, self.new_id, coded(self._chance))
 
     @once
+    def sittings(self) -> Sittings:
+        """How texts came about."""
+        from journal.registers.sittings import Sittings  # noqa: PLC0415  (a capture needs none)
+
+        return Sittings(self._database, self.new_id)
+
+    @once
     def statements(self) -> Statements:
-        """What the learner says for each criterion."""
+        """The learner's statements, one for a criterion."""
         from journal.registers.statements import Statements  # noqa: PLC0415  (a capture needs none)
 
         return Statements(self._database, self._now)
 
     @once
     def submissions(self) -> Submissions:
-        """What the learner signed and handed in."""
+        """The submissions and the signed declarations."""
         from journal.registers.submissions import Submissions  # noqa: PLC0415  (a capture needs none)
 
         return Submissions(self._database, self._now, self.new_id)
@@ -168,30 +184,15 @@ class Journal(Curriculum):
         """The tables that the learner fills in."""
         from journal.registers.worksheets import Worksheets  # noqa: PLC0415  (a capture needs none)
 
-        return Worksheets(self._database, self._now, self.new_id, self._fillings)
+        return Worksheets(self._database, self._now, self.new_id, self._fillings, self.sittings)
 
     def unreadable(self) -> list[Problem]:
-        """Return what could not be read and may matter to the learner now."""
+        """Return the problems of what could not be read and may matter to the learner now."""
         drafts = self.entries.unreadable_drafts()
         problems = (*self._log.problems(), *drafts, *self._fillings.unreadable())
         return [problem for problem in problems if not problem.harmless]
 
     def problems(self) -> list[Problem]:
-        """Return what is wrong with the log, the drafts and the records of each register."""
-        from journal.store.doctor import examine  # noqa: PLC0415
-
-        return [
-            *examine(self._log, self._drafts),
-            *self.entries.problems(),
-            *self.actions.problems(),
-            *self.worksheets.problems(),
-            *self.decisions.problems(),
-            *self.rounds.problems(),
-            *self.moments.problems(),
-            *self.references.problems(),
-            *self.attachments.problems(),
-            *self.statements.problems(),
-            *self.masks.problems(),
-            *self.claims.problems(),
-            *self.submissions.problems(),
-        ]
+        """Return the problems of the log and of all drafts; each register knows its own."""
+        drafts = (*self.edits.unreadable(), *self.typed.unreadable())
+        return [*examine(self._log, self._drafts), *drafts]

@@ -1,4 +1,4 @@
-"""Progress: what a long task is doing, and whether it may still be stopped."""
+"""Progress: the current step of a long task, and whether the task can still be cancelled."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from threading import Lock
 
 
 class Cancelled(Exception):  # noqa: N818  (nothing went wrong: a person asked for it)
-    """A task was stopped because a person asked; it has changed nothing."""
+    """A person cancelled a task; it has changed nothing."""
 
 
 class Progress:
-    """Stands between a task in one thread and the person who waits for it in another."""
+    """Shared by a task in one thread and the person who waits for it in another."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -20,14 +20,14 @@ class Progress:
 
     @property
     def doing(self) -> str:
-        """What is being done now, as a person would say it; empty before it has begun."""
+        """The current step in words; empty before the first."""
         return self._doing
 
     def step(self, doing: str, *, last: bool = False) -> None:
-        """Say what comes next; the last step is the one that changes something.
+        """Begin the step that ``doing`` describes; the ``last`` one is the one that changes files.
 
         Raises:
-            Cancelled: when a person has asked to stop.
+            Cancelled: when a person has cancelled the task.
         """
         with self._lock:
             if self._cancelled:
@@ -36,7 +36,7 @@ class Progress:
             self._settled = last
 
     def cancel(self) -> bool:
-        """Ask to stop, and say whether that was in time: before the last step had begun."""
+        """Cancel the task; return False when its last step has begun, and it goes on."""
         with self._lock:
             self._cancelled = not self._settled
             return self._cancelled

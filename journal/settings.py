@@ -1,4 +1,4 @@
-"""Settings: what the learner has set in `journal.toml`, read and changed with its comments kept."""
+"""Settings: the values of `journal.toml`, read and changed without losing its comments."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Problem
 from journal.portfolio.citing.reference import Style
 from journal.store import toml_file
+from journal.text import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 SETTINGS = "journal.toml"
@@ -19,23 +21,29 @@ FIRST_UNIT = "cmi-5015v1"
 
 
 class Learner(Struct, frozen=True, forbid_unknown_fields=False):
-    """Who writes, as `journal.toml` says."""
+    """The learner and their centre."""
 
     name: str = ""
     centre: str = ""
 
 
 class Settings(Struct, frozen=True):
-    """What the learner has set in `journal.toml`; keys that are not ours are left alone."""
+    """The values of `journal.toml`; unknown keys are ignored and kept."""
 
     learner: Learner = Learner()
     units: tuple[str, ...] = (FIRST_UNIT,)
-    autosave: float = 3.0
-    """Seconds between two writings of a draft."""
+    autosave: float = 1.25
+    """The most seconds between two writings of a draft while keys keep coming; see `Pace`.
+
+    A longer time than this one counts as this one.
+    """
     attachment_mb: Annotated[float, Meta(gt=0, le=1000)] = 25.0
-    """The most that a file to be attached may have, in millions of bytes."""
+    """The most that an attached file may have, in millions of bytes.
+
+    Chosen: the usual limit of a mail with attachments.
+    """
     references: Style = Style.HARVARD
-    """How a portfolio cites and lists sources."""
+    """The style of citations and of the reference list of a portfolio."""
     demo: bool = False
     keys: dict[str, str | dict[str, str]] = {}
     """See `keymap`."""
@@ -44,22 +52,21 @@ class Settings(Struct, frozen=True):
 
     @property
     def keymap(self) -> dict[str, str]:
-        """Keys of the learner's own by the id of what they do, such as ``write.next = "f6"``.
+        """The learner's own keys: id of a binding → key, such as ``write.next = "f6"``.
 
-        TOML reads ``write.next`` as a table in a table where it is not in quotes: both are the
-        same here.
+        TOML reads ``write.next`` without quotes as a table in a table; both forms are read alike.
         """
         flat: dict[str, str] = {}
         for name, key in self.keys.items():
             if isinstance(key, str):
                 flat[name] = key
             else:
-                flat |= {f"{name}.{last}": each for last, each in key.items()}
+                flat |= {f"{name}.{last}": preference for last, preference in key.items()}
         return flat
 
 
 def read_settings(folder: Path) -> Settings:
-    """Return what the learner has set in a journal's folder.
+    """Return the settings of a journal's folder; defaults where there is no `journal.toml`.
 
     Raises:
         JournalError: when `journal.toml` cannot be understood.
@@ -72,8 +79,35 @@ def read_settings(folder: Path) -> Settings:
         raise JournalError(message, "Mend that line; nothing else was touched.") from None
 
 
+def unknown_settings(folder: Path) -> list[Problem]:
+    """Return each setting of a journal's folder that nothing reads, with the one that may be meant.
+
+    Raises:
+        JournalError: when `journal.toml` is not TOML.
+    """
+    found = toml_file.read(folder / SETTINGS)
+    learner = found.get("learner")
+    of_learner = _unknown(learner, Learner, "learner.") if isinstance(learner, dict) else []
+    return [*_unknown(found, Settings, ""), *of_learner]
+
+
+def _unknown(found: Mapping[str, object], of: type[Struct], above: str) -> list[Problem]:
+    from difflib import get_close_matches  # noqa: PLC0415  (only what is unknown needs it)
+
+    known = of.__struct_fields__
+    problems: list[Problem] = []
+    for name in found.keys() - set(known):
+        near = get_close_matches(name, known, 1)
+        fix = f"Did you mean “{above}{near[0]}”?" if near else f"There are {listed(known)}."
+        if above and name in Settings.__struct_fields__:
+            fix = f"“{name}” belongs at the top of the file, above [learner]."
+        what = "there is no such setting, and it does nothing."
+        problems.append(Problem(f"{SETTINGS}, {above}{name}", what, fix))
+    return sorted(problems)
+
+
 def change_settings(folder: Path, values: dict[str, Any]) -> None:
-    """Write values into `journal.toml` by their dotted names, such as ``learner.name``.
+    """Write values into `journal.toml` by dotted key, such as ``learner.name``.
 
     Raises:
         JournalError: when the file cannot be read or written; it is then as it was.

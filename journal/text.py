@@ -1,4 +1,4 @@
-"""Text from people: made safe to show, easy to search, sorted as people sort."""
+"""Text: made safe to show, easy to search, and sorted as people sort."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ for _char in _KEPT:
 _PARTS = re.compile(r"\d{1,640}|[^\d.]+")
 
 _REMOVED = dict.fromkeys(_PICTURES)
-_UNSAFE = re.compile(f"[{re.escape(''.join(map(chr, _PICTURES)))}]")
+_UNSAFE = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\ud800-\udfff]")
 
 
 # No text may hold these, by Unicode; XML refuses some of them and HTML all.
@@ -34,10 +34,10 @@ _FOUND = frozenset(map(chr, _NO_LETTERS))
 
 
 def visible(text: str) -> str:
-    r"""Return the text with control, bidi and surrogate characters as visible signs.
+    r"""Return the text with control, bidi and surrogate characters replaced by visible signs.
 
-    For the learner's own words on their way to a screen or an export: nothing is hidden and
-    nothing takes effect. Line breaks and tabs stay; ``\r\n`` and ``\r`` become line breaks.
+    For the learner's own words on their way to a screen or an export: no character is hidden, and
+    none has an effect. Line breaks and tabs stay; ``\r\n`` and ``\r`` become line breaks.
     """
     if not _UNSAFE.search(text):
         return text
@@ -45,7 +45,7 @@ def visible(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return a text in which signs stand for what does anything, and for what is no letter."""
+    """Return `visible` text in which the code points that are no characters are replaced too."""
     shown = visible(text)
     return shown if shown.isascii() or _FOUND.isdisjoint(shown) else shown.translate(_NO_LETTERS)
 
@@ -61,7 +61,7 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str, width: int = 0) -> str:
-    """Return the text as one visible line, cut with an ellipsis at ``width`` characters, if any."""
+    """Return the text as one visible line; cut to ``width`` characters with an ellipsis, if any."""
     line = " ".join(visible(text).split())
     if width and len(line) > width:
         return line[: width - 1].rstrip() + "…"
@@ -69,7 +69,7 @@ def one_line(text: str, width: int = 0) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text without case and accents, for comparing as a searcher expects."""
+    """Return the text without case and accents (NFKD and casefold), for searching and comparing."""
     # Twice, since a compatibility sign such as ™ only then shows its capitals.
     plain = unicodedata.normalize("NFKD", text).casefold()
     decomposed = unicodedata.normalize("NFKD", plain)
@@ -77,7 +77,7 @@ def fold(text: str) -> str:
 
 
 def fold_line(text: str) -> str:
-    """Return the text folded, as one line: a phrase is the same wherever its lines are broken."""
+    """Return the folded text as one line, so that a phrase is found across line breaks."""
     return " ".join(fold(text).split())
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from journal import curriculum
 from journal.journal import Journal
+from journal.reflection import prompts as packs
 from journal.reflection.prompts import Prompts, read_prompts
 from journal.store import prompts as shelf
 
@@ -42,7 +42,7 @@ def _packs_read_once() -> Generator[None]:
     """Read the same packs once for all journals of the tests: they are frozen records."""
     read = lru_cache(maxsize=8)(read_prompts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(curriculum, "read_prompts", lambda files: read(tuple(files)))
+        patch.setattr(packs, "read_prompts", lambda files: read(tuple(files)))
         yield
 
 

@@ -16,12 +16,40 @@ from journal.text import one_line
 MISUSED = 2
 """Exit code of a command line that cannot be understood."""
 
-COMMANDS = (
-    "init", "demo", "write", "add", "list", "search", "show", "edit", "delete", "undelete",
-    "history", "link", "attach", "sort", "drafts", "actions", "worksheet", "decisions", "johari",
-    "status", "criterion", "statement", "evidence", "references", "mask", "units",
-    "models", "portfolio", "keys", "doctor", "completion",
-)  # fmt: skip
+COMMANDS = {
+    "init": "Set up the journal, or change what is set; prints where it is.",
+    "demo": "Open a made-up learner's journal; your own is not touched.",
+    "write": "Write for CRITERION, led by its questions.",
+    "add": "Save TEXT as an entry and print its id.",
+    "list": "List entries by the day they are about, newest first.",
+    "search": "Find the entries that hold every word, newest first.",
+    "show": "Show an entry.",
+    "edit": "Change an entry, in your editor where no option says how.",
+    "delete": "Delete an entry; `journal undelete` brings it back.",
+    "undelete": "Bring a deleted entry back as it was.",
+    "history": "Show when, where and how an entry was changed, oldest first.",
+    "link": "Link an entry with another; both of them show it.",
+    "attach": "Keep files with your entries.",
+    "sort": "Sort the free writing of an entry into the stages of a model.",
+    "drafts": "List the sessions that wait, the latest first, or give one up.",
+    "actions": "Keep what you will do, and tell what became of it.",
+    "worksheet": "Fill in worksheets through a spreadsheet.",
+    "decisions": "Write down what your tutor decided.",
+    "johari": "Follow how you see yourself, and how others do.",
+    "status": "Show what is there, what is missing and what to write next.",
+    "criterion": "Show what CRITERION asks, and all that you have for it.",
+    "statement": "Write your statement for CRITERION, or show it.",
+    "evidence": "Say which passages are evidence for which criteria, and why.",
+    "references": "Keep the sources that you cite.",
+    "mask": "Hide real names in whatever leaves the journal.",
+    "units": "Show units, take one up, check a pack of your own.",
+    "models": "Show the reflective models.",
+    "portfolio": "Compile a unit's portfolio; sign it and hand it in.",
+    "keys": "List the keys of the app, screen by screen, with their names.",
+    "doctor": "Say what is wrong with the journal and what to do.",
+    "completion": "Print a script that completes commands and options.",
+}
+"""The names in the order in which a learner meets them, each with the first line of its help."""
 
 
 def _choose(context: click.Context, _: click.Parameter, folder: Path | None) -> None:
@@ -32,6 +60,12 @@ def _choose(context: click.Context, _: click.Parameter, folder: Path | None) -> 
 def _debug(context: click.Context, _: click.Parameter, on: bool) -> None:  # noqa: FBT001  (click calls it so)
     if on:
         context.ensure_object(Place).debug = True
+
+
+def _say_version(context: click.Context, _: click.Parameter, on: bool) -> None:  # noqa: FBT001  (likewise)
+    if on:
+        streams.data(f"journal {__version__}")
+        context.exit()
 
 
 def _options(*, hidden: bool) -> list[click.Parameter]:
@@ -63,6 +97,11 @@ class CommandsOnDemand(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         """Return the names in the order in which a learner meets them."""
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write what each command does, without reading its module."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -111,9 +150,18 @@ root = CommandsOnDemand(
     },
     help="A guided reflective journal that becomes an evidence portfolio.\n\n"
     "Alone, `journal` opens today; without a terminal it says the same in plain lines.",
-    params=_options(hidden=False),
+    params=[
+        *_options(hidden=False),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_say_version,
+            help="Show the version and exit.",
+        ),
+    ],
 )
-click.version_option(__version__, prog_name="journal", message="%(prog)s %(version)s")(root)
 
 
 def invoke(arguments: list[str], place: Place) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
+from journal.cli.hints import hint
 from journal.portfolio.evidence.word_count import entry_words
 from journal.text import one_line
 
@@ -192,5 +193,5 @@ class ProblemLine(Struct, frozen=True):
 
 def problem_line(problem: Problem) -> ProblemLine:
     """Return something found wrong, in lines that are safe to show."""
-    where, what, fix = map(one_line, (problem.where, problem.what, problem.fix))
+    where, what, fix = map(one_line, (problem.where, problem.what, hint(problem)))
     return ProblemLine(where, what, fix, problem.harmless)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal import clock
 from journal.cli import streams
+from journal.cli.hints import sentence
 from journal.text import visible
 
 if TYPE_CHECKING:
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
 def state_of(folder: Path) -> Path:
     """Return this machine's own folder for a journal, never synced; nothing is made there."""
-    import hashlib  # noqa: PLC0415  (help and usage errors need none)
-
     if root := os.environ.get("JOURNAL_STATE_DIR"):
         above = Path(root).expanduser()
     else:
@@ -77,4 +77,4 @@ class Place:
         """Tell what could not be read."""
         for journal in self._opened:
             for problem in journal.unreadable():
-                streams.talk(visible(f"Warning: {problem}"))
+                streams.talk(visible(f"Warning: {sentence(problem)}"))

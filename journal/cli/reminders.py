@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from journal.cli.json_records import DraftLine
     from journal.cli.unit_status import WindowQuestionLine
     from journal.reflection.action import Action
-    from journal.store.collection import Stored
 
 
 def draft_sentence(draft: DraftLine) -> str:
@@ -23,12 +22,11 @@ def draft_sentence(draft: DraftLine) -> str:
     return f"{line}\n  journal write --resume {draft.id}"
 
 
-def due_sentence(stored: Stored[Action]) -> str:
+def due_sentence(id_: str, action: Action) -> str:
     """Return a due action as the question that it comes back as, and how to answer."""
-    action = stored.value
     due = clock.spoken(date.fromisoformat(action.due))
     question = one_line(f"You said that by {due} you would: {action.what}. What happened?")
-    return f"{question}\n  journal actions done {stored.id} …"
+    return f"{question}\n  journal actions done {id_} …"
 
 
 def window_question_sentence(question: WindowQuestionLine) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.cli import streams
+from journal.cli.hints import sentence
 from journal.errors import JournalError
 from journal.text import one_line, visible
 
@@ -35,4 +36,4 @@ def ask_unit(journal: Journal, lines: StdinLines) -> str:
         try:
             return journal.unit(wanted or "").id
         except JournalError as error:
-            streams.talk(one_line(str(error)))
+            streams.talk(one_line(sentence(error)))

@@ -12,14 +12,18 @@ from msgspec import Struct
 from journal.cli import layout, terminal
 from journal.cli.json_records import DraftLine, draft_line
 from journal.workflows import johari
-from journal.workflows.begin_writing import suggestions
-from journal.workflows.gather import count_withheld, gather_coverage
+from journal.workflows.gather import count_withheld
+from journal.workflows.today import read_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journal.johari.asking import Question
     from journal.journal import Journal
     from journal.portfolio.evidence.evidence import Coverage
     from journal.reflection.suggestion import Suggestion
     from journal.units.unit import Unit
+    from journal.workflows.today import UnitToday
 
 
 class CriterionLine(Struct, frozen=True):
@@ -66,18 +70,20 @@ class UnitStatus(Struct, frozen=True):
 
 def unit_status(journal: Journal, unit: Unit) -> UnitStatus:
     """Return how far the evidence for a unit has come and what to write next."""
-    coverage = gather_coverage(journal, unit)
-    proposed = suggestions(journal, unit, coverage)
+    return status_today(journal, read_unit(journal, unit), johari.still_asked(journal))
+
+
+def status_today(journal: Journal, today: UnitToday, asked: Iterable[Question]) -> UnitStatus:
+    """Return the same of a unit that was read, with what the latest Johari window asks."""
     return UnitStatus(
-        unit=unit.id,
-        title=unit.title,
-        criteria=[_criterion(covered) for covered in coverage],
-        suggestion=_suggestion(proposed[0]) if proposed else None,
+        unit=today.unit.id,
+        title=today.unit.title,
+        criteria=[_criterion(place.coverage) for place in today.places],
+        suggestion=_suggestion(today.first.suggestion),
         drafts=[draft_line(session) for session in journal.entries.drafts()],
-        private=count_withheld(journal, unit),
+        private=count_withheld(journal, today.unit),
         asked=[
-            WindowQuestionLine(question.ask, question.reason, question.word)
-            for question in johari.still_asked(journal)
+            WindowQuestionLine(question.ask, question.reason, question.word) for question in asked
         ],
     )
 

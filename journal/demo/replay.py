@@ -66,7 +66,7 @@ class _Replay:
             self.journal.masks.add(mask.name, mask.pseudonym)
         sittings: list[Sitting] = [*sample.entries, *seen.rounds, *seen.moments]
         sittings += [*plans.worksheets, *plans.actions, *plans.decisions, *shown.statements]
-        for sitting in sorted(sittings, key=lambda each: each.moment(self._end)):
+        for sitting in sorted(sittings, key=lambda draft: draft.moment(self._end)):
             self._moment = sitting.moment(self._end)
             self._sit(sitting)
         self._moment = self._end - timedelta(hours=2)
@@ -117,7 +117,7 @@ class _Replay:
             asked.label, asked.words, words, pick=len(asked.picks), watch_outs=watch_outs
         )
         rounds.pick(rounds.find(id_), asked.picks)
-        codes = [rounds.invite(rounds.find(id_), each.label, each.relation) for each in asked.peers]
+        codes = [rounds.invite(rounds.find(id_), peer.label, peer.relation) for peer in asked.peers]
         begun = self._moment
         for code, peer in zip(codes, asked.peers, strict=True):
             self._moment = min(begun + timedelta(days=peer.days), self._end)
@@ -130,14 +130,14 @@ class _Replay:
     def _state(self, stated: Stated) -> None:
         journal = self.journal
         (ref,) = refs = journal.refs([stated.criterion])
-        for each in stated.claims:
-            paper = journal.claims.paper(self._titled[each.of])
-            journal.claims.add(claimed(paper, refs, quote=each.quote, why=each.why))
+        for claim in stated.claims:
+            paper = journal.claims.paper(self._titled[claim.of])
+            journal.claims.add(claimed(paper, refs, quote=claim.quote, why=claim.why))
         standing = gather_signposts(journal, journal.unit())
-        signposts = {id_: signpost for signpost, id_ in standing.items()}
+        signposts: dict[str, str] = {id_: signpost for signpost, id_ in standing.items()}
         stands = {title: signposts[id_] for title, id_ in self._titled.items() if id_ in signposts}
-        for number, each in enumerate(stated.claims, 1):
-            stands[f"claim {number}"] = f"{each.quote} [{stands[each.of]}]"
+        for number, claim in enumerate(stated.claims, 1):
+            stands[f"claim {number}"] = f"{claim.quote} [{stands[claim.of]}]"
         for number, (card, source) in enumerate(stated.sources, 1):
             reference = from_source(journal.prompts.theory[card].sources[source - 1], card)
             stands[f"source {number}"] = f"@{journal.references.add(reference)}"

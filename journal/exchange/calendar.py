@@ -1,7 +1,7 @@
-"""Actions as an iCalendar file (RFC 5545), to be opened in any calendar.
+"""Calendar: actions as an iCalendar file (RFC 5545), for any calendar program.
 
-Each open action is an all-day event with an alarm in the morning, for calendars that know no
-tasks, and a task with the same alarm; a closed one is a task with what became of it.
+Each open action is a task with an alarm in the morning, and the same as an all-day event, for
+calendars without tasks. A closed action is a task with its results.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def to_calendar(
     actions: Iterable[tuple[str, Action]],
     masks: Masks = Masks(()),  # noqa: B008  (it never changes)
 ) -> bytes:
-    """Return the actions, given with their ids, as the bytes of an ``.ics`` file.
+    """Return actions as the bytes of an ``.ics`` file; ``actions`` are pairs of id and action.
 
-    Private passages are left out of it, and pseudonyms stand for names. The same actions give the
+    Private passages are left out, and names are replaced by pseudonyms. The same actions give the
     same bytes.
     """
     calendar = Calendar()
@@ -50,8 +50,10 @@ def to_calendar(
 
 
 def _public(action: Action) -> Action:
-    """Return an action as others may read it; only what is read so can be looked for names in."""
-    results = tuple(replace(each, happened=clean(public(each.happened))) for each in action.results)
+    """Return an action without private passages and control characters, ready for masking."""
+    results = tuple(
+        replace(result, happened=clean(public(result.happened))) for result in action.results
+    )
     return replace(action, what=clean(public(action.what)), results=results)
 
 
@@ -82,7 +84,7 @@ def _task(id_: str, action: Action) -> Todo:
 
 
 def _described(component: _Entry, uid: str, action: Action) -> _Entry:
-    """Return a component with what an event and a task have in common."""
+    """Return a component with the fields that events and tasks share."""
     component.add("uid", f"{uid}@journal")
     stamp = action.results[-1].at if action.results else action.made
     component.add("dtstamp", datetime.fromisoformat(stamp))

@@ -1,7 +1,7 @@
-"""The form that a peer fills in: one HTML file that needs no network, or a text to reply to.
+"""Invitation: the form for a peer, as one HTML file that needs no network, or as a text.
 
-Neither knows what the learner picked. The page's content policy names its own script and style by
-their hash, so that nothing else in it can run, whatever the learner calls themselves or a word.
+Neither has the learner's own picks. The content policy of the page allows its own script and style
+by their hashes, so that nothing else can run, whatever the learner's name or a word is.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 FORMAT = "johari-answer"
 VERSION = 1
 BEGIN, END = "BEGIN JOHARI ANSWER", "END JOHARI ANSWER"
-"""Around the answer as a text block, for a message in place of a file."""
+"""The lines before and after an answer as a block of text in a message."""
 WORDS_HEAD, WATCH_OUTS_HEAD, LIST_END = "--- Words ---", "--- Watch-outs ---", "--- End ---"
-"""Between the parts of the text form."""
+"""The lines between the parts of the text form."""
 
 _NOBODY = "the person who asked you"
 _LINE = 68
-"""Characters that a mail program quotes without breaking the line."""
+"""Characters of a line. Chosen: a mail program can quote it within the usual 72 to 78."""
 _SCRIPT_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _BRACKETS = str.maketrans(dict.fromkeys("[](){}:", " "))
 _SLOT = re.compile(r"\{\{ (\w+) \}\}")
@@ -52,7 +52,7 @@ name the same.</legend>
 
 
 def to_html(round_id: str, round_: Round, code: str, learner: str) -> str:
-    """Return the form as one HTML page, which saves its answer as a file or a block of text."""
+    """Return the form as one HTML page, which gives its answer as a file or a block of text."""
     template = _template()
     asked = {
         "format": FORMAT,
@@ -78,7 +78,7 @@ def to_html(round_id: str, round_: Round, code: str, learner: str) -> str:
 
 
 def to_text(_round_id: str, round_: Round, code: str, learner: str) -> str:
-    """Return the form as a text that is filled in by replying to it; the code names the round."""
+    """Return the form as a text to reply to; its code identifies the round and the peer."""
     name, words = _named(learner).translate(_BRACKETS), counted(round_.pick, "word")
     parts = [
         f"Code: {code}",
@@ -124,13 +124,13 @@ def _template() -> str:
 
 
 def _hash(template: str, tag: str) -> str:
-    """Return the hash of what stands in the template's one bare tag of this name."""
+    """Return the hash, for a content policy, of the content of the template's only ``tag``."""
     (inside,) = re.findall(f"<{tag}>(.*?)</{tag}>", template, re.DOTALL)
     return f"sha256-{b64encode(sha256(inside.encode()).digest()).decode()}"
 
 
 def _filled(template: str, slots: Mapping[str, str]) -> str:
-    """Return the template with its slots filled, all at once: what fills one is not read again."""
+    """Return the template with all slots filled in one pass, so that no value is a slot itself."""
     return _SLOT.sub(lambda slot: slots[slot[1]], template)
 
 
@@ -144,13 +144,13 @@ def _boxes(name: str, words: Iterable[str]) -> str:
 
 
 def _lines(words: Iterable[str], last: str = "") -> str:
-    """Return a box for each word, which has none of the signs that end a word or make a box."""
+    """Return a line with a box for each word, without the signs that have a meaning in the form."""
     plain = (one_line(word.translate(_BRACKETS)) for word in _sorted(words))
     return "\n".join(f"[ ] {word}{last}" for word in plain)
 
 
 def _sorted(words: Iterable[str]) -> list[str]:
-    """Return the words by alphabet: an order of the learner's own might give their picks away."""
+    """Return the words sorted: the learner's own order might give their picks away."""
     return sorted(map(one_line, words), key=lambda word: (word.casefold(), word))
 
 

@@ -1,7 +1,7 @@
-"""What a peer sends back: a file, a block of text in a message, or the text form filled in.
+"""Peer answer: a peer's answer read from a file, a block of text, or the filled-in text form.
 
-It comes from outside, so it is data and no more: bounded, checked and cleaned before anyone sees
-it. Whether it fits the round is for the round to say.
+It comes from outside, so it is limited in size, checked and cleaned before anyone sees it. The
+round checks whether it fits.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.exchange.invitation import BEGIN, END, FORMAT, VERSION
 from journal.exchange.peer_answer_in_mail import read_text_form
 from journal.johari.answer import Answer
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LARGEST = 64 * 1024
-"""Bytes; a whole answer with long examples has about a tenth of it."""
+"""The most bytes of an answer.
+
+Chosen: the longest examples for six picks have some 10 KB in UTF-8; a message around them has room.
+"""
 _AGAIN = "Nothing was kept. Ask the peer to send the file or the text once more."
 
 _Short = Annotated[str, Meta(max_length=100)]
@@ -39,7 +42,7 @@ _MARKS = {
 
 
 class _Envelope(Struct, frozen=True):
-    """What an answer file says of itself; the checksum is that of the answer's bytes as written."""
+    """The outer part of an answer file; the checksum is that of the bytes of ``answer``."""
 
     format: str
     version: int
@@ -83,7 +86,7 @@ def read_answer(data: bytes) -> Answer:
 
 
 def read_codes(code: str, picks: Iterable[str]) -> Answer:
-    """Return an answer that was given by voice or by post, as the learner typed it.
+    """Return an answer that came by voice or by post, from the code and words that were typed.
 
     Raises:
         JournalError: when there is no code or no word.
@@ -91,12 +94,12 @@ def read_codes(code: str, picks: Iterable[str]) -> Answer:
     words = tuple(word for word in map(_line, picks) if word)
     if not _line(code) or not words:
         message = "An answer needs the code of the invitation and the words that were picked."
-        raise JournalError(message, "Such as: --code k7q2-mx9d --picks calm,kind,patient")
+        raise JournalError(message, kind=Kind.EMPTY, of="answer")
     return Answer(_line(code), words)
 
 
 def _decoded(data: bytes) -> str:
-    """Return the text, written by whatever program: what is no text becomes replacement signs."""
+    """Return bytes of any program as text; invalid bytes become replacement characters."""
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)
@@ -105,7 +108,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _letters(block: str) -> str:
-    """Return the letters of a block; mail programs break and quote lines as they like."""
+    """Return the letters of a block, without the line breaks and quote marks of mail programs."""
     return re.sub(r"[^A-Za-z0-9+/]", "", block)
 
 

@@ -1,4 +1,4 @@
-"""The text form as it comes back: quoted, re-wrapped and with a message around it."""
+"""Peer answer in mail: the text form as it comes back, quoted, re-wrapped, in a message."""
 
 # ruff: noqa: RUF001  (people and mail programs write these dashes and ticks)
 
@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"^[\s>|]+")
 _BULLET = r"(?:[*•·–-]\s+)?"
 _BOX = re.compile(rf"^{_BULLET}(?:\[\s*([^\s\[\]]{{0,3}})\s*\]|\(\s*([xX✓✔×])\s*\))\s+(\S.*)$")
 _NEXT_BOX = re.compile(r"(?<=:)\s+(?=\[\s*\S?\s*\]\s)")
-"""Between two boxes that a mail program has put on one line."""
+"""The space between two boxes that a mail program has put on one line."""
 _HEAD = re.compile(r"^[-–—]+\s*(words|watch-?outs|end)\s*[-–—]+$", re.IGNORECASE)
 _CODE = re.compile(r"^\W*code\s*:\W*([0-9a-z]+(?:[-‐‑–—][0-9a-z]+)*)", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ class _Part(Enum):
 
 
 class _Box:
-    """One line of the list, with what follows it until the next one."""
+    """One line of the list, with the lines below it up to the next box."""
 
     def __init__(self, part: _Part, mark: str, text: str) -> None:
         self.part = part
@@ -47,7 +47,7 @@ class _Box:
         self.closed = False
 
     def follow(self, line: str) -> None:
-        """Take in a line below; a blank one ends a word, but not what is told after its colon."""
+        """Add a line below; a blank line ends a word, but not the example after its colon."""
         if line and not self.closed:
             self.lines.append(line)
         elif ":" not in " ".join(self.lines) or self.part is _Part.WATCH_OUTS:
@@ -61,9 +61,9 @@ class _Box:
 
 
 def read_text_form(text: str) -> Answer:
-    """Return the answer in a text form, wherever it stands in a message.
+    """Return the answer in a text form, anywhere in a message.
 
-    A form that is there twice, once filled in and once quoted, counts as one.
+    A form that occurs twice, filled in and quoted, counts as one.
 
     Raises:
         JournalError: when there is no form, no code or more than one, or nothing is ticked.
@@ -86,7 +86,7 @@ def read_text_form(text: str) -> Answer:
 
 
 def _plain(text: str) -> Iterator[str]:
-    """Give the lines without what mail programs put in front of them, one box a line."""
+    """Give the lines without the marks of mail programs before them, with one box on each line."""
     for line in clean(text).translate(_SPACES).translate(_NOTHING).split("\n"):
         yield from _NEXT_BOX.split(_QUOTED.sub("", line).rstrip())
 

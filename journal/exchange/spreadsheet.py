@@ -1,7 +1,7 @@
-"""A worksheet's rows as a CSV file (RFC 4180) that a spreadsheet opens, and back, exactly.
+"""Spreadsheet: the rows of a worksheet as a CSV file (RFC 4180), and back without any change.
 
-A cell that a spreadsheet would run as a formula begins with an apostrophe in the file; so does
-one that begins with an apostrophe itself, and reading takes one away.
+A cell that a spreadsheet would run as a formula gets an apostrophe before it in the file. So does a
+cell that begins with an apostrophe; reading removes one.
 """
 
 from __future__ import annotations
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "'")
 _DELIMITERS = ",;\t"
 _LONGEST_CELL = 1_000_000
-"""Characters; the csv module refuses longer cells, and so would most spreadsheets."""
+"""The most characters of a cell.
+
+Chosen: far more than the 32,767 of a cell in Excel, so that no word of a learner's is refused.
+"""
 
 
 def to_csv(worksheet: Worksheet) -> str:
-    """Return the column names and the rows; lines end as the standard says, in CR LF."""
+    """Return the column names and the rows as CSV, with lines that end in CR LF."""
     target = StringIO(newline="")
     writer = csv.writer(target)
     writer.writerow([_guarded(column.name) for column in worksheet.columns])
@@ -36,10 +39,10 @@ def to_csv(worksheet: Worksheet) -> str:
 
 
 def from_csv(text: str, worksheet: Worksheet) -> Worksheet:
-    """Return the worksheet with the rows of a file in place of its own.
+    """Return the worksheet with the rows of a CSV text in place of its own.
 
-    Columns may stand in any order, and be separated by commas, semicolons or tabs, as spreadsheets
-    of other countries do. Rows with nothing in them are left out.
+    Columns may be in any order, separated by commas, semicolons or tabs, as in other countries'
+    spreadsheets. Empty rows are left out.
 
     Raises:
         JournalError: when a column is missing or strange, or a row has too many cells.
@@ -72,7 +75,7 @@ def _read(text: str) -> list[list[str]]:
 
 
 def _places(names: list[str], worksheet: Worksheet) -> list[int]:
-    """Return where in the file each of the worksheet's columns stands."""
+    """Return the index in the file of each of the worksheet's columns."""
     folded = [name.strip().casefold() for name in names]
     wanted = [column.name.strip().casefold() for column in worksheet.columns]
     for name in folded:

@@ -1,4 +1,4 @@
-"""Answer: what a peer sends back, before it is checked against the round."""
+"""Answer: a peer's answer file as it came, before it is checked against the round."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from msgspec import Struct
 
 
 class Answer(Struct, frozen=True):
-    """A peer's words as they came; ``round`` is empty where only the code came with them."""
+    """A peer's answer, not yet checked.
+
+    ``code`` is that of the invitation. ``round`` is the round's id; empty if the file has only the
+    code. ``examples`` maps a picked word to what the peer has seen.
+    """
 
     code: str
     picks: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Asking: the questions that follow from a window, for the learner to write about."""
+"""Asking: questions for the learner to write about, made from a window."""
 
 from __future__ import annotations
 
@@ -10,27 +10,34 @@ from msgspec import Struct
 
 from journal.johari.round import FEWEST
 from journal.johari.window import Pane
-from journal.text import counted
+from journal.text import counted, one_line
 
 if TYPE_CHECKING:
     from journal.johari.round import Round
     from journal.johari.window import Window
 
 STALE_MONTHS = 3
+"""Months after which a new round is suggested. Chosen: two or three rounds fit into a unit."""
 
 
 class Question(Struct, frozen=True):
-    """A question, and why it is asked; ``word`` is empty where it is about the whole window."""
+    """A question and its reason; ``word`` is empty if it is about the whole window."""
 
     ask: str
     reason: str
     word: str = ""
 
+    @property
+    def title(self) -> str:
+        """The title of what is written about it."""
+        return one_line(self.word or "Johari window").capitalize()
+
 
 def questions(round_: Round, window: Window, today: date) -> tuple[Question, ...]:
-    """Return what the latest window asks of the learner, what peers agree on first.
+    """Return the questions that follow from a window: on blind words, hidden words, a stale round.
 
-    Nothing is asked of too few peers' words: the learner would be asked about one person's view.
+    A blind word needs at least `FEWEST` votes: below that the question would be about one person's
+    view. With fewer peers than that there is no question about a word.
     """
     asked: list[Question] = []
     if not window.few:

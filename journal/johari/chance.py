@@ -1,8 +1,8 @@
-"""Chance: what pure chance would give, exactly, where peers pick words at random.
+"""Chance: what peers who pick blindly from the list would give, computed exactly.
 
-Each peer's overlap with the learner's words is hypergeometric and the peers are independent, so
-sums over the peers are convolutions: nothing here is simulated, and nothing is rounded before the
-last step.
+The overlap of a blind peer's picks with the learner's follows the hypergeometric distribution, and
+the peers are independent. So the distribution of a sum over peers is a convolution. Nothing is
+simulated, and nothing is rounded before the last step.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 TAIL = Fraction(1, 20)
-"""What may lie beyond either end of a band, at the most: so 90% lie within it."""
+"""The most that may lie beyond either end of a band.
+
+Chosen: 5% at either end, so a value outside of the band passes the usual one-sided test at 5%.
+"""
 
 
 class Chance(Struct, frozen=True):
-    """What chance alone would give of a measure: its mean, and the band of 90%."""
+    """The chance level of a measure: its mean, and the ends of the band that holds 90%."""
 
     mean: float
     low: float
@@ -30,13 +33,16 @@ class Chance(Struct, frozen=True):
 
 
 class Odds(Struct, frozen=True):
-    """In how many of all equally likely ways each value comes about; a value is ``key * unit``."""
+    """The distribution of a measure over equally likely outcomes.
+
+    ``ways`` maps a key to its number of outcomes; the value of a key is ``key * unit``.
+    """
 
     ways: dict[int, int]
     unit: Fraction
 
     def band(self) -> Chance:
-        """Return the mean, and the band outside of which lie at most 5% on either side."""
+        """Return the mean and the band: at most `TAIL` lies beyond either of its ends."""
         total = sum(self.ways.values())
         mean = Fraction(sum(key * ways for key, ways in self.ways.items()), total)
         low, high = self._quantile(TAIL * total), self._quantile((1 - TAIL) * total)
@@ -52,7 +58,10 @@ class Odds(Struct, frozen=True):
 
 
 def overlaps(words: int, mine: int, theirs: int) -> dict[int, int]:
-    """Return in how many ways two people share so many words, who pick from ``words``."""
+    """Return in how many ways ``theirs`` picks share words with ``mine`` picks: count → ways.
+
+    Both are picked from a list of ``words``.
+    """
     least, most = max(0, mine + theirs - words), min(mine, theirs)
     return {
         shared: comb(mine, shared) * comb(words - mine, theirs - shared)
@@ -63,18 +72,22 @@ def overlaps(words: int, mine: int, theirs: int) -> dict[int, int]:
 def mean_over_peers(
     words: int, mine: int, theirs: int, peers: int, measure: Callable[[int], Fraction]
 ) -> Odds:
-    """Return the odds of the mean over the peers of a measure of each one's overlap."""
+    """Return the odds of the mean of ``measure`` over blind peers.
+
+    ``measure`` takes the number of words that a peer shares with the learner, who picked ``mine``
+    of ``words``; each peer picks ``theirs``.
+    """
     shared = overlaps(words, mine, theirs)
-    return _mean([(measure(each), ways) for each, ways in shared.items()], peers)
+    return _mean([(measure(overlap), ways) for overlap, ways in shared.items()], peers)
 
 
 def bootstrap(values: Sequence[Fraction]) -> Odds:
-    """Return the odds of the mean of as many values, drawn from these with replacement."""
+    """Return the odds of the mean of a resample: as many draws with replacement (Efron 1979)."""
     return _mean([(value, 1) for value in values], len(values))
 
 
 def unnamed(words: int, mine: int, theirs: int, peers: int) -> Odds:
-    """Return the odds of the share of the learner's words that no peer names."""
+    """Return the odds of the share of the learner's ``mine`` words that no blind peer names."""
     left = {mine: 1}
     for _ in range(peers):
         after: dict[int, int] = defaultdict(int)
@@ -86,17 +99,17 @@ def unnamed(words: int, mine: int, theirs: int, peers: int) -> Odds:
 
 
 def expected_open(words: int, mine: int, theirs: int, peers: int) -> float:
-    """Return how many words would be open by chance; it grows with the number of peers."""
+    """Return how many words blind peers would make Open, on average; it grows with the peers."""
     return mine * (1 - (1 - theirs / words) ** peers)
 
 
 def expected_blind(words: int, mine: int, theirs: int, peers: int) -> float:
-    """Return how many words would be blind by chance; it grows with the number of peers."""
+    """Return how many words blind peers would make Blind, on average; it grows with the peers."""
     return (words - mine) * (1 - (1 - theirs / words) ** peers)
 
 
 def _mean(values: Sequence[tuple[Fraction, int]], draws: int) -> Odds:
-    """Return the odds of the mean of independent draws, of values given with their ways."""
+    """Return the odds of the mean of independent draws from pairs of a value and its ways."""
     grid = lcm(*(value.denominator for value, _ in values))
     one: dict[int, int] = defaultdict(int)
     for value, ways in values:

@@ -1,4 +1,4 @@
-"""Course: what the rounds showed over time, and nothing that says which peer said what."""
+"""Course: all rounds over time, without anything that shows which peer picked what."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Shown(Struct, frozen=True):
-    """One round as it may be shown to others: counts of peers, and none of them."""
+    """One round as others may see it: with numbers of peers, without any single peer."""
 
     id: str
     label: str
@@ -34,12 +34,12 @@ class Shown(Struct, frozen=True):
 
     @property
     def kappa(self) -> Measure | None:
-        """The agreement by which rounds compare, None where too few peers answered."""
+        """The measure by which rounds are compared; None where too few peers answered."""
         return self.agreement.kappa if self.agreement and not self.window.few else None
 
     @property
     def open_by_chance(self) -> float:
-        """How many words would be open if the peers had picked blindly."""
+        """How many words would be Open on average if the peers had picked blindly."""
         mine = self.count(Pane.OPEN) + self.count(Pane.HIDDEN)
         return expected_open(self.words, mine, self.pick, self.window.peers)
 
@@ -49,35 +49,35 @@ class Shown(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """A movement, and the moments that tell what moved the word."""
+    """A movement, and the moments that explain it."""
 
     movement: Movement
     moments: tuple[Moment, ...] = ()
 
 
 class Course(Struct, frozen=True):
-    """Rounds, what moved between them, and the moments with their ids, each the first one first."""
+    """Rounds, the movements between them, and pairs of id and moment; all oldest first."""
 
     rounds: tuple[Shown, ...] = ()
     paths: tuple[Told, ...] = ()
     moments: tuple[tuple[str, Moment], ...] = ()
 
     def points(self) -> tuple[Point, ...]:
-        """Return rounds and moments in one line."""
-        return timeline([(each.id, each.day) for each in self.rounds], self.moments)
+        """Return the timeline of rounds and moments."""
+        return timeline([(round_.id, round_.day) for round_ in self.rounds], self.moments)
 
     def into(self, round_id: str) -> tuple[Told, ...]:
-        """Return what had moved when a round was held."""
-        return tuple(each for each in self.paths if each.movement.second == round_id)
+        """Return the movements that ended in the round with this id."""
+        return tuple(path for path in self.paths if path.movement.second == round_id)
 
 
 def shown(id_: str, round_: Round, window: Window, agreement: Agreement | None) -> Shown:
-    """Return a round as it may be shown to others."""
+    """Return a round as others may see it."""
     return Shown(id_, round_.label, round_.begun[:10], round_.pick, window, agreement)
 
 
 def against_chance(measure: Measure) -> str:
-    """Say where a value stands to what chance alone would give, and no more than that."""
+    """Return how a value compares with its chance band, in three or four words."""
     if measure.above_chance:
         return "more than chance"
     return "less than chance" if measure.below_chance else "as chance might give"

@@ -1,6 +1,6 @@
-"""Moment: what a reflection showed the learner about themselves, and who knows it.
+"""Moment: one thing that the learner found out or told about themselves, between two rounds.
 
-Rounds are rare; moments fill the time between them, and explain what moved from one to the next.
+Rounds are rare. Moments fill the time between them, and explain what moved from one to the next.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ class How(StrEnum):
 
 
 class Moment(Struct, frozen=True):
-    """One word, or the learner's own words, and the panes before and after.
+    """One thing about the learner and the panes it was in before and after.
 
-    ``day`` is the day it is about, ISO 8601; ``entry`` the id of the entry that tells it.
+    ``about`` is a word of a list, or the learner's own words. ``day`` is when it happened, ISO
+    8601. ``entry`` is the id of the entry about it; empty if there is none.
     """
 
     about: str
@@ -41,7 +42,7 @@ class Moment(Struct, frozen=True):
 
 
 class Point(Struct, frozen=True):
-    """One point of the timeline: a round or a moment, by its id."""
+    """One point of the timeline: a round, or a moment; ``id`` is that of either."""
 
     day: str
     id: str
@@ -51,19 +52,25 @@ class Point(Struct, frozen=True):
 def explaining(
     movement: Movement, moments: Iterable[Moment], *, since: str, until: str
 ) -> tuple[Moment, ...]:
-    """Return the moments about a word that moved, from the days between its two rounds."""
+    """Return the moments about the word that moved, from day ``since`` to day ``until``.
+
+    Both days are ISO 8601 and included.
+    """
     word = movement.word.casefold()
     return tuple(
-        each
-        for each in moments
-        if each.about.strip().casefold() == word and since <= each.day <= until
+        moment
+        for moment in moments
+        if moment.about.strip().casefold() == word and since <= moment.day <= until
     )
 
 
 def timeline(
     rounds: Sequence[tuple[str, str]], moments: Sequence[tuple[str, Moment]]
 ) -> tuple[Point, ...]:
-    """Return rounds, given as id and day, and moments in one line, by day; rounds go first."""
+    """Return the points of rounds and moments, sorted by day; on one day rounds come first.
+
+    ``rounds`` are pairs of id and day, ``moments`` pairs of id and moment.
+    """
     points = [Point(day, id_) for id_, day in rounds]
     points += [Point(moment.day, id_, moment) for id_, moment in moments]
-    return tuple(sorted(points, key=lambda each: (each.day, each.moment is not None, each.id)))
+    return tuple(sorted(points, key=lambda point: (point.day, point.moment is not None, point.id)))

@@ -1,8 +1,8 @@
-"""Movement: the path of each word between the panes from one round to the next.
+"""Movement: the words that went from one pane to another between two rounds.
 
-Only what is sure is counted: both rounds have enough peers, both lists have the word, and in each
-round either two or more peers named it or none did. A word that a single peer named may be that
-peer's alone.
+A word counts only where both rounds have enough peers, both lists have the word, and in each round
+either no peer named it or at least `HEARD` peers did. A word with fewer votes is left out: it may
+be the view of a single person.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SAYS = {
 
 
 class Movement(Struct, frozen=True, order=True):
-    """One word that went from one pane to another between two rounds, given by their ids."""
+    """A word that went from pane ``before`` to ``after``, from round id ``first`` to ``second``."""
 
     word: str
     before: Pane
@@ -44,17 +44,17 @@ class Movement(Struct, frozen=True, order=True):
 
     @property
     def says(self) -> str:
-        """What such a path may mean, in a few words."""
+        """What this path may mean, in a few words."""
         return SAYS[self.before, self.after]
 
 
 def comparable(one: Window, other: Window) -> bool:
-    """Say whether both rounds had peers enough for a movement to mean anything."""
+    """Return True when both rounds have at least `FEWEST` peers."""
     return min(one.peers, other.peers) >= FEWEST
 
 
 def movements(first: str, before: Window, second: str, after: Window) -> tuple[Movement, ...]:
-    """Return the words that surely went from one pane to another, by word."""
+    """Return the movements between two rounds, sorted by word; none if they do not compare."""
     if not comparable(before, after):
         return ()
     then, now = _sure(before), _sure(after)
@@ -68,7 +68,7 @@ def movements(first: str, before: Window, second: str, after: Window) -> tuple[M
 
 
 def _sure(window: Window) -> dict[str, Pane]:
-    """Return the pane of each word that enough peers named, or none."""
+    """Return the pane of each word that no peer or at least `HEARD` peers named: word → pane."""
     mine = {named.word for pane in (Pane.OPEN, Pane.HIDDEN) for named in window.panes[pane]}
     sure = {}
     for word, votes in window.votes().items():

@@ -1,7 +1,7 @@
-"""Picture: how large each pane of a window is drawn, and where a measure stands on a scale.
+"""Picture: the sizes of the panes of a window, and the scale of a measure, for every drawing.
 
-The panes are those of the tradition: what the learner picked stands left, what peers named above.
-Each row of panes is split for itself, since only so can four areas stand in proportion.
+The panes stand as is usual: the learner's words on the left, the peers' words above. The two rows
+are split separately, because four areas can be in proportion only that way.
 """
 
 from __future__ import annotations
@@ -28,16 +28,20 @@ GROWS = "Open and Blind grow with the number of peers by chance alone."
 
 
 class Splits(Struct, frozen=True):
-    """Where the lines of a window stand: between the rows, and within either row."""
+    """The places of the three lines of a window, from its left or its top.
+
+    ``across`` is between the rows, ``upper`` and ``lower`` split each row; in the unit of the
+    width and height that `splits` was given.
+    """
 
     across: float
     upper: float
     lower: float
     enlarged: bool
-    """True where a pane is larger than its words make it, so that they fit."""
+    """True where a pane is larger than its share, so that its words fit."""
 
     def box(self, pane: Pane, width: float, height: float) -> tuple[float, float, float, float]:
-        """Return left, top, width and height of a pane in a window of this size."""
+        """Return the left, top, width and height of a pane in a window of this size."""
         row = UPPER if pane in UPPER else LOWER
         line = self.upper if row is UPPER else self.lower
         top, deep = (0.0, self.across) if row is UPPER else (self.across, height - self.across)
@@ -47,9 +51,9 @@ class Splits(Struct, frozen=True):
 def splits(
     counts: Mapping[Pane, int], width: float, height: float, *, least: tuple[float, float]
 ) -> Splits:
-    """Return where the lines stand so that each area is in proportion to its number of words.
+    """Return the lines that make each pane's area proportional to its number of words.
 
-    ``least`` is the smallest width and height that a pane may have.
+    ``least`` is the smallest width and height of a pane.
     """
     above, below = (sum(counts[pane] for pane in row) for row in (UPPER, LOWER))
     parts = (
@@ -62,7 +66,7 @@ def splits(
 
 
 def _split(room: float, one: int, other: int, least: float) -> tuple[float, bool]:
-    """Return where a room is split, and whether the least size held the line back."""
+    """Return the place of the line, and whether the least size moved it."""
     least = min(least, room / 2)
     wished = room * one / (one + other) if one or other else room / 2
     held = min(max(wished, least), room - least)
@@ -70,52 +74,53 @@ def _split(room: float, one: int, other: int, least: float) -> tuple[float, bool
 
 
 def whole(split: Splits) -> Splits:
-    """Return the same lines at whole places, for a terminal."""
+    """Return the same lines at whole numbers, for a terminal."""
     across, upper, lower = (round(at) for at in (split.across, split.upper, split.lower))
     return Splits(across, upper, lower, split.enlarged)
 
 
 def named(shown: Shown, pane: Pane) -> tuple[tuple[str, int], ...]:
-    """Return the words of a pane with their votes, by votes; with too few peers without votes."""
+    """Return pairs of word and votes of a pane, most votes first; 0 votes with too few peers."""
     window = shown.window
     return tuple(
-        (one_line(each.word), 0 if window.few else each.votes) for each in window.panes[pane]
+        (one_line(word.word), 0 if window.few else word.votes) for word in window.panes[pane]
     )
 
 
 def said(word: str, votes: int) -> str:
-    """Return a word as a picture has it, such as ``calm 3``."""
+    """Return a word with its votes, such as ``calm 3``; the word alone at 0 votes."""
     return f"{word} {votes}" if votes else word
 
 
 def nobody_named(shown: Shown) -> str:
-    """Return what the Unknown pane says: a number, and what it is the number of."""
+    """Return the text of the Unknown pane: the number of words that nobody named."""
     words = counted(shown.count(Pane.UNKNOWN), "word")
     least = shown.window.threshold
     return f"{words} that {'nobody' if least == 1 else f'fewer than {least} peers'} named"
 
 
 def asked(shown: Shown) -> str:
-    """Return how many peers a window comes from, and from how many on a word counts."""
+    """Return the number of peers of a window, and its threshold if that is above 1, in words."""
     peers = f"{counted(shown.window.peers, 'peer')} answered"
     least = shown.window.threshold
     return peers if least == 1 else f"{peers}; a word counts as named from {least} peers on"
 
 
 class Scale(Struct, frozen=True):
-    """The line on which the kappa of every round stands; chance gives 0 on average."""
+    """The axis on which the kappa of every round is drawn; chance gives 0 on average."""
 
     low: float
     high: float = 1.0
 
     def place(self, value: float) -> float:
-        """Return where a value stands, from 0 at the low end to 1 at the high one."""
+        """Return the place of a value on the axis, from 0 at ``low`` to 1 at ``high``."""
         return (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
 
 
 def scale(measures: Iterable[Measure | None]) -> Scale:
-    """Return a scale on which every measure and its band have room, in steps of a fifth."""
+    """Return the scale that holds every measure and its band; its low end is a multiple of 0.2."""
     low = min(
-        (min(each.value, each.chance.low) for each in measures if each is not None), default=0.0
+        (min(measure.value, measure.chance.low) for measure in measures if measure is not None),
+        default=0.0,
     )
     return Scale(-next(step / 5 for step in range(1, 11) if low >= -step / 5 or step == 10))  # noqa: PLR2004

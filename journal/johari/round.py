@@ -1,32 +1,42 @@
-"""Round: one asking of peers, with the words that were to be picked from."""
+"""Round: one exercise with a list of words, the peers who were invited, and their answers."""
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.text import clean, counted, listed, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 PICK = 6
+"""Words that each person picks, where a round does not set its own number.
+
+Chosen: the exercise is usually done with five or six of 55 or 56 adjectives.
+"""
 FEWEST = 3
-"""Below so many peers a window says little, and who picked what could be guessed."""
+"""The fewest peers whose votes are shown.
+
+Chosen: with two peers each can tell the other's picks by taking away their own. Three is also the
+usual minimum frequency in statistical disclosure control.
+"""
 LONGEST = 500
-"""Characters of an example."""
+"""The most characters of an example. Chosen: room for two or three sentences."""
 _AGAIN = "Nothing was kept; ask the peer to answer again."
 
 
 class Round(Struct, frozen=True):
-    """A round keeps its own list of words, so that a later pack changes nothing that was asked.
+    """One round with its own copy of the list of words, which no later pack changes.
 
-    ``begun`` is the moment it was made, ISO 8601. ``watch_outs`` are asked for apart, and empty
-    where the learner did not want them.
+    ``begun`` is the moment it was made, ISO 8601. ``list_id`` is the pack of the words. ``pick`` is
+    how many of them each person picks. ``watch_outs`` are words that peers may tick beside that;
+    empty if the learner did not want them.
     """
 
     label: str
@@ -40,7 +50,10 @@ class Round(Struct, frozen=True):
 
 
 class Invitation(Struct, frozen=True):
-    """One peer who was asked, under a label that only the learner understands."""
+    """One invited peer, under a label that only the learner understands.
+
+    ``round`` is the id of the round, ``made`` the moment of the invitation, ISO 8601.
+    """
 
     round: str
     peer: str
@@ -49,21 +62,27 @@ class Invitation(Struct, frozen=True):
 
 
 class Response(Struct, frozen=True):
-    """What one peer answered; its id is the code of the invitation."""
+    """The answer of one peer, stored under the code of the invitation.
+
+    ``round`` is the id of the round, ``received`` the moment it came in, ISO 8601.
+    """
 
     round: str
     picks: tuple[str, ...]
     received: str
     examples: dict[str, str] = {}
-    """What the peer has seen, by the word that it is an example of."""
+    """What the peer has seen: picked word → example."""
     watch_outs: tuple[str, ...] = ()
 
 
 def picked(round_: Round, words: Iterable[str]) -> tuple[str, ...]:
-    """Return the words as the round's list spells them, in its order, exactly as many as asked.
+    """Return ``words`` in the spelling and the order of the round's list.
+
+    Letter case, spaces, hyphens and other signs are ignored when words are compared.
 
     Raises:
-        JournalError: when a word is not on the list, is there twice, or the number is wrong.
+        JournalError: when a word is not on the list or is given twice, or when there are not
+            exactly ``round_.pick`` of them.
     """
     known = {_folded(word): word for word in round_.words}
     found: list[str] = []
@@ -71,7 +90,8 @@ def picked(round_: Round, words: Iterable[str]) -> tuple[str, ...]:
         spelled = known.get(_folded(word))
         if spelled is None:
             message = f"“{_quoted(word)}” is not on this round's list of words."
-            raise JournalError(message, _nearest(word, round_.words))
+            near = _nearest(word, round_.words)
+            raise JournalError(message, near, kind=Kind.OTHER if near else Kind.UNKNOWN, of="word")
         if spelled in found:
             raise JournalError(f"“{spelled}” is there twice.", _exactly(round_))
         found.append(spelled)
@@ -90,15 +110,18 @@ def respond(
     examples: dict[str, str] | None = None,
     watch_outs: Sequence[str] = (),
 ) -> Response:
-    """Return a peer's answer, checked against the round; their words are data and no more.
+    """Return a peer's answer, checked against the round and cleaned of control characters.
+
+    ``received`` is the moment it came in, ISO 8601. Empty examples are left out.
 
     Raises:
-        JournalError: when the picks do not fit the round, or an example is for no picked word.
+        JournalError: when the picks or watch-outs do not fit the round, an example is for a word
+            that was not picked, or it is longer than `LONGEST`.
     """
     words = picked(round_, picks)
     told = {}
     for word, example in (examples or {}).items():
-        spelled = next((each for each in words if _folded(each) == _folded(word)), None)
+        spelled = next((pick for pick in words if _folded(pick) == _folded(word)), None)
         if spelled is None:
             message = f"There is an example for “{_quoted(word)}”, which was not picked."
             raise JournalError(message, _AGAIN)
@@ -109,26 +132,27 @@ def respond(
         if text:
             told[spelled] = text
     known = {_folded(word): word for word in round_.watch_outs}
-    strange = [each for each in watch_outs if _folded(each) not in known]
+    strange = [watch_out for watch_out in watch_outs if _folded(watch_out) not in known]
     if strange:
         message = f"“{_quoted(strange[0])}” is not among this round's watch-outs."
         raise JournalError(message, _AGAIN)
-    named = {known[_folded(each)] for each in watch_outs}
+    named = {known[_folded(watch_out)] for watch_out in watch_outs}
     ordered = tuple(word for word in round_.watch_outs if word in named)
     return Response(round_id, words, received, told, ordered)
 
 
 def choose(round_: Round, words: Iterable[str], *, locked: bool) -> Round:
-    """Return the round with the learner's own words.
+    """Return the round with ``words`` as the learner's own picks.
 
-    ``locked`` once a response has been opened: who has seen what peers say cannot pick freely.
+    ``locked`` is True once a response has been opened: whoever has seen what peers say cannot pick
+    freely.
 
     Raises:
-        JournalError: when it is locked or the words do not fit.
+        JournalError: when the round is locked, or the words do not fit it (see `picked`).
     """
     if locked:
         message = f"Your words for “{round_.label}” are locked: a response has been opened."
-        raise JournalError(message, "A new round begins with a free choice: journal johari new")
+        raise JournalError(message, kind=Kind.LATE, of="picks")
     return replace(round_, picks=picked(round_, words))
 
 
@@ -137,18 +161,16 @@ def _quoted(word: str) -> str:
 
 
 def _folded(word: str) -> str:
-    """Return a word as it is compared: people type hyphens, case and spaces as they like."""
+    """Return the letters and digits of a word in lower case, for comparing."""
     plain = unicodedata.normalize("NFKC", clean(word)).casefold()
     return "".join(char for char in plain if char.isalnum())
 
 
 def _nearest(word: str, words: Sequence[str]) -> str:
-    import difflib  # noqa: PLC0415  (only a mistake needs it)
-
     near = difflib.get_close_matches(word.casefold(), words, n=2)
     if near:
-        return f"Did you mean {listed([f'“{each}”' for each in near], 'or')}?"
-    return "`journal johari show` lists the words."
+        return f"Did you mean {listed([f'“{suggestion}”' for suggestion in near], 'or')}?"
+    return ""
 
 
 def _exactly(round_: Round) -> str:

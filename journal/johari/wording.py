@@ -1,4 +1,4 @@
-"""Wording: what a round's measures say, in plain words, with what chance alone would give."""
+"""Wording: the measures of a round as sentences, each with its chance level."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FEW = (
 
 
 class Said(Struct, frozen=True):
-    """One measure: its name with its value, what chance gives, and how the two compare."""
+    """One measure in words: name and value, chance band, how the two compare, what it measures."""
 
     value: str
     chance: str
@@ -31,7 +31,7 @@ class Said(Struct, frozen=True):
 
 
 def said(found: Agreement, peers: int) -> tuple[Said, ...]:
-    """Return each measure of a round with its number of peers, the two of agreement first."""
+    """Return the measures of a round in words: kappa, Jaccard, blind mass, hidden share."""
     them = counted(peers, "peer")
     whose = f"{them}'" if peers > 1 else f"{them}'s"
     named = (
@@ -52,14 +52,14 @@ def said(found: Agreement, peers: int) -> tuple[Said, ...]:
 
 
 def between(found: Agreement) -> str:
-    """Return how far the peers agree with each other, empty for a single one."""
+    """Return the mean kappa between peers as a sentence; empty for a single peer."""
     if found.between_peers is None:
         return ""
     return f"Kappa between peers {found.between_peers:.2f}; chance alone gives 0 on average"
 
 
 def spread(measure: Measure) -> str:
-    """Return how far single peers lie apart, and a rough range of the mean where there is one."""
+    """Return the range over single peers, and the rough range of the mean if there is one."""
     if measure.spread is None:
         return ""
     low, high = measure.spread

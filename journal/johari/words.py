@@ -1,4 +1,4 @@
-"""Word lists, as packs: what a learner and their peers pick from."""
+"""Word lists: the packs from which a learner and their peers pick."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FEWEST_WORDS = 12
+"""The fewest words of an adapted list. Chosen: twice `PICK`, so that at most half are picked."""
 
 
 class WordList(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A list of words about a person; ``watch_outs`` marks one that is asked for apart."""
+    """A list of words about a person; ``watch_outs`` is True for a list of things to watch."""
 
     about: Text
     words: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=200)]
     watch_outs: bool = False
     sensitive: tuple[Text, ...] = ()
-    """Words that a learner may rather leave out, such as special-category data at work."""
+    """Words that a learner may want to leave out, such as special-category data at work."""
     limits: Annotated[tuple[Text, ...], Meta(min_length=1)]
     sources: tuple[Source, ...] = ()
 
@@ -31,7 +32,10 @@ class WordList(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def read_word_lists(
     files: Iterable[tuple[str, str]],
 ) -> tuple[dict[str, WordList], list[Problem]]:
-    """Return the lists by id among packs given as path and text, and what is wrong with others."""
+    """Return the word lists by id, and the problems of those that cannot be used.
+
+    ``files`` are pairs of path and text of all packs; those in a folder ``words`` are read.
+    """
     mine = [(where, text) for where, text in files if "words" in where.split("/")[:-1]]
     lists, problems = read_located(WordList, mine)
     for where, words in lists.values():
@@ -43,10 +47,11 @@ def read_word_lists(
 def adapted(
     words: WordList, *, without: tuple[str, ...] = (), extra: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
-    """Return the words of a list with some left out and some added, in alphabetical order.
+    """Return the words of a list without some and with others, sorted alphabetically.
 
     Raises:
-        JournalError: when a word to leave out is not there, or too few are left.
+        JournalError: when a word of ``without`` is not on the list, a word of ``extra`` has no
+            letter or digit, or fewer than `FEWEST_WORDS` are left.
     """
     known = {word.casefold(): word for word in words.words}
     for word in without:

@@ -1,4 +1,4 @@
-"""Action: what a learner said they would do, by when, and what became of it."""
+"""Action: what a learner meant to do by a day, and what became of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct, structs
 
 from journal.clock import spoken
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.text import one_line
 from journal.units.unit import CriterionRef
 
@@ -17,7 +17,7 @@ LEAP_DAY = (2, 29)
 
 
 class Every(StrEnum):
-    """How often an action comes back."""
+    """How often an action repeats."""
 
     WEEK = "week"
     FORTNIGHT = "fortnight"
@@ -27,25 +27,25 @@ class Every(StrEnum):
 
 
 class Ending(StrEnum):
-    """What became of an action, or of one time of an action that comes back."""
+    """What became of an action, or of one occurrence of a repeating action."""
 
     DONE = "done"
     DROPPED = "dropped"
 
 
 class Result(Struct, frozen=True):
-    """What happened at one due day; ``at`` is the moment it was told, ISO 8601."""
+    """What became of one due day; ``at`` is the moment it was written down, ISO 8601."""
 
     due: str
     ending: Ending
     at: str
     happened: str = ""
     entry: str = ""
-    """The id of the entry that tells more, if there is one."""
+    """The id of the entry about it; empty if there is none."""
 
 
 class Origin(Struct, frozen=True):
-    """The date in a worksheet that an action comes from: the row is named by its first words."""
+    """The cell of a worksheet with the date of an action; ``row`` is the first words of the row."""
 
     worksheet: str
     column: str
@@ -53,10 +53,10 @@ class Origin(Struct, frozen=True):
 
 
 class Action(Struct, frozen=True):
-    """Something to be done by a day; ``due`` is the next such day, empty when it is closed.
+    """Something to do by a day; ``due`` is the next such day, empty when the action is closed.
 
-    ``repeat`` is a recurrence rule of RFC 5545 that begins at ``first``, empty when it is done but
-    once. Days are ISO 8601 dates.
+    ``repeat`` is a recurrence rule (RFC 5545) that begins on ``first``; empty for an action that
+    does not repeat. ``made`` is the moment it was made. Days and moments are ISO 8601.
     """
 
     what: str
@@ -66,27 +66,27 @@ class Action(Struct, frozen=True):
     repeat: str = ""
     criteria: tuple[CriterionRef, ...] = ()
     entry: str = ""
-    """The id of the entry that promised it."""
+    """The id of the entry in which the learner meant to do it."""
     results: tuple[Result, ...] = ()
     origin: Origin | None = None
-    """Where it comes from, when that is a worksheet."""
+    """The cell of a worksheet from which it was made, if it was."""
 
     @property
     def closed(self) -> bool:
-        """True when nothing more is due."""
+        """True when no day is due any more."""
         return not self.due
 
     def question(self) -> str:
-        """Return the question as which it comes back when it is due."""
+        """Return the question that the learner is asked when it is due."""
         due = spoken(date.fromisoformat(self.due or self.first))
         return one_line(f"You said that by {due} you would: {self.what}. What happened?")
 
     def overdue(self, today: date) -> bool:
-        """Say whether its day has gone by."""
+        """Return True when its due day is before ``today``."""
         return bool(self.due) and self.due < today.isoformat()
 
     def done(self, at: str, happened: str = "", entry: str = "") -> Action:
-        """Tell that it was done; one that comes back is then due at its next day.
+        """Return the action as done; a repeating one is then due on its next day.
 
         Raises:
             JournalError: when it is closed, or its day cannot be read.
@@ -102,7 +102,7 @@ class Action(Struct, frozen=True):
         return self._told(Ending.DONE, at, happened, entry, following)
 
     def dropped(self, at: str, happened: str = "", entry: str = "") -> Action:
-        """Tell that it will not be done, nor come back.
+        """Return the action as dropped: it is closed and does not repeat.
 
         Raises:
             JournalError: when it is closed.
@@ -111,10 +111,10 @@ class Action(Struct, frozen=True):
         return self._told(Ending.DROPPED, at, happened, entry, None)
 
     def reopened(self) -> Action:
-        """Take back what was told last; it is due again at the day of which that was told.
+        """Return the action without its last result, due again on the day of that.
 
         Raises:
-            JournalError: when nothing has been told of it.
+            JournalError: when it has no result.
         """
         if not self.results:
             raise JournalError("Nothing has been told of this action yet. Nothing was changed.")
@@ -124,7 +124,7 @@ class Action(Struct, frozen=True):
         if self.closed:
             became = self.results[-1].ending if self.results else Ending.DROPPED
             message = f"This action is closed: it was {became}. Nothing was changed."
-            raise JournalError(message, "`journal actions list --all` shows what became of each.")
+            raise JournalError(message, kind=Kind.LATE, of="action")
 
     def _told(
         self, ending: Ending, at: str, happened: str, entry: str, following: date | None
@@ -144,10 +144,10 @@ _RHYTHMS = {
 
 
 def rule(first: date, every: Every, until: date | None = None) -> str:
-    """Return the recurrence rule of what is due at ``first`` and comes back, until a day.
+    """Return the recurrence rule (RFC 5545) of an action that is first due on ``first``.
 
-    The end of a month stays the end of a month: what is first due on the 31st comes on the 30th,
-    or in February on the last day, where a plain rule would leave such months out.
+    The end of a month stays the end of a month: an action of the 31st repeats on the 30th, or on
+    the last day of February. A plain rule would leave out the months without a 31st.
     """
     frequency, interval = _RHYTHMS[every]
     parts = [f"FREQ={frequency}"]
@@ -164,16 +164,16 @@ def rule(first: date, every: Every, until: date | None = None) -> str:
 
 
 def how_often(repeat: str) -> Every | None:
-    """Return how often a recurrence rule made here comes back; None for any other."""
+    """Return how often a rule made by `rule` repeats; None for any other rule."""
     parts = dict(part.partition("=")[::2] for part in repeat.split(";"))
     found = (parts.get("FREQ"), parts.get("INTERVAL", "1"))
     return next(
-        (each for each, (often, step) in _RHYTHMS.items() if (often, str(step)) == found), None
+        (rhythm for rhythm, (often, step) in _RHYTHMS.items() if (often, str(step)) == found), None
     )
 
 
 def next_day(repeat: str, first: date, after: date) -> date | None:
-    """Return the next day of a rule after a day, or None where it ends."""
+    """Return the next day of a rule after ``after``; None if there is none."""
     if not repeat:
         return None
     from dateutil.rrule import rrulestr  # noqa: PLC0415  (most commands need none)

@@ -1,4 +1,4 @@
-"""Catalogue: all entries with what it takes to find them again at every key that is typed."""
+"""Catalogue: all entries with their folded texts, for a search at each key that is typed."""
 
 from __future__ import annotations
 
@@ -15,40 +15,41 @@ if TYPE_CHECKING:
     from journal.reflection.selection import Selection
 
 NEAREST = 50
-"""How many titles are offered where no entry holds the words."""
+"""The most titles that are offered where no entry has the words. Chosen: two or three screens."""
 
 
 class Kept(Protocol):
-    """An entry as the journal keeps it."""
+    """An entry as the store returns it."""
 
     @property
     def id(self) -> str:
-        """Its name in the journal."""
+        """The id of the document."""
 
     @property
     def value(self) -> Entry:
-        """What it says."""
+        """The entry itself."""
 
     @property
     def revision(self) -> str:
-        """Names what it says now; the same revision always says the same."""
+        """The revision; the same revision always has the same content."""
 
     @property
     def deleted(self) -> bool:
-        """Whether it was deleted."""
+        """True when it is deleted."""
 
     @property
     def others(self) -> tuple[str, ...]:
-        """Revisions made elsewhere at the same time."""
+        """Concurrent revisions, made on other machines."""
 
 
 K = TypeVar("K", bound=Kept)
 
 
 class Found(Struct, Generic[K], frozen=True):
-    """What was found, newest first; when ``near``, titles alike because no entry holds the words.
+    """The entries that a search found, newest first, and its words, folded, for highlighting.
 
-    ``words`` are those to be lit, folded.
+    ``near`` is True when no entry has the words; the entries then have similar titles, the most
+    similar first.
     """
 
     entries: tuple[K, ...]
@@ -57,56 +58,56 @@ class Found(Struct, Generic[K], frozen=True):
 
 
 class Folded:
-    """What was folded of entries once, by revision, so that no catalogue folds it again."""
+    """The folded texts of entries by revision, so that each is folded once for all catalogues."""
 
     def __init__(self) -> None:
         self._haystacks: dict[str, str] = {}
         self._titles: dict[str, str] = {}
 
-    def haystack(self, each: Kept) -> str:
-        """Return all that a search looks through."""
-        folded = self._haystacks.get(each.revision)
+    def haystack(self, entry: Kept) -> str:
+        """Return the folded text, title and tags of an entry; see `search.haystack`."""
+        folded = self._haystacks.get(entry.revision)
         if folded is None:
-            folded = self._haystacks[each.revision] = haystack(each.value)
+            folded = self._haystacks[entry.revision] = haystack(entry.value)
         return folded
 
-    def title(self, each: Kept) -> str:
-        """Return the title or first words."""
-        folded = self._titles.get(each.revision)
+    def title(self, entry: Kept) -> str:
+        """Return the folded title or first words of an entry; see `search.title`."""
+        folded = self._titles.get(entry.revision)
         if folded is None:
-            folded = self._titles[each.revision] = title(each.value)
+            folded = self._titles[entry.revision] = title(entry.value)
         return folded
 
 
 class Catalogue(Generic[K]):
-    """The entries of a journal at one moment, deleted ones too, newest first."""
+    """The entries of a journal at one moment, deleted ones too, in the order given."""
 
     def __init__(self, entries: Iterable[K], folded: Folded) -> None:
         self.entries = tuple(entries)
-        self._by_id = {each.id: each for each in self.entries}
-        self._living = tuple(each for each in self.entries if not each.deleted)
+        self._by_id = {entry.id: entry for entry in self.entries}
+        self._living = tuple(entry for entry in self.entries if not entry.deleted)
         self._folded = folded
         self._last: tuple[Sequence[K], Sequence[str], tuple[K, ...]] = ((), (), ())
 
     @property
     def count(self) -> int:
-        """How many entries there are that are not deleted."""
+        """The number of entries that are not deleted."""
         return len(self._living)
 
     def get(self, id_: str) -> K | None:
-        """Return the entry with this id."""
+        """Return the entry with this id; None if there is none."""
         return self._by_id.get(id_)
 
     def learn(self) -> None:
-        """Fold all there is to search, so that no search has to wait for it."""
-        for each in self.entries:
-            self._folded.haystack(each)
-            self._folded.title(each)
+        """Fold all entries now, so that no search has to wait for it."""
+        for entry in self.entries:
+            self._folded.haystack(entry)
+            self._folded.title(entry)
 
     def find(self, selection: Selection, *, everything: bool = False) -> Found[K]:
-        """Return the entries that are asked for; where none is, those with titles alike.
+        """Return the entries of a selection; if none has its words, those with similar titles.
 
-        ``everything`` finds the deleted ones among the others.
+        With ``everything`` deleted entries are searched too.
         """
         entries = self._living
         if selection.filtered or everything:
@@ -118,10 +119,10 @@ class Catalogue(Generic[K]):
         return Found(hits, words) if hits else Found(self._nearest(entries, words), near=True)
 
     def _fitting(self, selection: Selection, *, everything: bool) -> Iterator[K]:
-        for each in self.entries:
-            deleted = each.deleted and not everything
-            if selection.fits(each.value, deleted=deleted, elsewhere=bool(each.others)):
-                yield each
+        for entry in self.entries:
+            deleted = entry.deleted and not everything
+            if selection.fits(entry.value, deleted=deleted, elsewhere=bool(entry.others)):
+                yield entry
 
     def _holding(self, entries: Sequence[K], words: Sequence[str]) -> tuple[K, ...]:
         among, sought, found = self._last
@@ -136,7 +137,7 @@ class Catalogue(Generic[K]):
 
     def _holding_all(self, entries: Sequence[K], words: Sequence[str]) -> tuple[K, ...]:
         # No pairs of entry and text: ten thousand new objects wake the garbage collector.
-        texts = [self._folded.haystack(each) for each in entries]
+        texts = [self._folded.haystack(entry) for entry in entries]
         left: Sequence[int] = range(len(texts))
         # The longest first: it is the one that fewest hold.
         for word in sorted(words, key=len, reverse=True):
@@ -144,19 +145,19 @@ class Catalogue(Generic[K]):
         return tuple(entries[at] for at in left)
 
     def linked(self, id_: str) -> tuple[K, ...]:
-        """Return the entries that an entry links to, then those that link to it, each once."""
+        """Return the entries to which an entry links, then those that link to it, each once."""
         here = self.get(id_)
         to = here.value.links if here else ()
-        back = [each.id for each in self.entries if id_ in each.value.links]
-        ids = [each for each in dict.fromkeys([*to, *back]) if each != id_]
-        return tuple(each for each in map(self.get, ids) if each)
+        back = [entry.id for entry in self.entries if id_ in entry.value.links]
+        ids = [linked for linked in dict.fromkeys([*to, *back]) if linked != id_]
+        return tuple(entry for entry in map(self.get, ids) if entry)
 
     def _nearest(self, entries: Sequence[K], words: Sequence[str]) -> tuple[K, ...]:
         letters = likeness(words)
         near = [
-            (score, each)
-            for each in entries
-            if (score := nearness(letters, self._folded.title(each)))
+            (score, entry)
+            for entry in entries
+            if (score := nearness(letters, self._folded.title(entry)))
         ]
         near.sort(key=lambda pair: pair[0], reverse=True)
-        return tuple(each for _, each in near[:NEAREST])
+        return tuple(entry for _, entry in near[:NEAREST])

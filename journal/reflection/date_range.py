@@ -1,4 +1,4 @@
-"""Spans of days as people type them: a day, ``last month``, ``October``, ``2026``."""
+"""Date range: spans of days as people type them, such as ``last month``, ``October``, ``2026``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DECEMBER = 12
 
 
 def day_span(text: str, today: date) -> tuple[date, date] | None:
-    """Return the first and the last day of what was typed, or None when it names no days."""
+    """Return the first and the last day of a typed span; None where it cannot be read."""
     words = " ".join(text.casefold().replace(",", " ").split())
     try:
         if span := _near(words, today) or _year(words) or _month(words, today):
@@ -47,7 +47,7 @@ def _year(words: str) -> tuple[date, date] | None:
 
 
 def _month(words: str, today: date) -> tuple[date, date] | None:
-    """Read the name of a month; without a year it is the latest that has begun."""
+    """Return the span of a month by name; without a year the latest that has begun."""
     read = re.fullmatch(r"([a-z]+)(?: (\d{4}))?", words)
     if not read or len(read[1]) < _SHORTEST:
         return None

@@ -1,4 +1,4 @@
-"""Difference: what one revision of an entry changed of another, word by word, to be read."""
+"""Difference: the changes from one revision of an entry to another, word by word."""
 
 from __future__ import annotations
 
@@ -19,41 +19,44 @@ if TYPE_CHECKING:
     from journal.reflection.entry import Answer, Entry
 
 AROUND = 12
-"""Words that are left on each side of a change, where more are unchanged."""
+"""Unchanged words that are shown on each side of a change. Chosen: about one line."""
 
 _COMPARED = 400_000
-"""Pairs of words: beyond, a stretch counts as replaced in whole, for comparing would take long."""
+"""The most pairs of words that are compared; a longer stretch counts as replaced as a whole.
+
+Measured, 632 words with 632: 1 ms with the demo's words, 2.7 s with two words over and over.
+"""
 
 _WORDS = re.compile(r"\s*\S+|\s+\Z")
 _PARAGRAPHS = re.compile(r"[^\n]*\n+|[^\n]+\Z")
 
 
 class Kind(StrEnum):
-    """What became of a stretch of text."""
+    """What happened to a stretch of text."""
 
     SAME = "same"
     ADDED = "added"
     REMOVED = "removed"
     FOLDED = "folded"
-    """Unchanged and too long to show; the run's text says how long."""
+    """Unchanged and left out; the run's text says how many words."""
 
 
 class Run(Struct, frozen=True):
-    """A stretch of text with what became of it."""
+    """A stretch of text, and what happened to it."""
 
     kind: Kind
     text: str
 
 
 class Difference(Struct, frozen=True):
-    """A part of an entry that was changed: what it is called, and its text with the changes."""
+    """A changed part of an entry: its name, and its old and new text as runs."""
 
     name: str
     runs: tuple[Run, ...]
 
 
 def differences(old: Entry, new: Entry) -> tuple[Difference, ...]:
-    """Return the parts that differ; equal ones are left out."""
+    """Return the parts of two revisions that differ: facts first, then answers by question."""
     facts = [
         Difference(name, tuple(_replaced(before, after)))
         for name, before, after in zip(_FACTS, _facts(old), _facts(new), strict=True)
@@ -63,7 +66,7 @@ def differences(old: Entry, new: Entry) -> tuple[Difference, ...]:
 
 
 def marked(run: Run) -> str:
-    """Return a run with signs around what was changed, readable without colour."""
+    """Return the text of a run, added words in ``{+ +}`` and removed ones in ``[- -]``."""
     if run.kind is Kind.ADDED:
         return _within("{+", run.text, "+}")
     if run.kind is Kind.REMOVED:
@@ -72,7 +75,7 @@ def marked(run: Run) -> str:
 
 
 def _within(left: str, text: str, right: str) -> str:
-    """Put signs around the words, and leave the space outside."""
+    """Return the text with signs around its words; white space stays outside of them."""
     words = text.strip()
     if not words:
         return text
@@ -81,7 +84,7 @@ def _within(left: str, text: str, right: str) -> str:
 
 
 def changes(old: Entry | None, new: Entry) -> list[str]:
-    """Return in words what a revision changed of the one before it; without one, it was written."""
+    """Return the changes from one revision to the next in phrases; of the first its word count."""
     added, removed = words_changed(old, new)
     if old is None:
         return [f"written, {counted(added, 'word')}"]
@@ -106,19 +109,19 @@ def changes(old: Entry | None, new: Entry) -> list[str]:
 
 
 class Revised(Protocol):
-    """A revision as the journal keeps it."""
+    """A revision as the store returns it."""
 
     @property
     def value(self) -> Entry:
-        """What it says, or said before it was deleted."""
+        """The entry, or what it was before it was deleted."""
 
     @property
     def deleted(self) -> bool:
-        """Whether it says that the entry is gone."""
+        """True when this revision deletes the entry."""
 
 
 def revised(old: Revised | None, new: Revised) -> list[str]:
-    """Return in words what a revision did to the one before it."""
+    """Return `changes`, also where a revision deletes an entry or brings it back."""
     if new.deleted:
         return ["deleted"]
     if old is None:
@@ -130,7 +133,7 @@ def revised(old: Revised | None, new: Revised) -> list[str]:
 
 
 def words_changed(old: Entry | None, new: Entry) -> tuple[int, int]:
-    """Return how many words were added and how many removed."""
+    """Return the number of words added and of words removed, whatever their order."""
     before = _counted(old) if old else Counter[str]()
     after = _counted(new)
     return (after - before).total(), (before - after).total()
@@ -153,13 +156,13 @@ def _facts(entry: Entry) -> tuple[tuple[str, ...], ...]:
 
 
 def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
-    """Give what stays, what went and what came; where only the order changed, all of both."""
+    """Give the values that stay, go and come; if only the order changed, all old and all new."""
     moved = set(before) == set(after)
-    stays = [] if moved else [each for each in before if each in after]
+    stays = [] if moved else [paragraph for paragraph in before if paragraph in after]
     groups = (
         (Kind.SAME, stays),
-        (Kind.REMOVED, [each for each in before if each not in stays]),
-        (Kind.ADDED, [each for each in after if each not in stays]),
+        (Kind.REMOVED, [paragraph for paragraph in before if paragraph not in stays]),
+        (Kind.ADDED, [paragraph for paragraph in after if paragraph not in stays]),
     )
     gap = ""
     for kind, values in groups:
@@ -170,7 +173,7 @@ def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
 
 
 def _answers(old: Sequence[Answer], new: Sequence[Answer]) -> Iterator[Difference]:
-    """Compare answers to the same question; a question may be there several times."""
+    """Give the differences of answers to the same question, whose texts are joined."""
     left = _by_question(old)
     right = _by_question(new)
     for key in dict.fromkeys([*left, *right]):
@@ -184,11 +187,11 @@ def _by_question(answers: Sequence[Answer]) -> dict[str, str]:
     for answer in answers:
         name = f"{answer.stage} · {answer.asked}" if answer.asked and answer.stage else ""
         texts.setdefault(name or answer.asked or answer.stage, []).append(answer.text)
-    return {name: "\n\n".join(each) for name, each in texts.items()}
+    return {name: "\n\n".join(paragraphs) for name, paragraphs in texts.items()}
 
 
 def _runs(before: str, after: str) -> list[Run]:
-    """Compare paragraph by paragraph, then word by word where paragraphs differ."""
+    """Return the runs of two texts, compared by paragraphs, and by words where these differ."""
     runs: list[Run] = []
     for same, left, right in _blocks(_PARAGRAPHS.findall(before), _PARAGRAPHS.findall(after)):
         if same:
@@ -201,7 +204,7 @@ def _runs(before: str, after: str) -> list[Run]:
 
 
 def _blocks(left: list[str], right: list[str]) -> Iterator[tuple[bool, str, str]]:
-    """Give stretches of both: whether they are equal, and each side's text."""
+    """Give the stretches of two lists: True if they are equal, the left text, the right text."""
     start = _common(zip(left, right, strict=False))
     end = _common(zip(reversed(left[start:]), reversed(right[start:]), strict=False))
     if start:
@@ -231,7 +234,7 @@ def _merged(runs: list[Run]) -> list[Run]:
 
 
 def _folded(runs: list[Run]) -> tuple[Run, ...]:
-    """Shorten what is unchanged to the words around the changes."""
+    """Return the runs with long unchanged ones cut to `AROUND` words beside each change."""
     shown: list[Run] = []
     for at, run in enumerate(runs):
         words = _WORDS.findall(run.text) if run.kind is Kind.SAME else []
@@ -259,8 +262,8 @@ def _labels(entry: Entry) -> list[str]:
 
 
 def _sets(one: str, many: str, before: Sequence[str], after: Sequence[str]) -> list[str]:
-    new = [each for each in after if each not in before]
-    gone = [each for each in before if each not in after]
+    new = [item for item in after if item not in before]
+    gone = [item for item in before if item not in after]
     pairs = ((new, "added"), (gone, "taken away"))
     return [
         f"{one if len(some) == 1 else many} {listed(some)} {what}" for some, what in pairs if some

@@ -1,4 +1,4 @@
-"""Discretion: how an entry is named on a screen that others may look at."""
+"""Discretion: the name of an entry on a screen that other people may see."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ PRIVATE = "private entry"
 
 
 def discreet(entry: Entry) -> str:
-    """Return the heading of an entry without a private word; of a private one, just that it is."""
+    """Return the heading of an entry without private words; `PRIVATE` for a private entry."""
     shared = public_entry(entry)
     return PRIVATE if entry.private or not (shared.answers or shared.title) else shared.heading

@@ -1,4 +1,4 @@
-"""Earlier answers: what the learner wrote before to the very question that is asked now."""
+"""Earlier answers: the learner's answers to the same question in earlier entries."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from journal.reflection.session import Session, Step
 
 LATEST = 20
-"""How many answers to one question are handed out; the others are in the journal."""
+"""Earlier answers that a front end shows for one question. Chosen: more are seldom read."""
 
 Asked = tuple[str, str]
-"""What makes a question this question: its id in the pack, else the model's own wording."""
+"""The identity of a question: its id in the pack and "", or "" and a model's own wording."""
 
 
 class Earlier(Struct, frozen=True):
-    """One earlier answer: the entry it is in, the day that is about, and the words."""
+    """One earlier answer: the id of its entry, the day of the entry (ISO 8601), and the words."""
 
     id: str
     date: str
@@ -38,10 +38,11 @@ class EarlierAnswers(Struct, frozen=True):
 
 
 def earlier_answers(session: Session, newest_first: Iterable[tuple[str, Entry]]) -> EarlierAnswers:
-    """Return what entries of the same criterion answered to the questions of a session.
+    """Return the answers of earlier entries to the questions of a session.
 
-    Ids of questions are unique within a criterion only, so only the entries that were led by
-    this criterion count. The entry of the session itself is no earlier one.
+    ``newest_first`` are pairs of id and entry. Only entries with the session's criterion first
+    count, because question ids are unique within one criterion only. The session's own entry is
+    left out.
     """
     wanted = {_asked(step.question, step.ask) for step in session.steps if not step.free}
     found: dict[Asked, list[Earlier]] = {}

@@ -1,4 +1,4 @@
-"""Edit: an entry that is being changed, with the words as they are typed so far."""
+"""Edit: an entry that is being changed, with the fields as typed so far."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Edit(Struct, frozen=True):
-    """An entry being changed from one of its revisions; nothing of it is saved yet.
+    """An entry being changed from its revision ``base``; nothing is saved yet.
 
-    ``day``, ``criteria`` and ``tags`` are as typed. ``texts`` has the words for each question,
-    first of those answered, then of those skipped.
+    ``day``, ``criteria`` and ``tags`` are as typed. ``texts`` has one text for each question: those
+    answered first, then those skipped.
     """
 
     id: str
@@ -32,11 +32,11 @@ class Edit(Struct, frozen=True):
     private: bool
     texts: tuple[str, ...]
     at: int = 0
-    """The question that is open."""
+    """The index of the open question."""
 
     @property
     def answers(self) -> tuple[Answer, ...]:
-        """The questions, those skipped as answers without words."""
+        """One answer for each of ``texts``; a skipped question is an answer without words."""
         passed = (
             Answer("", skip.asked, skip.question, skip.stage, skip.phase)
             for skip in self.entry.skipped
@@ -45,23 +45,24 @@ class Edit(Struct, frozen=True):
 
     @property
     def changed(self) -> bool:
-        """True when anything differs from the entry as it was."""
+        """True when a field differs from that of the entry."""
         return structs.replace(self, at=0) != edit(self.id, self.base, self.entry)
 
     def type(self, text: str) -> Edit:
-        """Return the edit with these words for the open question."""
+        """Return the edit with ``text`` for the open question."""
         return structs.replace(
             self, texts=(*self.texts[: self.at], text, *self.texts[self.at + 1 :])
         )
 
     def go(self, at: int) -> Edit:
-        """Return the edit at another question; before the first and after the last it stays."""
+        """Return the edit with another question open, the first or the last at the outside."""
         return structs.replace(self, at=max(0, min(at, len(self.texts) - 1)))
 
     def result(self, day: str, criteria: tuple[CriterionRef, ...]) -> Entry | None:
-        """Return the entry as changed, or None when it would have no words.
+        """Return the changed entry; None when it would have no words.
 
-        What was not touched stays exactly as it was, also where it was shown more plainly.
+        ``day`` and ``criteria`` are the typed ones as read. A field that was not changed stays
+        exactly as it was, even if it was shown in a simpler form.
         """
         before = edit(self.id, self.base, self.entry)
         written = rewritten(self.entry, self.texts)
@@ -78,7 +79,7 @@ class Edit(Struct, frozen=True):
 
 
 def edit(id_: str, base: str, entry: Entry) -> Edit:
-    """Return an edit in which nothing is changed yet."""
+    """Return an edit of an entry in which nothing is changed yet."""
     return Edit(
         id=id_,
         base=base,
@@ -93,15 +94,16 @@ def edit(id_: str, base: str, entry: Entry) -> Edit:
 
 
 def tags(typed: str) -> tuple[str, ...]:
-    """Return the tags in a line, set apart by commas, each once."""
-    names = (one_line(each).removeprefix("#").strip() for each in typed.split(","))
+    """Return the tags of a comma-separated line, each once, without ``#``."""
+    names = (one_line(tag).removeprefix("#").strip() for tag in typed.split(","))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
 def rewritten(entry: Entry, texts: Sequence[str]) -> Entry | None:
-    """Return the entry with these words; a skipped question that now has some is answered.
+    """Return the entry with these texts; None when all are empty.
 
-    ``texts`` has one for each answer, then one for each skip. Without any words there is no entry.
+    ``texts`` has one text for each answer, then one for each skip. A skip with a text becomes an
+    answer.
     """
     passed = [
         Answer("", skip.asked, skip.question, skip.stage, skip.phase) for skip in entry.skipped

@@ -1,7 +1,7 @@
-"""A sheet: questions and answers as one text, to be written in the learner's own editor.
+"""Editor sheet: questions and answers as one text, for the learner's own editor.
 
-The line that was printed for question 3, ``%% [3] …``, opens it; where an editor has changed such
-lines, any line that begins so. Whatever else stands in the text is the learner's.
+The answer to question 3 follows its line ``%% [3] …`` as it was printed; if an editor has changed
+such lines, any line that begins with ``%% [3]``. All other text is the learner's.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _NOTE = "%% Write below each question. Leave the lines that begin with %% as the
 
 
 class Field(Struct, frozen=True):
-    """One question on a sheet: its wording, a line of help, and the answer so far."""
+    """One question of a sheet: its wording, a line of help, and the answer so far."""
 
     ask: str
     help: str = ""
@@ -26,7 +26,7 @@ class Field(Struct, frozen=True):
 
 
 def to_sheet(fields: list[Field]) -> str:
-    """Return the questions and answers as one text."""
+    """Return questions and answers as one text; `from_sheet` reads it."""
     lines = [_NOTE]
     for number, field in enumerate(fields, start=1):
         lines += [*_printed(number, field), "", field.text.strip("\n"), ""]
@@ -34,11 +34,11 @@ def to_sheet(fields: list[Field]) -> str:
 
 
 def from_sheet(text: str, fields: list[Field]) -> list[str]:
-    """Return the answers in a sheet, one for each question that was on it.
+    """Return the answers in a sheet, one for each of ``fields``.
 
     Raises:
-        JournalError: when the line of a question is gone or stands there twice, because then it
-            cannot be known which words answer what.
+        JournalError: when the line of a question is missing or repeated, so that it is not clear
+            which words belong to which question.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     printed = {_NOTE, *(line for n, f in enumerate(fields, start=1) for line in _printed(n, f))}
@@ -59,7 +59,7 @@ def from_sheet(text: str, fields: list[Field]) -> list[str]:
 
 
 def _openings(lines: list[str], fields: list[Field]) -> dict[int, int]:
-    """Return which lines open which question, by index and number."""
+    """Return the lines that open a question: index of the line → number of the question."""
     first = {_printed(number, field)[0]: number for number, field in enumerate(fields, start=1)}
     exact = {at: first[line] for at, line in enumerate(lines) if line in first}
     if sorted(exact.values()) == sorted(first.values()):

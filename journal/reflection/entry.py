@@ -1,4 +1,4 @@
-"""Entry: what a learner wrote, with the questions as they were asked."""
+"""Entry: what a learner wrote, with the wording of the questions."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TITLE_WIDTH = 60
+"""Characters of a heading made from the first words. Chosen: a list line of 80 also has a date."""
 
 
 class Answer(Struct, frozen=True):
-    """A question in the words in which it was asked, and the learner's words beside it.
+    """The learner's words, and the question that they answer.
 
-    ``asked`` is empty for free writing; ``question`` is the id in the pack, empty for a model's
-    own guiding question and for free writing.
+    ``asked`` is the wording of the question, empty for free writing. ``question`` is its id in the
+    pack, empty for a model's own question and for free writing. ``stage`` is a stage's name.
     """
 
     text: str
@@ -30,7 +31,7 @@ class Answer(Struct, frozen=True):
 
 
 class Skip(Struct, frozen=True):
-    """A question that the learner passed over on purpose, with the reason if one was given."""
+    """A question that the learner skipped on purpose, with the reason if there is one."""
 
     asked: str
     question: str = ""
@@ -40,29 +41,30 @@ class Skip(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """One reflection or note, about one day, giving evidence for any number of criteria.
+    """One reflection or note about one day, as evidence for any number of criteria.
 
     ``date`` is the day it is about and ``written`` the moment it was begun, both ISO 8601.
+    ``model`` is the id of a reflective model.
     """
 
     date: str
     written: str
     answers: tuple[Answer, ...]
     title: str = ""
-    """The learner's own title; see `heading` for what to show when there is none."""
+    """The learner's own title; `heading` is never empty."""
     criteria: tuple[CriterionRef, ...] = ()
     model: str = ""
     tags: tuple[str, ...] = ()
     private: bool = False
     skipped: tuple[Skip, ...] = ()
     minutes: int = 0
-    """How long it took, as the learner says; 0 when they do not."""
+    """Minutes that it took, as the learner says; 0 where they do not."""
     links: tuple[str, ...] = ()
-    """Ids of other entries that it refers to."""
+    """Ids of other entries to which it refers."""
 
     @property
     def heading(self) -> str:
-        """The learner's title, else the first words written, as one line."""
+        """The learner's title, or the first words written, as one line."""
         if self.title:
             return one_line(self.title)
         return next(
@@ -71,10 +73,10 @@ class Entry(Struct, frozen=True):
         )
 
     def texts(self) -> Iterator[str]:
-        """Give what the learner wrote, answer by answer."""
+        """Give the texts of the answers, in their order."""
         for answer in self.answers:
             yield answer.text
 
     def serves(self, criterion: CriterionRef) -> bool:
-        """Say whether the learner gave this entry as evidence for a criterion."""
+        """Return True when the entry is evidence for this criterion."""
         return criterion in self.criteria

@@ -1,4 +1,4 @@
-"""Happened: what a reflection says of the action that it tells of, in a line."""
+"""Happened: the line of a reflection that becomes the result of its action."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from journal.reflection.session import Session
 
 LONGEST = 100
+"""Characters of the line. Chosen: it stands beside the action in a list, and on one line."""
 
 
 def happened(session: Session) -> str:
-    """Return the first line of a session's words; an action is seen where the words are not.
+    """Return the first line of a session's words, for the result of its action.
 
-    So nothing of a private session is told there, and no private passage.
+    Others may see an action: private passages are left out, and a private session gives "".
     """
     if session.private:
         return ""

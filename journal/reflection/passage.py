@@ -1,7 +1,7 @@
-"""Private passages: words that a learner marks in a text and that never leave the journal.
+"""Private passages: words that a learner marks in a text, and that never leave the journal.
 
-A passage stands between two marks, ``%%like this%%``, over as many lines as it needs. Where the
-second mark is missing it runs to the end of the text: what may be private is taken to be so.
+A passage is between two marks, ``%%like this%%``, and may have several lines. Without a second mark
+it goes to the end of the text: words that may be private count as private.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ _WITH_SPACE = re.compile(r"(\s*)(?:%%.*?(?:%%|\Z))(\s*)", re.DOTALL)
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Return where the private passages are, as ``(start, end)`` with the marks inside."""
+    """Return the spans of the private passages, in characters, marks included."""
     return [found.span() for found in _PASSAGE.finditer(text)]
 
 
 def holds_private(text: str) -> bool:
-    """Say whether there is a private passage in a text."""
+    """Return True when a text has a private passage."""
     return MARK in text
 
 
 def public(text: str) -> str:
-    """Return the text without its private passages, and without the gaps they would leave."""
+    """Return the text without its private passages, and without double spaces in their place."""
     if MARK not in text:
         return text
 
@@ -50,27 +50,28 @@ def public(text: str) -> str:
 
 
 def public_entry(entry: Entry) -> Entry:
-    """Return the entry as others may read it; an answer of which nothing is left is not in it."""
+    """Return the entry without private passages, and without answers that become empty."""
     if not any(map(holds_private, _words(entry))):
         return entry
     # A question may be made from the learner's own words, such as of what they meant to do.
     answers = (
-        replace(each, text=public(each.text), asked=public(each.asked)) for each in entry.answers
+        replace(answer, text=public(answer.text), asked=public(answer.asked))
+        for answer in entry.answers
     )
     return replace(
         entry,
         title=public(entry.title),
         tags=tuple(tag for tag in map(public, entry.tags) if tag),
-        answers=tuple(each for each in answers if each.text.strip()),
+        answers=tuple(answer for answer in answers if answer.text.strip()),
         skipped=tuple(
-            replace(each, reason=public(each.reason), asked=public(each.asked))
-            for each in entry.skipped
+            replace(skip, reason=public(skip.reason), asked=public(skip.asked))
+            for skip in entry.skipped
         ),
     )
 
 
 def public_worksheet(worksheet: Worksheet) -> Worksheet:
-    """Return the worksheet as others may read it; a row of which nothing is left is not in it."""
+    """Return the worksheet without private passages, and without rows that become empty."""
     if not any(map(holds_private, (worksheet.title, *worksheet.texts()))):
         return worksheet
     rows = (tuple(map(public, row)) for row in worksheet.rows)
@@ -83,13 +84,16 @@ def public_worksheet(worksheet: Worksheet) -> Worksheet:
 
 
 def public_record(value: Any) -> Any:
-    """Return a record, or a tuple, list or dictionary of them, as others may read its texts."""
+    """Return a record without private passages in any of its texts.
+
+    A record is a Struct, or a tuple, list or dict of records; other values stay as they are.
+    """
     if type(value) is str:
         return public(value)
     if isinstance(value, tuple | list):
         return type(value)(map(public_record, value))
     if isinstance(value, dict):
-        return {public_record(key): public_record(each) for key, each in value.items()}
+        return {public_record(key): public_record(item) for key, item in value.items()}
     if isinstance(value, Struct):
         names = value.__struct_fields__
         return replace(value, **{name: public_record(getattr(value, name)) for name in names})

@@ -1,4 +1,4 @@
-"""Placing: in which stage of a model each paragraph of free writing is to go."""
+"""Placing: the stage of a model into which each paragraph of free writing goes."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ if TYPE_CHECKING:
     from journal.reflection.prompts import Prompts
 
 Places = tuple[int | None, ...]
-"""For each paragraph the index of its stage, or None for one that stays as it is."""
+"""For each paragraph the index of its stage; None for one that stays free."""
 
 
 def usual_model(prompts: Prompts, entry: Entry) -> Model:
-    """Return the model to sort an entry into: its own, else the first that its criterion names."""
+    """Return the model for sorting an entry: its own, or that of its criterion, or any."""
     found = prompts.find(entry.criteria[0]) if entry.criteria else None
     wished = (entry.model, *(found[1].models if found else ()))
     models = prompts.models
-    return next((models[each] for each in wished if each in models), next(iter(models.values())))
+    return next((models[model] for model in wished if model in models), next(iter(models.values())))
 
 
 def carried_over(places: Places, old: Model, new: Model) -> Places:
-    """Return the places in another model: each paragraph goes to the first stage of its phase."""
+    """Return the places in another model: a stage becomes the first one of the same phase."""
     first = {stage.phase: at for at, stage in reversed(list(enumerate(new.stages)))}
     return tuple(None if at is None else first.get(old.stages[at].phase) for at in places)
 
 
 def named(names: str, model: Model, count: int) -> Places:
-    """Return the places that stages set apart by commas name, one for each of ``count`` paragraphs.
+    """Return the places of ``count`` paragraphs, read from a comma-separated line of stages.
 
-    A stage is named by its number, or by its name as far as it is clear; nothing between two
-    commas leaves a paragraph as it is, and so do those that are not named at the end.
+    A stage is its number, its name, or an unambiguous beginning of that. An empty item leaves a
+    paragraph free, and so does a missing one at the end.
 
     Raises:
-        JournalError: when a stage is not there, or more are named than there are paragraphs.
+        JournalError: when there is no such stage, or there are more items than paragraphs.
     """
-    typed = [each.strip() for each in names.split(",")]
+    typed = [name.strip() for name in names.split(",")]
     if len(typed) > count:
         message = f"{counted(len(typed), 'stage')} for {counted(count, 'paragraph')}."
         raise JournalError(message, "Name one for each, and leave empty what stays as it is.")
-    return (*(_stage(each, model) for each in typed), *(None,) * (count - len(typed)))
+    return (*(_stage(name, model) for name in typed), *(None,) * (count - len(typed)))
 
 
 def _stage(typed: str, model: Model) -> int | None:

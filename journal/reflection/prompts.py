@@ -1,4 +1,4 @@
-"""Prompts: all that is asked, read from the packs, with the problems found on the way."""
+"""Prompts: all packs, read and checked, with the problems found on the way."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ KINDS: dict[str, type[Struct]] = {
 
 
 class Prompts(Struct, frozen=True):
-    """The packs by kind and id; ``problems`` tells of packs left out or in need of mending."""
+    """The packs by kind and id, and the problems of packs that are left out or have mistakes."""
 
     units: dict[str, Unit]
     models: dict[str, Model]
@@ -39,13 +39,13 @@ class Prompts(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
     def find(self, ref: CriterionRef) -> tuple[Unit, Criterion] | None:
-        """Return the unit and criterion that a reference names, or None where no pack has it."""
+        """Return the unit and the criterion of a reference; None if no pack has them."""
         unit = self.units.get(ref.unit)
         criterion = unit.criterion(ref.number) if unit else None
         return (unit, criterion) if unit and criterion else None
 
     def check(self, unit: Unit, where: str) -> list[Problem]:
-        """Return what an educator should mend in a unit, seen beside the other packs."""
+        """Return the problems of a unit, checked against the other packs."""
         return check_unit(
             unit,
             where,
@@ -56,21 +56,20 @@ class Prompts(Struct, frozen=True):
         )
 
     def check_worksheet(self, kind: WorksheetKind, where: str) -> list[Problem]:
-        """Return what an educator should mend in a kind of worksheet, beside the other packs."""
+        """Return the problems of a kind of worksheet, checked against the other packs."""
         kinds = {**self.worksheets, kind.id: kind}
         return check_kind(kind, where, kinds=kinds, theory=self.theory)
 
     def verb(self, verb: str) -> Verb | None:
-        """Return a command verb by id."""
+        """Return a command verb by id; None if there is none."""
         return self.verbs.get(verb)
 
 
 def read_prompts(files: Iterable[tuple[str, str]]) -> Prompts:
-    """Return the packs found in files, given as pairs of path and text.
+    """Return the packs of files, given as pairs of path and text.
 
-    The folder says the kind: ``units/``, ``models/``, ``theory/``, ``worksheets/``; ``verbs.toml``
-    is the verbs.
-    Later files replace earlier ones of the same id.
+    The kind follows from the folder (``units``, ``models``, ``theory``, ``worksheets``) or from
+    the name ``verbs.toml``. Of two packs with the same id the later one counts.
     """
     files = list(files)
     located, unit_problems = read_located(Unit, _below("units", files))

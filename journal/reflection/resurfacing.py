@@ -1,4 +1,4 @@
-"""Resurfacing: what was written on this day in earlier years, or some months ago."""
+"""Resurfacing: entries of this day in earlier years, or of some months ago."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from datetime import date
 
 MONTHS = (6, 3, 1)
+"""Months ago, the most distant first. Chosen: what is longer ago surprises more."""
 NEAR = 2
-"""Days either way within which months ago still is months ago."""
+"""Days by which an entry may miss the day some months ago.
+
+Chosen: five days have an entry of most learners who write twice a week.
+"""
 
 
 class Echo(Struct, frozen=True):
-    """An earlier entry that comes back today, and how long ago it was, in words."""
+    """An earlier entry with its id, and how long ago it was, in words."""
 
     ago: str
     id: str
@@ -29,10 +33,10 @@ class Echo(Struct, frozen=True):
 
 
 def resurfaced(entries: Mapping[str, Entry], today: date, limit: int = 2) -> tuple[Echo, ...]:
-    """Return the entries about this very day of earlier years, the latest year first.
+    """Return up to ``limit`` entries about this day of earlier years, the latest year first.
 
-    Where there are none, those about the nearest day six months ago, else three, else one, give
-    or take `NEAR` days. The same entries and the same day give the same answer.
+    Without any, return those nearest to the day six, three or one months ago, at most `NEAR` days
+    from it. ``entries`` is by id.
     """
     days = ((day_of(entry.date), id_) for id_, entry in entries.items())
     dated = sorted((day, id_) for day, id_ in days if day and day < today)
@@ -44,7 +48,7 @@ def resurfaced(entries: Mapping[str, Entry], today: date, limit: int = 2) -> tup
     for months in MONTHS:
         then = today - relativedelta(months=months)
         away = sorted((abs((day - then).days), day, id_) for day, id_ in dated)
-        near = [each for each in away if each[0] == away[0][0] <= NEAR]
+        near = [candidate for candidate in away if candidate[0] == away[0][0] <= NEAR]
         if near:
             ago = _months(months, exactly=near[0][0] == 0)
             return tuple(Echo(ago, id_, entries[id_]) for _, _, id_ in near[:limit])
@@ -52,7 +56,7 @@ def resurfaced(entries: Mapping[str, Entry], today: date, limit: int = 2) -> tup
 
 
 def _comes_round(day: date, today: date) -> bool:
-    """Say whether a day comes round today; the 29th of February does on the 28th."""
+    """Return True on the anniversary of a day; that of 29 February is 28 February."""
     years = today.year - day.year
     return years > 0 and day + relativedelta(years=years) == today
 

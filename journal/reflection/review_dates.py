@@ -1,4 +1,4 @@
-"""Review dates: what a worksheet says is to be looked at again, as actions."""
+"""Review dates: the dates of a worksheet as actions to come back to its rows."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _TELLING = (ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.REFERENCE)
 
 
 def review_dates(id_: str, worksheet: Worksheet) -> Iterator[tuple[str, Action]]:
-    """Give an action for each date in a worksheet that was to come when it was begun.
+    """Give pairs of id and action, one for each date that is not before the worksheet's own.
 
-    Each has an id made from the worksheet's ``id_``, the column and the row as it is now. Which
-    review it is, is told by `Action.origin`: that stays when rows are moved.
+    The id is made of the worksheet's ``id_``, the column and the row number. It changes when rows
+    are moved, so `Action.origin` identifies the review.
     """
-    dated = [each for each in worksheet.columns if each.kind is ColumnKind.DATE]
+    dated = [column for column in worksheet.columns if column.kind is ColumnKind.DATE]
     for row in range(len(worksheet.rows)) if dated else ():
         cells = worksheet.cells(row)
         about = _about(worksheet, cells)
@@ -45,8 +45,8 @@ def review_dates(id_: str, worksheet: Worksheet) -> Iterator[tuple[str, Action]]
 
 
 def _about(worksheet: Worksheet, cells: Mapping[str, str]) -> str:
-    """Return the first words of a row that tell it from the others."""
-    telling = [cells[each.id] for each in worksheet.columns if each.kind in _TELLING]
+    """Return the first words of a row that identify it."""
+    telling = [cells[column.id] for column in worksheet.columns if column.kind in _TELLING]
     return next(filter(None, (one_line(cell, _WIDTH) for cell in telling)), "")
 
 

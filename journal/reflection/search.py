@@ -1,4 +1,4 @@
-"""Finding entries by the words in them, in any case and with or without accents."""
+"""Search: finding entries by their words, in any case and with or without accents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from journal.reflection.entry import Entry
 
 Places = list[tuple[int, int]]
-"""Where something was found in a text: from each first sign to after its last."""
+"""Spans of a text, in characters: start and end of each."""
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _fold_some = lru_cache(maxsize=2**12)(fold)
@@ -22,16 +22,16 @@ _TITLE = 80
 
 
 def haystack(entry: Entry) -> str:
-    """Return all that a search looks through in an entry, folded: its text, title and tags.
+    """Return the texts, the title and the tags of an entry, folded, for searching.
 
-    Each text is one line, so that a phrase is found across the lines of a text, and not across two
+    Each text is one line, so that a phrase is found across the lines of a text, but not across two
     texts.
     """
     return "\n".join(map(_line, (*entry.texts(), entry.title, " ".join(entry.tags))))
 
 
 def _line(text: str) -> str:
-    """Return what `fold_line` does, in less time."""
+    """Return the same as `fold_line`, faster."""
     text = text.casefold()
     # Folding goes sign by sign, so what is plain already need not go through it.
     if not text.isascii():
@@ -40,22 +40,21 @@ def _line(text: str) -> str:
 
 
 def wanted(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the words of a search as they are looked for."""
+    """Return the words of a search, folded; words that fold to nothing are left out."""
     # A sign that only changes others, such as an accent alone, folds to nothing.
     return tuple(filter(None, map(fold_line, words)))
 
 
 def holds(folded: str, words: Sequence[str]) -> bool:
-    """Say whether a haystack holds every word, as `wanted` gives them."""
+    """Return True when a folded text has every word; ``words`` are from `wanted`."""
     return all(word in folded for word in words)
 
 
 def matching_line(entry: Entry, words: Sequence[str]) -> str | None:
-    """Return the line that best shows why an entry matches, or None when it does not.
+    """Return the line of an entry with the most of the words; None when the entry does not match.
 
-    An entry matches when it holds every word, in any case and with or without accents, anywhere
-    in its title, tags or text. The line with most of the words is returned, or with most parts of
-    them where they go over several lines.
+    An entry matches when every word is somewhere in its title, tags or texts. For a phrase that
+    goes over several lines, its parts are counted.
     """
     sought = wanted(words)
     if not sought or not holds(haystack(entry), sought):
@@ -70,7 +69,10 @@ def matching_line(entry: Entry, words: Sequence[str]) -> str | None:
 
 
 def places(text: str, words: Sequence[str]) -> Places:
-    """Return where a text holds the words, as `wanted` gives them; overlapping places are one."""
+    """Return the spans of a text with one of the words, joined where they touch.
+
+    ``words`` are from `wanted`.
+    """
     if text.isascii() and not any(" " in word for word in words):
         owner: Sequence[int] = range(len(text))
         folded = text.casefold()
@@ -106,21 +108,22 @@ def _joined(found: Places) -> Places:
 
 
 def title(entry: Entry) -> str:
-    """Return the title or first words of an entry, folded, as `nearness` compares them."""
+    """Return the title or the first words of an entry, folded, for `nearness`."""
     return fold(one_line(entry.heading, _TITLE))
 
 
 def likeness(words: Sequence[str]) -> re.Pattern[str]:
-    """Return what `nearness` looks for: all letters of the words in this order, with gaps."""
+    """Return a pattern for `nearness`: the letters of the words in this order, with gaps."""
     first, *rest = map(re.escape, "".join(words))
     # A gap holds none of the letter that ends it: so no title takes long to try.
     return re.compile(first + "".join(f"[^{letter}]*{letter}" for letter in rest))
 
 
 def nearness(letters: re.Pattern[str], folded: str) -> float:
-    """Return how well a folded title fits what was typed; 0 when not all letters are there.
+    """Return how well a folded title matches: 1 / the length of the match, or 0 without one.
 
-    The closer they stand the better, and better still where they begin a word.
+    A match at the beginning of a word counts one and a half times. Chosen: it then beats one that
+    is a third shorter.
     """
     found = letters.search(folded)
     if not found:

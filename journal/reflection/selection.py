@@ -1,8 +1,8 @@
-"""Selection: which entries are asked for, read from what a learner types and spelled again.
+"""Selection: filters and words of a search, read from a typed line and written as one.
 
-``2.3 #rota model:gibbs from:last month is:private two words`` asks for entries that give evidence
-for 2.3, have that tag, were led by that model, are about a day since then, are private, and hold
-both words. What cannot be read is a Problem, and the rest is still looked for.
+``2.3 #rota model:gibbs from:last month is:private two words`` selects private entries for criterion
+2.3 with that tag and that model, about a day since the beginning of last month, and with both
+words. A part that cannot be read is a Problem; the rest still counts.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """What an entry can be, apart from what is in it."""
+    """A status by which entries can be selected."""
 
     PRIVATE = "private"
     NOTE = "note"
-    """For no criterion."""
+    """An entry for no criterion."""
     DELETED = "deleted"
     ELSEWHERE = "elsewhere"
-    """Changed on several machines at once, and waiting for a choice."""
+    """Changed on several machines at once, with a choice still to be made."""
 
 
 MEANING = {
@@ -48,7 +48,7 @@ MEANING = {
 
 
 class Terms(Struct, frozen=True):
-    """What can be named: the labels of criteria and the titles of models by their ids."""
+    """What a line may name: labels of criteria, and models (id → title)."""
 
     labels: tuple[str, ...]
     models: dict[str, str]
@@ -56,7 +56,10 @@ class Terms(Struct, frozen=True):
 
 
 class Selection(Struct, frozen=True):
-    """Which entries are asked for; an empty one asks for all that are not deleted."""
+    """Conditions on entries, all of which must hold; an empty one selects all but deleted ones.
+
+    ``criteria`` are labels, ``models`` are ids.
+    """
 
     words: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
@@ -69,11 +72,14 @@ class Selection(Struct, frozen=True):
 
     @property
     def filtered(self) -> bool:
-        """True when more than words is asked for."""
+        """True when there is a condition beside the words."""
         return self != Selection(self.words)
 
     def fits(self, entry: Entry, *, deleted: bool = False, elsewhere: bool = False) -> bool:
-        """Say whether an entry is what is asked for, its words apart."""
+        """Return True when an entry meets all conditions beside the words.
+
+        ``elsewhere`` is True for an entry with concurrent revisions.
+        """
         statuses = self.statuses
         return (
             deleted == (Status.DELETED in statuses)
@@ -84,7 +90,7 @@ class Selection(Struct, frozen=True):
             and (not self.last or entry.date <= self.last)
             and (not self.models or entry.model in self.models)
             and all(any(_names(label, ref) for ref in entry.criteria) for label in self.criteria)
-            and all(any(_tagged(tag, each) for each in entry.tags) for tag in self.tags)
+            and all(any(_tagged(tag, own) for own in entry.tags) for tag in self.tags)
         )
 
 
@@ -94,7 +100,7 @@ def _names(label: str, ref: CriterionRef) -> bool:
 
 
 def _tagged(wanted: str, tag: str) -> bool:
-    """A tag is found by its beginning, so that it is found while it is typed."""
+    """Return True when a tag begins with ``wanted``, so that it is found while it is typed."""
     return _plain(tag).startswith(_plain(wanted))
 
 
@@ -122,7 +128,7 @@ class _Token(Struct, frozen=True):
 
 
 def read_selection(text: str, terms: Terms) -> tuple[Selection, tuple[Problem, ...]]:
-    """Return what is asked for, and what could not be read of it."""
+    """Return the selection of a typed line, and the problems of the parts that cannot be read."""
     return _Reading(terms).read(_tokens(text))
 
 
@@ -146,7 +152,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 class _Reading:
-    """One reading of a line: what was understood of it so far."""
+    """The state of reading one line: the selection and the problems so far."""
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
@@ -154,7 +160,7 @@ class _Reading:
         self._problems: list[Problem] = []
 
     def read(self, tokens: list[_Token]) -> tuple[Selection, tuple[Problem, ...]]:
-        """Take in token after token; a date may take several."""
+        """Return the selection and the problems of a line's tokens."""
         while tokens:
             token, *tokens = tokens
             if token.key in {"from", "to", "on"}:
@@ -174,14 +180,14 @@ class _Reading:
 
     def _word_or_criterion(self, token: _Token) -> None:
         typed = token.value.casefold()
-        labels = [each for each in self._terms.labels if each.casefold() == typed]
+        labels = [label for label in self._terms.labels if label.casefold() == typed]
         if token.quoted and not token.key:
             self._add("words", token.value)
         elif labels:
             self._add("criteria", labels[0])
         elif token.key or _LOOKS_LIKE_A_CRITERION.fullmatch(token.value):
             what = f"There is no criterion {one_line(token.value, 40) or 'without a number'}."
-            known = listed([each for each in self._terms.labels if ":" not in each], "or")
+            known = listed([label for label in self._terms.labels if ":" not in label], "or")
             fix = f"There is {known}." if known else ""
             if not token.key:
                 fix += f' For the words themselves: "{token.value}".'
@@ -200,26 +206,26 @@ class _Reading:
         of: Callable[[str], str] = str,
     ) -> None:
         typed = fold(token.value)
-        exact = [each for each in known if each == typed]
+        exact = [name for name in known if name == typed]
         near = [
-            each
-            for each, title in known.items()
-            if typed and (each.startswith(typed) or fold(title).startswith(typed))
+            name
+            for name, title in known.items()
+            if typed and (name.startswith(typed) or fold(title).startswith(typed))
         ]
         if len(exact or near) == 1:
             self._add(field, of((exact or near)[0]))
         else:
-            choices = listed([f"{prefix}{each}" for each in near or known], "or")
+            choices = listed([f"{prefix}{name}" for name in near or known], "or")
             self._fault(f"{fault} “{one_line(token.value, 40)}”.", f"Try {choices}.")
 
     def _date(self, token: _Token, rest: list[_Token]) -> list[_Token]:
         """Read the longest run of words that is a date; return what follows it."""
         parts = [token.value] if token.value else []
         if not token.quoted:
-            for each in rest[: _LONGEST_DATE - len(parts)]:
-                if each.key or each.quoted:
+            for word in rest[: _LONGEST_DATE - len(parts)]:
+                if word.key or word.quoted:
                     break
-                parts.append(each.value)
+                parts.append(word.value)
         for length in range(len(parts), 0, -1):
             span = day_span(" ".join(parts[:length]), self._terms.today)
             if span is None:
@@ -244,7 +250,7 @@ class _Reading:
 
 
 def spelled(selection: Selection, terms: Terms) -> str:
-    """Return a line that asks for this selection; reading it again gives the same."""
+    """Return a line from which `read_selection` reads the same selection."""
     parts = [
         *(label if label in terms.labels else f"criterion:{label}" for label in selection.criteria),
         *(f"#{_quoted(tag)}" for tag in selection.tags),
@@ -261,7 +267,7 @@ def spelled(selection: Selection, terms: Terms) -> str:
 
 
 def described(selection: Selection, terms: Terms) -> str:
-    """Return in words what is asked for beside the words to be found, to be echoed back."""
+    """Return the conditions of a selection, except its words, as a phrase."""
     parts = [f"for {listed(selection.criteria)}"] if selection.criteria else []
     parts += [f"tagged {listed([one_line(t) for t in selection.tags])}"] if selection.tags else []
     if selection.models:
@@ -285,6 +291,6 @@ def _quoted(value: str) -> str:
 
 
 def _word(word: str, terms: Terms) -> str:
-    """Spell a word so that it is not taken for anything else."""
+    """Return a word in quotation marks if it would be read as anything else without."""
     plain = read_selection(word, terms) == (Selection((word,)), ())
     return word if plain else f'"{word}"'

@@ -1,12 +1,13 @@
 """Session: a reflection under way, the same for every front end.
 
-A session walks the stages of a reflective model, asks the model's question at each, and adds the
-criterion's questions in the first stage of their phase. It is a frozen record: every move returns
-a new one, and the record itself, written down, is the draft that is taken up again after a crash.
+A session goes through the stages of a reflective model, asks the model's question at each, and adds
+the criterion's questions in the first stage of their phase. It is a frozen record: every method
+returns a new one. The record is saved as the draft that can be continued after a crash.
 """
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -21,8 +22,19 @@ if TYPE_CHECKING:
     from journal.units.unit import Criterion
 
 
+class Way(Enum):
+    """How to write for a criterion."""
+
+    LED = auto()
+    """Led by all its questions and a reflective model."""
+    QUICK = auto()
+    """One question in five minutes."""
+    FREE = auto()
+    """Freely, to be sorted into stages afterwards."""
+
+
 class Step(Struct, frozen=True):
-    """One question of a session: whose it is, the stage it is asked in, and its wording."""
+    """One question of a session: its wording, and the stage in which it is asked."""
 
     ask: str
     stage: str
@@ -33,12 +45,12 @@ class Step(Struct, frozen=True):
 
     @property
     def free(self) -> bool:
-        """True where the learner writes freely, led by no stage of a model."""
+        """True for free writing, without a stage of a model."""
         return not self.stage
 
 
 class Reply(Struct, frozen=True):
-    """What the learner did with a step: words, or a skip with or without a reason."""
+    """The learner's reply to a step: words, or a skip with or without a reason."""
 
     text: str = ""
     skipped: bool = False
@@ -46,16 +58,16 @@ class Reply(Struct, frozen=True):
 
     @property
     def answered(self) -> bool:
-        """True when there are words."""
+        """True when it has words."""
         return bool(self.text.strip())
 
 
 def steps_for(model: Model, criterion: Criterion | None, only: str = "") -> tuple[Step, ...]:
-    """Return the steps of a model's stages with a criterion's questions put in.
+    """Return the steps of a model's stages, with the questions of a criterion.
 
-    Each question comes after the model's own in the first stage of its phase; where the model has
-    no such phase, in the last stage before it, or in the first. ``only`` is the id of the one
-    question to ask, empty for all of them.
+    A question comes after the model's own in the first stage of its phase. If the model lacks that
+    phase, it comes in the last stage of an earlier phase, or in the first stage. ``only`` is the id
+    of a single question to ask; empty for all.
     """
     homes: dict[int, list[Step]] = {}
     for question in criterion.questions if criterion else ():
@@ -82,10 +94,11 @@ def _stage_of(phase: Phase, stages: tuple[Stage, ...]) -> int:
 
 
 class Session(Struct, frozen=True):
-    """A reflection under way: its steps, the replies so far, and where the learner is.
+    """A reflection under way: its steps, the replies so far, and the current step.
 
-    ``id`` is the id that its entry will have, so that saving twice makes one entry; ``replies``
-    has one item for each step; ``at`` is the index of the step shown.
+    ``id`` is that of the entry to be, so that saving twice makes one entry. ``date`` is the day it
+    is about and ``started`` the moment it was begun, both ISO 8601. ``replies`` has one item for
+    each step. ``at`` is the index of the current step.
     """
 
     id: str
@@ -95,7 +108,7 @@ class Session(Struct, frozen=True):
     steps: tuple[Step, ...]
     replies: tuple[Reply, ...]
     criteria: tuple[CriterionRef, ...] = ()
-    """The first is the one whose questions are asked."""
+    """The questions of the first one are asked."""
     at: int = 0
     tags: tuple[str, ...] = ()
     private: bool = False
@@ -103,22 +116,22 @@ class Session(Struct, frozen=True):
     minutes: int = 0
     links: tuple[str, ...] = ()
     action: str = ""
-    """The id of the action that it tells of; it is done when the entry is saved."""
+    """The id of the action that it is about; saving the entry closes that."""
 
     def __post_init__(self) -> None:
-        """Refuse what could not have been a session, such as a draft that was edited by hand."""
+        """Refuse an impossible session, such as a draft that was edited by hand."""
         if len(self.replies) != len(self.steps) or not 0 <= self.at < len(self.steps):
             message = f"{len(self.steps)} steps, {len(self.replies)} replies, at step {self.at}"
             raise ValueError(message)
 
     @property
     def step(self) -> Step:
-        """The step where the learner is."""
+        """The current step."""
         return self.steps[self.at]
 
     @property
     def reply(self) -> Reply:
-        """What the learner has done so far with the step shown."""
+        """The reply to the current step so far."""
         return self.replies[self.at]
 
     @property
@@ -128,7 +141,7 @@ class Session(Struct, frozen=True):
 
     @property
     def empty(self) -> bool:
-        """True while nothing at all has been written."""
+        """True while no reply has words."""
         return not any(reply.answered for reply in self.replies)
 
     def remaining(self) -> tuple[int, ...]:
@@ -138,28 +151,28 @@ class Session(Struct, frozen=True):
         )
 
     def type(self, text: str) -> Session:
-        """Set the words of the step shown and stay there; words take back a skip."""
+        """Set the words of the current step and stay there; words undo a skip."""
         skipped = self.reply.skipped and not text.strip()
         return self._replied(Reply(text, skipped, self.reply.reason if skipped else ""))
 
     def answer(self, text: str) -> Session:
-        """Set the words of the step shown and go on."""
+        """Set the words of the current step and go on."""
         return self.type(text).forward()
 
     def skip(self, reason: str = "") -> Session:
-        """Pass over the step shown on purpose and go on; words already there stay."""
+        """Skip the current step on purpose and go on; words already there stay."""
         return self._replied(Reply(self.reply.text, skipped=True, reason=reason)).forward()
 
     def forward(self) -> Session:
-        """Go to the next step; at the last one, stay."""
+        """Go to the next step, if there is one."""
         return self.jump(min(self.at + 1, len(self.steps) - 1))
 
     def back(self) -> Session:
-        """Go to the step before; at the first one, stay."""
+        """Go to the step before, if there is one."""
         return self.jump(max(self.at - 1, 0))
 
     def jump(self, at: int) -> Session:
-        """Go to any step.
+        """Go to the step with index ``at``.
 
         Raises:
             IndexError: when there is no such step.
@@ -170,7 +183,7 @@ class Session(Struct, frozen=True):
         return structs.replace(self, at=at)
 
     def entry(self) -> Entry:
-        """Return what has been written as an entry; steps left open are not in it."""
+        """Return the session as an entry; steps neither answered nor skipped are left out."""
         pairs = list(zip(self.steps, self.replies, strict=True))
         return Entry(
             date=self.date,
@@ -214,7 +227,7 @@ def begin(
     steps: tuple[Step, ...],
     criteria: Iterable[CriterionRef] = (),
 ) -> Session:
-    """Return a session at its first step; ``model`` is empty for free writing."""
+    """Return a new session at its first step; ``model`` is empty for free writing."""
     return Session(
         id=id,
         date=date,

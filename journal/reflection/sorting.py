@@ -21,15 +21,15 @@ _BETWEEN = "\n\n"
 
 
 def paragraphs(entry: Entry) -> tuple[str, ...]:
-    """Return the paragraphs of an entry's free writing; a private passage is never torn apart."""
+    """Return the paragraphs of an entry's free writing; a private passage is not split."""
     return tuple(part for answer in entry.answers if _free(answer) for part in _parted(answer.text))
 
 
 def sort_into(entry: Entry, model: Model, places: Sequence[int | None]) -> Entry:
     """Return the entry with each paragraph of its free writing in a stage of a model.
 
-    ``places`` has for each of `paragraphs` the index of a stage, or None for what stays free.
-    Paragraphs keep their order within a stage, and come after what is there already.
+    ``places`` has the index of a stage for each of `paragraphs`, None for one that stays free.
+    Within a stage paragraphs keep their order, after the words that are there already.
 
     Raises:
         ValueError: when there are not as many places as paragraphs.

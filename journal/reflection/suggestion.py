@@ -1,4 +1,4 @@
-"""What to write next, and why."""
+"""Suggestion: what to write next, and why."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 
 class State(StrEnum):
-    """How far the evidence for a criterion has come; never a judgement of its quality."""
+    """How far the evidence for a criterion has come, by counts; no judgement of its quality."""
 
     NONE = "none"
     THIN = "thin"
     GROWING = "growing"
     READY = "ready"
     JUDGED = "judged"
-    """A tutor has said that the criterion is met; what they said stands in `Standing.decision`."""
+    """A tutor decided that the criterion is met; see `Standing.decision`."""
 
 
 class Standing(Struct, frozen=True):
-    """What there is so far for one criterion."""
+    """Counts of what the learner has for one criterion."""
 
     criterion: CriterionRef
     state: State
@@ -38,17 +38,17 @@ class Standing(Struct, frozen=True):
     answered: frozenset[str] = frozenset()
     """Ids of the criterion's questions that have an answer."""
     skipped: frozenset[str] = frozenset()
-    """Ids of its questions that were passed over and never answered."""
+    """Ids of its questions that were skipped and never answered."""
     phases: frozenset[Phase] = frozenset()
     """Phases of reflection that have an answer."""
     sheets: int = 0
-    """Worksheets that are filled in for it."""
+    """Number of worksheets for it."""
     decision: Decision | None = None
-    """What a tutor decided last, if anything."""
+    """The latest decision of a tutor, if there is one."""
 
     @property
     def sent_back(self) -> bool:
-        """True when a tutor asked for more."""
+        """True when the latest decision is that the criterion is not yet met."""
         return self.decision is not None and self.decision.verdict is Verdict.NOT_YET
 
 
@@ -57,7 +57,7 @@ class Suggestion(Struct, frozen=True):
 
     criterion: CriterionRef
     question: str
-    """Id of a question of the criterion; empty when all have been answered."""
+    """Id of a question of the criterion; empty when all are answered."""
     ask: str
     model: str
     reason: str
@@ -65,6 +65,7 @@ class Suggestion(Struct, frozen=True):
 
 QUICK_MODEL = "driscoll"
 _COMMENT = 120
+"""Characters of a tutor's comment in a reason. Chosen: the reason stays within three lines."""
 
 
 def suggest(
@@ -72,11 +73,10 @@ def suggest(
 ) -> list[Suggestion]:
     """Return one suggestion for each criterion of a unit, the most useful first.
 
-    The order: what a tutor sent back, then what is empty, thin, growing, ready and judged; a
-    criterion whose prerequisites are still empty waits behind them; ties go by the unit's own
-    order. The same input gives the same list.
-    ``models`` are the ids that exist: the first of the criterion's own is suggested, else
-    Driscoll's, else the first there is.
+    Criteria that a tutor sent back come first, then by state from none to judged. Within a state a
+    criterion comes after its prerequisites without evidence, then in the order of the unit.
+    ``models`` are the ids of all models: suggested is the first of the criterion's own that exists,
+    or `QUICK_MODEL`, or the first of all.
     """
     order = list(State)
     waits = _waits(unit, standings)
@@ -97,7 +97,7 @@ def _suggestion(
     standing = standings[unit.ref(criterion)]
     question = next_question(criterion, standing)
     wished = (*criterion.models, QUICK_MODEL, *models)
-    model = next((each for each in wished if each in models), QUICK_MODEL)
+    model = next((model for model in wished if model in models), QUICK_MODEL)
     return Suggestion(
         unit.ref(criterion),
         question.id if question else "",
@@ -108,12 +108,12 @@ def _suggestion(
 
 
 def next_question(criterion: Criterion, standing: Standing) -> Question | None:
-    """Return the first question neither answered nor skipped, else the first one skipped.
+    """Return the first question neither answered nor skipped, or the first skipped one.
 
-    None when each has an answer.
+    None when all are answered.
     """
-    left = [each for each in criterion.questions if each.id not in standing.answered]
-    fresh = [each for each in left if each.id not in standing.skipped]
+    left = [question for question in criterion.questions if question.id not in standing.answered]
+    fresh = [question for question in left if question.id not in standing.skipped]
     return next(iter(fresh or left), None)
 
 
@@ -126,13 +126,15 @@ def _waiting_for(
 
 
 def _waits(unit: Unit, standings: Mapping[CriterionRef, Standing]) -> dict[str, int]:
-    """Return for each criterion how many empty ones stand one behind another before it."""
-    before = {each.number: _waiting_for(unit, each, standings) for _, each in unit.criteria()}
+    """Return the longest chain of prerequisites without evidence: label → number of criteria."""
+    before = {other.number: _waiting_for(unit, other, standings) for _, other in unit.criteria()}
     waits = dict.fromkeys(before, 0)
     # A circle would never settle: it is the pack's mistake, told of when the pack is checked.
     for _ in before:
         settled = {
-            number: max((1 + waits[each] for each in empty if each in waits), default=0)
+            number: max(
+                (1 + waits[criterion] for criterion in empty if criterion in waits), default=0
+            )
             for number, empty in before.items()
         }
         if settled == waits:
@@ -176,7 +178,7 @@ def _why_begin(unit: Unit, criterion: Criterion, waiting: list[str]) -> str:
     nothing = f"{criterion.number} has nothing yet"
     if waiting:
         return f"{nothing}; it builds on {listed(waiting)}, so write that first."
-    builders = [each.number for _, each in unit.criteria() if criterion.number in each.builds_on]
+    builders = [other.number for _, other in unit.criteria() if criterion.number in other.builds_on]
     if not builders:
         return f"{nothing}."
     return f"{nothing}, and {listed(builders)} {'builds' if len(builders) == 1 else 'build'} on it."

@@ -1,1 +1,1 @@
-"""One register for each kind of record that a journal keeps: it reads, adds and changes them."""
+"""Registers: one for each kind of record of a journal, which reads, adds and changes them."""

@@ -1,10 +1,10 @@
-"""Actions: what the learner said they would do, kept and followed up."""
+"""Actions: the register of what the learner means to do, and of what became of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.errors import JournalError, Problem
+from journal.errors import JournalError, Kind, Problem
 from journal.reflection.action import Action, Every, rule
 from journal.reflection.review_dates import review_dates
 from journal.store.collection import Collection, Stored
@@ -23,10 +23,10 @@ TABLE = "actions"
 
 
 class Actions:
-    """The actions of one journal, the review dates in its worksheets among them.
+    """The actions of one journal, with the review dates of its worksheets.
 
-    A review date is kept as an action of its own only when something is told of it; until then it
-    is what the worksheet says now, and has no revision.
+    A review date is saved as an action only when it gets a result. Until then it is read from the
+    worksheet each time, and has no revision.
     """
 
     def __init__(
@@ -42,29 +42,29 @@ class Actions:
         self._worksheets = worksheets
 
     def all(self) -> list[Stored[Action]]:
-        """Return every action: the open ones by the day they are due, then the closed ones."""
+        """Return all actions: open ones sorted by due day, then closed ones."""
         kept = self._stored.all()
         return sorted(
             [*kept, *self._reviews(kept)],
-            key=lambda each: (each.value.closed, each.value.due, each.id),
+            key=lambda action: (action.value.closed, action.value.due, action.id),
         )
 
     def due(self, today: date) -> list[Stored[Action]]:
-        """Return what is due today or overdue, the oldest first."""
+        """Return the actions that are due today or overdue, the oldest first."""
         day = today.isoformat()
-        return [each for each in self.all() if each.value.due and each.value.due <= day]
+        return [action for action in self.all() if action.value.due and action.value.due <= day]
 
     def find(self, ending: str) -> Stored[Action]:
-        """Return the one action whose id ends so.
+        """Return the one action whose id has this ending.
 
         Raises:
             JournalError: when there is none or more than one.
         """
         reviews = self._reviews(self._stored.all())
-        found = [each for each in reviews if ending and each.id.endswith(ending.casefold())]
+        found = [review for review in reviews if ending and review.id.endswith(ending.casefold())]
         if len(found) == 1 and not self._stored.find(ending):
             return found[0]
-        return self._stored.one(ending, "action", "`journal actions list` shows the ids.")
+        return self._stored.one(ending, "action")
 
     def add(
         self,
@@ -76,17 +76,20 @@ class Actions:
         criteria: Sequence[CriterionRef] = (),
         entry: str = "",
     ) -> str:
-        """Keep what is to be done by a day, and again until another, and return its id.
+        """Save a new action and return its id.
+
+        ``due`` is its first day; ``every`` and ``until`` make it repeat. ``entry`` is the id of the
+        entry in which the learner meant to do it.
 
         Raises:
-            JournalError: when nothing is said, or it would end before it begins.
+            JournalError: when ``what`` is empty, or ``until`` is before ``due``.
         """
         if not what.strip():
             message = "There was nothing to add: the action is empty."
-            raise JournalError(message, 'Try: journal actions add "Ask A. again" --due Friday')
+            raise JournalError(message, kind=Kind.EMPTY, of="action")
         if until and until < due:
             message = "The last day is before the first. Nothing was added."
-            raise JournalError(message, "Give --until a day after --due.")
+            raise JournalError(message, kind=Kind.UNCLEAR, of="last day")
         id_ = self._ids()
         action = Action(
             what.strip(),
@@ -101,19 +104,31 @@ class Actions:
         return id_
 
     def done(self, stored: Stored[Action], happened: str = "", entry: str = "") -> Action:
-        """Tell that an action was done, what happened, and which entry tells more."""
+        """Save that an action was done, and return it; see `Action.done`.
+
+        Raises:
+            JournalError: when it is closed, or its day cannot be read.
+        """
         return self._save(stored, stored.value.done(self._moment(), happened, entry))
 
     def drop(self, stored: Stored[Action], happened: str = "", entry: str = "") -> Action:
-        """Tell that an action will not be done, and why."""
+        """Save that an action was dropped, and return it; see `Action.dropped`.
+
+        Raises:
+            JournalError: when it is closed.
+        """
         return self._save(stored, stored.value.dropped(self._moment(), happened, entry))
 
     def reopen(self, stored: Stored[Action]) -> Action:
-        """Take back what was told last of an action; the history keeps that it was told."""
+        """Save an action without its last result, and return it; the result stays in the history.
+
+        Raises:
+            JournalError: when it has no result.
+        """
         return self._save(stored, stored.value.reopened())
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read."""
+        """Return the problems of actions that cannot be read."""
         return self._stored.problems()
 
     def _save(self, stored: Stored[Action], action: Action) -> Action:
@@ -124,8 +139,8 @@ class Actions:
         return action
 
     def _reviews(self, kept: Iterable[Stored[Action]]) -> list[Stored[Action]]:
-        """Return the review dates of which nothing has been told yet."""
-        told = {(each.value.origin, each.value.first) for each in kept}
+        """Return the review dates of worksheets that have not been saved as actions."""
+        told = {(stored.value.origin, stored.value.first) for stored in kept}
         return [
             Stored(id_, action, "", sheet.at, sheet.device, False, (), sheet.newer)  # noqa: FBT003
             for sheet in self._worksheets()

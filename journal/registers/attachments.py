@@ -1,4 +1,4 @@
-"""Attachments: the files that a learner keeps with entries, and what became of their content."""
+"""Attachments: the register of files that belong to entries, with their contents."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TABLE = "attachments"
 
 
 class Attachments:
-    """The attachments of one journal; their contents are in ``folder``."""
+    """The attachments of one journal; their contents are below ``folder``."""
 
     def __init__(self, database: Database, now: Clock, ids: Ids, folder: Path) -> None:
         self._stored = Collection(database, TABLE, Attachment)
@@ -35,30 +35,30 @@ class Attachments:
         self._ids = ids
 
     def all(self) -> list[Stored[Attachment]]:
-        """Return every attachment that was not removed, in the order of the ids."""
+        """Return all attachments that were not removed, sorted by id."""
         return self._stored.all()
 
     def of(self, entry: str) -> list[Stored[Attachment]]:
         """Return the attachments of an entry, in the order in which they were attached."""
-        found = [each for each in self.all() if each.value.entry == entry]
-        return sorted(found, key=lambda each: each.value.added)
+        found = [attachment for attachment in self.all() if attachment.value.entry == entry]
+        return sorted(found, key=lambda attachment: attachment.value.added)
 
     def by_id(self) -> dict[str, Attachment]:
-        """Return every attachment by its id."""
-        return {each.id: each.value for each in self.all()}
+        """Return all attachments that were not removed, by id."""
+        return {attachment.id: attachment.value for attachment in self.all()}
 
     def find(self, ending: str) -> Stored[Attachment]:
-        """Return the one attachment whose id ends so, a removed one too.
+        """Return the one attachment whose id has this ending; it may be removed.
 
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "attachment", "`journal attach list` shows the ids.")
+        return self._stored.one(ending, "attachment")
 
     def add(self, entry: str, source: Path, *, most: int, caption: str = "") -> Stored[Attachment]:
-        """Attach a file of ``most`` bytes at the most to the entry of this id.
+        """Attach a file to the entry with this id; ``most`` is how many bytes it may have.
 
-        A file that the entry has already is not attached twice; a new caption replaces its own.
+        A file that the entry has already is not attached again; a new caption replaces the old one.
 
         Raises:
             JournalError: when it is no plain file, too large, or cannot be read or saved.
@@ -66,7 +66,7 @@ class Attachments:
         data = read_to_attach(source, most)
         # The content first: a record must never be there without it.
         sha256 = self._files.put(data)
-        there = next((each for each in self.of(entry) if each.value.sha256 == sha256), None)
+        there = next((stored for stored in self.of(entry) if stored.value.sha256 == sha256), None)
         if there:
             if caption.strip():
                 self.describe(there, caption)
@@ -85,16 +85,16 @@ class Attachments:
         return self.find(id_)
 
     def describe(self, stored: Stored[Attachment], caption: str) -> None:
-        """Give an attachment another caption."""
+        """Save another caption of an attachment."""
         changed = replace(stored.value, caption=caption.strip())
         self._stored.save(stored.id, changed, stored.revision)
 
     def remove(self, stored: Stored[Attachment]) -> None:
-        """Take a file from its entry; the record stays in the log, and the content on the disk."""
+        """Remove an attachment; its record stays in the log, and its content on the disk."""
         self._stored.delete(stored.id)
 
     def content(self, attachment: Attachment) -> bytes:
-        """Return the content of an attachment, exactly as it was attached.
+        """Return the content of an attachment, byte for byte.
 
         Raises:
             JournalError: when it is missing or altered.
@@ -102,7 +102,7 @@ class Attachments:
         return self._files.get(attachment.sha256)
 
     def photograph(self, attachment: Attachment) -> Photograph:
-        """Return an attached picture made ready to leave.
+        """Return an attached picture without metadata, as it may leave the journal.
 
         Raises:
             JournalError: when it is missing or altered, or cannot be shown.
@@ -112,20 +112,20 @@ class Attachments:
     def photographs(
         self, exhibits: Iterable[Exhibit]
     ) -> tuple[dict[str, Photograph], tuple[Problem, ...]]:
-        """Return the pictures among exhibits by signpost, and why any of them cannot be shown."""
+        """Return the pictures among exhibits (signpost → photograph), and their problems."""
         found: dict[str, Photograph] = {}
         problems = []
-        for each in exhibits:
-            if each.attachment.kind.picture:
+        for exhibit in exhibits:
+            if exhibit.attachment.kind.picture:
                 try:
-                    found[each.signpost] = self.photograph(each.attachment)
+                    found[exhibit.signpost] = self.photograph(exhibit.attachment)
                 except JournalError as error:
-                    where = f"{each.signpost}, {each.attachment.heading}"
-                    problems.append(Problem(where, error.message, error.hint))
+                    where = f"{exhibit.signpost}, {exhibit.attachment.heading}"
+                    problems.append(error.at(where))
         return found, tuple(problems)
 
     def export(self, attachment: Attachment, target: Path) -> None:
-        """Write a copy of an attachment, exactly as it was attached.
+        """Write a copy of an attachment, byte for byte.
 
         Raises:
             JournalError: when its content is missing or altered, or the copy cannot be written.
@@ -133,8 +133,9 @@ class Attachments:
         write_atomically(target, self.content(attachment))
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read, and each content that is missing or altered."""
+        """Return the problems of unreadable records, and of missing or altered contents."""
         found = (
-            self._files.check(each.value.sha256, f"attachments {each.id}") for each in self.all()
+            self._files.check(attachment.value.sha256, f"attachments {attachment.id}")
+            for attachment in self.all()
         )
         return [*self._stored.problems(), *filter(None, found)]

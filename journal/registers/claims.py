@@ -1,4 +1,4 @@
-"""Claims: the passages that a learner gives as evidence, and what became of them since."""
+"""Claims: the register of passages that a learner gives as evidence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.evidence.claim import Claim, Source, Standing, State, stand
 from journal.portfolio.evidence.claimable import Paper
 from journal.reflection.passage import public
@@ -29,7 +29,7 @@ TABLE = "claims"
 
 
 class Documents:
-    """The documents of a journal that a passage may be in."""
+    """The documents of a journal whose passages can be claimed."""
 
     def __init__(
         self,
@@ -42,19 +42,23 @@ class Documents:
         self._attachments = attachments
 
     def all(self) -> dict[str, Callable[[], Paper]]:
-        """Return how each document is read, by its id; a deleted one is not there."""
-        entries = {each.id: each for each in self._entries()}
+        """Return a function that reads each document, by id; deleted ones are left out."""
+        entries = {entry.id: entry for entry in self._entries()}
         found: dict[str, Callable[[], Paper]] = {
-            id_: partial(_of_entry, each) for id_, each in entries.items()
+            id_: partial(_of_entry, entry) for id_, entry in entries.items()
         }
-        found |= {each.id: partial(_of_worksheet, each) for each in self._worksheets()}
-        for each in self._attachments():
-            if each.value.entry in entries:
-                found[each.id] = partial(_of_attachment, each, entries[each.value.entry].value)
+        found |= {
+            worksheet.id: partial(_of_worksheet, worksheet) for worksheet in self._worksheets()
+        }
+        for attachment in self._attachments():
+            if attachment.value.entry in entries:
+                found[attachment.id] = partial(
+                    _of_attachment, attachment, entries[attachment.value.entry].value
+                )
         return found
 
     def one(self, ending: str) -> Paper:
-        """Return the one document whose id ends so.
+        """Return the one document whose id has this ending.
 
         Raises:
             JournalError: when there is none or more than one, or it is private.
@@ -64,7 +68,7 @@ class Documents:
         if len(found) != 1:
             fault = "More than one" if found else "No"
             message = f"{fault} entry, worksheet or attachment ends in “{ending}”."
-            raise JournalError(message, "`journal list` shows the ids of entries.")
+            raise JournalError(message, kind=Kind.UNKNOWN, of="document")
         paper = papers[found[0]]()
         if paper.private:
             message = f"“{paper.heading}” is private, so nobody may see evidence in it."
@@ -82,47 +86,47 @@ class Claims:
         self._documents = documents
 
     def all(self) -> list[Stored[Claim]]:
-        """Return every claim that was not removed, in the order of the ids."""
+        """Return all claims that were not removed, sorted by id."""
         return self._stored.all()
 
     def criteria(self) -> dict[str, tuple[CriterionRef, ...]]:
-        """Return what each entry and worksheet is claimed for; what is attached counts for its own.
+        """Return the claimed criteria of entries and worksheets: document id → criteria.
 
-        An attachment stands under its entry, so a claim of it says nothing of the entry's words.
+        Claims of attachments are left out: they do not concern the words of the entry.
         """
         found: dict[str, tuple[CriterionRef, ...]] = {}
-        for each in self.all():
-            claim = each.value
+        for stored in self.all():
+            claim = stored.value
             if claim.source is not Source.ATTACHMENT:
                 found[claim.id] = (*found.get(claim.id, ()), *claim.criteria)
         return found
 
     def standing(self, ref: CriterionRef | None = None) -> list[tuple[Stored[Claim], Standing]]:
-        """Return each claim with where it stands today, for one criterion or for all."""
+        """Return pairs of claim and where it is now, for one criterion or for all."""
         papers = self._documents.all()
         read: dict[str, Paper] = {}
         found = []
-        for each in self.all():
-            claim = each.value
+        for stored in self.all():
+            claim = stored.value
             if ref is not None and ref not in claim.criteria:
                 continue
             if claim.id in papers and claim.id not in read:
                 read[claim.id] = papers[claim.id]()
             paper = read.get(claim.id)
             gone = Standing(State.GONE, claim.place)
-            found.append((each, stand(claim, paper.texts, paper.revision) if paper else gone))
+            found.append((stored, stand(claim, paper.texts, paper.revision) if paper else gone))
         return found
 
     def find(self, ending: str) -> Stored[Claim]:
-        """Return the one claim whose id ends so, a removed one too.
+        """Return the one claim whose id has this ending; it may be removed.
 
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "claim", "`journal evidence list` shows the ids.")
+        return self._stored.one(ending, "claim")
 
     def paper(self, ending: str) -> Paper:
-        """Return the document to claim from whose id ends so, as others may read it.
+        """Return the one document whose id has this ending, as others may read it.
 
         Raises:
             JournalError: when there is none or more than one, or it is private.
@@ -130,21 +134,25 @@ class Claims:
         return self._documents.one(ending)
 
     def add(self, claim: Claim) -> str:
-        """Keep a claim and return its id; the same passage for the same criteria is kept once."""
-        for each in self.all():
-            if _told(each.value) == _told(claim):
-                self._stored.save(each.id, replace(each.value, why=claim.why), each.revision)
-                return each.id
+        """Save a claim and return its id.
+
+        A claim of the same passage for the same criteria is not saved again; it gets the new
+        reason.
+        """
+        for stored in self.all():
+            if _told(stored.value) == _told(claim):
+                self._stored.save(stored.id, replace(stored.value, why=claim.why), stored.revision)
+                return stored.id
         id_ = self._ids()
         self._stored.add(id_, replace(claim, made=self._now().isoformat(timespec="seconds")))
         return id_
 
     def remove(self, stored: Stored[Claim]) -> None:
-        """Take a claim back; the passage stays where it is."""
+        """Remove a claim; the passage itself does not change."""
         self._stored.delete(stored.id)
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read."""
+        """Return the problems of claims that cannot be read."""
         return self._stored.problems()
 
 

@@ -1,4 +1,4 @@
-"""Decisions: what tutors decided, as the learner writes it down."""
+"""Decisions: the register of tutors' decisions, as the learner writes them down."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TABLE = "decisions"
 
 
 class Decisions:
-    """The decisions in one journal."""
+    """The decisions of one journal."""
 
     def __init__(self, database: Database, now: Clock, ids: Ids) -> None:
         self._stored = Collection(database, TABLE, Decision)
@@ -28,29 +28,29 @@ class Decisions:
         self._ids = ids
 
     def all(self) -> list[Stored[Decision]]:
-        """Return every decision that was not taken back, the latest first."""
+        """Return all decisions that were not removed, the latest first."""
         return sorted(
             self._stored.all(),
-            key=lambda each: (each.value.day, each.value.told, each.id),
+            key=lambda decision: (decision.value.day, decision.value.told, decision.id),
             reverse=True,
         )
 
     def standing(self) -> dict[CriterionRef, Decision]:
-        """Return the decision that counts for each criterion: its latest."""
-        return {each.value.criterion: each.value for each in reversed(self.all())}
+        """Return the latest decision about each criterion."""
+        return {decision.value.criterion: decision.value for decision in reversed(self.all())}
 
     def find(self, ending: str) -> Stored[Decision]:
-        """Return the one decision whose id ends so.
+        """Return the one decision whose id has this ending.
 
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "decision", "`journal decisions list` shows the ids.")
+        return self._stored.one(ending, "decision")
 
     def add(
         self, criterion: CriterionRef, verdict: Verdict, day: date, *, by: str, comment: str = ""
     ) -> str:
-        """Keep what a tutor decided on a day, and return its id."""
+        """Save a tutor's decision and return its id; ``by`` is the tutor's name."""
         moment = self._now().isoformat(timespec="seconds")
         id_ = self._ids()
         decision = Decision(
@@ -60,9 +60,9 @@ class Decisions:
         return id_
 
     def remove(self, stored: Stored[Decision]) -> None:
-        """Take back a decision that was written down by mistake; it stays in the log."""
+        """Remove a decision that was written down by mistake; it stays in the log."""
         self._stored.delete(stored.id)
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read."""
+        """Return the problems of decisions that cannot be read."""
         return self._stored.problems()

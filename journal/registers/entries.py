@@ -1,7 +1,7 @@
-"""Entries: what the learner wrote, with every revision of it, and the sessions that wait as drafts.
+"""Entries: the register of what the learner wrote, and of the sessions that are drafts.
 
-Capturing a thought reads nothing: TinyDB and the journal's documents are loaded when an entry is
-first read or changed.
+Capturing a text reads no document: TinyDB and the log are loaded when an entry is first read or
+changed.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import structs
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.once import once
+from journal.reflection.catalogue import Catalogue, Folded
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.session import Session
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
-    from journal.reflection.catalogue import Catalogue, Folded
+    from journal.registers.sittings import Sittings
     from journal.store.collection import Collection, Stored
-    from journal.store.drafts import Drafts
+    from journal.store.drafts import Draft, Drafts
     from journal.store.ids import Ids
     from journal.store.log import Log
     from journal.store.tables import Database
@@ -36,8 +37,8 @@ TABLE = "entries"
 class Entries:
     """The entries of one journal, and the drafts that become entries.
 
-    ``database`` opens TinyDB over ``log`` when it is first needed; ``refs`` turns the labels of
-    criteria into references, as `Curriculum.refs` does.
+    ``database`` opens TinyDB over ``log`` at its first use, and ``sittings`` the register of how
+    texts were typed. ``refs`` returns the criteria with these labels, as `Curriculum.refs` does.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Entries:
         now: Clock,
         ids: Ids,
         drafts: Drafts,
+        sittings: Callable[[], Sittings],
         refs: Callable[[Iterable[str]], tuple[CriterionRef, ...]],
     ) -> None:
         self._log = log
@@ -54,6 +56,7 @@ class Entries:
         self._now = now
         self._ids = ids
         self._drafts = drafts
+        self._sittings = sittings
         self._refs = refs
         self._listed: tuple[object, Catalogue[Stored[Entry]]] | None = None
 
@@ -66,40 +69,38 @@ class Entries:
     # Reading
 
     def all(self) -> list[Stored[Entry]]:
-        """Return every entry that is not deleted, newest first by the day it is about."""
+        """Return all entries that are not deleted, by the day they are about, newest first."""
         return sorted(self._stored.all(), key=_by_day, reverse=True)
 
     def deleted(self) -> list[Stored[Entry]]:
-        """Return the deleted entries as they were, in the order of their ids."""
+        """Return the deleted entries as they were before, sorted by id."""
         return self._stored.deleted()
 
     def find(self, ending: str) -> Stored[Entry]:
-        """Return the one entry whose id ends so, a deleted one too.
+        """Return the one entry whose id has this ending; it may be deleted.
 
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "entry", "`journal list` shows the ids.")
+        return self._stored.one(ending, "entry")
 
     def get(self, id_: str) -> Stored[Entry]:
-        """Return the entry of exactly this id, a deleted one too.
+        """Return the entry with exactly this id; it may be deleted.
 
         Raises:
             JournalError: when there is none, or it cannot be read.
         """
         stored = self._stored.get(id_)
         if stored is None:
-            raise JournalError(f"There is no entry “{id_}”.", "`journal list` shows the ids.")
+            raise JournalError(f"There is no entry “{id_}”.", kind=Kind.UNKNOWN, of="entry")
         return stored
 
     def history(self, id_: str) -> list[Stored[Entry]]:
-        """Return every revision of an entry, oldest first."""
+        """Return all revisions of an entry, oldest first."""
         return self._stored.history(id_)
 
     def catalogue(self) -> Catalogue[Stored[Entry]]:
-        """Return all entries, deleted ones too, newest first, ready to be searched."""
-        from journal.reflection.catalogue import Catalogue  # noqa: PLC0415  (a capture needs none)
-
+        """Return a searchable catalogue of all entries, deleted ones too, newest first."""
         known = self._stored.known()
         if self._listed is None or self._listed[0] is not known:
             everything = [*self._stored.all(), *self._stored.deleted()]
@@ -109,12 +110,10 @@ class Entries:
 
     @once
     def _folded(self) -> Folded:
-        from journal.reflection.catalogue import Folded  # noqa: PLC0415  (a capture needs none)
-
         return Folded()
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read."""
+        """Return the problems of entries that cannot be read."""
         return self._stored.problems()
 
     # Adding and changing
@@ -128,14 +127,14 @@ class Entries:
         day: date | None = None,
         private: bool = False,
     ) -> str:
-        """Save a captured text and return its id; the journal is not read for it.
+        """Save a captured text as an entry and return its id, without reading the journal.
 
         Raises:
             JournalError: when the text is empty, a criterion is unknown or it cannot be saved.
         """
         if not text.strip():
             message = "There was nothing to add: the text is empty."
-            raise JournalError(message, 'Try: journal add "What happened today"')
+            raise JournalError(message, kind=Kind.EMPTY, of="entry")
         moment = self._now()
         entry = Entry(
             date=(day or moment.date()).isoformat(),
@@ -150,29 +149,29 @@ class Entries:
         return id_
 
     def change(self, id_: str, entry: Entry, base: str) -> str:
-        """Save a new revision of an entry, made from revision ``base``; return its revision.
+        """Save an entry that was edited from the revision ``base``; return the new revision.
 
-        When the entry has changed meanwhile both versions are kept.
+        If the entry has changed meanwhile, both versions are kept.
         """
         return self._stored.save(id_, entry, base)
 
     def delete(self, id_: str) -> None:
-        """Delete an entry; it can be had back."""
+        """Delete an entry; `undelete` brings it back."""
         self._stored.delete(id_)
 
     def undelete(self, id_: str) -> None:
-        """Take a deleted entry back."""
+        """Bring a deleted entry back."""
         self._stored.undelete(id_)
 
     def choose(self, id_: str, revision: str) -> str:
-        """Let an entry be as one of its revisions says, in place of all its heads."""
+        """Save a copy of one revision of an entry in place of all its heads."""
         return self._stored.keep(id_, revision)
 
     def link(self, id_: str, other: str) -> None:
-        """Let an entry refer to another; linking twice changes nothing.
+        """Save a link from an entry to another; a link that is there already changes nothing.
 
         Raises:
-            JournalError: when they are one and the same, one is deleted, or it cannot be saved.
+            JournalError: when both are the same, one is deleted, or the entry cannot be saved.
         """
         if id_ == other:
             raise JournalError("An entry cannot be linked to itself.", "Choose another one.")
@@ -186,7 +185,7 @@ class Entries:
             self.change(id_, structs.replace(entry.value, links=links), entry.revision)
 
     def unlink(self, id_: str, other: str) -> None:
-        """Take the link between two entries away, whichever of them holds it."""
+        """Remove the links between two entries, in either direction."""
         for here, there in ((id_, other), (other, id_)):
             entry = self.get(here)
             if there in entry.value.links and not entry.deleted:
@@ -195,27 +194,68 @@ class Entries:
 
     # Sessions under way
 
+    def open_draft(self, id_: str) -> Draft[Session]:
+        """Return the draft of a session, there or not, as open in this window and no other.
+
+        Raises:
+            OpenElsewhereError: when another window has it open.
+        """
+        other = self._ids()
+        return self._drafts.open(
+            id_,
+            Session,
+            lambda session: (reply.text for reply in session.replies),
+            lambda session: (other, structs.replace(session, id=other)),
+        )
+
+    def take_over(self, id_: str) -> None:
+        """Let no other window have the draft open, after its last words are on the disk."""
+        self._drafts.take_over(id_)
+
     def keep(self, session: Session) -> None:
-        """Put a session on the disk as a draft."""
+        """Save a session as a draft.
+
+        Raises:
+            OpenElsewhereError: when another window has it open.
+        """
         self._drafts.keep(session.id, session)
 
     def drafts(self) -> list[Session]:
-        """Return the drafts that can be taken up again, the latest first."""
+        """Return the drafts that can be continued, the latest first."""
         found, _ = self._drafts.all(Session)
         return sorted((draft for _, draft in found), key=lambda draft: draft.started, reverse=True)
 
     def unreadable_drafts(self) -> list[Problem]:
-        """Return why drafts cannot be taken up again."""
+        """Return the problems of drafts that cannot be read."""
         return self._drafts.all(Session)[1]
 
     def discard(self, session: Session) -> None:
-        """Take a draft away."""
+        """Remove the draft of a session.
+
+        Raises:
+            OpenElsewhereError: when another window has it open.
+        """
         self._drafts.remove(session.id)
 
-    def drop(self, session: Session) -> str:
-        """Give up a draft: its words become a deleted entry, which can be had back.
+    def settle(self, draft: Draft[Session], session: Session) -> str:
+        """Save what a session that is open here holds as an entry, as `finish` does; return its id.
 
-        Returns the entry's id, empty when nothing had been written.
+        How it was typed is recorded beside the entry.
+
+        Raises:
+            TakenOverError: when another window has taken it over.
+            JournalError: when it cannot be saved; the draft is then still there.
+        """
+        draft.keep(session)
+        id_, revision = draft.settle(lambda: self._save(session))
+        if id_:
+            self._sittings().add(id_, revision, draft.sittings)
+        return id_
+
+    def drop(self, session: Session) -> str:
+        """Save a draft's words as a deleted entry, which can be brought back; remove the draft.
+
+        Returns the id of the entry; empty when nothing was written.
         """
         saved_before = self._stored.get(session.id) is not None
         id_ = self.finish(session)
@@ -224,21 +264,33 @@ class Entries:
         return id_
 
     def finish(self, session: Session) -> str:
-        """Save what a session holds as an entry and take its draft away; return the entry's id.
+        """Save a session as an entry, remove its draft, and return the id of the entry.
 
-        A session that was saved before, as after a crash between saving and tidying, makes no
-        second entry. An empty session makes none, and the id is empty.
+        A session that was saved already, as after a crash before its draft was removed, makes no
+        second entry. An empty session makes none; the id is then empty.
+
+        Raises:
+            OpenElsewhereError: when another window has it open.
+            JournalError: when it cannot be saved; the draft is then still there.
         """
-        if session.empty:
-            self.discard(session)
-            return ""
-        there = self._stored.get(session.id)
-        if there is None:
-            self._stored.add(session.id, session.entry())
-        else:
-            self._stored.save(session.id, session.entry(), there.revision)
+        self._drafts.refuse_if_elsewhere(session.id)
+        id_, _ = self._save(session)
         self.discard(session)
-        return session.id
+        return id_
+
+    def _save(self, session: Session) -> tuple[str, str]:
+        """Return the id and the revision of the session's entry; both are empty without words."""
+        if session.empty:
+            return "", ""
+        entry = session.entry()
+        revisions = self._stored.history(session.id)
+        if not revisions:
+            return session.id, self._stored.add(session.id, entry)
+        for stored in reversed(revisions):
+            if stored.value == entry:
+                return session.id, stored.revision
+        # It was saved once. What became of the entry since is not this session's to replace.
+        return session.id, self._stored.save(session.id, entry, revisions[0].revision)
 
 
 def _by_day(stored: Stored[Entry]) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""The register of masks: the learner's pseudonyms for the people whom they write about."""
+"""Masks: the register of the learner's pseudonyms for the people of whom they write."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.errors import JournalError, Problem
+from journal.errors import JournalError, Kind, Problem
 from journal.portfolio.masking.mask import Mask, Masks, betrays
 from journal.portfolio.masking.name_forms import words_of
 from journal.store.collection import Collection, Stored
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from journal.store.tables import Database
 
 TABLE = "masks"
-_LIST = "`journal mask list` shows them."
 
 
 class MaskRegister:
-    """The masks of one journal. The register itself never leaves it."""
+    """The masks of one journal; they are never part of an export."""
 
     def __init__(self, database: Database, now: Clock, ids: Ids) -> None:
         self._stored = Collection(database, TABLE, Mask)
@@ -30,37 +29,37 @@ class MaskRegister:
         self._ids = ids
 
     def all(self) -> list[Stored[Mask]]:
-        """Return every mask, in the order of the names."""
-        return sorted(self._stored.all(), key=lambda each: (words_of(each.value.name), each.id))
+        """Return all masks, sorted by name."""
+        return sorted(self._stored.all(), key=lambda mask: (words_of(mask.value.name), mask.id))
 
     def ready(self) -> Masks:
-        """Return the masks as they are applied to an export."""
-        return Masks(each.value for each in self.all())
+        """Return the masks, compiled for use on texts."""
+        return Masks(mask.value for mask in self.all())
 
     def find(self, name: str) -> Stored[Mask]:
-        """Return the mask of a name, or the one whose id ends so; a removed one by its id.
+        """Return the mask of a name, or the one whose id has this ending, which may be removed.
 
         Raises:
             JournalError: when there is none or more than one.
         """
-        named = next((each for each in self.all() if _same(each.value.name, name)), None)
-        return named or self._stored.one(name, "mask", _LIST)
+        named = next((stored for stored in self.all() if _same(stored.value.name, name)), None)
+        return named or self._stored.one(name, "mask")
 
     def add(self, name: str, pseudonym: str, *, initials: bool = False) -> str:
-        """Keep a mask and return its id; the same mask is not kept twice.
+        """Save a mask and return its id; if it exists already, only its ``initials`` change.
 
         Raises:
-            JournalError: when the name is known by another pseudonym, or could be told by one.
+            JournalError: when the name has another pseudonym, or a pseudonym would give it away.
         """
         mask = Mask(one_line(name), one_line(pseudonym), initials)
-        there = next((each for each in self.all() if _same(each.value.name, name)), None)
+        there = next((stored for stored in self.all() if _same(stored.value.name, name)), None)
         if there and there.value.pseudonym == mask.pseudonym:
             changed = replace(there.value, initials=initials)
             self._stored.save(there.id, changed, there.revision)
             return there.id
         if there:
             message = f"“{mask.name}” is “{there.value.pseudonym}” already. Nothing was added."
-            raise JournalError(message, f"First: journal mask remove {there.id}")
+            raise JournalError(message, kind=Kind.TAKEN, of="mask", id_=there.id)
         if fault := self._fault(mask):
             raise JournalError(
                 f"{fault} Nothing was added.", "Choose a pseudonym without its words."
@@ -70,27 +69,27 @@ class MaskRegister:
         return id_
 
     def remove(self, stored: Stored[Mask]) -> None:
-        """Take a mask out of the register: the name is printed again."""
+        """Remove a mask; exports then have the name itself."""
         self._stored.delete(stored.id)
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read, and pseudonyms that would give a name away."""
+        """Return the problems of unreadable masks, and of pseudonyms that give a name away."""
         masks = self.all()
         found = self._stored.problems()
-        for each in masks:
-            if any(betrays(each.value.pseudonym, other.value) for other in masks):
-                what = f"“{each.value.pseudonym}” would give a name away, so ▇▇▇ stands for it."
+        for mask in masks:
+            if any(betrays(mask.value.pseudonym, other.value) for other in masks):
+                what = f"“{mask.value.pseudonym}” would give a name away, so ▇▇▇ stands for it."
                 fix = "Remove the mask, and add it with another pseudonym."
-                found.append(Problem(f"masks {each.id}", what, fix))
+                found.append(Problem(f"masks {mask.id}", what, fix))
         return found
 
     def _fault(self, mask: Mask) -> str:
-        """Return why a mask cannot be kept, as a sentence."""
+        """Return the reason why a mask cannot be saved, as a sentence; empty if it can."""
         if not words_of(mask.name):
             return "A name needs a letter."
         if not words_of(mask.pseudonym):
             return "A pseudonym needs a letter or a figure."
-        others = [each.value for each in self.all()]
+        others = [stored.value for stored in self.all()]
         for name in (mask, *others):
             if betrays(mask.pseudonym, name):
                 return f"The pseudonym “{mask.pseudonym}” could give “{name.name}” away."

@@ -1,4 +1,4 @@
-"""Moments: what reflections showed the learner about themselves, kept between the rounds."""
+"""Moments: the register of what the learner found out about themselves, between rounds."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ class Moments:
         self._ids = ids
 
     def all(self) -> list[Stored[Moment]]:
-        """Return every moment, the first one first."""
-        return sorted(self._stored.all(), key=lambda each: (each.value.day, each.id))
+        """Return all moments, the oldest first."""
+        return sorted(self._stored.all(), key=lambda moment: (moment.value.day, moment.id))
 
     def find(self, ending: str) -> Stored[Moment]:
-        """Return the one moment whose id ends so.
+        """Return the one moment whose id has this ending.
 
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "moment", "`journal johari trend` shows the ids.")
+        return self._stored.one(ending, "moment")
 
     def add(
         self, about: str, day: date, *, before: Pane, after: Pane, how: How, entry: str = ""
     ) -> str:
-        """Keep a moment and return its id.
+        """Save a moment and return its id; ``entry`` is the id of the entry about it.
 
         Raises:
-            JournalError: when nothing is said.
+            JournalError: when ``about`` is empty.
         """
         if not about.strip():
             raise JournalError(
@@ -56,9 +56,9 @@ class Moments:
         return id_
 
     def remove(self, stored: Stored[Moment]) -> None:
-        """Take back a moment that was kept by mistake."""
+        """Remove a moment that was saved by mistake."""
         self._stored.delete(stored.id)
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read."""
+        """Return the problems of moments that cannot be read."""
         return self._stored.problems()

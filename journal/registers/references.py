@@ -1,4 +1,4 @@
-"""References: the sources that a learner cites, each under the key that texts name it by."""
+"""References: the register of sources that a learner cites, each under its citation key."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.citing.reference import Reference, in_order, is_key, suggested_key, tidied
 from journal.store.collection import Collection, Stored
 
@@ -19,43 +19,41 @@ TABLE = "references"
 
 
 class References:
-    """The register of references of one journal; the id of each is its key."""
+    """The references of one journal; the id of each is its citation key."""
 
     def __init__(self, database: Database, now: Clock) -> None:
         self._stored = Collection(database, TABLE, Reference)
         self._now = now
 
     def all(self) -> list[Stored[Reference]]:
-        """Return every reference that was not removed, in the order of a list of references."""
-        stored = {each.id: each for each in self._stored.all()}
+        """Return all references that were not removed, in the order of a reference list."""
+        stored = {reference.id: reference for reference in self._stored.all()}
         return [stored[key] for key in in_order(self.register())]
 
     def register(self) -> dict[str, Reference]:
-        """Return every reference by its key."""
-        return {each.id: each.value for each in self._stored.all()}
+        """Return all references that were not removed: citation key → reference."""
+        return {reference.id: reference.value for reference in self._stored.all()}
 
     def find(self, key: str) -> Stored[Reference]:
-        """Return the reference of this key, or the one whose key ends so; a removed one too.
+        """Return the reference with this key, or whose key has this ending; it may be removed.
 
         Raises:
             JournalError: when there is none or more than one.
         """
         wanted = key.strip("[]@ ").casefold()
         exact = self._stored.get(wanted)
-        hint = "`journal references list` shows the keys."
-        return exact or self._stored.one(wanted, "reference", hint)
+        return exact or self._stored.one(wanted, "reference")
 
     def add(self, reference: Reference, key: str = "") -> str:
-        """Keep a reference and return its key; one that is there already is not kept twice.
+        """Save a reference and return its key; one with the same fields is not saved again.
 
         Raises:
-            JournalError: when it has no title, or the key wished for cannot be had.
+            JournalError: when it has no title, or ``key`` is malformed or taken.
         """
         reference = tidied(reference)
         if not reference.title:
             message = "There was nothing to add: the reference has no title."
-            hint = 'Try: journal references add --title "…" --author "Luft, J." --year 1969'
-            raise JournalError(message, hint)
+            raise JournalError(message, kind=Kind.EMPTY, of="reference")
         wished = self._wished(key)
         known = self._same(reference)
         if known and wished in {"", known.id}:
@@ -66,13 +64,13 @@ class References:
             message = f"You have this source already, as [@{known.id}]. Nothing was added."
             raise JournalError(message, "Cite it by that key.")
         # A key that was used before may still stand in a text, and must not mean another source.
-        taken = {each.id for each in (*self._stored.all(), *self._stored.deleted())}
+        taken = {stored.id for stored in (*self._stored.all(), *self._stored.deleted())}
         new = wished or suggested_key(reference, taken)
         self._stored.add(new, replace(reference, added=self._moment()))
         return new
 
     def change(self, stored: Stored[Reference], reference: Reference) -> str:
-        """Save a reference as it was corrected, under the same key; return its revision.
+        """Save a corrected reference under the same key; return its revision.
 
         Raises:
             JournalError: when it would have no title.
@@ -80,15 +78,15 @@ class References:
         reference = tidied(reference)
         if not reference.title:
             message = "A reference needs a title. Nothing was changed."
-            raise JournalError(message, "To take it away: journal references remove")
+            raise JournalError(message, kind=Kind.EMPTY, of="title")
         return self._stored.save(stored.id, reference, stored.revision)
 
     def remove(self, stored: Stored[Reference]) -> None:
-        """Take a reference out of the register; adding the same again brings it back."""
+        """Remove a reference; adding the same again brings it back."""
         self._stored.delete(stored.id)
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read."""
+        """Return the problems of references that cannot be read."""
         return self._stored.problems()
 
     def _wished(self, key: str) -> str:
@@ -101,19 +99,19 @@ class References:
         there = self._stored.get(wished)
         if there and not there.deleted:
             message = f"There is a reference [@{wished}] already. Nothing was added."
-            raise JournalError(message, "Choose another key, or leave --key out.")
+            raise JournalError(message, kind=Kind.TAKEN, of="key")
         return wished
 
     def _same(self, reference: Reference) -> Stored[Reference] | None:
-        """Return the reference that says the same, one in the register before a removed one."""
+        """Return a reference with the same fields; a removed one only if there is no other."""
         wanted = _told(reference)
         everything = (*self._stored.all(), *self._stored.deleted())
-        return next((each for each in everything if _told(each.value) == wanted), None)
+        return next((stored for stored in everything if _told(stored.value) == wanted), None)
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="seconds")
 
 
 def _told(reference: Reference) -> Reference:
-    """Return what a reference says of its source alone."""
+    """Return a reference without the fields that do not describe its source."""
     return replace(reference, added="", accessed="", theory="")

@@ -1,4 +1,4 @@
-"""Rounds: what the learner asked of peers, what came back, and the window that it opens."""
+"""Rounds: the register of Johari rounds, with their invitations and peers' answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.johari.agreement import Agreement, agreement
 from journal.johari.movement import Movement, movements
 from journal.johari.round import Invitation, Response, Round, choose, respond
@@ -29,7 +29,7 @@ ROUNDS, INVITATIONS, RESPONSES = "rounds", "invitations", "responses"
 
 
 class Opened(Struct, frozen=True):
-    """A round with all that came back, and what it shows."""
+    """A round with its invitations and answers, and the window and agreement from them."""
 
     stored: Stored[Round]
     invitations: tuple[Stored[Invitation], ...]
@@ -49,7 +49,7 @@ class Opened(Struct, frozen=True):
 
 
 class Rounds:
-    """The rounds of one journal. A response lies under the code of its invitation."""
+    """The rounds of one journal; the id of a response is the code of its invitation."""
 
     def __init__(self, database: Database, now: Clock, ids: Ids, codes: Ids) -> None:
         self._rounds = Collection(database, ROUNDS, Round)
@@ -60,11 +60,11 @@ class Rounds:
         self._codes = codes
 
     def all(self) -> list[Stored[Round]]:
-        """Return every round, the first one first."""
-        return sorted(self._rounds.all(), key=lambda each: (each.value.begun, each.id))
+        """Return all rounds, the oldest first."""
+        return sorted(self._rounds.all(), key=lambda round_: (round_.value.begun, round_.id))
 
     def find(self, ending: str = "") -> Stored[Round]:
-        """Return the one round whose id ends so or whose label it is; without one, the latest.
+        """Return the one round with this label or this ending of its id; without one, the latest.
 
         Raises:
             JournalError: when there is none or more than one.
@@ -73,12 +73,14 @@ class Rounds:
         if not ending:
             if not rounds:
                 message = "There is no round yet."
-                raise JournalError(message, 'Begin one: journal johari new --label "Autumn"')
+                raise JournalError(message, kind=Kind.EARLY, of="round")
             return rounds[-1]
-        labelled = [each for each in rounds if each.value.label.casefold() == ending.casefold()]
+        labelled = [
+            round_ for round_ in rounds if round_.value.label.casefold() == ending.casefold()
+        ]
         if len(labelled) == 1:
             return labelled[0]
-        return self._rounds.one(ending, "round", "`journal johari rounds` shows the ids.")
+        return self._rounds.one(ending, "round")
 
     def new(
         self,
@@ -89,14 +91,14 @@ class Rounds:
         pick: int,
         watch_outs: Sequence[str] = (),
     ) -> str:
-        """Keep a new round and return its id.
+        """Save a new round and return its id; ``list_id`` is the pack of its words.
 
         Raises:
-            JournalError: when the label is empty or taken, or the number makes no sense.
+            JournalError: when the label is empty or taken, or ``pick`` is impossible.
         """
         if not label.strip():
-            raise JournalError("A round needs a label.", 'Such as: --label "Autumn"')
-        if label.strip().casefold() in {each.value.label.casefold() for each in self.all()}:
+            raise JournalError("A round needs a label.", kind=Kind.EMPTY, of="round")
+        if label.strip().casefold() in {round_.value.label.casefold() for round_ in self.all()}:
             message = f"There is a round called “{label.strip()}” already."
             raise JournalError(message, "Give this one another label.")
         if not 1 <= pick <= len(words) // 2:
@@ -108,7 +110,7 @@ class Rounds:
         return id_
 
     def pick(self, stored: Stored[Round], words: Iterable[str]) -> Round:
-        """Keep the learner's own words.
+        """Save the learner's own words, and return the round.
 
         Raises:
             JournalError: when a response has been opened, or the words do not fit.
@@ -119,14 +121,17 @@ class Rounds:
         return chosen
 
     def invite(self, stored: Stored[Round], peer: str, relation: str = "") -> str:
-        """Keep that a peer is asked and return the code of the invitation.
+        """Save an invitation and return its code; ``peer`` is a label that only the learner sees.
 
         Raises:
-            JournalError: when the peer has no label, or one that is taken in this round.
+            JournalError: when the label is empty, or taken in this round.
         """
         if not peer.strip():
-            raise JournalError("A peer needs a label.", "Such as: --peer P1. It stays with you.")
-        there = {each.value.peer.casefold() for each in self._of(stored.id, self._invitations)}
+            raise JournalError("A peer needs a label.", kind=Kind.EMPTY, of="peer")
+        there = {
+            invitation.value.peer.casefold()
+            for invitation in self._of(stored.id, self._invitations)
+        }
         if peer.strip().casefold() in there:
             message = f"“{peer.strip()}” has been invited to this round already."
             raise JournalError(message, "Give each peer a label of their own.")
@@ -136,7 +141,7 @@ class Rounds:
         return code
 
     def invitation(self, code: str) -> Stored[Invitation]:
-        """Return the invitation with this code, however it is typed.
+        """Return the invitation with this code, typed in any way that `spelled` reads.
 
         Raises:
             JournalError: when there is none.
@@ -144,11 +149,11 @@ class Rounds:
         found = self._invitations.get(spelled(code)) if spelled(code) else None
         if found is None or found.deleted:
             message = f"No invitation of this journal has the code “{code[:40]}”."
-            raise JournalError(message, "`journal johari rounds` shows the codes.")
+            raise JournalError(message, kind=Kind.UNKNOWN, of="invitation")
         return found
 
     def receive(self, answer: Answer) -> tuple[Stored[Round], str]:
-        """Keep a peer's answer, and return its round and the peer's label.
+        """Save a peer's answer, and return its round and the peer's label.
 
         Raises:
             JournalError: when the learner has yet to pick, the round is another one, the
@@ -161,7 +166,7 @@ class Rounds:
             raise JournalError(message, "Nothing was kept. Ask the peer for the file once more.")
         if not stored.value.picks:
             message = f"Pick your own words for “{stored.value.label}” before you open an answer."
-            raise JournalError(message, "Nothing was opened: journal johari pick, then this again.")
+            raise JournalError(message, kind=Kind.EARLY, of="answer")
         there = self._responses.get(invitation.id)
         if there is not None:
             became = "was withdrawn by the peer" if there.deleted else "has been answered already"
@@ -179,7 +184,7 @@ class Rounds:
         return stored, invitation.value.peer
 
     def withdraw(self, code: str) -> str:
-        """Take a peer's answer out of every window and export; return the peer's label.
+        """Remove a peer's answer from all windows and exports; return the peer's label.
 
         Raises:
             JournalError: when there is no such invitation.
@@ -193,16 +198,16 @@ class Rounds:
         return invitation.value.peer
 
     def open(self, stored: Stored[Round], *, threshold: int = 1) -> Opened:
-        """Return a round with its window.
+        """Return a round with its window; ``threshold`` is that of the window.
 
         Raises:
-            JournalError: when the learner has yet to pick: nobody looks first.
+            JournalError: when the learner has not picked yet, since nobody may look first.
         """
         if not stored.value.picks:
             message = f"Pick your own words for “{stored.value.label}” first."
-            raise JournalError(message, f"journal johari pick {stored.id} …")
+            raise JournalError(message, kind=Kind.EARLY, of="window", id_=stored.id)
         responses = self._of(stored.id, self._responses)
-        values = [each.value for each in responses]
+        values = [response.value for response in responses]
         return Opened(
             stored,
             tuple(self._of(stored.id, self._invitations)),
@@ -212,22 +217,22 @@ class Rounds:
         )
 
     def latest_window(self) -> tuple[Round, Window] | None:
-        """Return the latest round that peers have answered, with its window.
+        """Return the latest round that a peer has answered, with its window; None if there is none.
 
-        Nothing is measured: that takes longer the more peers there are.
+        It skips the agreement, which takes the longer the more peers there are.
         """
         for stored in reversed(self.all()):
-            responses = [each.value for each in self._of(stored.id, self._responses)]
+            responses = [response.value for response in self._of(stored.id, self._responses)]
             if stored.value.picks and responses:
                 return stored.value, window_of(stored.value, responses)
         return None
 
     def opened(self) -> list[Opened]:
-        """Return every round in which the learner has picked, the first one first."""
-        return [self.open(each) for each in self.all() if each.value.picks]
+        """Return all rounds in which the learner has picked, the oldest first."""
+        return [self.open(round_) for round_ in self.all() if round_.value.picks]
 
     def paths(self) -> list[Movement]:
-        """Return what moved from each round to the next one."""
+        """Return the movements from each round to the next one."""
         rounds = self.opened()
         return [
             movement
@@ -236,19 +241,23 @@ class Rounds:
         ]
 
     def invitations(self, round_id: str) -> list[Stored[Invitation]]:
-        """Return who was asked in a round."""
+        """Return the invitations to a round."""
         return self._of(round_id, self._invitations)
 
     def answered(self, round_id: str) -> set[str]:
         """Return the codes of the invitations that have an answer."""
-        return {each.id for each in self._of(round_id, self._responses)}
+        return {response.id for response in self._of(round_id, self._responses)}
 
     def withdrawn(self, round_id: str) -> set[str]:
         """Return the codes of the invitations whose answer was withdrawn."""
-        return {each.id for each in self._responses.deleted() if each.value.round == round_id}
+        return {
+            response.id
+            for response in self._responses.deleted()
+            if response.value.round == round_id
+        }
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read."""
+        """Return the problems of rounds, invitations and answers that cannot be read."""
         return [
             *self._rounds.problems(),
             *self._invitations.problems(),
@@ -261,7 +270,7 @@ class Rounds:
         found = collection.all()
         if deleted:
             found += collection.deleted()
-        return [each for each in found if each.value.round == round_id]
+        return [document for document in found if document.value.round == round_id]
 
     def _moment(self) -> str:
         # Two rounds may be begun within a second, and their order is their order in time.
@@ -269,6 +278,6 @@ class Rounds:
 
 
 def spelled(code: str) -> str:
-    """Return a code as it is kept: people leave hyphens out and type capitals."""
+    """Return a code in the form in which it is saved: in lower case, with its hyphen."""
     letters = "".join(char for char in code.casefold() if char.isascii() and char.isalnum())
     return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))

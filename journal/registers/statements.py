@@ -1,4 +1,4 @@
-"""Statements: what the learner says for each criterion, kept with all that it said before."""
+"""Statements: the register of the learner's statements, one for a criterion."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
+    from journal.portfolio.evidence.evidence import DocumentId, Signpost
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
 
@@ -24,7 +25,7 @@ TABLE = "statements"
 class Statements:
     """The statements of one journal, one for a criterion.
 
-    ``standing`` is everywhere what `standing_signposts` gives for the criterion's unit.
+    Everywhere ``standing`` maps a signpost to its document id as of now; see `standing_signposts`.
     """
 
     def __init__(self, database: Database, now: Clock) -> None:
@@ -32,26 +33,26 @@ class Statements:
         self._now = now
 
     def all(self) -> dict[CriterionRef, Statement]:
-        """Return every statement by its criterion, with the signposts that it was saved with."""
-        return {each.value.criterion: each.value for each in self._stored.all()}
+        """Return all statements by criterion, with the signposts that each was saved with."""
+        return {statement.value.criterion: statement.value for statement in self._stored.all()}
 
     def get(self, ref: CriterionRef) -> Stored[Statement] | None:
-        """Return the statement of a criterion as it was saved, if there is one."""
+        """Return the statement of a criterion as it was saved; None if there is none."""
         stored = self._stored.get(_key(ref))
         return stored if stored and not stored.deleted else None
 
-    def shown(self, ref: CriterionRef, standing: Mapping[str, str]) -> Statement:
-        """Return the statement of a criterion with the signposts of today; else an empty one."""
+    def shown(self, ref: CriterionRef, standing: Mapping[Signpost, DocumentId]) -> Statement:
+        """Return the statement of a criterion with the signposts of now; an empty one for none."""
         stored = self.get(ref)
         return resettled(stored.value, standing) if stored else Statement(ref)
 
     def save(
-        self, statement: Statement, standing: Mapping[str, str], base: str | None = None
+        self, statement: Statement, standing: Mapping[Signpost, DocumentId], base: str | None = None
     ) -> str:
-        """Save a statement as it was edited after `shown`, and return its revision.
+        """Save a statement that was edited after `shown`, and return its revision.
 
-        ``base`` is the revision that was shown; when something else was saved after it, both are
-        kept. What changes nothing writes nothing.
+        ``base`` is the revision that was shown; if something else was saved after it, both are
+        kept. An unchanged statement is not written.
 
         Raises:
             JournalError: when it cannot be saved.
@@ -70,29 +71,28 @@ class Statements:
         return self._stored.save(_key(ref), value, base or stored.revision)
 
     def tick(self, statement: Statement, requirement: str, where: str = "") -> Statement:
-        """Return a statement with a required point ticked now; nothing is saved yet."""
+        """Return a statement with a requirement, by id, ticked now; nothing is saved."""
         moment = self._now().isoformat(timespec="seconds")
         return ticked(statement, Tick(requirement, where, moment))
 
     def history(self, ref: CriterionRef) -> list[Stored[Statement]]:
-        """Return every revision of the statement of a criterion, oldest first."""
+        """Return all revisions of the statement of a criterion, oldest first."""
         return self._stored.history(_key(ref))
 
     def keep(self, ref: CriterionRef, beginning: str) -> str:
-        """Let the statement be as the one revision that begins so says; return that revision.
+        """Save a copy of the one revision with this beginning in place of all heads; return it.
 
         Raises:
             JournalError: when there is none or more than one.
         """
-        hint = f"`journal statement {ref} --history` lists them."
-        chosen = self._stored.revision(_key(ref), beginning, hint)
+        chosen = self._stored.revision(_key(ref), beginning, "a statement", ref.number)
         return self._stored.keep(_key(ref), chosen.revision)
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read."""
+        """Return the problems of statements that cannot be read."""
         return self._stored.problems()
 
 
 def _key(ref: CriterionRef) -> str:
-    """Return the id of a criterion's statement: two machines that begin one begin the same."""
+    """Return the id of a criterion's statement, which is the same on every machine."""
     return f"{ref.unit}:{ref.number}"

@@ -1,10 +1,10 @@
-"""Submissions: what the learner signed and handed in, and when."""
+"""Submissions: the register of submissions and of signed declarations."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.bundle.declaration import Declaration
 from journal.portfolio.bundle.submission import Submission
 from journal.store.collection import Collection, Stored
@@ -23,7 +23,7 @@ SUBMISSIONS, DECLARATIONS = "submissions", "declarations"
 
 
 class Submissions:
-    """The submissions of one journal, and the declarations; a declaration lies under its unit."""
+    """The submissions and declarations of one journal; the id of a declaration is its unit's."""
 
     def __init__(self, database: Database, now: Clock, ids: Ids) -> None:
         self._submissions = Collection(database, SUBMISSIONS, Submission)
@@ -32,44 +32,44 @@ class Submissions:
         self._ids = ids
 
     def all(self, unit: str) -> list[Stored[Submission]]:
-        """Return what was handed in of a unit, the latest first."""
+        """Return the submissions of a unit, given by id, the latest first."""
         return sorted(
-            (each for each in self._submissions.all() if each.value.unit == unit),
-            key=lambda each: (each.value.made, each.id),
+            (submission for submission in self._submissions.all() if submission.value.unit == unit),
+            key=lambda submission: (submission.value.made, submission.id),
             reverse=True,
         )
 
     def last(self, unit: str) -> Submission | None:
-        """Return what was handed in last, or None where nothing was."""
+        """Return the latest submission of a unit; None if there is none."""
         found = self.all(unit)
         return found[0].value if found else None
 
     def add(self, unit: str, made: datetime, seal: str, words: int, used: Sequence[Used]) -> str:
-        """Keep that a unit was handed in, and return the id of the submission."""
+        """Save a submission and return its id; see `Submission` for the fields."""
         id_ = self._ids()
         moment = made.isoformat(timespec="seconds")
         self._submissions.add(id_, Submission(unit, moment, seal, words, tuple(used)))
         return id_
 
     def declaration(self, unit: str) -> Declaration | None:
-        """Return what the learner signed last for a unit, or None where they have not."""
+        """Return the latest declaration for a unit; None if there is none."""
         stored = self._declarations.get(unit)
         return None if stored is None or stored.deleted else stored.value
 
     def declare(self, unit: str, name: str, ai: str, version: str) -> Declaration:
-        """Return a declaration for a version of a portfolio, signed today; nothing is kept yet.
+        """Return a declaration for a version of a portfolio, signed today; nothing is saved.
 
         Raises:
             JournalError: when no name was typed.
         """
         if not name.strip():
             message = "A declaration is signed by typing your name. Nothing was signed."
-            raise JournalError(message, 'Try: journal portfolio sign --name "Amina Osei" --no-ai')
+            raise JournalError(message, kind=Kind.EMPTY, of="signature")
         day = self._now().date().isoformat()
         return Declaration(unit, name.strip(), day, ai.strip(), version)
 
     def sign(self, declaration: Declaration) -> None:
-        """Keep a declaration as what the learner signed last for its unit."""
+        """Save a declaration as the latest one for its unit."""
         there = self._declarations.get(declaration.unit)
         if there is None:
             self._declarations.add(declaration.unit, declaration)
@@ -77,5 +77,5 @@ class Submissions:
             self._declarations.save(declaration.unit, declaration, there.revision)
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read."""
+        """Return the problems of submissions and declarations that cannot be read."""
         return [*self._submissions.problems(), *self._declarations.problems()]

@@ -1,4 +1,4 @@
-"""Worksheets: the tables that a learner fills in, kept and found again."""
+"""Worksheets: the register of the tables that a learner fills in, and of their drafts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.store.collection import Collection, Stored
 from journal.worksheet.filling import TITLE, Filling
 from journal.worksheet.worksheet import Worksheet, begin, fitted
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
-    from journal.store.drafts import Drafts
+    from journal.registers.sittings import Sittings
+    from journal.store.drafts import Draft, Drafts
     from journal.store.ids import Ids
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
@@ -26,30 +27,37 @@ TABLE = "worksheets"
 
 
 class Worksheets:
-    """The worksheets of one journal, and the drafts of those that are being filled in."""
+    """The worksheets of one journal, and the drafts of those under way."""
 
-    def __init__(self, database: Database, now: Clock, ids: Ids, drafts: Drafts) -> None:
+    def __init__(
+        self, database: Database, now: Clock, ids: Ids, drafts: Drafts, sittings: Sittings
+    ) -> None:
         self._stored = Collection(database, TABLE, Worksheet)
         self._now = now
         self._ids = ids
         self._drafts = drafts
+        self._sittings = sittings
         self._begun: dict[str, Filling] = {}
 
     def all(self) -> list[Stored[Worksheet]]:
-        """Return every worksheet that is not deleted, newest first by the day it is about."""
-        return sorted(self._stored.all(), key=lambda each: (each.value.date, each.id), reverse=True)
+        """Return all worksheets that are not deleted, by the day they are about, newest first."""
+        return sorted(
+            self._stored.all(),
+            key=lambda worksheet: (worksheet.value.date, worksheet.id),
+            reverse=True,
+        )
 
     def deleted(self) -> list[Stored[Worksheet]]:
-        """Return the deleted worksheets as they were, in the order of their ids."""
+        """Return the deleted worksheets as they were before, sorted by id."""
         return self._stored.deleted()
 
     def find(self, ending: str) -> Stored[Worksheet]:
-        """Return the one worksheet whose id ends so, a deleted one too.
+        """Return the one worksheet whose id has this ending; it may be deleted.
 
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "worksheet", "`journal worksheet list` shows the ids.")
+        return self._stored.one(ending, "worksheet")
 
     def new(
         self,
@@ -66,25 +74,24 @@ class Worksheets:
         return id_
 
     def save(self, stored: Stored[Worksheet], worksheet: Worksheet) -> str:
-        """Save a worksheet as it was edited, and return its revision; no change writes nothing."""
+        """Save an edited worksheet, and return its revision; an unchanged one is not written."""
         return self._stored.save(stored.id, worksheet, stored.revision)
 
     def history(self, id_: str) -> list[Stored[Worksheet]]:
-        """Return every revision of a worksheet, oldest first."""
+        """Return all revisions of a worksheet, oldest first."""
         return self._stored.history(id_)
 
     def choose(self, id_: str, beginning: str) -> str:
-        """Let a worksheet be as the one revision that begins so says; return that revision.
+        """Save a copy of the one revision with this beginning in place of all heads; return it.
 
         Raises:
             JournalError: when there is none or more than one.
         """
-        hint = f"`journal worksheet history {id_}` lists them."
-        chosen = self._stored.revision(id_, beginning, hint)
+        chosen = self._stored.revision(id_, beginning, "a worksheet")
         return self._stored.keep(id_, chosen.revision)
 
     def delete(self, id_: str) -> None:
-        """Delete a worksheet, with the words of its draft in it; it can be had back."""
+        """Save the words of a worksheet's draft, and delete it; `undelete` brings it back."""
         draft = self.draft(id_)
         if draft:
             self.finish(draft)
@@ -92,11 +99,11 @@ class Worksheets:
             self._stored.delete(id_)
 
     def undelete(self, id_: str) -> None:
-        """Take a deleted worksheet back."""
+        """Bring a deleted worksheet back."""
         self._stored.undelete(id_)
 
     def problems(self) -> list[Problem]:
-        """Return what cannot be read, drafts too."""
+        """Return the problems of worksheets and drafts that cannot be read."""
         return [*self._stored.problems(), *self.unreadable()]
 
     def _empty(
@@ -114,15 +121,15 @@ class Worksheets:
     # Filling in
 
     def begin(self, kind: WorksheetKind, *, criteria: Sequence[CriterionRef] = ()) -> str:
-        """Begin a worksheet and return its id, for `open`; nothing is on the disk yet."""
+        """Begin a worksheet and return its id, for `open`; nothing is saved."""
         id_ = self._ids()
         self._begun[id_] = Filling(id_, self._empty(kind, "", criteria))
         return id_
 
     def open(self, id_: str, kind: WorksheetKind | None = None) -> Filling:
-        """Return a worksheet to fill in, as its draft says where there is one.
+        """Return a worksheet to fill in, from its draft if there is one.
 
-        With its kind, it has the columns that the pack has now.
+        With ``kind`` it has the columns that the pack has now.
 
         Raises:
             JournalError: when there is no such worksheet, or its draft cannot be read.
@@ -131,50 +138,84 @@ class Worksheets:
         if filling is None:
             stored = self._stored.get(id_)
             if stored is None:
-                hint = "`journal worksheet list` shows the ids."
-                raise JournalError(f"There is no worksheet “{id_}”.", hint)
+                message = f"There is no worksheet “{id_}”."
+                raise JournalError(message, kind=Kind.UNKNOWN, of="worksheet")
             first = 0 if stored.value.rows else TITLE
             filling = Filling(id_, stored.value, stored.revision, first)
         if kind:
             filling = structs.replace(filling, worksheet=fitted(kind, filling.worksheet))
         return filling.go(filling.row, filling.column)
 
-    def keep(self, filling: Filling) -> None:
-        """Put a worksheet that is being filled in on the disk as a draft.
+    def open_draft(self, id_: str) -> Draft[Filling]:
+        """Return the draft of a worksheet, there or not, as open in this window and no other.
 
         Raises:
-            JournalError: when it cannot be written; the draft kept before is then still there.
+            OpenElsewhereError: when another window has it open.
+        """
+        other = self._ids()
+        return self._drafts.open(
+            id_,
+            Filling,
+            lambda filling: (filling.worksheet.title, *filling.worksheet.texts()),
+            lambda filling: (other, structs.replace(filling, id=other, base="")),
+        )
+
+    def keep(self, filling: Filling) -> None:
+        """Save a worksheet under way as a draft.
+
+        Raises:
+            JournalError: when it cannot be written; the draft saved before is then still there.
+            OpenElsewhereError: when another window has it open.
         """
         kept = self._now().isoformat(timespec="seconds")
         self._drafts.keep(filling.id, structs.replace(filling, kept=kept))
 
-    def finish(self, filling: Filling) -> str:
-        """Save a worksheet that was filled in and take its draft away; return its revision.
+    def settle(self, draft: Draft[Filling], filling: Filling) -> str:
+        """Save a worksheet that is open here, as `finish` does, and return its revision.
 
-        A worksheet that was saved before, as after a crash between saving and tidying, makes no
-        second one; no change writes nothing. What was changed elsewhere meanwhile is kept too.
+        How it was typed is recorded beside it.
+
+        Raises:
+            TakenOverError: when another window has taken it over.
+            JournalError: when it cannot be saved; its draft is then still there.
+        """
+        revision = draft.settle(lambda: self._save(filling))
+        self._begun.pop(filling.id, None)
+        self._sittings.add(filling.id, revision, draft.sittings)
+        return revision
+
+    def finish(self, filling: Filling) -> str:
+        """Save a worksheet, remove its draft, and return its revision.
+
+        One that was saved already, as after a crash before its draft was removed, makes no second
+        one. An unchanged one is not written. If it was changed elsewhere meanwhile, both versions
+        are kept.
 
         Raises:
             JournalError: when it cannot be saved; its draft is then still there.
+            OpenElsewhereError: when another window has it open.
         """
-        worksheet, base = filling.whole(), filling.base
-        there = self._stored.get(filling.id)
-        if there is None:
-            revision = self._stored.add(filling.id, worksheet)
-        else:
-            if there.deleted:
-                base = self._stored.undelete(filling.id)
-            revision = self._stored.save(filling.id, worksheet, base or there.revision)
+        self._drafts.refuse_if_elsewhere(filling.id)
+        revision = self._save(filling)
         self.discard(filling.id)
         return revision
 
+    def _save(self, filling: Filling) -> str:
+        worksheet, base = filling.whole(), filling.base
+        there = self._stored.get(filling.id)
+        if there is None:
+            return self._stored.add(filling.id, worksheet)
+        if there.deleted:
+            base = self._stored.undelete(filling.id)
+        return self._stored.save(filling.id, worksheet, base or there.revision)
+
     def discard(self, id_: str) -> None:
-        """Take a draft away."""
+        """Remove the draft of a worksheet."""
         self._begun.pop(id_, None)
         self._drafts.remove(id_)
 
     def draft(self, id_: str) -> Filling | None:
-        """Return the draft of a worksheet, if there is one.
+        """Return the draft of a worksheet; None if there is none.
 
         Raises:
             JournalError: when it is there but cannot be read.
@@ -182,14 +223,14 @@ class Worksheets:
         return self._drafts.get(id_, Filling)
 
     def set_aside(self, id_: str) -> str:
-        """Put a draft that cannot be read out of the way, and return where it is; else nothing."""
+        """Rename a draft that cannot be read, and return its new path; empty if there is none."""
         return self._drafts.set_aside(id_, Filling)
 
     def drafts(self) -> list[Filling]:
-        """Return the drafts that can be taken up again, the latest first."""
+        """Return the drafts that can be continued, the latest first."""
         found, _ = self._drafts.all(Filling)
-        return sorted((each for _, each in found), key=lambda each: each.kept, reverse=True)
+        return sorted((draft for _, draft in found), key=lambda draft: draft.kept, reverse=True)
 
     def unreadable(self) -> list[Problem]:
-        """Return what is wrong with drafts that cannot be read."""
+        """Return the problems of drafts that cannot be read."""
         return self._drafts.all(Filling)[1]

@@ -1,14 +1,14 @@
 """Documents on disk: an append-only log, TinyDB on top of it, drafts, attached files and packs.
 
-Knows no word of what is kept in it. Callers import the modules, so that appending one line loads
-nothing that it does not need.
+No module here knows what the documents mean. Callers import the modules, not the package, so that
+appending one line loads nothing that it does not need.
 
 The path of a save, downwards::
 
     registers              a record of the field, such as an Entry
-    collection.Collection  add, save, delete: the record as a dict, and what it continues
+    collection.Collection  add, save, delete: the record as a dict, and its parent revisions
     tables.LogTable        TinyDB's table; a new document goes straight on to the log
-    log.Log.append         under the lock: is it newer than we know? who wrote it, when, which turn
+    log.Log.append         under the Lock: refuses newer versions; adds device, time, logical clock
       record.encode        one line of JSON with a checksum, read back before it is written
       torn_lines.mending       a seal or a line break, where a crash left the last line torn
       files.append         one write to log/<device>.jsonl, fsynced; cut back after any error

@@ -1,4 +1,4 @@
-"""Archive: files in one ZIP, made the same for the same files, and read without trust."""
+"""Archive: files in one ZIP, byte for byte the same for the same files, and read without trust."""
 
 from __future__ import annotations
 
@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 512 * 1024 * 1024
-"""Of an archive, and of all that comes out of one."""
+"""The most bytes of an archive, and of all files unpacked from one.
+
+Chosen: twenty attachments of the default limit of 25 MB, and small enough to be held in memory.
+"""
 _MOST_FILES = 10_000
-# The oldest moment that a ZIP can name: when files were packed must not tell one from another.
+"""Chosen: far more than a portfolio has, and few enough to be listed in a moment."""
+# The oldest moment that a ZIP can name: the time of packing must not make two archives differ.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return files as one ZIP; the same files give the same bytes."""
+    """Return files, by name, as the bytes of one ZIP; the same files give the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(files.items()):
@@ -34,12 +38,13 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def unzipped(path: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return the files of a ZIP by name, and the names of those that cannot be read.
+    """Return the files of a ZIP (name → bytes), and the names of those that cannot be read.
 
-    Nothing is written anywhere, so a name is a name and no place on the disk.
+    Nothing is written to the disk, so no name can be used as a path.
 
     Raises:
-        JournalError: when it cannot be read as a ZIP, or holds more than anybody hands in.
+        JournalError: when it cannot be read as a ZIP, or has more than `MOST_BYTES` or 10,000
+            files.
     """
     data = read_limited(path, MOST_BYTES)
     try:

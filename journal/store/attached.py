@@ -1,6 +1,7 @@
-"""Attached files: content kept under its own SHA-256, so that its name can do nothing.
+"""Attached files: contents stored under their SHA-256, so that no file name has any effect.
 
-A file is written once and never changed. What is not what its name says is told of, not used.
+A file is written once and never changed. One whose content does not match its name is reported and
+not used.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from journal.errors import JournalError, Problem
+from journal.errors import JournalError, Kind, Problem
 from journal.store import files
 
 if TYPE_CHECKING:
@@ -30,26 +31,26 @@ _ALTERED = "is not what was attached: its content has changed since."
 
 
 class AttachedFiles:
-    """The attached files of one journal, in a folder of their own within its folder."""
+    """The attached files of one journal, in ``folder/attachments``."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
 
     def path(self, sha256: str) -> Path:
-        """Return where a content is kept, whether it is there or not.
+        """Return the path of a content, whether it exists or not.
 
         Raises:
-            JournalError: when this is no SHA-256, as in a damaged or forged record.
+            JournalError: when ``sha256`` is no SHA-256, as in a damaged or forged record.
         """
         if not _SHA256.fullmatch(sha256):
             message = "This attachment's record names no content that a journal can keep."
-            raise JournalError(message, "Run: journal doctor")
+            raise JournalError(message, kind=Kind.DAMAGED, of="attachment")
         return self._folder / sha256[:2] / sha256
 
     def put(self, data: bytes) -> str:
-        """Keep a content and return its SHA-256; one that is there already is not written again.
+        """Save a content and return its SHA-256.
 
-        One that was altered on the disk is written anew.
+        A content that is there already is not written again, unless it was altered on the disk.
 
         Raises:
             JournalError: when it cannot be saved.
@@ -68,7 +69,7 @@ class AttachedFiles:
         return sha256
 
     def get(self, sha256: str) -> bytes:
-        """Return a content, exactly as it was attached.
+        """Return a content, byte for byte as it was attached.
 
         Raises:
             JournalError: when it is missing or altered.
@@ -80,14 +81,14 @@ class AttachedFiles:
         return path.read_bytes()
 
     def check(self, sha256: str, where: str) -> Problem | None:
-        """Return what is wrong with a content, if anything; ``where`` names the attachment."""
+        """Return the problem of a content, None if it is sound; ``where`` names the attachment."""
         if not _SHA256.fullmatch(sha256):
             return Problem(where, "names no content that a journal can keep.", "Attach it again.")
         fault = self._fault(sha256)
         return Problem(where, f"its content {fault}", _MEND) if fault else None
 
     def _keep_from_git(self) -> None:
-        """Tell git to leave the contents alone; it would convert the line ends of texts."""
+        """Write the file that keeps git from converting line ends in the contents."""
         attributes = self._folder / ".gitattributes"
         if not attributes.exists():
             files.write_atomically(attributes, b"* -text\n")
@@ -110,7 +111,7 @@ _MEND = "Let your machines finish copying, restore a backup, or attach the same 
 
 
 def read_to_attach(source: Path, most: int) -> bytes:
-    """Return the content of a file that a person wants to attach, if it is a plain one.
+    """Return the content of a file that a person wants to attach; ``most`` is in bytes.
 
     Raises:
         JournalError: when it is a link, a folder, a device, empty, too large or unreadable.

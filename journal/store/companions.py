@@ -1,8 +1,8 @@
-"""Companions: the pictures that an exported file brings along, in a folder beside it.
+"""Companions: the pictures of an exported file, in a folder beside it.
 
-A drawing ends in a seal over its own bytes, and a photograph has the begin of its hash in its name.
-Only what is still as it was written is ever replaced or taken away: a file that somebody else put
-there, or changed, stays as it is.
+A drawing ends in a seal over its own bytes; a photograph has the first 16 digits of its SHA-256 in
+its name. Only files that still match are replaced or removed. A file that somebody put there or
+changed is left alone.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _DRAWING = ".svg"
 
 
 def write_companions(folder: Path, pictures: Mapping[str, bytes]) -> None:
-    """Write pictures into a folder by their file names.
+    """Write pictures, by file name, into a folder.
 
     Raises:
-        JournalError: when one cannot be written, or something else has its name; nothing of what
-            was there is then lost.
+        JournalError: when one cannot be written, or another file has its name; no other file is
+            then changed.
     """
     taken = [name for name in pictures if not _may_be_written(folder / name)]
     if taken:
@@ -42,10 +42,10 @@ def write_companions(folder: Path, pictures: Mapping[str, bytes]) -> None:
 
 
 def remove_stale(folder: Path, kept: Mapping[str, bytes]) -> None:
-    """Take away the pictures of an earlier export that are not among the kept ones.
+    """Remove the pictures of an earlier export whose file names are not in ``kept``.
 
     Raises:
-        JournalError: when one cannot be taken away.
+        JournalError: when one cannot be removed.
     """
     if not folder.is_dir():
         return

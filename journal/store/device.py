@@ -1,4 +1,4 @@
-"""The random name under which this machine writes; no two machines may share one."""
+"""Device: the random name under which this machine writes; no two machines may share one."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ class _Device(Struct, frozen=True):
 
 
 def claim(state: Path) -> str:
-    """Return this machine's name, drawn at the first call and kept in the state folder.
+    """Return this machine's name of eight letters and digits, drawn at the first call.
 
-    A home that was copied to another machine keeps the file but not the node name: a fresh name is
-    drawn there, so that two machines never append to one file.
+    It is kept in the state folder with the machine's host name. Where the host name differs, as in
+    a home folder copied to another machine, a new name is drawn, so that two machines never append
+    to one file.
 
     Raises:
-        JournalError: when a fresh name cannot be kept.
+        JournalError: when a new name cannot be saved.
     """
     path = state / "device.json"
     node = platform.node()

@@ -1,4 +1,4 @@
-"""What is wrong with a journal on disk, in plain words, with what to do about it."""
+"""Doctor: the problems of a journal on disk, each with what to do about it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def examine(log: Log, drafts: Drafts) -> list[Problem]:
-    """Return all that is wrong, what needs somebody to act first; changes nothing."""
+    """Return all problems of a journal, harmless ones last; changes nothing."""
     with log.reading():
         histories = {
             (table, key): log.history(table, key)
@@ -30,7 +30,7 @@ def examine(log: Log, drafts: Drafts) -> list[Problem]:
         for (table, key), history in histories.items():
             heads = log.heads(table, key)
             problems.extend(_document(f"{table} {one_line(key, 60)}", heads, history))
-    problems.extend(_shared_names(record for each in histories.values() for record in each))
+    problems.extend(_shared_names(record for history in histories.values() for record in history))
     problems.extend(_unwritable(log.folder, "Nothing can be saved in this journal here."))
     problems.extend(_unwritable(log.state, "Drafts cannot be kept and nothing can be saved."))
     problems.extend(drafts.unreadable())
@@ -56,7 +56,7 @@ def _document(where: str, heads: tuple[Record, ...], history: list[Record]) -> I
 
 
 def _shared_names(records: Iterator[Record]) -> Iterator[Problem]:
-    """Tell of devices that gave one logical time twice: two machines that share a name."""
+    """Give a problem for each device with one logical time twice: two machines share its name."""
     times: dict[str, list[int]] = defaultdict(list)
     for record in records:
         times[record.device].append(record.n)
@@ -71,7 +71,7 @@ def _shared_names(records: Iterator[Record]) -> Iterator[Problem]:
 
 
 def _unwritable(folder: Path, consequence: str) -> Iterator[Problem]:
-    there = next(each for each in (folder, *folder.parents) if each.exists())
+    there = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
         what = f"This folder cannot be written to. {consequence} Everything can still be read."
         yield Problem(str(folder), what, "Make it writable for you, or choose another folder.")

@@ -1,150 +1,250 @@
-"""Unsaved work, each piece in a small file of its own that a crash cannot tear."""
+"""Drafts: words on their way to the disk, open in one window at a time.
+
+Every screen, dialog and command in which words are typed puts them on the disk through a `Draft`.
+"""
 
 from __future__ import annotations
 
-import re
-from itertools import count
-from typing import TYPE_CHECKING, TypeVar
+import os
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-import msgspec
 from msgspec import Struct
 
-from journal.errors import JournalError, Problem
-from journal.store import files
-from journal.text import one_line
+from journal.errors import JournalError
+from journal.store.draft_files import DraftFiles, OpenElsewhereError
+from journal.store.sitting import Paste, Sitting, continued, pasted, word_total
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
 
 T = TypeVar("T", bound=Struct)
-
-# Lower case only: on Windows and macOS “A” and “a” are one file.
-_KEY = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
-_ASIDE = ".unreadable"
-_LARGEST = 32 * 1024 * 1024
+Result = TypeVar("Result")
 
 
-class _Anything(Struct):
-    pass
+class TakenOverError(JournalError):
+    """The draft was open here, and another window has it now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This draft was taken over by another window, so nothing was changed from here.",
+            "Go on there, or open it again from here.",
+        )
 
 
-class Drafts:
-    """The drafts in ``state/drafts``, or in the folder ``name`` in it: one JSON file per key.
+class Draft(Generic[T]):
+    """A draft that is open in this window; made by `Drafts.open`.
 
-    A key is 1 to 100 lower-case letters, digits, dots, hyphens and underscores.
+    ``kept`` is what is on the disk, None when there is no draft. ``trouble`` is why the last try to
+    write failed, None when it did not. ``saved`` is when it was written last, in this opening.
+    ``sittings`` says how it was typed, as far as it was recorded.
     """
 
-    def __init__(self, state: Path, name: str = "") -> None:
-        self._folder = state / "drafts" / name
+    def __init__(
+        self,
+        files: DraftFiles,
+        key: str,
+        of: type[T],
+        texts: Callable[[T], Iterable[str]],
+        apart: Callable[[T], tuple[str, T]] | None,
+    ) -> None:
+        self._files = files
+        self._key = key
+        self._of = of
+        self._texts = texts
+        self._apart = apart
+        self._hold = os.urandom(8).hex()
+        self._is_open = True
+        self._is_held = False
+        self._is_settled = False
+        self._pastes: list[Paste] = []
+        self.kept: T | None = None
+        self.set_aside = ""
+        """The path of an earlier draft that cannot be read; empty when there was none."""
+        self.is_lost = False
+        """True once another window has taken the draft over."""
+        self.lost_to = ""
+        """Where words are that were typed here after that; empty when there are none."""
+        self.words = 0
+        """The words that there were before the first change."""
+        self.trouble: JournalError | None = None
+        self.saved: datetime | None = None
+        self.sittings: tuple[Sitting, ...] = ()
 
-    def keep(self, key: str, value: Struct) -> None:
-        """Write the draft in place of the one under this key; on return it is on the disk.
+    def open(self) -> None:
+        """Open it in this window, and read what is there.
 
         Raises:
-            JournalError: when it cannot be written; the earlier draft is then still there.
+            OpenElsewhereError: when another window has it open.
         """
-        path = self._path(key)
         try:
-            data = msgspec.json.encode(value)
-        except (TypeError, ValueError, RecursionError) as error:
-            message = f"The draft cannot be kept: {error}. The last one kept is still there."
-            raise JournalError(message, "Take out the character or value that it names.") from error
-        files.make_folder(self._folder)
-        files.write_atomically(path, data + b"\n")
+            with self._files.windows.alone():
+                self._note()
+                self.set_aside = self._files.set_aside(self._key, self._of)
+        except OpenElsewhereError:
+            raise
+        except JournalError:
+            # The state folder cannot be written: `keep` says so when there are words to lose.
+            pass
+        with suppress(JournalError):
+            self.kept = self._files.get(self._key, self._of)
+        if self.kept is not None:
+            self.sittings = self._files.sittings(self._key)
+            self.words = word_total(self._texts(self.kept))
 
-    def get(self, key: str, of: type[T]) -> T | None:
-        """Return the draft under this key, if there is one.
+    @property
+    def is_open(self) -> bool:
+        """True until it is closed, or its words are saved for good."""
+        return self._is_open
 
-        Raises:
-            JournalError: when it is there but cannot be read.
+    @property
+    def is_wanted(self) -> bool:
+        """True when another window asks for the draft: keep the last words, then `close` it."""
+        return self._is_open and not self.is_lost and self._files.is_wanted(self._key)
+
+    def paste(self, text: str) -> None:
+        """Record that a text came in one piece, with the next change that is kept."""
+        self._pastes.append(pasted(text, self._files.now()))
+
+    def keep(self, value: T | None) -> bool:
+        """Write the draft when it has changed, None removes it; return whether all is safe.
+
+        After another window has taken it over, the words go to a draft of their own, or to a file
+        beside it: see ``lost_to``.
         """
-        read = _read(self._path(key), of)
-        if isinstance(read, Problem):
-            message = f"{read.where}: {read.what}"
-            raise JournalError(message, read.fix)
-        return read
-
-    def all(self, of: type[T]) -> tuple[list[tuple[str, T]], list[Problem]]:
-        """Return the drafts with their keys, and what is wrong with those that cannot be read."""
+        if value == self.kept or not self._is_open:
+            return True
         try:
-            paths = sorted(self._folder.iterdir())
-        except FileNotFoundError:
-            return [], []
-        except OSError as error:
-            return [], [_unreadable(self._folder, error.strerror or "the disk gave an error")]
-        drafts, problems = [], []
-        for path in paths:
-            if path.suffix == _ASIDE:
-                problems.append(_unreadable(path, "it was put aside to begin anew"))
-            if path.suffix != ".json" or not _KEY.fullmatch(path.stem):
-                continue
-            read = _read(path, of)
-            if isinstance(read, Problem):
-                problems.append(read)
-            elif read is not None:
-                drafts.append((path.stem, read))
-        return drafts, problems
+            if self.is_lost:
+                self._keep_apart(value)
+            else:
+                self._write(value)
+        except TakenOverError:
+            return self.keep(value)
+        except JournalError as error:
+            self.trouble = error
+            return False
+        self.kept = value
+        self.trouble = None
+        self.saved = self._files.now()
+        return True
 
-    def set_aside(self, key: str, of: type[Struct]) -> str:
-        """Rename the draft under this key when it cannot be read, so that a new one can be kept.
+    def settle(self, save: Callable[[], Result]) -> Result:
+        """Return what ``save`` returns, which saves the words for good; the draft then goes.
 
-        Returns where it is then, empty when there was nothing to put aside.
+        No other window can take the draft over meanwhile, and what is typed here from then on is
+        kept nowhere. What was saved for good already is saved again, where a later part failed.
 
         Raises:
-            JournalError: when it cannot be renamed.
+            TakenOverError: when another window has taken it over before.
+            JournalError: when ``save`` raises it; the draft is then still there.
         """
-        path = self._path(key)
-        if not isinstance(_read(path, of), Problem):
-            return ""
-        aside = (path.with_suffix(f".{number}{_ASIDE}") for number in count(1))
-        target = next(each for each in aside if not each.exists())
-        try:
-            path.rename(target)
-        except OSError as error:
-            message = f"The draft {path} cannot be read, nor put aside: {error.strerror}."
-            raise JournalError(message, "Nothing was lost. Move it away by hand.") from error
-        return str(target)
+        if self._is_settled:
+            return save()
+        with self._alone():
+            result = save()
+            self._files.unlink(self._key)
+            self._end()
+        self._is_settled = True
+        self.kept = None
+        return result
 
-    def unreadable(self) -> list[Problem]:
-        """Return what is wrong with drafts of any type."""
-        return self.all(_Anything)[1]
-
-    def remove(self, key: str) -> None:
-        """Remove the draft, if there is one.
+    def remove(self) -> None:
+        """Remove the draft: what is in it is not wanted any more.
 
         Raises:
+            TakenOverError: when another window has taken it over.
             JournalError: when it cannot be removed.
         """
-        path = self._path(key)
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            message = f"The draft {path} could not be removed: {error.strerror}."
-            raise JournalError(
-                message, "It is saved in the journal; remove the file by hand."
-            ) from error
+        self.settle(lambda: None)
 
-    def _path(self, key: str) -> Path:
-        if not _KEY.fullmatch(key) or _RESERVED.fullmatch(key):
-            message = f"“{one_line(key, 60)}” cannot be the name of a draft."
-            raise JournalError(message, "Use lower-case letters, digits and hyphens.")
-        return self._folder / f"{key}.json"
+    def close(self) -> None:
+        """Let another window open it; what is typed here from now on is kept nowhere."""
+        if not self._is_open:
+            return
+        # Where that cannot be noted, others see that this window has it open no more.
+        with suppress(JournalError), self._alone():
+            self._end()
+        self._is_open = False
+        self._files.windows.holds.pop(self._hold, None)
+
+    def _end(self) -> None:
+        self._is_open = False
+        self._files.let_go(self._key)
+        self._files.windows.holds.pop(self._hold, None)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._files.windows.alone():
+            holder = self._files.noted_holder(self._key)
+            if not self._is_held:
+                self._note()
+            elif holder is None or holder.hold != self._hold:
+                self.is_lost = True
+                raise TakenOverError
+            yield
+
+    def _note(self) -> None:
+        self._files.hold(self._key, self._hold)
+        self._files.windows.holds[self._hold] = self
+        self._is_held = True
+
+    def _write(self, value: T | None) -> None:
+        with self._alone():
+            if value is None:
+                self._files.unlink(self._key)
+                self.sittings = ()
+                return
+            after = word_total(self._texts(value))
+            sittings = continued(
+                self.sittings, self._files.now(), self.words, after, tuple(self._pastes)
+            )
+            self._files.write(self._key, value, sittings)
+            self.sittings, self.words, self._pastes = sittings, after, []
+
+    def _keep_apart(self, value: T | None) -> None:
+        if value is None:
+            return
+        if self._apart is None:
+            self.lost_to = self._files.write_apart(self._key, value)
+        else:
+            self.lost_to, renamed = self._apart(value)
+            self._files.write(self.lost_to, renamed, ())
 
 
-def _read(path: Path, of: type[T]) -> T | Problem | None:
-    try:
-        if path.stat().st_size > _LARGEST:
-            return _unreadable(path, "it is too large to be a draft")
-        return msgspec.json.decode(path.read_bytes(), type=of)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        return _unreadable(path, error.strerror or "the disk gave an error")
-    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
-        return _unreadable(path, str(error))
+class Drafts(DraftFiles):
+    """The drafts in a folder of this machine's state, to be opened one by one."""
 
+    def open(
+        self,
+        key: str,
+        of: type[T],
+        texts: Callable[[T], Iterable[str]],
+        apart: Callable[[T], tuple[str, T]] | None = None,
+    ) -> Draft[T]:
+        """Return the draft under this key, there or not, as open in this window and no other.
 
-def _unreadable(path: Path, why: str) -> Problem:
-    what = f"This draft cannot be read: {one_line(why, 200)}. It was left where it is."
-    return Problem(str(path), what, "Open it in a text editor to see the words in it.")
+        ``texts`` returns what the learner has typed in a draft. ``apart`` returns another key and
+        value for words that were typed here after another window had taken the draft over; without
+        it they go to a file beside the draft. A draft that cannot be read is put aside first. Where
+        the state folder cannot be written, the draft is open all the same and `Draft.keep` says so.
+
+        Raises:
+            OpenElsewhereError: when another window, or another screen of this one, has it open.
+        """
+        draft = Draft(self, key, of, texts, apart)
+        draft.open()
+        return draft
+
+    def open_free(self, key: str, of: type[T], texts: Callable[[T], Iterable[str]]) -> Draft[T]:
+        """Return a draft that no other window has open: under this key, or with a number to it.
+
+        One that waits with words in it comes first.
+        """
+        keys = [key, *(f"{key}-{number}" for number in range(2, 10))]
+        free = [name for name in keys if self.holder(name) is None]
+        waiting = (name for name in free if self.there(name))
+        first = next(waiting, free[0] if free else f"{key}-{os.urandom(4).hex()}")
+        return self.open(first, of, texts)

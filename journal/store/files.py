@@ -1,4 +1,4 @@
-"""Bytes onto the disk so that they are there after a crash, or the file is as it was."""
+"""Files: writing bytes so that after a crash they are on the disk, or the file is as it was."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2)
 
 _LARGEST = 32 * 1024 * 1024
+"""Bytes of a text; `LONGEST_LINE` could not hold a longer one."""
 
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space, then save again."),
@@ -32,7 +33,7 @@ _REASONS[errno.EPERM] = _REASONS[errno.EACCES]
 
 
 def refusal(path: Path, error: OSError) -> JournalError:
-    """Return the error as a sentence for the person whose words were not saved to ``path``."""
+    """Return the error to raise when ``path`` could not be saved: the reason and what to do."""
     unknown = (error.strerror or "the disk gave an error", "Try again, or choose another folder.")
     reason, hint = _REASONS.get(error.errno or 0, unknown)
     message = f"This could not be saved in {path}: {reason}. Nothing saved before was lost."
@@ -40,7 +41,7 @@ def refusal(path: Path, error: OSError) -> JournalError:
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder and those above it, open to this account only.
+    """Make a folder and those above it, for this account only (mode 700).
 
     Raises:
         JournalError: when it cannot be made.
@@ -58,10 +59,10 @@ def make_folder(folder: Path) -> None:
 
 
 def append(path: Path, data: bytes) -> None:
-    """Add the bytes to the end of the file and wait until the disk has them.
+    """Add bytes to the end of a file, and wait until they are on the disk.
 
-    After any error, and after Ctrl-C, the file is cut back to where the append began. The caller
-    holds the lock: nobody else may append meanwhile.
+    After any error or Ctrl-C the file is cut back to its length before. The caller must hold the
+    lock, so that nobody else appends meanwhile.
 
     Raises:
         JournalError: when the bytes are not safely on the disk.
@@ -87,9 +88,9 @@ def append(path: Path, data: bytes) -> None:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the file by these bytes: afterwards it is the old one or the new one, never a mix.
+    """Replace a file's content: after a crash it is the old one or the new one, never a mix.
 
-    A link is followed, so that a file kept elsewhere stays where it is kept.
+    A link is followed and stays: the file that it leads to is replaced.
 
     Raises:
         JournalError: when the file could not be replaced; it is then as it was.
@@ -112,7 +113,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def read_limited(path: Path, most: int) -> bytes:
-    """Return the bytes of a file that somebody made elsewhere, if there are not too many.
+    """Return the bytes of a file from elsewhere; ``most`` is how many it may have.
 
     Raises:
         JournalError: when it cannot be read or is too large.
@@ -130,7 +131,7 @@ def read_limited(path: Path, most: int) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file that somebody made elsewhere, of 32 MiB at the most.
+    """Return the text of a UTF-8 file from elsewhere, of 32 MiB at the most.
 
     Raises:
         JournalError: when it cannot be read, is too large or is not UTF-8.

@@ -10,22 +10,22 @@ if TYPE_CHECKING:
     from journal.clock import Clock
 
 Ids = Callable[[], str]
-"""Gives a fresh id at each call."""
+"""Returns a new id at each call."""
 
 # Crockford's base 32: no letter that is taken for a digit or another letter, and no u.
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def letters(count: int, draw: Callable[[int], bytes] = os.urandom) -> str:
-    """Return that many random letters and digits; ``draw`` gives that many random bytes."""
+    """Return ``count`` random letters and digits; ``draw`` returns that many random bytes."""
     return "".join(_LETTERS[byte % 32] for byte in draw(count))
 
 
 def dated(clock: Clock, draw: Callable[[int], bytes] = os.urandom) -> Ids:
-    """Return a source of ids made of the clock's local date and six random letters."""
+    """Return a source of ids: the clock's local date and six random letters (30 bits)."""
     return lambda: f"{clock():%Y-%m-%d}-{letters(6, draw)}"
 
 
 def coded(draw: Callable[[int], bytes] = os.urandom) -> Ids:
-    """Return a source of codes to be read out on a telephone: ``k7q2-mx9d``."""
+    """Return a source of codes that can be read out on a telephone: ``k7q2-mx9d`` (40 bits)."""
     return lambda: f"{letters(4, draw)}-{letters(4, draw)}"

@@ -1,7 +1,7 @@
-"""The log: all files of a journal read as one, and appended to by one device at a time.
+"""The log: all files of a journal read as one; each device appends to its own.
 
-Reading writes nothing anywhere. Writing holds a lock in the state folder, which lies outside the
-folder that is synced, and appends to this device's own file only.
+Reading writes nothing. Writing holds a lock in the state folder, which is outside of the synced
+folder, and appends to this device's file only.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from msgspec import Raw, Struct
 
 from journal.errors import JournalError, Problem
 from journal.store import device, files
+from journal.store.lock import Lock
 from journal.store.log_file import LogFile, RewrittenError, last_n, lines_from_the_end
 from journal.store.record import HIGHEST_N, VERSION, Record, encode, parse
 from journal.store.revisions import Revisions
@@ -23,16 +24,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from filelock import FileLock
-
     from journal.clock import Clock
 
 _PATIENCE = 20.0
-"""Seconds to wait for another process that is saving."""
+"""Seconds to wait for another process that is saving.
+
+Chosen: a save takes milliseconds, so this outlasts a machine that is busy or waking up.
+"""
 
 
 class Change(Struct, frozen=True):
-    """A document as it is to be from now on (``None``: deleted), after these revisions of it."""
+    """The next revision of a document: its content, None to delete it, and its parents."""
 
     table: str
     id: str
@@ -41,9 +43,9 @@ class Change(Struct, frozen=True):
 
 
 class Log:
-    """The revisions in ``folder/log``; one object may be shared by threads.
+    """The revisions in ``folder/log``; threads may share one object.
 
-    What the reading methods answer is as of the last ``refresh()``.
+    The reading methods return the state as of the last `refresh`.
     """
 
     def __init__(self, folder: Path, state: Path, clock: Clock) -> None:
@@ -55,11 +57,11 @@ class Log:
         self._files: dict[str, LogFile] = {}
         self._unlisted: Problem | None = None
         self._threads = threading.RLock()
-        self._processes: FileLock | None = None
+        self._processes = Lock(state / "lock")
         self._held = False
 
     def refresh(self) -> None:
-        """Read what was added since the last call, by anybody."""
+        """Read what any device has added since the last call."""
         with self._threads:
             if self._held:
                 return
@@ -70,7 +72,7 @@ class Log:
                 self._read(paths)
 
     def problems(self) -> list[Problem]:
-        """Return what could not be read, file by file."""
+        """Return what could not be read, sorted by file."""
         with self._threads:
             found = [self._unlisted] if self._unlisted else []
             for _, file in sorted(self._files.items()):
@@ -83,54 +85,54 @@ class Log:
             return self._revisions.tables()
 
     def known(self, table: str) -> object:
-        """Return the very same object as long as nothing new is known of a table."""
+        """Return a token of a table: the same object until a record of the table is added."""
         with self._threads:
             return self._revisions.known(table)
 
     def documents(self, table: str) -> list[str]:
-        """Return the ids of all documents, also the deleted ones, oldest first."""
+        """Return the ids of all documents, deleted ones too, oldest first."""
         with self._threads:
             return self._revisions.documents(table)
 
     def living(self, table: str) -> dict[str, Record]:
-        """Return the shown revision of each document that is not deleted, oldest document first."""
+        """Return the shown revisions of all documents that are not deleted; see `Revisions`."""
         with self._threads:
             return self._revisions.living(table)
 
     def heads(self, table: str, key: str) -> tuple[Record, ...]:
-        """Return the revisions that no other continues, the shown one first; empty: no document."""
+        """Return the revisions of a document that are no parent of another one, shown one first."""
         with self._threads:
             return self._revisions.heads(table, key)
 
     def shown(self, table: str, key: str) -> Record | None:
-        """Return the revision of a document that is shown; it may be a deletion."""
+        """Return the shown revision of a document; it may be a deletion."""
         return next(iter(self.heads(table, key)), None)
 
     def history(self, table: str, key: str) -> list[Record]:
-        """Return all revisions of a document, a parent always before what continues it."""
+        """Return all revisions of a document, each after its parents."""
         with self._threads:
             return self._revisions.history(table, key)
 
     def revision(self, table: str, key: str, revision: str) -> Record | None:
-        """Return one revision of a document."""
+        """Return a revision of a document; None if it is not on this machine."""
         with self._threads:
             return self._revisions.revision(table, key, revision)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Read afresh, and keep this program's other threads from changing it meanwhile."""
+        """Refresh, and keep other threads from changing the log until the block ends."""
         with self._threads:
             self.refresh()
             yield
 
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:
-        """Read afresh once; all that is read within is of that moment, whoever saves meanwhile.
+        """Refresh once; all that is read in the block is of that moment, whoever saves meanwhile.
 
-        Nothing can be saved within: it would be based on what may have changed.
+        Nothing can be saved in the block, because it could be based on an old state.
 
         Raises:
-            RuntimeError: when something is saved within.
+            RuntimeError: when something is saved in the block.
         """
         with self.reading():
             before, self._held = self._held, True
@@ -141,7 +143,7 @@ class Log:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Keep every other writer of this machine out, on a state that is read afresh.
+        """Hold the lock of this machine's writers, and refresh.
 
         Raises:
             JournalError: when the lock cannot be had.
@@ -151,9 +153,9 @@ class Log:
             yield
 
     def append(self, changes: Sequence[Change]) -> list[Record]:
-        """Save the changes and return them as records.
+        """Save the changes in one write, and return them as records.
 
-        They go to the disk in one write: after a crash all of them are there, or the first few.
+        After a crash all of them are on the disk, or the first few.
 
         Raises:
             JournalError: when they cannot be saved, or a newer version of the program wrote one of
@@ -168,7 +170,7 @@ class Log:
             return records
 
     def append_unread(self, table: str, key: str, document: dict[str, Any]) -> Record:
-        """Save a new document without reading the journal: it costs the same in a large one.
+        """Save a new document without reading the journal, so that its size costs nothing.
 
         Raises:
             JournalError: when it cannot be saved.
@@ -179,18 +181,13 @@ class Log:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout  # noqa: PLC0415  (16 ms that reading never needs)
-
         with self._threads:
             if self._held:
                 raise RuntimeError("saving within at_one_moment()")
             files.make_folder(self.state)
-            lock = self._processes
-            if lock is None:
-                lock = self._processes = FileLock(self.state / "lock", _PATIENCE, mode=0o600)
             try:
-                lock.acquire(poll_interval=0.005)
-            except Timeout as error:
+                self._processes.acquire(_PATIENCE)
+            except TimeoutError as error:
                 message = "Another window of the journal is still saving. Nothing was changed."
                 raise JournalError(message, "Close it, or wait a moment and try again.") from error
             except OSError as error:
@@ -198,7 +195,7 @@ class Log:
             try:
                 yield
             finally:
-                lock.release()
+                self._processes.release()
 
     def _written(self, changes: Sequence[Change], highest: int) -> list[Record]:
         if not changes:
@@ -254,7 +251,7 @@ class Log:
         return {name: self._lines / name for name in kept}
 
     def _read(self, paths: dict[str, Path]) -> bool:
-        """Take in all that is new; return whether the files only grew."""
+        """Add all new records; return False when a file was rewritten."""
         try:
             for name, path in paths.items():
                 file = self._files.setdefault(name, LogFile(path))

@@ -1,4 +1,4 @@
-"""One file of a log, read as it grows; what stands in it and is no record is for `torn_lines`."""
+"""One file of a log, read as it grows; `torn_lines` judges the lines that are no records."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ANCHOR = 64
+"""Last bytes read, compared at the next reading. Chosen: they hold the checksum of a line (43)."""
 _CHUNK = 64 * 1024
+"""Bytes read at once from the end. Chosen: a line of a few thousand words fits into it."""
 
 
 class RewrittenError(Exception):
-    """The file no longer holds what was read from it before; start again from nothing."""
+    """The bytes read earlier have changed or are gone, so the whole log must be read again."""
 
 
 class LogFile:
-    """What has been read of one file; ``problems`` says what could not be."""
+    """The records of one file, read a part at a time; ``problems`` is what could not be read."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -37,11 +39,13 @@ class LogFile:
 
     @property
     def problems(self) -> list[Problem]:
-        """What is wrong with the file, as far as it has been read."""
+        """The problems of the part that has been read."""
         return self._problems + ([self._passing] if self._passing else [])
 
     def read(self) -> list[Record]:
-        """Return the records that were added since the last call; a file that fails is a problem.
+        """Return the records added since the last call.
+
+        A file that cannot be read gives no records and a problem.
 
         Raises:
             RewrittenError: when the file shrank or its earlier bytes changed.
@@ -103,7 +107,7 @@ class LogFile:
 
 
 def last_n(path: Path) -> int:
-    """Return the logical clock of the file's last whole record (0: none), reading only its end."""
+    """Return the logical clock of the file's last whole record, reading only its end; else 0."""
     try:
         for line in lines_from_the_end(path):
             try:
@@ -117,7 +121,7 @@ def last_n(path: Path) -> int:
 
 
 def _next_line(file: BinaryIO) -> bytes:
-    """Return the next line, of one that is too long only what shows that it is not a record."""
+    """Return the next line; of one that is too long its first 4 KiB, which are no record."""
     line = file.readline(LONGEST_LINE + 1)
     if len(line) <= LONGEST_LINE or line.endswith(b"\n"):
         return line
@@ -128,7 +132,10 @@ def _next_line(file: BinaryIO) -> bytes:
 
 
 def lines_from_the_end(path: Path) -> Iterator[bytes]:
-    """Yield the lines without their breaks, last first; the first one is empty after a break."""
+    """Give a file's lines without their line breaks, the last one first.
+
+    The first line given is empty where the file ends in a line break.
+    """
     if not path.is_file():
         return
     with path.open("rb") as file:

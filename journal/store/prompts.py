@@ -1,4 +1,4 @@
-"""Where the shipped packs are, and the text of the packs in a folder, whatever it means."""
+"""Prompts: the folder of the shipped packs, and the texts of the packs in a folder."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from journal.errors import Problem
 from journal.text import one_line
 
 _LARGEST = 2 * 1024 * 1024
+"""Bytes of a pack. Chosen: forty times the largest that ships."""
 _PACKAGE = Path(__file__).parents[1]
 
 
 class PackFile(Struct, frozen=True, order=True):
-    """A pack's text; ``path`` is relative to the folder that was read, with forward slashes."""
+    """The text of a pack; ``path`` is relative to the folder read, with forward slashes."""
 
     path: str
     text: str
 
 
 def shipped() -> Path:
-    """Return the folder of the packs that come with the program.
+    """Return the folder of the packs that ship with the program.
 
-    A checkout's own folder goes first: an editable install leaves an old copy elsewhere.
+    In a checkout it is the checkout's own: an editable install leaves an old copy elsewhere.
     """
     checkout = _PACKAGE.parent
     if (checkout / "pyproject.toml").is_file() and (checkout / "prompts").is_dir():
@@ -33,9 +34,9 @@ def shipped() -> Path:
 
 
 def pack_files(root: Path) -> tuple[list[PackFile], list[Problem]]:
-    """Return every ``*.toml`` below the folder by path, and what is wrong with the others.
+    """Return every ``*.toml`` below a folder, sorted by path, and the problems of unreadable ones.
 
-    Hidden files, and links that lead out of the folder, are passed over.
+    Hidden files are skipped, and so are links that lead out of the folder.
     """
     found: list[PackFile] = []
     problems: list[Problem] = []

@@ -1,4 +1,4 @@
-"""One revision of one document, as a line of a log."""
+"""Record: one revision of one document, as a line of a log."""
 
 from __future__ import annotations
 
@@ -14,16 +14,25 @@ from msgspec import Meta, Raw, Struct, field
 from journal.errors import JournalError
 
 VERSION = 1
-"""The line format that this program writes; higher ones it shows and never follows."""
+"""The line format that this program writes. Documents in a higher one are shown, not changed."""
 
 LONGEST_LINE = 32 * 1024 * 1024
-"""Bytes; what is longer is neither written nor read."""
+"""The most bytes of a line; a longer one is neither written nor read.
+
+Chosen: five million words, far more than anybody types, and small enough to be held in memory.
+"""
 
 DEEPEST = 100
-"""Levels of lists and objects in a document."""
+"""The most levels of lists and objects in a document.
+
+Chosen: no record of ours has ten, and Python's recursion limit is 1,000.
+"""
 
 HIGHEST_N = 2**63 - 1
-"""The logical clock stops here; a foreign line that carries it must not stop the next save."""
+"""The highest logical clock (the largest 64-bit integer), at which it stays.
+
+A foreign line that has it must not stop the next save.
+"""
 
 # One foreign byte may follow: the \r of a file that Windows tools converted, or a damaged \n.
 _END = re.compile(rb',"rev":"([0-9a-f]{32})"\}.?\Z', re.DOTALL)
@@ -31,10 +40,11 @@ _END_LENGTH = 43
 
 
 class Record(Struct, frozen=True, gc=False):
-    """One revision of one document; ``body`` is its JSON as it stands in the file.
+    """One revision of one document; ``body`` is its JSON as in the file, ``null`` when deleted.
 
-    ``n`` is the logical clock, ``parents`` the revisions that this one continues. ``revision`` is
-    the checksum of everything before it in the line, so equal revisions are equal lines.
+    ``n`` is the logical clock (Lamport 1978), ``parents`` the revisions from which it was made.
+    ``revision`` is the first 32 hexadecimal digits of the SHA-256 of everything before it in the
+    line, so equal revisions are equal lines.
     """
 
     version: int = field(name="v")
@@ -49,26 +59,26 @@ class Record(Struct, frozen=True, gc=False):
 
     @property
     def deleted(self) -> bool:
-        """Whether this revision says that the document is gone."""
+        """True when this revision deletes the document."""
         return bytes(self.body) == b"null"
 
     @property
     def newer(self) -> bool:
-        """Whether a newer version of the program wrote this revision."""
+        """True when a newer version of the program wrote this revision."""
         return self.version > VERSION
 
     @property
     def age(self) -> tuple[int, str]:
-        """A sort key that puts older revisions first, the same on every machine."""
+        """A sort key, the same on every machine: older revisions first."""
         return (self.n, self.revision)
 
     def document(self) -> dict[str, Any]:
-        """Return the document, decoded afresh and the caller's to change; empty when deleted."""
+        """Return a new copy of the document; empty when deleted."""
         return msgspec.json.decode(self.body) or {}
 
 
 class UnreadableLineError(ValueError):
-    """A line that is not a whole record; its text says why."""
+    """A line is not a whole record; the text is the reason, as the end of a sentence."""
 
 
 _decoder = msgspec.json.Decoder(Record)
@@ -77,10 +87,10 @@ _canonical = msgspec.json.Encoder(order="deterministic")
 
 
 def encode(record: Record, document: dict[str, Any] | None) -> bytes:
-    """Return the line, with its line break, that keeps ``document`` under the record's head.
+    """Return the record as a line, with its line break, with ``document`` as its body.
 
     Raises:
-        JournalError: when the document holds what JSON cannot keep, or is too long.
+        JournalError: when the document has a value that `plain` refuses, or is too long.
     """
     head = msgspec.structs.replace(record, body=Raw(_encoder.encode(plain(document))), revision="")
     for name in (record.table, record.id):
@@ -117,7 +127,10 @@ def parse(line: bytes) -> Record:
 
 
 def same(record: Record, document: dict[str, Any] | None) -> bool:
-    """Return whether the record already keeps this document; true and 1 differ, key order not."""
+    """Return True when the record's document equals this one.
+
+    The order of keys does not matter; true and 1 differ.
+    """
     stored = None if record.deleted else record.document()
     try:
         given = plain(document)
@@ -128,10 +141,10 @@ def same(record: Record, document: dict[str, Any] | None) -> bool:
 
 
 def plain(value: object, depth: int = 0) -> Any:
-    """Return a deep copy made of plain JSON values only.
+    """Return a deep copy of a value, made of JSON values only; tuples become lists.
 
     Raises:
-        JournalError: naming what cannot be kept.
+        JournalError: naming a value that JSON or 64 bits cannot hold, or too many levels.
     """
     if value is None or isinstance(value, bool):
         return value

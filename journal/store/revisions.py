@@ -1,6 +1,6 @@
-"""Every revision of every document in memory, and which of them is shown.
+"""Revisions: every revision of every document in memory, and which of them is shown.
 
-The answers depend on the set of records only, never on the order in which they were read.
+All results depend on the set of records only, not on the order in which they were read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class _Document:
         self._heads: tuple[Record, ...] = ()
 
     def add(self, record: Record) -> bool:
-        """Take in a revision; return whether the document is now older than it was known to be."""
+        """Add a revision; return True when it is older than all that were known."""
         if record.revision in self.records:
             return False
         earlier = not self.records or record.age < self.first
@@ -36,7 +36,7 @@ class _Document:
 
     @property
     def heads(self) -> tuple[Record, ...]:
-        """The revisions that no other continues, the shown one first."""
+        """The revisions that are no parent of another one, the shown one first."""
         if not self._heads:
             ends = [r for r in self.records.values() if r.revision not in self._continued]
             ends.sort(key=lambda r: (not r.deleted, r.age), reverse=True)
@@ -55,7 +55,7 @@ class Revisions:
         self._known: dict[str, object] = {}
 
     def add(self, record: Record) -> None:
-        """Take in a record; one that is known already changes nothing."""
+        """Add a record; a known one changes nothing."""
         self.highest = max(self.highest, record.n)
         table = self._tables.setdefault(record.table, {})
         document = table.get(record.id)
@@ -71,33 +71,37 @@ class Revisions:
         return sorted(self._tables)
 
     def known(self, table: str) -> object:
-        """Return the very same object as long as nothing new is known of a table."""
+        """Return a token of a table: the same object until a record of the table is added."""
         return self._known.setdefault(table, object())
 
     def documents(self, table: str) -> list[str]:
-        """Return the ids of all documents, also the deleted ones, oldest first."""
+        """Return the ids of all documents, deleted ones too, oldest first."""
         return list(self._in_order(table))
 
     def living(self, table: str) -> dict[str, Record]:
-        """Return the shown revision of each document that is not deleted, oldest document first."""
+        """Return the shown revisions of all documents that are not deleted: id → record.
+
+        The oldest document comes first.
+        """
         shown = ((key, document.heads[0]) for key, document in self._in_order(table).items())
         return {key: record for key, record in shown if not record.deleted}
 
     def heads(self, table: str, key: str) -> tuple[Record, ...]:
-        """Return the revisions that no other continues, the shown one first; empty: no document.
+        """Return the revisions of a document that are no parent of another one.
 
-        A living one is shown before a deleted one, then the youngest by logical clock.
+        The first one is shown: one that is not deleted, and of several the youngest by logical
+        clock. Empty where there is no such document.
         """
         document = self._tables.get(table, {}).get(key)
         return document.heads if document else ()
 
     def history(self, table: str, key: str) -> list[Record]:
-        """Return all revisions, a parent always before what continues it."""
+        """Return all revisions of a document, each after its parents."""
         document = self._tables.get(table, {}).get(key)
         return sorted(document.records.values(), key=lambda r: r.age) if document else []
 
     def revision(self, table: str, key: str, revision: str) -> Record | None:
-        """Return one revision of a document."""
+        """Return a revision of a document; None if it is not on this machine."""
         document = self._tables.get(table, {}).get(key)
         return document.records.get(revision) if document else None
 
@@ -114,8 +118,9 @@ class Revisions:
 def continued(heads: tuple[Record, ...], *, deleting: bool) -> tuple[str, ...]:
     """Return the parents of the next revision of a document with these heads.
 
-    An edit continues what is shown and leaves a concurrent head to be resolved by a person. A
-    deletion, and what comes after one, continues all heads: nothing may reappear by itself.
+    An edit has the shown head as its parent, so that a person can choose between it and a
+    concurrent head. A deletion has all heads, and so has the revision after one: else an older
+    head would reappear.
     """
     if not heads or deleting or heads[0].deleted:
         return tuple(head.revision for head in heads)

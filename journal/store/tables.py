@@ -1,7 +1,7 @@
-"""TinyDB on top of the log: its whole table API, at the cost of the documents that it touches.
+"""TinyDB on top of the log: its whole table API; a change costs the documents that it touches.
 
-Two differences from TinyDB's own storages, both because the log keeps documents and not tables: a
-table without documents is not listed, and an id is text.
+Two differences from TinyDB's own storages follow from a log of documents: a table without documents
+is not listed, and an id is text.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Heads = dict[tuple[str, str], tuple[Record, ...]]
 
 
 class LogStorage(Storage):
-    """The log as one dict of tables, for what asks TinyDB's storage for everything at once."""
+    """The log as one dict of tables, for the parts of TinyDB that read and write everything."""
 
     def __init__(self, log: Log, ids: Ids) -> None:
         self.log = log
@@ -35,7 +35,7 @@ class LogStorage(Storage):
         self._last = threading.local()
 
     def read(self) -> dict[str, dict[str, Any]]:
-        """Return all documents, the caller's to change."""
+        """Return a new copy of all documents: table → id → document."""
         with self.log.reading():
             tables = {name: self.log.living(name) for name in self.log.tables()}
             self._last.heads = {
@@ -50,10 +50,10 @@ class LogStorage(Storage):
         }
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Save what differs from what this thread last read.
+        """Save the differences of ``data`` from what this thread read last.
 
-        Compared with the present state instead, a document that another process has just added
-        would look like one that the caller removed.
+        A comparison with the present state would take a document that another process has just
+        added for one that the caller removed.
 
         Raises:
             JournalError: when it cannot be saved; nothing is changed then.
@@ -76,7 +76,7 @@ class LogStorage(Storage):
 
 
 class _LazyDocuments(MutableMapping[str, dict[str, Any]]):
-    """A table's documents, each decoded when it is asked for; changes stay here until taken."""
+    """A table's documents, each decoded at its first use; changes wait for `changes`."""
 
     def __init__(self, log: Log, table: str) -> None:
         self._log = log
@@ -119,7 +119,7 @@ class _LazyDocuments(MutableMapping[str, dict[str, Any]]):
         self._touched = dict.fromkeys(self._all())
 
     def changes(self) -> list[Change]:
-        """Return what differs from the log."""
+        """Return the documents that differ from the log, as changes."""
         changed = []
         for key, document in self._touched.items():
             record = self._record(key)
@@ -145,10 +145,10 @@ class _LazyDocuments(MutableMapping[str, dict[str, Any]]):
 
 
 class LogTable(Table):
-    """A TinyDB table whose changes cost the documents that they touch, not the table.
+    """A TinyDB table whose changes cost the documents that they touch, not the whole table.
 
-    A change happens wholly or not at all, under the lock and on fresh state: when a callback
-    fails, nothing is changed. There is no query cache, for other processes write too.
+    Each change holds the lock and is made to the refreshed state, wholly or not at all: if a
+    callback fails, nothing is changed. Queries are not cached, because other processes write too.
     """
 
     document_id_class = str  # type: ignore[assignment]  # TinyDB's hints know int ids only
@@ -166,10 +166,10 @@ class LogTable(Table):
         super().__init__(storage, name, cache_size=0)
 
     def insert(self, document: Mapping[str, Any]) -> int:
-        """Save one new document and return its id; one that has an id already is not replaced.
+        """Save a new document and return its id; a TinyDB `Document` brings its own id.
 
         Raises:
-            ValueError: when a document of this id is there.
+            ValueError: when there is a document with this id.
         """
         with self._log.writing():
             if not isinstance(document, Document):
@@ -183,7 +183,7 @@ class LogTable(Table):
             return document.doc_id
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
-        """Update the matching documents or, when there are none, insert this one."""
+        """Update the documents that match; if there are none, insert this one."""
         with self._log.writing():
             return super().upsert(document, cond)
 
@@ -207,7 +207,7 @@ class LogTable(Table):
 
 
 class Database(TinyDB):
-    """TinyDB over a log; ``ids`` gives the ids of documents that come without one."""
+    """TinyDB over a log; ``ids`` makes the ids of documents that come without one."""
 
     table_class = LogTable  # type: ignore[assignment]  # TinyDB's hint allows no subclass
 

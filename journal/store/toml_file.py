@@ -1,8 +1,7 @@
-"""A TOML file of settings that belongs to the person: changed a value at a time, comments kept."""
+"""A TOML file of settings that its owner edits too: values change one by one, comments stay."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Return the settings; empty when there is no such file.
+    """Return the settings of a file as plain values; empty when there is no such file.
 
     Raises:
         JournalError: naming the line, when the file is not TOML in UTF-8 or cannot be read.
@@ -23,9 +22,9 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def change(path: Path, values: Mapping[str, Any]) -> None:
-    """Set the values by their dotted keys (``learner.name``); ``None`` takes a setting out.
+    """Set values by dotted key, such as ``learner.name``; a value of None removes the setting.
 
-    Comments, order and everything else in the file stay.
+    Comments, order and all other settings stay.
 
     Raises:
         JournalError: when the file cannot be understood or written; it is then as it was.
@@ -68,6 +67,8 @@ def _text(path: Path) -> str:
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  (a capture reads no settings)
+
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -1,8 +1,8 @@
-"""Damage: what a line of a log is that is no record, and what is told of it.
+"""Torn lines: which lines of a log are damaged, and which are only an unfinished write.
 
-A file is only ever appended to. What a crash left unfinished at its end, a torn line, stays there:
-the next append first closes it with a seal on the same line, ``{"v":1,"sealed":<bytes before
-it>}``, so that an unfinished write, which nobody was told was saved, is never taken for damage.
+A crash may leave an unfinished line at the end of a file. It stays there, because files are only
+appended to. The next append closes it with a seal on the same line, ``{"v":1,"sealed":<bytes
+before it>}``. So an unfinished write, which was never reported as saved, is not taken for damage.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ID = re.compile(rb'"id":"((?:[^"\\]|\\.)*)"')
 
 
 def judged(line: bytes, why: str, where: str) -> Problem:
-    """Return what is told of a whole line that cannot be read: torn and sealed, or damaged.
+    """Return the problem of a line that is no record: harmless if torn and sealed, else damage.
 
     ``why`` is the reason as part of a sentence; ``where`` names file and line.
     """
@@ -42,7 +42,7 @@ def judged(line: bytes, why: str, where: str) -> Problem:
 
 
 def unfinished(length: int, where: str) -> Problem:
-    """Return what is told of a torn line of so many bytes: nothing that was saved is lost."""
+    """Return the harmless problem of an unfinished write of ``length`` bytes."""
     what = (
         f"An unfinished write of {length:,} bytes, after a crash or because the file is still "
         "being copied here. It was never reported as saved, and nothing saved was lost."
@@ -51,13 +51,13 @@ def unfinished(length: int, where: str) -> Problem:
 
 
 def sealed(line: bytes) -> bool:
-    """Return whether the line is an unfinished write that a later append closed."""
+    """Return True when the line is an unfinished write that a later append closed."""
     seal = _SEAL.search(line, max(0, len(line) - _SEAL_LENGTH))
     return seal is not None and int(seal[1]) == seal.start()
 
 
 def mending(lines_from_the_end: Iterator[bytes]) -> bytes:
-    """Return what must stand before the next append: nothing, a line break, or a seal.
+    """Return the bytes to write before the next record: none, a line break, or a seal.
 
     ``lines_from_the_end`` are a file's lines without their breaks, the last first; see `log_file`.
     """

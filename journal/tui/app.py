@@ -5,27 +5,40 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual.app import App
-from textual.binding import Binding
 from textual.events import Event, Key
 
 from journal import clock
+from journal.errors import JournalError
+from journal.text import counted
 from journal.tui.navigation import NavigatingApp
 from journal.tui.palette import Commands, Entries
-from journal.tui.parts.help import HELP_KEY, explain
-from journal.tui.parts.mode_bar import MODES
+from journal.tui.parts.help import explain
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.notices import say, telling
-from journal.tui.themes import THEMES
+from journal.tui.rebinding import rebound
+from journal.tui.themes import THEMES, theme_problems
+from journal.workflows.health import unknown_settings
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
+    from collections.abc import Mapping
+
+    from textual.binding import Binding
+    from textual.dom import DOMNode
     from textual.theme import Theme
+    from textual.widget import Widget
 
     from journal.clock import Clock
+    from journal.errors import Problem
     from journal.journal import Journal
     from journal.reflection.session import Session
+
+
+_MOST_PROBLEMS = 3
+"""Problems of the settings that are said one by one when the app starts."""
 
 
 @runtime_checkable
@@ -45,20 +58,6 @@ class JournalApp(NavigatingApp):
     # The first screen of the first mode: going there later would paint twice.
     DEFAULT_MODE = "today"
     COMMANDS = App.COMMANDS | {Commands, Entries}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        HELP_KEY,
-        *(
-            Binding(
-                str(number),
-                f"go('{mode}')",
-                mode.title(),
-                id=f"app.{mode}",
-                show=False,
-                tooltip=f"Go to {mode.title()}",
-            )
-            for number, mode in enumerate(MODES, 1)
-        ),
-    ]
 
     def __init__(
         self, journal: Journal, session: Session | None = None, *, now: Clock = clock.now
@@ -66,8 +65,15 @@ class JournalApp(NavigatingApp):
         super().__init__(journal, now)
         self._first = session
         self._warned = False
+        self.own_keys: Mapping[str, tuple[str, ...]] = {}
+        self._key_problems: list[Problem] = []
+        self._everywhere: set[str] = set()
         for theme in THEMES:
             self.register_theme(theme)
+        # The first screen is there before the app is mounted, where settings that cannot be read
+        # are told of.
+        with suppress(JournalError):
+            self._take_keys()
 
     def on_mount(self) -> None:
         """Open the first screen."""
@@ -83,12 +89,15 @@ class JournalApp(NavigatingApp):
     def _dress(self) -> None:
         """Take on the learner's keys and colours."""
         settings = self.journal.settings
-        self.set_keymap(settings.keymap)
         if settings.theme in self.available_themes:
             self.theme = settings.theme
-        elif settings.theme:
-            say(self, f"There is no theme called “{settings.theme}” (journal.toml).", "warning")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        unknown = unknown_settings(self.journal)
+        problems = [*unknown, *theme_problems(settings.theme), *self._key_problems]
+        for problem in problems[:_MOST_PROBLEMS]:
+            say(self, sentence(problem), "warning")
+        if (more := len(problems) - _MOST_PROBLEMS) > 0:
+            say(self, f"{counted(more, 'more setting')} in journal.toml to look at.", "warning")
 
     def _keep_theme(self, theme: Theme) -> None:
         with telling(self):
@@ -98,6 +107,42 @@ class JournalApp(NavigatingApp):
     def _begin(self) -> None:
         if self._first:
             self.open_session(self._first)
+
+    # Keys
+
+    def _take_keys(self) -> None:
+        """Learn the keys that the learner has set; done before there is any screen."""
+        wanted = self.journal.settings.keymap
+        if not wanted:
+            return
+        # Judging keys takes every screen there is, and the first one must not wait for them.
+        from journal.tui.own_keys import agreed  # noqa: PLC0415
+
+        self.own_keys, self._key_problems = agreed(wanted)
+        mine = {binding.id for _, binding in self._bindings}
+        self._everywhere = {
+            key for id_, keys in self.own_keys.items() if id_ in mine for key in keys
+        }
+        # A dialog lets no key of the app pass: these have no priority over it.
+        without_priority = rebound(self._bindings, self.own_keys)
+        for key, bindings in without_priority.key_to_bindings.items():
+            if key in self._everywhere:
+                bindings[:] = [replace(binding, priority=False) for binding in bindings]
+        self._bindings = without_priority
+
+    def _register(self, parent: DOMNode, *widgets: Widget, **places: Any) -> list[Widget]:
+        """Give the learner's own keys to what comes onto a screen."""
+        if self.own_keys:
+            for widget in widgets:
+                bindings = rebound(widget._bindings, self.own_keys, self._everywhere)  # noqa: SLF001
+                widget._bindings = bindings  # noqa: SLF001
+        return super()._register(parent, *widgets, **places)
+
+    def shipped_key(self, id_: str) -> str:
+        """Return the key by which something is done when the learner has set none."""
+        from journal.tui.key_listing import shipped_key  # noqa: PLC0415  (it loads every screen)
+
+        return shipped_key(id_)
 
     # Help, and leaving
 

@@ -5,28 +5,30 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from msgspec import structs
 from textual import on
 from textual.app import App
+from textual.binding import Binding
 
-from journal.reflection.suggestion import QUICK_MODEL
+from journal.reflection.session import Way
 from journal.tui.parts import requests
+from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.mode_bar import MODES
 from journal.tui.parts.notices import say, telling
-from journal.tui.parts.requests import Way
+from journal.tui.parts.open_elsewhere import open_screen
+from journal.tui.today.today import TodayScreen
 from journal.workflows.begin_writing import (
-    begin_answer,
-    begin_free_writing,
-    begin_question,
-    begin_session,
-    quick_question,
+    answer_action,
+    begin_in,
+    draft_for,
+    write_about,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.binding import BindingType
     from textual.screen import Screen
 
     from journal.clock import Clock
@@ -36,6 +38,21 @@ if TYPE_CHECKING:
 
 class NavigatingApp(App[None]):
     """The app as far as it goes from screen to screen: every request leads to one of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        HELP_KEY,
+        *(
+            Binding(
+                str(number),
+                f"go('{mode}')",
+                mode.title(),
+                id=f"app.{mode}",
+                show=False,
+                tooltip=f"Go to {mode.title()}",
+            )
+            for number, mode in enumerate(MODES, 1)
+        ),
+    ]
 
     def __init__(self, journal: Journal, now: Clock) -> None:
         super().__init__()
@@ -74,8 +91,6 @@ class NavigatingApp(App[None]):
             from journal.tui.johari.johari import JohariScreen
 
             return JohariScreen(self.journal, self.now)
-        from journal.tui.today.today import TodayScreen
-
         return TodayScreen(self.journal, self.now)
 
     def open_welcome(self, then: Callable[[], None]) -> None:
@@ -88,10 +103,16 @@ class NavigatingApp(App[None]):
         say(self, told or "")
 
     def _go_to(self, screen: Screen[Any]) -> None:
+        """Show a screen that is open; what lies over it is closed, and keeps its words."""
+        self.run_worker(self._return_to(screen), exit_on_error=False)
+
+    async def _return_to(self, screen: Screen[Any]) -> None:
         with telling(self):
             for mode in self.open_modes():
                 if screen in self.get_screen_stack(mode) and mode != self.current_mode:
-                    self.switch_mode(mode)
+                    await self.switch_mode(mode)
+            while screen in self.screen_stack and self.screen is not screen:
+                await self.pop_screen()
 
     # Writing
 
@@ -103,58 +124,43 @@ class NavigatingApp(App[None]):
             if isinstance(screen, WriteScreen) and screen.work.session.id == session.id:
                 self._go_to(screen)
                 return
-        self.push_screen(WriteScreen(self.journal, session, self.now), self._say)
+        with telling(self):
+            open_screen(self, lambda: WriteScreen(self.journal, session, self.now), self._say)
 
     @on(requests.GoOn)
     def _go_on(self, request: requests.GoOn) -> None:
-        self.open_session(request.session)
+        session = request.session
+        if all(draft.id != session.id for draft in self.journal.entries.drafts()):
+            say(self, "This draft is not there any more: another window saved it or gave it up.")
+        else:
+            self.open_session(session)
 
     @on(requests.Write)
     def _write(self, request: requests.Write) -> None:
         """Begin what is wished; a draft that waits for the same criterion comes first when led."""
         ref = request.ref
         with telling(self):
-            if ref and request.way is Way.LED:
-                for draft in self.journal.entries.drafts():
-                    if draft.criterion == ref:
-                        say(self, f"You had begun this for {ref.number}: here are your words.")
-                        self.open_session(draft)
-                        return
-            self.open_session(self._begun(request))
-
-    def _begun(self, request: requests.Write) -> Session:
-        journal, ref = self.journal, request.ref
-        label = f"{ref.unit}:{ref.number}" if ref else ""
-        if request.way is Way.FREE:
-            return begin_free_writing(journal, label)
-        if request.way is Way.QUICK and ref:
-            only = request.question or quick_question(journal, ref)
-            return begin_session(journal, label, only=only)
-        model = request.model or ("" if ref else QUICK_MODEL)
-        session = begin_session(journal, label, model=model)
-        asked = [step.question for step in session.steps]
-        if request.question and request.question in asked:
-            return session.jump(asked.index(request.question))
-        return session
+            if ref and request.way is Way.LED and (draft := draft_for(self.journal, ref)):
+                say(self, f"You had begun this for {ref.number}: here are your words.")
+                self.open_session(draft)
+                return
+            label = f"{ref.unit}:{ref.number}" if ref else ""
+            model, question = request.model, request.question
+            session = begin_in(self.journal, request.way, label, model=model, question=question)
+            self.open_session(session)
 
     @on(requests.AnswerAction)
     def _answer(self, request: requests.AnswerAction) -> None:
         """Write about what became of an action; a draft that tells of it comes first."""
         with telling(self):
-            action = self.journal.actions.find(request.id)
-            drafts = (draft for draft in self.journal.entries.drafts() if draft.action == action.id)
-            self.open_session(next(drafts, None) or begin_answer(self.journal, action))
+            self.open_session(answer_action(self.journal, request.id))
 
     @on(requests.WriteAbout)
     def _write_about(self, request: requests.WriteAbout) -> None:
         """Begin a session of one question; a draft that asks it already comes first."""
         with telling(self):
-            for draft in self.journal.entries.drafts():
-                if any(step.ask == request.question for step in draft.steps):
-                    self.open_session(draft)
-                    return
-            session = begin_question(self.journal, request.question, request.ref)
-            self.open_session(structs.replace(session, title=request.title))
+            about = (request.question, request.ref, request.title)
+            self.open_session(write_about(self.journal, *about))
 
     @on(requests.SortEntry)
     def _sort(self, request: requests.SortEntry) -> None:
@@ -202,7 +208,8 @@ class NavigatingApp(App[None]):
             if isinstance(screen, StatementScreen) and screen.ref == request.ref:
                 self._go_to(screen)
                 return
-        self.push_screen(StatementScreen(self.journal, request.ref, self.now), self._say)
+        with telling(self):
+            open_screen(self, lambda: StatementScreen(self.journal, request.ref), self._say)
 
     @on(requests.ClaimPassage)
     def _claim(self, request: requests.ClaimPassage) -> None:
@@ -256,7 +263,4 @@ class NavigatingApp(App[None]):
             if isinstance(screen, WorksheetScreen) and screen.id_ == id_:
                 self._go_to(screen)
                 return
-        if aside := self.journal.worksheets.set_aside(id_):
-            told = f"What waited of this worksheet cannot be read; it is as it was, in {aside}."
-            say(self, told, "warning")
-        self.push_screen(WorksheetScreen(self.journal, id_, self.now), self._say)
+        open_screen(self, lambda: WorksheetScreen(self.journal, id_, self.now), self._say)

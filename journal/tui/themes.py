@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from difflib import get_close_matches
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+from journal.errors import Problem
+from journal.settings import SETTINGS
+from journal.text import listed
 
 _BLACK, _WHITE = "#000000", "#ffffff"
 
@@ -57,3 +63,14 @@ THEMES = (
     _plain("no-colour-dark", _BLACK, _WHITE, dark=True),
     _plain("no-colour-light", _WHITE, _BLACK, dark=False),
 )
+
+THEME_NAMES = tuple(sorted({*BUILTIN_THEMES, *(theme.name for theme in THEMES)}))
+
+
+def theme_problems(theme: str) -> list[Problem]:
+    """Return what is wrong with the name of a theme; an empty one is none."""
+    if not theme or theme in THEME_NAMES:
+        return []
+    near = get_close_matches(theme, THEME_NAMES, 1)
+    fix = f"Did you mean “{near[0]}”?" if near else f"There are {listed(THEME_NAMES)}."
+    return [Problem(f"{SETTINGS}, theme", f"there is no theme called “{theme}”.", fix)]

@@ -101,7 +101,7 @@ class WelcomeScreen(Screen[None]):
             self.query_one("#name").focus()
             return
         if not isinstance(unit, str):
-            say(self, "There is no unit to choose: run `journal doctor`.", "error")
+            say(self, _NO_UNIT, "error")
             return
         with telling(self):
             self._journal.set_up(name, self.query_one("#centre", Input).value.strip(), [unit])
@@ -120,5 +120,9 @@ _UNIT = (
     "The unit that you are studying. Enter opens the list, Up and Down move in it, Enter "
     "chooses.\n\n"
     "You can take up a second one later."
+)
+_NO_UNIT = (
+    "There is no unit to choose: no pack could be read. A pack is a file in prompts/units of your "
+    "journal's folder."
 )
 _BEGIN = "Enter sets up your journal. Nothing is sent anywhere, and all of it can be changed later."

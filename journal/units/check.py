@@ -1,4 +1,4 @@
-"""What is wrong with a unit pack beyond its shape, in words for the educator who wrote it."""
+"""Check: the mistakes of a unit pack beyond its shape, in words for the educator who wrote it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def check_unit(
     models: Collection[str],
     worksheets: Collection[str],
 ) -> list[Problem]:
-    """Return what an educator should mend in a unit; the collections hold the ids that exist."""
+    """Return the problems of a unit; the collections are the ids of the other packs."""
     problems = [
         *repeated(where, "outcome", [outcome.number for outcome in unit.outcomes]),
         *repeated(where, "criterion", [criterion.number for _, criterion in unit.criteria()]),
@@ -44,7 +44,7 @@ def check_unit(
 
 
 def repeated(where: str, noun: str, labels: list[str]) -> Iterator[Problem]:
-    """Give a problem for each label that is there more than once, in any case."""
+    """Give a problem for each label that occurs more than once; case is ignored."""
     for label, times in Counter(label.casefold() for label in labels).items():
         if times > 1:
             what = f"{noun} {label} is there {times} times."
@@ -54,7 +54,7 @@ def repeated(where: str, noun: str, labels: list[str]) -> Iterator[Problem]:
 def unknown(
     place: str, noun: str, named: tuple[str, ...], known: Collection[str]
 ) -> Iterator[Problem]:
-    """Give a problem for each name that is not known, with the nearest that is."""
+    """Give a problem for each of ``named`` that is not in ``known``, with the nearest known one."""
     for name in named:
         if name not in known:
             near = difflib.get_close_matches(name, sorted(known), n=1)

@@ -1,4 +1,4 @@
-"""Decision: what a tutor decided about a criterion."""
+"""Decision: a tutor's decision about a criterion, as the learner wrote it down."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Verdict(StrEnum):
 
 
 class Decision(Struct, frozen=True):
-    """One decision about one criterion; a later one takes its place, and this one is kept.
+    """One decision about one criterion; the latest one counts, and all are kept.
 
     ``day`` is the day of the decision and ``told`` the moment it was written down, both ISO 8601.
     """

@@ -1,10 +1,8 @@
-"""A pack: one TOML file of the prompts folder, read into a frozen record."""
+"""Pack: one TOML file of a prompts folder, read into a frozen record."""
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
@@ -40,7 +38,7 @@ _IN_WORDS = {
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a fact comes from, enough to find and to cite it."""
+    """The source of a fact, with what is needed to find and to cite it."""
 
     author: Text
     year: str
@@ -51,7 +49,7 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pack(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What every pack says first: its id, by which others refer to it, and its title."""
+    """The fields of every pack: its id, by which other packs refer to it, and its title."""
 
     id: Id
     title: Text
@@ -61,10 +59,12 @@ P = TypeVar("P", bound=Pack)
 
 
 def read_pack(kind: type[T], where: str, text: str) -> T | Problem:
-    """Return the pack in a TOML text, or what is wrong with it and what to do.
+    """Return the pack of a TOML text, or the problem that keeps it from being read.
 
-    ``where`` names the file. Control and bidi characters are taken out of every string.
+    ``where`` names the file. Control and bidi characters are removed from every string.
     """
+    import tomllib  # noqa: PLC0415  (a capture reads no pack)
+
     try:
         return msgspec.convert(_cleaned(tomllib.loads(text)), kind)
     except tomllib.TOMLDecodeError as error:
@@ -79,10 +79,10 @@ def read_pack(kind: type[T], where: str, text: str) -> T | Problem:
 def read_packs(
     kind: type[P], files: Iterable[tuple[str, str]]
 ) -> tuple[dict[str, P], list[Problem]]:
-    """Return the packs of one kind by id, in the order given, and the problems of those left out.
+    """Return the packs of one kind by id, and the problems of those that cannot be read.
 
-    ``files`` are pairs of name and text; of two packs with one id the later wins, so that a
-    learner's own pack can replace a shipped one.
+    ``files`` are pairs of path and text. Of two packs with the same id the later one counts, so
+    that a learner's own pack can replace a shipped one.
     """
     located, problems = read_located(kind, files)
     return {id_: pack for id_, (_, pack) in located.items()}, problems
@@ -91,7 +91,7 @@ def read_packs(
 def read_located(
     kind: type[P], files: Iterable[tuple[str, str]]
 ) -> tuple[dict[str, tuple[str, P]], list[Problem]]:
-    """Return what `read_packs` does, each pack with the name of its file."""
+    """Return the same as `read_packs`, with pairs of path and pack by id."""
     packs: dict[str, tuple[str, P]] = {}
     problems = []
     for where, text in files:
@@ -117,6 +117,8 @@ def _explained(kind: type[Struct], where: str, error: str) -> Problem:
     what, _, path = clean(error).partition(" - at `")
     path = path.rstrip("`") or "$"
     if unknown := re.search(r"unknown field `(.+)`", what):
+        import difflib  # noqa: PLC0415  (only a mistake needs it)
+
         near = difflib.get_close_matches(unknown[1], sorted(_field_names(kind)), n=1)
         fix = f"Did you mean `{near[0]}`?" if near else "Take it out."
         return Problem(f"{where} {path}", f"there is no field `{unknown[1]}` here.", fix)
@@ -131,7 +133,7 @@ def _explained(kind: type[Struct], where: str, error: str) -> Problem:
 
 
 def _wanted(kind: type[Struct], path: str) -> str:
-    """Return what to write at a path, as the schema of the pack describes it."""
+    """Return what to write at a path of a pack, made from its schema."""
     (place,), parts = msgspec.json.schema_components([kind])
     place = _led_to(place, parts)
     for name in re.findall(r"\w*[a-z]\w*|\[", path):
@@ -149,7 +151,7 @@ def _wanted(kind: type[Struct], path: str) -> str:
 
 
 def _led_to(place: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return the part of a schema that a place in it stands for."""
+    """Return the part of a schema that a reference or a choice in it leads to."""
     for choice in place.get("anyOf", ()):
         if choice.get("type") != "null":
             return _led_to(choice, parts)
@@ -162,5 +164,5 @@ def _field_names(kind: type[Struct]) -> set[str]:
 
 
 def schema(kind: type[Struct]) -> dict[str, Any]:
-    """Return the JSON Schema of a kind of pack, made from its record."""
+    """Return the JSON Schema of a kind of pack."""
     return msgspec.json.schema(kind)

@@ -1,4 +1,4 @@
-"""Unit, Outcome, Criterion: what a learner is assessed on."""
+"""Unit, Outcome, Criterion: what a learner is assessed on, as an awarding body publishes it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ Label = Annotated[
         description="the awarding body's own label, such as 1.10, 2.1a, P1 or A.P1",
     ),
 ]
+"""The label of a criterion or an outcome in its unit."""
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
@@ -32,7 +33,7 @@ class Phase(StrEnum):
 
 
 class CriterionRef(Struct, frozen=True, order=True):
-    """Names one criterion of one unit; labels alone repeat from unit to unit."""
+    """The id of a unit and the label of one of its criteria; labels repeat from unit to unit."""
 
     unit: str
     number: str
@@ -42,14 +43,14 @@ class CriterionRef(Struct, frozen=True, order=True):
 
 
 class Requirement(Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing that the criterion's own words ask for, so that its absence counts."""
+    """One thing that the criterion's own words ask for, so that it may count as missing."""
 
     id: Id
     text: Text
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True):
-    """An open question of a criterion, with the phase of reflection that it belongs to."""
+    """An open question of a criterion, and the phase of reflection to which it belongs."""
 
     id: Id
     phase: Phase
@@ -60,16 +61,16 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
-    """One assessment criterion: its sentence quoted exactly, and what helps to meet it."""
+    """One assessment criterion: its sentence quoted exactly, its questions and its guidance."""
 
     number: Label
     text: Text
     verbs: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=6)]
     requires: Annotated[tuple[Requirement, ...], Meta(min_length=1)]
-    """What the criterion's own words demand: only these may count as missing."""
+    """What the criterion's own words ask for; nothing else may count as missing."""
     questions: Annotated[tuple[Question, ...], Meta(min_length=1, max_length=30)]
     suggests: tuple[Text, ...] = ()
-    """What its guidance merely suggests: nobody fails for leaving it out."""
+    """What its guidance only suggests; it never counts as missing."""
     guidance: tuple[Text, ...] = ()
     """Paragraphs in our own words."""
     builds_on: tuple[Label, ...] = ()
@@ -87,20 +88,20 @@ class Outcome(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reference(Struct, frozen=True, forbid_unknown_fields=True):
-    """A number by which the awarding body or a regulator knows the unit."""
+    """A number of the unit at the awarding body or at a regulator."""
 
     name: Text
     value: Text
 
 
 class WordRule(Struct, frozen=True, forbid_unknown_fields=True):
-    """How many words the awarding body asks for, and which words it counts."""
+    """How many words the awarding body asks for, and which it does not count."""
 
     minimum: Count
     maximum: Count
     margin: Annotated[int, Meta(ge=0, le=100, description="per cent either way")] = 0
     excludes: tuple[Text, ...] = ()
-    """What is not counted, as the rule names it: ``headings``, ``tables`` and so on."""
+    """Parts that are not counted, in the rule's words: ``headings``, ``tables`` and so on."""
     source: str = ""
 
 
@@ -113,7 +114,7 @@ class Decisions(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A unit of a qualification: outcomes and their criteria, with all that guides a learner."""
+    """A unit of a qualification: its outcomes with their criteria, and its word rule."""
 
     number: Text
     outcomes: Annotated[tuple[Outcome, ...], Meta(min_length=1, max_length=12)]
@@ -137,10 +138,10 @@ class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
                 yield outcome, criterion
 
     def criterion(self, number: str) -> Criterion | None:
-        """Return the criterion with this label (in any case), or None."""
+        """Return the criterion with this label, in any case; None if there is none."""
         wanted = number.strip().casefold()
         return next((c for _, c in self.criteria() if c.number.casefold() == wanted), None)
 
     def ref(self, criterion: Criterion) -> CriterionRef:
-        """Return the name of one of this unit's criteria."""
+        """Return the reference to one of this unit's criteria."""
         return CriterionRef(self.id, criterion.number)

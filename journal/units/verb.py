@@ -20,7 +20,7 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True):
     missed: Text
     """What learners typically leave out."""
     rung: Annotated[int, Meta(ge=0, le=6)] = 0
-    """Place on the ladder from identify (1) to critically evaluate (6); 0 stands beside it."""
+    """Place on the ladder from identify (1) to critically evaluate (6); 0 for a verb beside it."""
     confirmed: bool = True
     """False where the awarding body's own wording was not seen."""
 
@@ -33,10 +33,10 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...] = ()
 
     def with_those_of(self, other: Verbs) -> Verbs:
-        """Return this list with the verbs of another added, or in place of those it has."""
+        """Return both lists as one; of two verbs with the same id, that of ``other`` counts."""
         merged = {verb.id: verb for verb in (*self.verbs, *other.verbs)}
         return Verbs(tuple(merged.values()), other.note or self.note, self.sources + other.sources)
 
     def get(self, verb: str) -> Verb | None:
-        """Return the verb with this id, or None where the list does not have it."""
-        return next((each for each in self.verbs if each.id == verb), None)
+        """Return the verb with this id; None if there is none."""
+        return next((command for command in self.verbs if command.id == verb), None)

@@ -1,1 +1,1 @@
-"""What both front ends do with a journal: each use case stands here once."""
+"""Workflows: the use cases of both front ends, each written once."""

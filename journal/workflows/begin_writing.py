@@ -1,6 +1,6 @@
-"""Begin writing: the sessions that a learner can begin, and what it is best to write next.
+"""Begin writing: the sessions that a learner can begin, and suggestions what to write next.
 
-Nothing is on the disk until the session is kept.
+Nothing is on the disk until the session is saved as a draft.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from journal.errors import JournalError
-from journal.reflection.session import Session, Step, begin, steps_for
+from journal.errors import JournalError, Kind
+from journal.reflection.session import Session, Step, Way, begin, steps_for
 from journal.reflection.suggestion import QUICK_MODEL, Suggestion, next_question, suggest
-from journal.text import listed
+from journal.text import listed, one_line
 from journal.workflows.gather import gather_coverage
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ def begin_session(
     day: date | None = None,
     only: str = "",
 ) -> Session:
-    """Return a new session, for a criterion or for none; nothing is on the disk yet.
+    """Return a new session for a criterion, by label, or for none.
 
-    ``only`` is the id of the one question of the criterion to ask, for a quick reflection.
+    ``model`` is an id; empty for the usual one. ``day`` is the day it is about; None for today.
+    ``only`` is the id of a single question to ask, for a quick reflection.
 
     Raises:
         JournalError: when there is no such criterion or model.
@@ -56,7 +57,7 @@ def begin_session(
 
 
 def begin_free_writing(journal: Journal, label: str = "", *, day: date | None = None) -> Session:
-    """Return a new session of free writing, to be sorted into stages afterwards.
+    """Return a new session of free writing, which can be sorted into stages afterwards.
 
     Raises:
         JournalError: when there is no such criterion.
@@ -80,7 +81,7 @@ def begin_question(journal: Journal, ask: str, ref: CriterionRef | None = None) 
 def begin_answer(journal: Journal, stored: Stored[Action]) -> Session:
     """Return a new session that asks what became of an action.
 
-    It leads back to the entry that promised it, and saving it tells that it was done.
+    Its entry will link to the entry of the action, and saving it marks the action as done.
     """
     action = stored.value
     known = [ref for ref in action.criteria if journal.prompts.find(ref)]
@@ -92,8 +93,60 @@ def begin_answer(journal: Journal, stored: Stored[Action]) -> Session:
     )
 
 
+def begin_in(
+    journal: Journal, way: Way, label: str = "", *, model: str = "", question: str = ""
+) -> Session:
+    """Return a new session for a criterion, or for none, in the way that is wished.
+
+    ``question`` is the id of the question to begin with; else a quick session asks the one that
+    it is best to answer next.
+
+    Raises:
+        JournalError: when there is no such criterion or model.
+    """
+    if way is Way.FREE:
+        return begin_free_writing(journal, label)
+    if way is Way.QUICK and label:
+        only = question or quick_question(journal, journal.refs([label])[0])
+        return begin_session(journal, label, only=only)
+    session = begin_session(journal, label, model=model or ("" if label else QUICK_MODEL))
+    asked = [step.question for step in session.steps]
+    return session.jump(asked.index(question)) if question and question in asked else session
+
+
+def draft_for(journal: Journal, ref: CriterionRef) -> Session | None:
+    """Return the latest draft that waits for a criterion, if there is one."""
+    return next((draft for draft in journal.entries.drafts() if draft.criterion == ref), None)
+
+
+def write_about(
+    journal: Journal, ask: str, ref: CriterionRef | None = None, title: str = ""
+) -> Session:
+    """Return the draft that asks this question already, else a new session that asks it first."""
+    for draft in journal.entries.drafts():
+        if any(step.ask == ask for step in draft.steps):
+            return draft
+    return structs.replace(begin_question(journal, ask, ref), title=title)
+
+
+def answer_action(journal: Journal, ending: str) -> Session:
+    """Return the draft that tells what became of an action, else a new session that asks it.
+
+    ``ending`` is the end of the action's id.
+
+    Raises:
+        JournalError: when there is no such action, more than one, or it is closed.
+    """
+    stored = journal.actions.find(ending)
+    if stored.value.closed:
+        message = f"This action is closed: {one_line(stored.value.what, 60)}."
+        raise JournalError(message, kind=Kind.LATE, of="answer")
+    drafts = (draft for draft in journal.entries.drafts() if draft.action == stored.id)
+    return next(drafts, None) or begin_answer(journal, stored)
+
+
 def quick_question(journal: Journal, ref: CriterionRef) -> str:
-    """Return the id of the question of a criterion that it is best to answer next."""
+    """Return the id of the criterion's question to answer next."""
     found = journal.prompts.find(ref)
     if not found:
         return ""
@@ -108,7 +161,7 @@ def quick_question(journal: Journal, ref: CriterionRef) -> str:
 
 
 def suggestions(journal: Journal, unit: Unit, coverage: Sequence[Coverage]) -> list[Suggestion]:
-    """Return what to write next for a unit, the most useful first."""
+    """Return the suggestions for a unit, the most useful first; ``coverage`` is that of it."""
     standings = {covered.standing.criterion: covered.standing for covered in coverage}
     return suggest(unit, standings, list(journal.prompts.models))
 

@@ -1,4 +1,4 @@
-"""Export: the files that leave a journal. An interrupted one leaves what was there before."""
+"""Export: the files that leave a journal. If one is interrupted, the old file is still there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
-from journal.errors import JournalError, Problem
+from journal.errors import JournalError, Kind, Problem
 from journal.exchange.calendar import to_calendar
 from journal.exchange.invitation import to_html, to_text
 from journal.exchange.spreadsheet import to_csv
@@ -35,32 +35,32 @@ if TYPE_CHECKING:
     from journal.worksheet.worksheet import Worksheet
 
 _MARKDOWN = ".md"
-"""The one format whose pictures stand in files of their own."""
+"""The only format with its pictures in separate files."""
 
 
 class Compiled(NamedTuple):
-    """The portfolio of a unit as a document, made once and of one gathering."""
+    """The portfolio of a unit as a document, compiled once from one gathering."""
 
     gathering: Gathering
     document: Document
-    """As the learner wrote it, with the names of people."""
+    """The document before masking, with the names of people."""
     problems: tuple[Problem, ...]
     """Why attached pictures are listed and not shown."""
 
     @property
     def masked(self) -> Document:
-        """The document that others may see, with pseudonyms for names."""
+        """The document as others may see it, with pseudonyms for names."""
         masks = self.gathering.masks
         return mask_document(self.document, masks)[0] if masks else self.document
 
 
 class Exported(NamedTuple):
-    """What was written."""
+    """The result of writing a portfolio."""
 
     size: int
     """Bytes of the file."""
     pictures: int = 0
-    """Pictures in the folder beside it."""
+    """Number of pictures in the folder beside it."""
     problems: tuple[Problem, ...] = ()
     """Why attached pictures are listed and not shown."""
     withheld: int = 0
@@ -68,7 +68,7 @@ class Exported(NamedTuple):
 
 
 class Leaving(NamedTuple):
-    """What is done to a portfolio before it leaves, for the learner alone."""
+    """What is left out of a portfolio and masked before it leaves, for the learner alone."""
 
     withheld: int
     """Entries and worksheets that are private, in part or whole."""
@@ -76,7 +76,7 @@ class Leaving(NamedTuple):
 
 
 def compile_gathered(journal: Journal, gathering: Gathering) -> Compiled:
-    """Return the portfolio that was gathered as a document, with the pictures it can show."""
+    """Return a gathered portfolio as a document, with its pictures."""
     photographs, problems = journal.attachments.photographs(gathering.material.exhibits)
     document = compile_portfolio(
         gathering.unit,
@@ -94,19 +94,19 @@ def compile_now(journal: Journal, unit: Unit) -> Compiled:
 
 
 def inspected(compiled: Compiled) -> Inspection:
-    """Return what masking does to a portfolio, and which names it may have missed."""
+    """Return the names that masking replaces in a portfolio, and those that it may have missed."""
     gathering = compiled.gathering
     known = [gathering.unit, gathering.models, gathering.theory, gathering.author]
     return inspect(compiled.document, gathering.masks, texts_of(known))
 
 
 def leaving(compiled: Compiled) -> Leaving:
-    """Return what is withheld from a portfolio, and what masking does to it."""
+    """Return what is left out of a portfolio, and what masking does to it."""
     return Leaving(compiled.gathering.withheld, inspected(compiled))
 
 
 def compiled_chapter(gathering: Gathering, number: str) -> Iterator[Block]:
-    """Give one criterion's part of a portfolio, each block made when it is asked for.
+    """Give the blocks of one criterion's chapter, one at a time; ``number`` is its label.
 
     Raises:
         JournalError: when the unit has no such criterion.
@@ -120,9 +120,9 @@ def compiled_chapter(gathering: Gathering, number: str) -> Iterator[Block]:
 
 
 def write_portfolio(compiled: Compiled, target: Path, progress: Progress) -> Exported:
-    """Write a portfolio in the format that the file's name asks for.
+    """Write a portfolio in the format of the file's ending.
 
-    The pictures of an earlier export go from the folder beside the file.
+    Pictures of an earlier export are removed from the folder beside the file.
 
     Raises:
         JournalError: when there is no such format, what it needs is not installed, or it cannot
@@ -158,48 +158,50 @@ def portfolio_text(journal: Journal, unit: Unit) -> str:
 
 
 def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
-    """Write a Johari window as SVG, or with no round named all of them over time.
+    """Write the window of a round as SVG; without ``ending``, the rounds over time.
+
+    ``ending`` is an ending of the round's id, or its label.
 
     Raises:
-        JournalError: when there is no such round, or nobody has answered it.
+        JournalError: when there is no such round, or no peer has answered.
     """
-    hint = "`journal johari rounds` shows who was asked."
     if not ending:
         course = johari.course(journal)
         if not course.rounds:
-            raise JournalError("No round has been answered yet. Nothing was written.", hint)
+            message = "No round has been answered yet. Nothing was written."
+            raise JournalError(message, kind=Kind.EARLY, of="drawing")
         masked = mask_record(public_record(course), journal.masks.ready())
         write_atomically(target, course_svg(masked).encode())
         return
     opened = journal.rounds.open(journal.rounds.find(ending))
     if not opened.responses:
         message = f"Nobody has answered “{opened.round.label}” yet. Nothing was written."
-        raise JournalError(message, hint)
+        raise JournalError(message, kind=Kind.EARLY, of="drawing")
     window = shown(opened.id, opened.round, opened.window, opened.agreement)
     masked_window = mask_record(public_record(window), journal.masks.ready())
     write_atomically(target, window_svg(masked_window).encode())
 
 
 def export_calendar(journal: Journal, target: Path) -> int:
-    """Write the actions that others may see as a calendar file and return how many there are."""
+    """Write the actions that others may see as a calendar file, and return their number."""
     actions = [(stored.id, stored.value) for stored in shared_actions(journal)]
     write_atomically(target, to_calendar(actions, journal.masks.ready()))
     return len(actions)
 
 
 def export_table(worksheet: Worksheet, target: Path) -> None:
-    """Write a worksheet's table as CSV, in UTF-8 as spreadsheets expect it.
+    """Write a worksheet's table as CSV, in UTF-8 with a byte order mark for spreadsheets.
 
-    It is the learner's own working copy, to be edited and read back with no word lost: nothing in
-    it is masked or left out, and it is not for others.
+    It is the learner's own working copy, to be edited and read back: nothing is masked or left out,
+    and it is not for others.
     """
     write_atomically(target, to_csv(worksheet).encode("utf-8-sig"))
 
 
 def export_invitation(journal: Journal, code: str, target: Path, *, as_text: bool = False) -> None:
-    """Write the form that a peer fills in: a page, or a text to reply to.
+    """Write the form for the peer with this code: an HTML page, or a text to reply to.
 
-    The words stay as they are, masked or not: by them the answer is read.
+    Its words are not masked, because the answer is read by them.
     """
     invitation = journal.rounds.invitation(code)
     stored = journal.rounds.find(invitation.value.round)

@@ -1,4 +1,4 @@
-"""The learner's own editor, opened on a sheet of questions and answers, or on one text."""
+"""External editor: the learner's own, opened on a sheet of questions and answers, or on a text."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def edited(fields: list[Field], folder: Path) -> Iterator[list[str] | None]:
-    """Open a sheet in the editor and give the answers, or None when nothing was changed.
+    """Open a sheet in the editor; give the answers, one for each field, or None if unchanged.
 
-    The sheet is made in ``folder`` and taken away when the block ends well. After any error it
-    stays, and the error says where: the words on it are nowhere else.
+    The sheet is a file in ``folder`` and is removed at the end of the block. After any error it
+    stays, and the error has its path, because its words are nowhere else.
 
     Raises:
         JournalError: when no editor can be started, or the sheet cannot be read back.
@@ -38,11 +38,11 @@ def edited(fields: list[Field], folder: Path) -> Iterator[list[str] | None]:
 
 @contextmanager
 def rewritten(words: str, folder: Path | None = None) -> Iterator[str]:
-    """Open words alone in the editor and give them back, character for character.
+    """Open a text in the editor, and give it back, character for character.
 
-    What an editor does by itself is undone: a line end after the last line, line ends of its own
-    system, a byte order mark. The file is made in ``folder``, else where this machine keeps what
-    is temporary; it stays after any error, as that of `edited` does.
+    Changes that editors make by themselves are undone: a line end after the last line, the line
+    ends of another system, a byte order mark. The file is in ``folder``, or in the system's folder
+    for temporary files; it stays after any error, as in `edited`.
 
     Raises:
         JournalError: when no editor can be started, or the words cannot be read back.
@@ -61,7 +61,7 @@ def _as_typed(text: str, before: str) -> str:
 
 @contextmanager
 def _opened(before: str, folder: Path | None) -> Iterator[str | None]:
-    """Open a text in the editor and give it as it was left, or None when nothing was changed."""
+    """Open a text in the editor; give the text as it was left, or None if unchanged."""
     editor = command()
     sheet = _made(folder, before)
     changed = False
@@ -79,7 +79,7 @@ def _opened(before: str, folder: Path | None) -> Iterator[str | None]:
 
 
 def command() -> list[str]:
-    """Return the editor's command in words.
+    """Return the command of the editor, as a list of words.
 
     Raises:
         JournalError: when there is none.
@@ -89,7 +89,7 @@ def command() -> list[str]:
             # A path with spaces is one word, however it is written.
             return [chosen] if Path(chosen).is_file() else _words(chosen, name)
     known = ("notepad",) if os.name == "nt" else ("nano", "vi")
-    found = [path for each in known if (path := shutil.which(each))]
+    found = [path for editor in known if (path := shutil.which(editor))]
     if found and sys.stdin.isatty():
         return found[:1]
     raise JournalError("There is no editor to open.", "Set EDITOR, such as: export EDITOR=nano")
@@ -150,5 +150,6 @@ def _text(sheet: Path) -> str:
 def _kept(error: BaseException, sheet: Path) -> JournalError:
     where = f"Your words are kept in {sheet}."
     if isinstance(error, JournalError):
-        return JournalError(error.message, f"{error.hint} {where}".strip())
+        hint = f"{error.hint} {where}".strip()
+        return JournalError(error.message, hint, kind=error.kind, of=error.of, id_=error.id)
     return JournalError(f"It could not be finished: {str(error) or 'stopped'}.", where)

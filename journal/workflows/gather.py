@@ -1,7 +1,7 @@
-"""Gather: all that a portfolio is made of, read once and of one moment, to be passed down.
+"""Gather: everything that a portfolio is compiled from, read at one moment and passed down.
 
-What is signed, listed, counted, inspected and sealed for one task comes from one gathering: what
-another window saves meanwhile is in the next.
+All that is signed, listed, counted, shown and sealed in one task comes from one gathering. What
+another window saves meanwhile is in the next one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from journal.portfolio.chapters.front import Author
 from journal.portfolio.chapters.material import Before, Material, Passage
 from journal.portfolio.citing.citation import cited_register
 from journal.portfolio.evidence import evidence
-from journal.portfolio.evidence.evidence import Coverage, gather_exhibits
+from journal.portfolio.evidence.evidence import Coverage, DocumentId, Signpost, gather_exhibits
 from journal.portfolio.evidence.signpost import resettled, standing_signposts
 from journal.portfolio.masking.mask import Masks
 from journal.reflection.model import Model
@@ -37,25 +37,25 @@ if TYPE_CHECKING:
 
 
 class Gathering(Struct, frozen=True, eq=False):
-    """All that the portfolio of a unit is made of, as it was at one moment."""
+    """Everything that the portfolio of a unit is compiled from, as it was at one moment."""
 
     unit: Unit
     author: Author
     models: dict[str, Model]
     theory: dict[str, Theory]
     coverage: tuple[Coverage, ...]
-    signposts: dict[str, str]
-    """The id of the document that each signpost leads to."""
+    signposts: dict[Signpost, DocumentId]
+    """Signpost → document id."""
     material: Material
     masks: Masks
     withheld: int
     """Entries and worksheets for the unit that are private, in part or whole."""
     last: Submission | None
-    """What was handed in last."""
+    """The last submission; None if there is none."""
 
 
 def gather(journal: Journal, unit: Unit) -> Gathering:
-    """Return all that the portfolio of a unit is made of, read at one moment."""
+    """Return everything that the portfolio of a unit is compiled from, read at one moment."""
     with journal.at_one_moment():
         coverage = gather_coverage(journal, unit)
         signposts = gather_signposts(journal, unit, coverage)
@@ -77,7 +77,7 @@ def gather(journal: Journal, unit: Unit) -> Gathering:
 
 
 def gather_coverage(journal: Journal, unit: Unit) -> tuple[Coverage, ...]:
-    """Return what there is for each criterion of a unit, private entries left out."""
+    """Return the coverage of a unit from the entries, worksheets, claims and decisions of now."""
     claimed = journal.claims.criteria()
     entries = {
         stored.id: evidence.serving(stored.value, claimed.get(stored.id, ()))
@@ -94,17 +94,17 @@ def gather_coverage(journal: Journal, unit: Unit) -> tuple[Coverage, ...]:
 
 def gather_signposts(
     journal: Journal, unit: Unit, coverage: Sequence[Coverage] = ()
-) -> dict[str, str]:
-    """Return the id of the document that each signpost of a unit leads to today.
+) -> dict[Signpost, DocumentId]:
+    """Return the documents of a unit's signposts as of now: signpost → document id.
 
-    ``coverage`` is that of the unit, when it is at hand.
+    ``coverage`` is that of the unit; it is gathered if empty.
     """
     coverage = coverage or gather_coverage(journal, unit)
     return standing_signposts(coverage, journal.attachments.by_id())
 
 
 def count_withheld(journal: Journal, unit: Unit) -> int:
-    """Return how many entries and worksheets for a unit are private, in part or whole."""
+    """Return the number of entries and worksheets for a unit that are private, in part or whole."""
     entries = [stored.value for stored in journal.entries.all()]
     worksheets = [stored.value for stored in journal.worksheets.all()]
     held = [e.criteria for e in entries if e.private or public_entry(e) is not e]
@@ -115,8 +115,8 @@ def count_withheld(journal: Journal, unit: Unit) -> int:
 def shared_actions(journal: Journal) -> list[Stored[Action]]:
     """Return the actions that others may see.
 
-    Left out is what private entries promise and the review dates of private worksheets, also when
-    the entry or the worksheet has been deleted since.
+    Actions from private entries and review dates of private worksheets are left out, even if the
+    entry or worksheet has been deleted since.
     """
     entries = [*journal.entries.all(), *journal.entries.deleted()]
     worksheets = [*journal.worksheets.all(), *journal.worksheets.deleted()]
@@ -134,12 +134,12 @@ def _material(
     journal: Journal,
     unit: Unit,
     coverage: Sequence[Coverage],
-    signposts: Mapping[str, str],
+    signposts: Mapping[Signpost, DocumentId],
     last: Submission | None,
     *,
     withheld: bool,
 ) -> Material:
-    """Return all that a portfolio is made of beside its entries and worksheets."""
+    """Return what a portfolio is compiled from, beside its entries and worksheets."""
     refs = [unit.ref(criterion) for _, criterion in unit.criteria()]
     statements = {
         ref: journal.statements.shown(ref, signposts) for ref in refs if journal.statements.get(ref)
@@ -169,9 +169,9 @@ def _material(
 
 
 def _before(
-    journal: Journal, unit: Unit, signposts: Mapping[str, str], last: Submission | None
+    journal: Journal, unit: Unit, signposts: Mapping[Signpost, DocumentId], last: Submission | None
 ) -> Before | None:
-    """Return what was handed in last, as far as it has changed since."""
+    """Return the last submission, with the old content of what has changed since."""
     if last is None:
         return None
     now = {stored.id: stored.revision for stored in journal.entries.all()}
@@ -198,10 +198,10 @@ def _before(
 
 
 def _used(
-    journal: Journal, refs: Sequence[CriterionRef], signposts: Mapping[str, str]
+    journal: Journal, refs: Sequence[CriterionRef], signposts: Mapping[Signpost, DocumentId]
 ) -> tuple[Used, ...]:
-    """Return the revision of every record that is in a portfolio, by its signpost if it has one."""
-    by_id = {id_: signpost for signpost, id_ in signposts.items()}
+    """Return all records that are in a portfolio, with their revisions and signposts."""
+    by_id: dict[str, Signpost] = {id_: signpost for signpost, id_ in signposts.items()}
     records = (
         ("entry", journal.entries.all()),
         ("worksheet", journal.worksheets.all()),
@@ -224,7 +224,7 @@ def _used(
 
 
 def _shared_course(journal: Journal) -> Course:
-    """Return the Johari rounds and moments, without those of entries that nobody else may see."""
+    """Return the Johari rounds and moments, without moments of private entries."""
     course: Course = public_record(johari.course(journal))
     if not course.moments:
         return course

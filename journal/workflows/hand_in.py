@@ -1,4 +1,4 @@
-"""Handing in: a portfolio is signed, frozen with all that it was made from, and compared later."""
+"""Hand in: sign a portfolio, seal it with all its files, and compare it with later states."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.bundle.bundle import (
     MANIFEST,
     Manifest,
@@ -48,7 +48,7 @@ _TELLS = (
 
 
 class HandedIn(Struct, frozen=True):
-    """What was handed in: its seal, the names of its files, and what was left out and why."""
+    """The result of handing in: the seal, the names of the files, and what was left out and why."""
 
     seal: str
     files: tuple[str, ...]
@@ -56,9 +56,9 @@ class HandedIn(Struct, frozen=True):
 
 
 def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
-    """Sign the portfolio of a unit as it is now, by typing one's name.
+    """Sign the portfolio of a unit as it is now, and return the declaration.
 
-    ``ai`` is what AI was used for, empty for nothing.
+    ``name`` is as typed by the learner. ``ai`` is what AI was used for; empty for nothing.
 
     Raises:
         JournalError: when no name was typed.
@@ -71,7 +71,7 @@ def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
 def submit(
     journal: Journal, unit: Unit, target: Path, progress: Progress | None = None
 ) -> HandedIn:
-    """Write the portfolio of a unit and all that belongs to it into one sealed ZIP.
+    """Write the portfolio of a unit, in all formats and with its files, into one sealed ZIP.
 
     Raises:
         JournalError: when it is not signed as it is now, or cannot be written.
@@ -85,7 +85,7 @@ def submit(
 def sign_and_submit(
     journal: Journal, unit: Unit, name: str, ai: str, target: Path, progress: Progress
 ) -> HandedIn:
-    """Sign the portfolio of a unit and write its bundle, both of one gathering.
+    """Sign the portfolio of a unit and write its bundle, both from one gathering.
 
     Raises:
         JournalError: when no name was typed, or it cannot be written; nothing was signed.
@@ -112,9 +112,9 @@ def _submit(
     *,
     signing: Declaration | None = None,
 ) -> HandedIn:
-    """Check the signature of what was gathered, and seal nothing else.
+    """Check the signature of a gathering, and seal exactly that.
 
-    ``signing`` is a declaration that is kept once the bundle is written.
+    ``signing`` is a new declaration, which is saved once the bundle is written.
     """
     unit, material = gathering.unit, gathering.material
     declaration = _signed(gathering)
@@ -161,12 +161,14 @@ def _submit(
 def _attached(
     journal: Journal, material: Material, document: Document
 ) -> tuple[dict[str, bytes], list[str]]:
-    """Return the files that were attached, pictures as they are shown, and what is kept back.
+    """Return the attached files by name, pictures without metadata, and what is left out and why.
 
     Raises:
         JournalError: when one is missing or altered.
     """
-    shown = {each.signpost: each.photograph for each in document.blocks if isinstance(each, Image)}
+    shown = {
+        block.signpost: block.photograph for block in document.blocks if isinstance(block, Image)
+    }
     files = {}
     kept_back = []
     for exhibit in material.exhibits:
@@ -181,7 +183,7 @@ def _attached(
 
 
 def _words(gathering: Gathering) -> int:
-    """Return the words of the statements, or of the evidence where there is no statement."""
+    """Return the number of words of the statements, or of the evidence without statements."""
     statements = gathering.material.statements.values()
     if statements:
         return sum(statement_words(said.text, gathering.unit.words) for said in statements)
@@ -193,13 +195,12 @@ def _signed(gathering: Gathering) -> Declaration:
     if declaration is None or declaration.version != gathering.material.version:
         changed = " since you signed it" if declaration else ""
         message = f"The portfolio for {gathering.unit.number} is not signed as it is{changed}."
-        hint = 'Nothing was written. Sign it: journal portfolio sign --name "…" --no-ai'
-        raise JournalError(message, hint)
+        raise JournalError(message, kind=Kind.EARLY, of="bundle")
     return declaration
 
 
 def verified(source: Path) -> Verification:
-    """Return whether a file is a bundle in which all is as it was handed in.
+    """Return whether a file is a bundle as it was handed in.
 
     Raises:
         JournalError: when it cannot be read at all.
@@ -207,12 +208,12 @@ def verified(source: Path) -> Verification:
     files, unreadable = unzipped(source)
     if MANIFEST not in files and MANIFEST not in unreadable:
         message = f"{source} is no bundle of a portfolio: it has no {MANIFEST}."
-        raise JournalError(message, "`journal portfolio submit` makes one.")
+        raise JournalError(message, kind=Kind.UNKNOWN, of="bundle")
     return verify(files, unreadable)
 
 
 def changes(journal: Journal, unit: Unit) -> tuple[Submission | None, tuple[Since, ...]]:
-    """Return the last submission of a unit, and what is other than in it."""
+    """Return the last submission of a unit, if any, and the records that differ from it."""
     gathering = gather(journal, unit)
     if gathering.last is None:
         return None, ()

@@ -1,12 +1,13 @@
-"""Health: what is wrong with a journal, in plain words, from the disk to what points nowhere."""
+"""Health: the problems of a journal, from the disk to citations that lead nowhere."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from journal.errors import JournalError, Problem
 from journal.portfolio.evidence.signpost_check import check_entry, check_statement
 from journal.settings import SETTINGS
+from journal.settings import unknown_settings as unknown_in
 from journal.text import natural_key
 from journal.workflows.gather import gather_signposts
 
@@ -14,29 +15,62 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journal.journal import Journal
+    from journal.portfolio.evidence.evidence import DocumentId, Signpost
     from journal.units.unit import CriterionRef
 
 
 def examine(journal: Journal) -> list[Problem]:
-    """Return all that is wrong with a journal, in plain words."""
+    """Return all problems of a journal."""
     problems = journal.problems()
     told = {problem.where for problem in problems}
     drafts = journal.entries.unreadable_drafts()
     problems += [problem for problem in drafts if problem.where not in told]
     return [
         *problems,
+        *(problem for register in _registers(journal) for problem in register.problems()),
         *_in_settings(journal),
+        *unknown_settings(journal),
         *journal.prompts.problems,
         *_pointing_nowhere(journal),
         *_unknown_criteria(journal),
     ]
 
 
+class _Register(Protocol):
+    def problems(self) -> list[Problem]: ...
+
+
+def _registers(journal: Journal) -> tuple[_Register, ...]:
+    return (
+        journal.entries,
+        journal.actions,
+        journal.worksheets,
+        journal.decisions,
+        journal.rounds,
+        journal.moments,
+        journal.references,
+        journal.attachments,
+        journal.statements,
+        journal.masks,
+        journal.claims,
+        journal.submissions,
+        journal.sittings,
+    )
+
+
+def unknown_settings(journal: Journal) -> list[Problem]:
+    """Return each setting that nothing reads; none where the settings cannot be read at all."""
+    try:
+        return unknown_in(journal.folder)
+    except JournalError:
+        return []
+
+
 def _in_settings(journal: Journal) -> Iterator[Problem]:
     try:
         studied = journal.settings.units
     except JournalError as error:
-        yield Problem(SETTINGS, error.message, error.hint)
+        yield error.at(SETTINGS)
         return
     for unit in studied:
         if unit not in journal.prompts.units:
@@ -45,9 +79,9 @@ def _in_settings(journal: Journal) -> Iterator[Problem]:
 
 
 def _pointing_nowhere(journal: Journal) -> Iterator[Problem]:
-    """Give what statements and entries cite or point at and is not there."""
+    """Give the problems of signposts and citations that lead nowhere."""
     register = journal.references.register()
-    standing: dict[str, dict[str, str]] = {}
+    standing: dict[str, dict[Signpost, DocumentId]] = {}
     for ref, statement in journal.statements.all().items():
         unit = journal.prompts.units.get(ref.unit)
         if unit and unit.id not in standing:

@@ -1,4 +1,4 @@
-"""Windows: what the Johari rounds of a journal ask of the learner, and how they moved over time."""
+"""Johari: the questions of the latest window, and the course of all rounds."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def asked_by(journal: Journal, opened: Opened) -> tuple[Question, ...]:
-    """Return what a window asks of the learner."""
+    """Return the questions that follow from a window."""
     return questions(opened.round, opened.window, journal.today())
 
 
 def still_asked(journal: Journal) -> tuple[Question, ...]:
-    """Return what the latest window asks and nothing was written about since.
+    """Return the questions of the latest window that no later entry or draft answers.
 
-    Whether it is time for a new round is only asked when none has been begun since.
+    The question whether it is time for a new round is left out if one has been begun since.
     """
     found = journal.rounds.latest_window()
     if found is None:
@@ -34,46 +34,46 @@ def still_asked(journal: Journal) -> tuple[Question, ...]:
     round_, window = found
     asked = questions(round_, window, journal.today())
     if journal.rounds.all()[-1].value != round_:
-        asked = tuple(each for each in asked if each.word)
+        asked = tuple(question for question in asked if question.word)
     written = {
         answer.asked
-        for each in journal.entries.all()
-        if each.value.written >= round_.begun[:19]
-        for answer in each.value.answers
+        for entry in journal.entries.all()
+        if entry.value.written >= round_.begun[:19]
+        for answer in entry.value.answers
     }
     written |= {step.ask for draft in journal.entries.drafts() for step in draft.steps}
-    return tuple(each for each in asked if each.ask not in written)
+    return tuple(question for question in asked if question.ask not in written)
 
 
 def criterion(journal: Journal) -> CriterionRef | None:
-    """Return the first criterion of the learner's units that names the Johari window."""
+    """Return the first criterion of the learner's units with the Johari window as a theory."""
     return next(
         (
-            unit.ref(each)
+            unit.ref(candidate)
             for unit in journal.units
-            for _, each in unit.criteria()
-            if THEORY in each.theory
+            for _, candidate in unit.criteria()
+            if THEORY in candidate.theory
         ),
         None,
     )
 
 
 def explained(journal: Journal, movement: Movement) -> tuple[Moment, ...]:
-    """Return the moments that tell what moved a word from one round to the next."""
-    moments = [each.value for each in journal.moments.all()]
+    """Return the moments that explain a movement; see `explaining`."""
+    moments = [moment.value for moment in journal.moments.all()]
     first, second = (journal.rounds.find(id_).value for id_ in (movement.first, movement.second))
     until = max(second.begun[:10], journal.today().isoformat())
     return explaining(movement, moments, since=first.begun[:10], until=until)
 
 
 def course(journal: Journal) -> Course:
-    """Return every round that peers answered, what moved between them, and the moments."""
+    """Return all answered rounds, the movements between them, and all moments."""
     return Course(
         tuple(
-            shown(each.id, each.round, each.window, each.agreement)
-            for each in journal.rounds.opened()
-            if each.responses
+            shown(opened.id, opened.round, opened.window, opened.agreement)
+            for opened in journal.rounds.opened()
+            if opened.responses
         ),
-        tuple(Told(each, explained(journal, each)) for each in journal.rounds.paths()),
-        tuple((each.id, each.value) for each in journal.moments.all()),
+        tuple(Told(path, explained(journal, path)) for path in journal.rounds.paths()),
+        tuple((moment.id, moment.value) for moment in journal.moments.all()),
     )

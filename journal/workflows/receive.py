@@ -1,9 +1,11 @@
-"""Imports: the files that come into a journal. Reading one saves nothing yet."""
+"""Receive: the files that come into a journal. Reading one saves nothing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journal.exchange import peer_answer
+from journal.exchange.spreadsheet import from_csv
 from journal.store.files import read_limited, read_text
 
 if TYPE_CHECKING:
@@ -13,33 +15,29 @@ if TYPE_CHECKING:
     from journal.worksheet.worksheet import Worksheet
 
 LARGEST_ANSWER = 64 * 1024
-"""Bytes of a peer's answer; a form has a few thousand."""
+"""The most bytes of a peer's answer, as `peer_answer.LARGEST`."""
 
 
 def read_table(source: Path, worksheet: Worksheet) -> Worksheet:
-    """Return a worksheet with the rows of a CSV file.
+    """Return a worksheet with the rows of a CSV file in place of its own.
 
     Raises:
         JournalError: when the file cannot be read as this worksheet's table.
     """
-    from journal.exchange.spreadsheet import from_csv  # noqa: PLC0415  (nothing else needs it)
-
     return from_csv(read_text(source), worksheet)
 
 
 def read_answer(source: Path) -> Answer:
-    """Return a peer's answer from the file, the pasted block or the text form that it came in.
+    """Return a peer's answer from a file, which may also be a saved block or text form.
 
     Raises:
         JournalError: when it cannot be read, or is no answer.
     """
-    from journal.exchange import peer_answer  # noqa: PLC0415  (nothing else needs it)
-
     return peer_answer.read_answer(read_limited(source, LARGEST_ANSWER))
 
 
 def read_words(source: Path) -> str:
-    """Return the words of a text file, as of a statement that was written elsewhere.
+    """Return the text of a file, such as a statement that was written elsewhere.
 
     Raises:
         JournalError: when the file cannot be read as text.

@@ -1,1 +1,1 @@
-"""Tables that a learner fills in: their kinds, their cells, and what still is to be filled in."""
+"""Tables that a learner fills in: their kinds, their cells, and checks of what is written."""

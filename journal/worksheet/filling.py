@@ -1,4 +1,4 @@
-"""Filling: a worksheet while it is filled in, with the place in it where the learner is."""
+"""Filling: a worksheet under way, with the cell where the learner is."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from journal.worksheet.kind import WorksheetKind
 
 TITLE = -1
-"""The place before the first row: the title."""
+"""The row number of the title, before the first row."""
 WHOLE = -2
-"""The place after the last row: what is asked about the whole."""
+"""The row number of what concerns the whole, after the last row: summary, criteria, private."""
 PRIVATE, PUBLIC = "Yes", "No"
 
 _TITLE = Column(
@@ -52,8 +52,8 @@ _PRIVATE = Column(
 class Filling(Struct, frozen=True):
     """A worksheet under way; ``row`` counts from 0, or is `TITLE` or `WHOLE`.
 
-    ``base`` is the revision that it was made from, empty for one that was never saved, and
-    ``kept`` the moment when it was put on the disk as a draft.
+    ``base`` is the revision from which it was made; empty for a new worksheet. ``kept`` is the
+    moment of the last save as a draft, ISO 8601. Every method returns a new `Filling`.
     """
 
     id: str
@@ -67,16 +67,16 @@ class Filling(Struct, frozen=True):
 
     @property
     def places(self) -> tuple[int, ...]:
-        """The title, the rows and the whole, in the order in which they are filled in."""
+        """The row numbers in the order in which they are filled in: `TITLE`, rows, `WHOLE`."""
         return (TITLE, *range(len(self.worksheet.rows)), WHOLE)
 
     @property
     def in_table(self) -> bool:
-        """True in a row of the table."""
+        """True where the learner is in a row of the table."""
         return self.row >= 0
 
     def asked(self, kind: WorksheetKind | None = None) -> tuple[Column, ...]:
-        """Return what is to be filled in here; without its kind, only the names are known."""
+        """Return the columns of the learner's row; without ``kind`` they have no help."""
         sheet = self.worksheet
         if self.row == TITLE:
             return (_TITLE,)
@@ -87,7 +87,7 @@ class Filling(Struct, frozen=True):
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """The texts of what is to be filled in here, in the same order."""
+        """The texts of the learner's row, in the order of `asked`."""
         sheet = self.worksheet
         known = {
             "title": sheet.title,
@@ -105,7 +105,7 @@ class Filling(Struct, frozen=True):
         return self.cells[self.column]
 
     def go(self, row: int, column: int = 0) -> Filling:
-        """Go to a cell; to the nearest there is."""
+        """Go to a cell; if it does not exist, to the nearest."""
         if row >= 0:
             rows = len(self.worksheet.rows)
             row = min(row, rows - 1) if rows else TITLE
@@ -113,7 +113,7 @@ class Filling(Struct, frozen=True):
         return replace(there, column=max(0, min(column, len(there.cells) - 1)))
 
     def forward(self) -> Filling | None:
-        """Go to the next cell; None after the last one of all."""
+        """Go to the next cell; None after the very last one."""
         if self.column + 1 < len(self.cells):
             return replace(self, column=self.column + 1)
         at = self.places.index(self.row) + 1
@@ -129,7 +129,7 @@ class Filling(Struct, frozen=True):
     # What is written
 
     def typed(self, text: str) -> Filling:
-        """Return it with another text in the cell where the learner is."""
+        """Replace the text of the cell where the learner is."""
         if text == self.text:
             return self
         sheet = self.worksheet
@@ -150,7 +150,10 @@ class Filling(Struct, frozen=True):
     # Rows
 
     def added(self) -> Filling:
-        """Go to a new row below this one, at the top from the title; an empty one there will do."""
+        """Add a row below this one, or at the top from the title, and go there.
+
+        If there is an empty row already, go to that.
+        """
         rows = self.worksheet.rows
         at = {TITLE: 0, WHOLE: len(rows)}.get(self.row, self.row + 1)
         beside = at if self.row == TITLE else at - 1
@@ -181,16 +184,16 @@ class Filling(Struct, frozen=True):
 
     @property
     def blank(self) -> bool:
-        """True while there is not a word in it."""
+        """True while title, cells and summary are all empty."""
         return not (self.worksheet.title.strip() or any(map(str.strip, self.worksheet.texts())))
 
     def whole(self) -> Worksheet:
-        """Return the worksheet as it is to be saved: without empty rows at its end."""
+        """Return the worksheet to save: without empty rows at its end."""
         return trimmed(self.worksheet)
 
 
 class Left(Struct, frozen=True):
-    """What a row still lacks: how many cells are still to be filled, and how many do not fit."""
+    """How many required cells of a row are empty, and how many have a mistake."""
 
     open: int = 0
     wrong: int = 0
@@ -198,30 +201,36 @@ class Left(Struct, frozen=True):
 
 
 class Past(Struct, frozen=True):
-    """What was before, for taking steps back and doing them again; the oldest are forgotten."""
+    """The states for undo (``behind``) and redo (``ahead``), each with the latest one last."""
 
     behind: tuple[Filling, ...] = ()
     ahead: tuple[Filling, ...] = ()
 
     def step(self, before: Filling, kept: int = 200) -> Past:
-        """Return it with one more step behind; what was taken back is then forgotten."""
+        """Return it with one more state to undo, of ``kept`` at most, and nothing to redo.
+
+        Chosen: 200 states are more than one undoes by hand, and share all unchanged rows.
+        """
         return Past((*self.behind, before)[-kept:])
 
     def back(self, now: Filling) -> tuple[Past, Filling]:
-        """Take a step back."""
+        """Undo: return the rest and the state before ``now``."""
         if not self.behind:
             return self, now
         return Past(self.behind[:-1], (*self.ahead, now)), self.behind[-1]
 
     def again(self, now: Filling) -> tuple[Past, Filling]:
-        """Do again the step that was taken back last."""
+        """Redo: return the rest and the state that was undone last."""
         if not self.ahead:
             return self, now
         return Past((*self.behind, now), self.ahead[:-1]), self.ahead[-1]
 
 
 def columns(sheet: Worksheet, kind: WorksheetKind | None) -> tuple[Column, ...]:
-    """Return the columns of a worksheet with what their kind says of them now."""
+    """Return the columns of a worksheet as their kind has them now.
+
+    A column that the kind does not have, or of an unknown kind, has no help.
+    """
     found = (kind.column(heading.id) if kind else None for heading in sheet.columns)
     return tuple(
         column or Column(heading.id, heading.name, heading.kind, "", choices=heading.choices)
@@ -238,27 +247,29 @@ def trimmed(sheet: Worksheet) -> Worksheet:
 
 
 def row_name(sheet: Worksheet, row: int) -> str:
-    """Return the first words of a row: of its first texts, else of whatever is in it."""
+    """Return the first text cell of a row as one line, else its first cell that is not empty."""
     cells = sheet.cells(row)
     said = (ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.REFERENCE)
-    first = [cells[each.id] for each in sheet.columns if each.kind in said]
+    first = [cells[column.id] for column in sheet.columns if column.kind in said]
     return next((name for cell in (*first, *cells.values()) if (name := one_line(cell))), "")
 
 
 def left_in(wanted: tuple[Column, ...], row: tuple[str, ...]) -> Left:
-    """Return what a row still lacks; its cells may be fewer than its columns."""
+    """Return what a row still lacks; missing cells at its end count as empty."""
     if _blank(row):
         return Left(blank=True)
     texts = (*row, *("",) * (len(wanted) - len(row)))
     found = [check_cell(column, text) for column, text in zip(wanted, texts, strict=False)]
     mistakes = [mistake for mistake in found if mistake]
-    return Left(sum(each.empty for each in mistakes), sum(not each.empty for each in mistakes))
+    return Left(
+        sum(mistake.empty for mistake in mistakes), sum(not mistake.empty for mistake in mistakes)
+    )
 
 
 def written_day(text: str, today: date) -> date | None:
-    """Return the day that is written in a cell, in digits or words; None where none can be read.
+    """Return the day written in a cell, in digits or words; None where none can be read.
 
-    What may be either is still to come: ``Friday`` is the next one.
+    ``Friday`` and the like are read as days after today.
     """
     for read in (due_date, typed_date):
         try:

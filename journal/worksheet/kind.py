@@ -1,4 +1,4 @@
-"""Kinds of worksheet, as packs describe them: what each is for and what its columns hold."""
+"""Kinds of worksheet, as packs describe them: their purpose and their columns."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Drawing = Literal["", "opposing bars", "curve"]
 
 
 class ColumnKind(StrEnum):
-    """What a cell of a column holds; every cell is kept as text."""
+    """The kind of content of a column's cells; every cell is stored as text."""
 
     TEXT = "text"
     LONG_TEXT = "long text"
@@ -38,11 +38,11 @@ class ColumnKind(StrEnum):
     DATE = "date"
     PERSON = "person"
     REFERENCE = "reference"
-    """Words taken over from a row of another worksheet, or the learner's own."""
+    """Words from a row of another worksheet, or the learner's own."""
 
 
 class Column(Struct, frozen=True, forbid_unknown_fields=True):
-    """One column of a kind of worksheet: what to write there, and what may be written."""
+    """One column of a kind of worksheet, with what may be written in it."""
 
     id: Id
     name: Text
@@ -51,15 +51,15 @@ class Column(Struct, frozen=True, forbid_unknown_fields=True):
     required: bool = False
     choices: Annotated[tuple[Text, ...], Meta(max_length=12)] = ()
     heights: Annotated[tuple[Height, ...], Meta(max_length=12)] = ()
-    """For a curve: how high each choice stands on it, from 1 to 5."""
+    """For a curve: the height of each choice, from 1 to 5."""
     of: ColumnRef = ""
     """For a reference: the worksheet and column whose rows it offers."""
     only: str = ""
-    """For a reference: offer only rows in which this choice was made."""
+    """For a reference: the choice that a row must have to be offered."""
 
 
 class WorksheetKind(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A kind of worksheet: what it is for, its columns, and where it stops.
+    """A kind of worksheet: its purpose, its columns, and its limits.
 
     Bars are drawn from the first choice column (its two choices are the sides), the first score
     and the first text column; a curve from the first choice column that has heights.
@@ -68,16 +68,16 @@ class WorksheetKind(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True)
     about: Text
     columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=12)]
     row: Text = "row"
-    """What one row is, such as a force."""
+    """The noun for one row, such as force."""
     summary: str = ""
-    """A question that asks for the learner's judgement on the whole."""
+    """The question about the whole worksheet; empty for none."""
     drawing: Drawing = ""
     theory: tuple[Id, ...] = ()
     limits: Annotated[tuple[Text, ...], Meta(min_length=1)]
     sources: tuple[Source, ...] = ()
 
     def column(self, id_: str) -> Column | None:
-        """Return the column with this id, or None."""
+        """Return the column with this id; None if there is none."""
         return next((column for column in self.columns if column.id == id_), None)
 
 
@@ -88,7 +88,7 @@ def check_kind(
     kinds: Mapping[str, WorksheetKind],
     theory: Collection[str],
 ) -> list[Problem]:
-    """Return what an educator should mend in a worksheet's pack, seen beside the other packs."""
+    """Return the problems of a kind of worksheet; ``kinds`` and ``theory`` are the other packs."""
     problems = [
         *repeated(where, "column", [column.id for column in kind.columns]),
         *unknown(where, "theory card", kind.theory, theory),
@@ -124,16 +124,18 @@ def _misled(place: str, column: Column, kinds: Mapping[str, WorksheetKind]) -> I
     if kind is None:
         yield from unknown(place, "worksheet", (name,), kinds)
         return
-    ids = [each.id for each in kind.columns]
+    ids = [column.id for column in kind.columns]
     yield from unknown(place, f"column of “{name}” called", (wanted,), ids)
     if column.only:
-        choices = [choice for each in kind.columns for choice in each.choices]
+        choices = [choice for column in kind.columns for choice in column.choices]
         yield from unknown(place, f"choice in “{name}” called", (column.only,), choices)
 
 
 def _drawing_faults(kind: WorksheetKind) -> Iterator[tuple[str, str]]:
     kinds = {column.kind for column in kind.columns}
-    sides = next((each.choices for each in kind.columns if each.kind is ColumnKind.CHOICE), ())
+    sides = next(
+        (column.choices for column in kind.columns if column.kind is ColumnKind.CHOICE), ()
+    )
     if kind.drawing == "opposing bars" and (
         len(sides) != _SIDES or not {ColumnKind.SCORE, ColumnKind.TEXT} <= kinds
     ):

@@ -1,4 +1,4 @@
-"""Worksheets: what a learner fills in, row by row, and what does not fit."""
+"""Worksheet: a table that a learner fills in, row by row, and the mistakes in it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _QUOTED = 40
 
 
 class Heading(Struct, frozen=True):
-    """What a worksheet keeps of a column, so that a later pack changes no evidence."""
+    """A worksheet's own copy of a column, so that a later pack changes no evidence."""
 
     id: str
     name: str
@@ -32,11 +32,11 @@ class Heading(Struct, frozen=True):
 
 
 class Worksheet(Struct, frozen=True):
-    """A filled-in worksheet; a row's cells stand in the order of the worksheet's own columns.
+    """A worksheet; ``rows`` are tuples of cells in the order of ``columns``.
 
-    ``date`` is the day it is about and ``written`` the moment it was begun, both ISO 8601.
-    ``name``, ``asked`` and ``drawing`` are the pack's title, its summary question and its drawing
-    as they were when the worksheet was begun.
+    ``kind`` is the id of its pack. ``date`` is the day it is about and ``written`` the moment it
+    was begun, both ISO 8601. ``name``, ``asked`` and ``drawing`` are the pack's title, summary
+    question and drawing when the worksheet was begun.
     """
 
     kind: str
@@ -46,7 +46,7 @@ class Worksheet(Struct, frozen=True):
     rows: tuple[tuple[str, ...], ...] = ()
     name: str = ""
     title: str = ""
-    """The learner's own title, such as the change that is looked at."""
+    """The learner's own title, such as the change that it is about."""
     criteria: tuple[CriterionRef, ...] = ()
     asked: str = ""
     summary: str = ""
@@ -55,11 +55,15 @@ class Worksheet(Struct, frozen=True):
 
     @property
     def heading(self) -> str:
-        """The learner's title, else the name of the kind, as one line."""
+        """The learner's title, or the name of the kind, as one line."""
         return one_line(self.title) or one_line(self.name) or self.kind
 
     def cells(self, row: int) -> dict[str, str]:
-        """Return a row's cells by column id; a cell that the row lacks is empty."""
+        """Return the cells of a row: column id → text; missing cells are empty.
+
+        Raises:
+            IndexError: when there is no such row.
+        """
         texts = self.rows[_checked(self, row)]
         missing = ("",) * (len(self.columns) - len(texts))
         return {
@@ -67,22 +71,22 @@ class Worksheet(Struct, frozen=True):
         }
 
     def texts(self) -> Iterator[str]:
-        """Give what the learner wrote, cell by cell and the summary last."""
+        """Give the texts of all cells that are not empty, row by row, then the summary."""
         for row in self.rows:
             yield from (cell for cell in row if cell)
         if self.summary:
             yield self.summary
 
     def serves(self, criterion: CriterionRef) -> bool:
-        """Say whether the learner gave this worksheet as evidence for a criterion."""
+        """Return True when the worksheet is evidence for this criterion."""
         return criterion in self.criteria
 
 
 class Mistake(Struct, frozen=True, order=True):
-    """What does not fit in one cell, as a value: it is told, and never keeps words from saving.
+    """A mistake in one cell, as a value: it is shown, and never keeps a worksheet from being saved.
 
-    ``row`` counts from 0; ``column`` is an id, empty where the whole row is meant. ``empty`` marks
-    what is only still to be written.
+    ``row`` counts from 0. ``column`` is an id, empty for the whole row. ``empty`` is True where
+    something is still to be written, and nothing is wrong.
     """
 
     row: int
@@ -118,10 +122,9 @@ def begin(
 
 
 def fitted(kind: WorksheetKind, worksheet: Worksheet) -> Worksheet:
-    """Return the worksheet with the columns of its kind as the pack has them now.
+    """Return the worksheet with the columns that its kind has now, for going on with it.
 
-    For going on with it after the pack has changed. A column that the pack has no longer stays,
-    last, where something is written in it: no word is lost.
+    A column that the kind no longer has stays, after the others, if anything is written in it.
     """
     rows = [worksheet.cells(row) for row in range(len(worksheet.rows))]
     now = [*_headings(kind)]
@@ -142,7 +145,7 @@ def fitted(kind: WorksheetKind, worksheet: Worksheet) -> Worksheet:
 
 
 def _headings(kind: WorksheetKind) -> tuple[Heading, ...]:
-    """Return a heading for each column; where a pack repeats an id, the first column counts."""
+    """Return a heading for each column; of columns with the same id the first one counts."""
     headings: dict[str, Heading] = {}
     for column in kind.columns:
         made = Heading(column.id, column.name, column.kind, column.choices, column.heights)
@@ -156,10 +159,12 @@ def _headings(kind: WorksheetKind) -> tuple[Heading, ...]:
 def add_row(
     worksheet: Worksheet, cells: Mapping[str, str] | None = None, at: int | None = None
 ) -> Worksheet:
-    """Return the worksheet with one more row, last or before the row ``at``.
+    """Return the worksheet with a new row, before the row ``at`` or last.
+
+    ``cells`` maps a column id to its text.
 
     Raises:
-        KeyError: when a cell is for a column that the worksheet does not have.
+        KeyError: when the worksheet has no such column.
     """
     cells = cells or {}
     if strange := set(cells) - {column.id for column in worksheet.columns}:
@@ -170,11 +175,11 @@ def add_row(
 
 
 def change_cell(worksheet: Worksheet, row: int, column: str, text: str) -> Worksheet:
-    """Return the worksheet with another text in one cell.
+    """Return the worksheet with ``text`` in one cell.
 
     Raises:
         KeyError: when the worksheet has no such column.
-        IndexError: when it has no such row; so for every function on rows.
+        IndexError: when it has no such row; so do all functions on rows.
     """
     cells = worksheet.cells(row)
     if column not in cells:
@@ -184,7 +189,7 @@ def change_cell(worksheet: Worksheet, row: int, column: str, text: str) -> Works
 
 
 def move_row(worksheet: Worksheet, row: int, to: int) -> Worksheet:
-    """Return the worksheet with a row moved to the place ``to``, at most to either end."""
+    """Return the worksheet with a row moved to the place ``to``, or to the nearer end."""
     rows = list(worksheet.rows)
     moved = rows.pop(_checked(worksheet, row))
     rows.insert(max(to, 0), moved)
@@ -192,7 +197,7 @@ def move_row(worksheet: Worksheet, row: int, to: int) -> Worksheet:
 
 
 def duplicate_row(worksheet: Worksheet, row: int) -> Worksheet:
-    """Return the worksheet with a copy of a row right below it."""
+    """Return the worksheet with a copy of a row below it."""
     copied = worksheet.rows[_checked(worksheet, row)]
     rows = (*worksheet.rows[: row + 1], copied, *worksheet.rows[row + 1 :])
     return replace(worksheet, rows=rows)
@@ -214,7 +219,7 @@ def _checked(worksheet: Worksheet, row: int) -> int:
 
 
 def check_worksheet(kind: WorksheetKind, worksheet: Worksheet) -> list[Mistake]:
-    """Return what does not fit its kind, row by row; columns that the kind lacks are let be."""
+    """Return the mistakes of a worksheet, row by row; columns that its kind lacks are skipped."""
     return [
         mistake
         for row in range(len(worksheet.rows))
@@ -223,7 +228,7 @@ def check_worksheet(kind: WorksheetKind, worksheet: Worksheet) -> list[Mistake]:
 
 
 def check_row(kind: WorksheetKind, cells: Mapping[str, str], row: int = 0) -> list[Mistake]:
-    """Return what does not fit in one row's cells, given by column id."""
+    """Return the mistakes of one row; ``cells`` maps a column id to its text."""
     if not any(text.strip() for text in cells.values()):
         what = "Nothing is written in this row."
         return [Mistake(row, "", what, "Fill it in, or delete it.", empty=True)]
@@ -232,7 +237,7 @@ def check_row(kind: WorksheetKind, cells: Mapping[str, str], row: int = 0) -> li
 
 
 def check_cell(column: Column, text: str, *, row: int = 0) -> Mistake | None:
-    """Return what does not fit in one cell, or None."""
+    """Return the mistake in one cell; None if there is none."""
     text = text.strip()
     if not text:
         if not column.required:
@@ -282,9 +287,9 @@ def _is_date(text: str) -> bool:
 def reference_choices(
     column: Column, worksheets: Iterable[Worksheet], *, private: bool = False
 ) -> tuple[str, ...]:
-    """Return what a reference column offers: each text once, in the order of the rows.
+    """Return the texts that a reference column offers, each once, in the order of the rows.
 
-    The words of a private worksheet are offered to a private one only.
+    Texts of private worksheets are offered only if the asking one is ``private`` too.
     """
     kind, _, wanted = column.of.partition(".")
     if not wanted:
@@ -297,7 +302,7 @@ def reference_choices(
 
 
 def _offered(worksheet: Worksheet, wanted: str, only: str) -> Iterator[str]:
-    choices = [each.id for each in worksheet.columns if each.kind is ColumnKind.CHOICE]
+    choices = [column.id for column in worksheet.columns if column.kind is ColumnKind.CHOICE]
     for row in range(len(worksheet.rows)):
         cells = worksheet.cells(row)
         text = cells.get(wanted, "").strip()

@@ -5,7 +5,11 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
+
+from journal import __version__
+from journal.cli.group import COMMANDS, root
 
 if TYPE_CHECKING:
     from .conftest import Shell
@@ -112,8 +116,13 @@ def test_a_pipe_that_closes_is_quiet(shell: Shell) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
-def test_a_full_disk_behind_stdout_is_no_bug(shell: Shell) -> None:
-    command = " ".join(f"'{word}'" for word in shell.command("add", "x"))
+@pytest.mark.parametrize(
+    ("arguments", "saved"), [(("add", "x"), 1), (("--version",), 0), (("--debug", "--version"), 0)]
+)
+def test_a_full_disk_behind_stdout_is_no_bug(
+    shell: Shell, arguments: tuple[str, ...], saved: int
+) -> None:
+    command = " ".join(f"'{word}'" for word in shell.command(*arguments))
     done = subprocess.run(
         ["bash", "-c", f"{command} > /dev/full"],  # noqa: S607
         capture_output=True,
@@ -123,7 +132,7 @@ def test_a_full_disk_behind_stdout_is_no_bug(shell: Shell) -> None:
     )
     assert done.returncode == 1
     assert "could not be written" in done.stderr
-    assert len(shell.ok("list", "--json").json()) == 1
+    assert len(shell.ok("list", "--json").json()) == saved
 
 
 @needs_bash
@@ -163,8 +172,17 @@ def test_damage_is_told_once_and_the_rest_is_shown(shell: Shell) -> None:
     assert shell.run("doctor").code == 1
 
 
-def test_the_version(shell: Shell) -> None:
-    assert shell.ok("--version").out.startswith("journal 0.")
+@pytest.mark.parametrize("arguments", [("--version",), ("--debug", "--version")])
+def test_the_version(shell: Shell, arguments: tuple[str, ...]) -> None:
+    assert shell.ok(*arguments).out == f"journal {__version__}\n"
+
+
+def test_the_help_of_all_commands_says_what_that_of_each_begins_with() -> None:
+    context = click.Context(root)
+    for name, said in COMMANDS.items():
+        command = root.get_command(context, name)
+        assert command
+        assert command.get_short_help_str(80) == said
 
 
 def test_help_names_every_command_and_fits(shell: Shell) -> None:

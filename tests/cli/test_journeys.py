@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal import __main__
-from journal.cli import terminal, today
+from journal.cli import command_line, terminal, today
 from journal.cli.commands import demo, write
 from journal.cli.group import COMMANDS
 from journal.cli.opening import Place, state_of
@@ -219,12 +218,12 @@ def opened(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Opened:
     [((), "journal"), (("write", "2.3"), "journal 2.3"), (("write",), "journal 1.1")],
 )
 def test_in_a_terminal_the_app_opens(opened: Opened, arguments: tuple[str, ...], on: str) -> None:
-    assert __main__.run([*arguments]) == 0
+    assert command_line.run([*arguments]) == 0
     assert opened.on == [on]
 
 
 def test_in_a_terminal_the_demo_opens_in_the_app(opened: Opened, tmp_path: Path) -> None:
-    assert __main__.run(["demo", "--dir", str(tmp_path / "sample")]) == 0
+    assert command_line.run(["demo", "--dir", str(tmp_path / "sample")]) == 0
     assert opened.on == ["sample"]
 
 

@@ -88,11 +88,11 @@ def asking(*arguments: str) -> Step:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder by its path there, but for the lock."""
+    """Return every file below a folder by its path there, but for locks."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "lock"
+        if path.is_file() and path.name != "lock" and path.suffix != ".lock"
     }
 
 

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from journal import clock
-from journal.__main__ import run
+from journal.cli.command_line import run
 
 
 class Step(Struct, frozen=True):

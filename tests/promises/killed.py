@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from journal.__main__ import run
+from journal.cli.command_line import run
 
 STEPS = ("write", "fsync", "replace", "unlink", "rmdir", "mkdir")
 

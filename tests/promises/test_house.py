@@ -6,6 +6,7 @@ import ast
 import importlib
 import json
 import os
+import re
 import subprocess
 import sys
 from functools import cache
@@ -185,7 +186,9 @@ def test_tests_of_real_terminals_are_collected_where_there_is_none() -> None:
 import sys
 sys.modules.update(dict.fromkeys({sorted(POSIX_ONLY)}))
 import pytest
-sys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", *{sorted(files)}]))
+# To filelock this is a system without locks, which it warns of; Windows has others.
+quiet = ["-W", "ignore:only soft file lock is available"]
+sys.exit(pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", *quiet, *{sorted(files)}]))
 """
     assert "tests collected" in run(program)
 
@@ -279,3 +282,69 @@ def test_the_packs_are_found_in_a_checkout_and_in_a_wheel(wheel: Path, tmp_path:
     assert here[2] == there[2]
     assert "units/cmi-5015v1.toml" in there[2]
     assert here[3] == there[3] == "cmi-5015v1"
+
+
+KEYS_IN_PROSE = re.compile(
+    r"\bF\d{1,2}\b|\bEsc(?:ape)?\b|\bCtrl\+|\bAlt\+|\bSpace\b|\bBackspace\b"
+    r"|\b(?:[B-HJ-Z]|A(?! (?:card|choice)s?\b))(?= [a-z]+s\b| lets\b| it\b)"
+    r"|(?<=: )[A-Z](?=\.| for each|$)"
+)
+"""A key by its name, or a letter that does something: “U brings it back”, “Receive: R”."""
+NO_SENTENCES = {"key_names.py", "key_spelling.py", "own_keys.py", "app.py"}
+"""Where keys are named, and why one is refused; the app names Ctrl+Q, which no setting changes."""
+NOT_OURS = {
+    "parts/text_editor.py": "Ctrl+Z, Ctrl+Y, Ctrl+X, Ctrl+C, Ctrl+V and F7 are the editor's own",
+    "worksheets/cell.py": "Ctrl+Z is the editor's own",
+    "parts/tick.py": "Space is that of a box of Textual's",
+    "entries/filter.py": "Space is that of a box of Textual's",
+    "portfolio/criterion_contents.py": "Space is as Enter in a list, and has no name",
+}
+"""Sentences about keys that no setting changes."""
+
+
+def sentences(path: Path) -> Iterator[tuple[int, str]]:
+    """What a module says, with its lines: all texts but docstrings, bindings and styles."""
+    module = tree(path)
+    quiet: set[ast.AST] = set()
+    for node in ast.walk(module):
+        match node:
+            case ast.Call(func=ast.Name(id="Binding")):
+                quiet.update(part for part in node.args if isinstance(part, ast.Constant))
+            case ast.Expr(value=ast.Constant() as text):
+                quiet.add(text)
+            case ast.Assign(targets=[ast.Name(id="DEFAULT_CSS" | "CSS_PATH")]):
+                quiet.update(ast.walk(node))
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in quiet:
+            yield node.lineno, node.value
+
+
+def test_no_sentence_of_the_app_names_a_key_that_a_learner_may_change() -> None:
+    app = PACKAGE / "tui"
+    named = {
+        f"{path.relative_to(app).as_posix()}:{line}": found[0]
+        for path in app.rglob("*.py")
+        if path.name not in NO_SENTENCES
+        for line, text in sentences(path)
+        if (found := KEYS_IN_PROSE.search(text))
+    }
+    assert {place.partition(":")[0] for place in named} == NOT_OURS.keys(), named
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "U brings it back.", "F9 keeps a moment", "Esc saves it", "Receive what they send: R",
+        "Enter writes it. Escape goes back.", "Nothing yet. W begins.", "Ctrl+S keeps it",
+        "A keeps what you will do", "Space unticks:",
+    ],
+)  # fmt: skip
+def test_a_key_in_a_sentence_is_noticed(sentence: str) -> None:
+    assert KEYS_IN_PROSE.search(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["A new round", "{entry.undo} brings it back.", "I was told", "Enter opens it"]
+)
+def test_what_is_no_key_is_not_taken_for_one(sentence: str) -> None:
+    assert not KEYS_IN_PROSE.search(sentence)

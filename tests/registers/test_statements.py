@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from journal.errors import JournalError
 from journal.journal import Journal
+from journal.portfolio.evidence.evidence import DocumentId, Signpost
 from journal.portfolio.evidence.statement import unticked
 from journal.workflows.gather import gather_signposts
 from journal.workflows.health import examine
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 
     from journal.units.unit import CriterionRef
 
-STANDING = {"E1": "one", "E2": "two"}
+
+def led(**ids: str) -> dict[Signpost, DocumentId]:
+    """Return which document each signpost leads to."""
+    return {Signpost(signpost): DocumentId(id_) for signpost, id_ in ids.items()}
+
+
+STANDING = led(E1="one", E2="two")
 
 
 @pytest.fixture
@@ -54,7 +61,7 @@ def test_what_changes_nothing_writes_nothing(journal: Journal, ref: CriterionRef
     assert journal.statements.get(ref) is None
     revision = write(journal, ref, "See [E2].")
     assert write(journal, ref, "See [E2].") == revision
-    moved = {"E1": "zero", "E2": "one", "E3": "two"}
+    moved = led(E1="zero", E2="one", E3="two")
     shown = journal.statements.shown(ref, moved)
     assert shown.text == "See [E3]."
     assert journal.statements.save(shown, moved) == revision

@@ -234,13 +234,14 @@ def test_a_revision_is_found_by_its_beginning_where_only_one_begins_so(
     # Of seventeen hexadecimal names two begin alike.
     for number in range(1, 17):
         revisions.append(notes.save("a", Note(str(number)), revisions[-1]))
-    assert notes.revision("a", revisions[3][:20].upper(), "").value.text == "3"
+    assert notes.revision("a", revisions[3][:20].upper(), "a note").value.text == "3"
     beginnings = [revision[0] for revision in revisions]
     shared = next(letter for letter in beginnings if beginnings.count(letter) > 1)
     for beginning, fault in ((shared, "More than one"), ("", "No revision"), ("zz", "No revision")):
         with pytest.raises(JournalError, match=fault) as refused:
-            notes.revision("a", beginning, "The history lists them.")
-        assert refused.value.hint == "The history lists them."
+            notes.revision("a", beginning, "a note")
+        error = refused.value
+        assert (error.kind, error.of, error.id) == ("unknown", "revision of a note", "a")
 
 
 def test_ids_are_found_by_any_ending_whatever_the_case_and_the_accents_encoding(

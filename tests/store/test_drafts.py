@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import Struct
 
 from journal.errors import JournalError
 from journal.store.drafts import Drafts
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Draft(Struct, frozen=True):
@@ -82,13 +82,39 @@ def test_a_draft_that_cannot_be_written_leaves_the_last_one(
 
 
 @pytest.mark.parametrize(
-    "key", ["", ".", "..", "../x", "a/b", "a\\b", "con", "nul.x", "A", "a.", "é", "a\n", "x" * 101]
+    "key",
+    [
+        *("", ".", "..", "../x", "a/b", "a\\b", "con", "nul.x", "A", "a.", "é", "a\n", "x" * 101),
+        *(
+            "statement-u-P1",
+            "statement-u-A.P1",
+            "statement-u-K3",
+            "statement-u-1.1(a)",
+            "日本",
+            "\ud800",
+        ),
+    ],
 )
-def test_a_key_that_is_no_safe_file_name_is_refused(drafts: Drafts, key: str) -> None:
-    with pytest.raises(JournalError, match="name of a draft"):
-        drafts.keep(key, Draft("x"))
-    with pytest.raises(JournalError, match="name of a draft"):
-        drafts.remove(key)
+def test_any_text_is_a_key_and_stays_in_the_folder(
+    drafts: Drafts, tmp_path: Path, key: str
+) -> None:
+    drafts.keep("a", Draft("another"))
+    drafts.keep(key, Draft("words"))
+    assert drafts.get(key, Draft) == Draft("words")
+    assert drafts.get("a", Draft) == Draft("another")
+    assert {path.parent for path in tmp_path.rglob("*.json")} == {tmp_path / "state" / "drafts"}
+    drafts.remove(key)
+    assert drafts.get(key, Draft) is None
+
+
+@given(st.lists(st.text(max_size=12), unique=True, min_size=1, max_size=6))
+def test_two_keys_are_two_files_also_where_case_is_not_told_apart(keys: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        drafts = Drafts(Path(folder))
+        for key in keys:
+            drafts.keep(key, Draft(key.encode("utf-8", "replace").decode()))
+        names = [path.name.casefold() for path in (Path(folder) / "drafts").iterdir()]
+    assert len(set(names)) == len(keys)
 
 
 def test_a_damaged_draft_is_put_aside_and_told_of_still(drafts: Drafts, tmp_path: Path) -> None:

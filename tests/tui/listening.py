@@ -7,6 +7,7 @@ from textual import on
 from textual.app import App
 
 import journal.tui
+from journal.tui.key_listing import shipped_key
 from journal.tui.parts import requests
 from journal.tui.parts.help import HELP_KEY, explain
 
@@ -27,10 +28,14 @@ class Listening(App[None]):
         super().__init__()
         self._shows = first
         self.asked: list[Message] = []
+        self.own_keys: dict[str, tuple[str, ...]] = {}
         self.animation_level = "none"
 
     def on_mount(self) -> None:
         self.push_screen(self._shows())
+
+    def shipped_key(self, id_: str) -> str:
+        return shipped_key(id_)
 
     def action_explain(self) -> None:
         self.push_screen(explain(self.screen))

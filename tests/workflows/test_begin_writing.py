@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
+from journal.reflection.session import Way
 from journal.settings import FIRST_UNIT
 from journal.units.unit import CriterionRef
 from journal.workflows.begin_writing import (
+    answer_action,
     begin_answer,
     begin_free_writing,
+    begin_in,
     begin_session,
+    draft_for,
     quick_question,
     suggestions,
+    write_about,
 )
 from journal.workflows.gather import gather_coverage
 
@@ -130,3 +135,54 @@ def test_an_action_for_a_criterion_whose_pack_is_gone_can_still_be_answered(
     gone = structs.replace(journal.refs(["2.2"])[0], unit="gone")
     id_ = journal.actions.add("ask A. again", journal.today(), criteria=[gone])
     assert begin_answer(journal, journal.actions.find(id_)).criteria == ()
+
+
+def test_each_way_begins_as_it_says(journal: Journal) -> None:
+    unit, criterion = journal.criterion("2.2")
+    led, quick, free = (begin_in(journal, way, "2.2") for way in Way)
+    assert led.model == "gibbs"
+    assert {q.id for q in criterion.questions} <= {step.question for step in led.steps}
+    first = quick_question(journal, unit.ref(criterion))
+    assert [step.question for step in quick.steps if step.question] == [first]
+    assert (free.model, len(free.steps)) == ("", 1)
+    assert {session.criterion for session in (led, quick, free)} == {unit.ref(criterion)}
+
+
+def test_a_session_begins_at_the_question_that_was_chosen(journal: Journal) -> None:
+    chosen = journal.criterion("2.2")[1].questions[-1].id
+    assert begin_in(journal, Way.LED, "2.2", question=chosen).step.question == chosen
+    quick = begin_in(journal, Way.QUICK, "2.2", question=chosen)
+    assert [step.question for step in quick.steps if step.question] == [chosen]
+    assert begin_in(journal, Way.LED, "2.2", model="driscoll", question="gone").at == 0
+
+
+@pytest.mark.parametrize("way", [Way.LED, Way.QUICK])
+def test_a_note_for_no_criterion_is_short(journal: Journal, way: Way) -> None:
+    session = begin_in(journal, way)
+    assert (session.model, session.criterion) == ("driscoll", None)
+
+
+def test_a_draft_that_waits_comes_before_a_new_session(journal: Journal) -> None:
+    ref = journal.refs(["2.2"])[0]
+    action = journal.actions.add("Ask A. again", journal.today())
+    assert draft_for(journal, ref) is None
+    for_criterion = begin_in(journal, Way.LED, "2.2").type("Words.")
+    of_action = answer_action(journal, action).type("She agreed.")
+    about = write_about(journal, "When are you calm?", ref, "Calm").type("At noon.")
+    assert (about.title, about.step.ask) == ("Calm", "When are you calm?")
+    other = begin_in(journal, Way.LED, "2.3").type("Others.")
+    for session in (for_criterion, of_action, about, other):
+        journal.entries.keep(session)
+    assert answer_action(journal, action[-4:]) == of_action
+    assert write_about(journal, "When are you calm?", title="Another") == about
+    found = draft_for(journal, ref)
+    assert found
+    assert found.id in {for_criterion.id, about.id}
+
+
+def test_a_closed_action_has_no_answer_to_come(journal: Journal) -> None:
+    id_ = journal.actions.add("Ask A. again", journal.today())
+    journal.actions.drop(journal.actions.find(id_))
+    with pytest.raises(JournalError, match="This action is closed: Ask A") as refused:
+        answer_action(journal, id_)
+    assert (refused.value.kind, refused.value.of) == (Kind.LATE, "answer")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from journal.workflows.begin_writing import begin_session
 from journal.workflows.health import examine
 
@@ -43,3 +45,15 @@ def test_a_draft_that_cannot_be_read_is_told_of_once_and_the_others_are_offered(
     told = [problem for problem in examine(journal) if "broken.json" in problem.where]
     assert len(told) == 1
     assert told[0].fix
+
+
+@pytest.mark.parametrize("folder", ["edits", "typed", "worksheets"])
+def test_a_damaged_draft_of_any_kind_is_told_of(
+    journal: Journal, tmp_path: Path, folder: str
+) -> None:
+    place = tmp_path / "state" / "drafts" / folder
+    place.mkdir(parents=True)
+    (place / "broken.json").write_text('{"id"', encoding="utf-8")
+    (place / "late.1.apart").write_text('{"words": "late"}', encoding="utf-8")
+    told = [problem.where for problem in examine(journal)]
+    assert sorted(told) == [str(place / "broken.json"), str(place / "late.1.apart")]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli import layout, options, streams
+from journal.cli.hints import hint
 from journal.cli.json_records import attachment_line, to_json
 from journal.errors import JournalError
 from journal.portfolio.tree.attachment import size_in_words
@@ -81,7 +82,7 @@ def _tell_of_content(journal: Journal, attachment: Attachment) -> None:
         try:
             shown = journal.attachments.photograph(attachment)
         except JournalError as error:
-            streams.talk(f"{error.message} A portfolio lists it as a file. {error.hint}")
+            streams.talk(f"{error.message} A portfolio lists it as a file. {hint(error)}")
     told = _TOLD.get(told_by(journal.attachments.content(attachment)))
     if told and shown:
         kept = "that stays in the copy on this machine, and is taken out of all that leaves it"

@@ -16,6 +16,7 @@ from journal.demo import build
 from journal.errors import JournalError
 from journal.journal import Journal
 from journal.text import visible
+from journal.workflows.export import export_portfolio
 
 
 @click.command("demo")
@@ -35,8 +36,6 @@ def command(folder: Path | None) -> None:
         open_app(journal)
         streams.talk(where)
         return
-    from journal.workflows.export import export_portfolio  # noqa: PLC0415  (the app needs none yet)
-
     unit = journal.unit()
     streams.data(coverage_table(unit_status(journal, unit)))
     target = folder / "portfolio.md"

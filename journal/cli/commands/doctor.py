@@ -11,6 +11,7 @@ from journal.cli import options, streams
 from journal.cli.json_records import ProblemLine, problem_line, to_json
 from journal.cli.layout import wrapped
 from journal.cli.opening import Place
+from journal.errors import JournalError
 from journal.text import counted, one_line
 from journal.workflows.health import examine
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from journal.errors import Problem
+    from journal.journal import Journal
 
 
 class HealthReport(Struct, frozen=True):
@@ -42,13 +44,26 @@ def command(context: click.Context, *, as_json: bool) -> None:
     Exits 1 when it is not healthy; harmless notes do not count.
     """
     journal = context.ensure_object(Place).journal(warn=False)
-    health = health_report(examine(journal))
+    health = health_report([*examine(journal), *_of_the_app(journal)])
     if as_json:
         streams.data(to_json(health))
     else:
         streams.data("\n".join([_verdict(health), *map(_line, health.problems)]))
     if not health.healthy:
         context.exit(1)
+
+
+def _of_the_app(journal: Journal) -> list[Problem]:
+    """Return what is wrong with the keys and the colours of the app."""
+    try:
+        settings = journal.settings
+    except JournalError:
+        return []
+    if not (settings.keys or settings.theme):
+        return []
+    from journal.tui.own_keys import problems_of  # noqa: PLC0415  (it loads the app)
+
+    return problems_of(settings)
 
 
 def _verdict(health: HealthReport) -> str:

@@ -10,6 +10,7 @@ import click
 from msgspec import Struct
 
 from journal.cli import options, streams
+from journal.cli.hints import sentence
 from journal.cli.json_records import to_json
 from journal.cli.layout import wrapped
 from journal.cli.progress_line import with_progress_line
@@ -150,7 +151,7 @@ def _export(journal: Journal, unit: Unit, target: Path) -> int:
     done = with_progress_line(partial(export_portfolio, journal, unit, target.expanduser()))
     streams.talk(visible(f"The portfolio for {unit.number} is in {target}."))
     for problem in done.problems:
-        streams.talk(wrapped(one_line(str(problem))))
+        streams.talk(wrapped(one_line(sentence(problem))))
     if done.pictures:
         beside = f"{target.stem}-files, beside it: keep the two together"
         streams.talk(visible(f"Its {counted(done.pictures, 'picture')}: in {beside}."))
@@ -172,8 +173,8 @@ def sign(place: Place, unit: str, name: str, ai: str, *, no_ai: bool) -> None:
         raise click.UsageError("Say --no-ai, or --ai with what you used it for")
     journal = place.journal()
     signed = hand_in.sign(journal, journal.unit(unit), name, ai)
-    for sentence in statement(signed.ai):
-        streams.talk(wrapped(f"- {sentence}", hang=2))
+    for line in statement(signed.ai):
+        streams.talk(wrapped(f"- {line}", hang=2))
     streams.talk(one_line(f"Signed: {signed.name}, {signed.day}."))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli import streams
+from journal.cli.hints import sentence
 from journal.cli.layout import wrapped
 from journal.cli.stdin import StdinLines
 from journal.errors import JournalError
@@ -81,5 +82,5 @@ def _ask_stages(lines: StdinLines, parts: tuple[str, ...], model: Model) -> Plac
             # A comma would name two stages, and here one is asked for.
             places += named(answer.replace(",", " "), model, 1)
         except JournalError as error:
-            streams.talk(wrapped(one_line(str(error))))
+            streams.talk(wrapped(one_line(sentence(error))))
     return (*places, *(None,) * (len(parts) - len(places)))

@@ -9,6 +9,7 @@ import click
 from msgspec import Struct
 
 from journal.cli import layout, options, streams
+from journal.cli.hints import sentence
 from journal.cli.json_records import problem_line, to_json
 from journal.cli.layout import wrapped
 from journal.cli.opening import Place
@@ -46,7 +47,7 @@ def command() -> None:
 
 def _tell(journal: Journal) -> None:
     for problem in journal.prompts.problems:
-        streams.talk(one_line(f"Warning: {problem}"))
+        streams.talk(one_line(f"Warning: {sentence(problem)}"))
 
 
 @command.command("list")
@@ -129,7 +130,7 @@ def check(context: click.Context, file: Path, *, as_json: bool) -> None:
         streams.data(to_json([problem_line(problem) for problem in problems]))
     else:
         for problem in problems:
-            streams.data(one_line(str(problem)))
+            streams.data(one_line(sentence(problem)))
     if problems:
         context.exit(1)
     streams.talk(one_line(good))

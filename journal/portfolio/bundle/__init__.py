@@ -1,1 +1,1 @@
-"""What is handed in: declared, sealed, verified, and compared with what was handed in before."""
+"""Bundles to hand in: declared, sealed, verified, and compared with the submission before."""

@@ -1,9 +1,9 @@
-"""Bundle: what is handed in, frozen, and the proof of whether it is still what was handed in.
+"""Bundle: the files of a submission with a seal, by which every later change can be found.
 
-A manifest names every file with its hash and every record that was used with its revision; the
-seal is the hash of the manifest. Whoever has the seal from elsewhere, such as from the learner's
-message, can tell this bundle from any other. The seal alone shows damage and careless change, not
-a forger who makes every hash anew.
+A manifest lists each file with its hash, and each record in it with its revision. The seal is the
+hash of the manifest. Whoever has the seal from elsewhere, such as from the learner's message, can
+tell this bundle from any other. Without that the seal shows damage and careless changes, but not a
+forger who computes all hashes again.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ MANIFEST, SEAL = "manifest.json", "seal.txt"
 
 
 class Used(Struct, frozen=True):
-    """One record that the bundle was made from: its kind, id and revision.
+    """One record in the bundle: its kind, id and revision.
 
-    ``signpost`` is its name in the documents, such as ``E7``; empty where it has none.
+    ``signpost`` is its name in the documents, such as ``E7``; empty if it has none.
     """
 
     kind: str
@@ -46,7 +46,11 @@ class Contained(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What a bundle says of itself. ``previous`` is the seal of the submission before this one."""
+    """The manifest of a bundle; ``made`` is a moment, ISO 8601.
+
+    ``number`` and ``title`` are those of the unit. ``previous`` is the seal of the submission
+    before this one; empty for the first.
+    """
 
     format: str = FORMAT
     version: int = VERSION
@@ -62,7 +66,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
 
 
 class Fault(StrEnum):
-    """In what a bundle differs from what was handed in."""
+    """How a file differs from the one that was handed in."""
 
     ALTERED = "is not as it was handed in"
     MISSING = "is missing"
@@ -71,7 +75,7 @@ class Fault(StrEnum):
 
 
 class Finding(Struct, frozen=True):
-    """One file that differs, and how."""
+    """One file that differs, and how it does."""
 
     name: str
     fault: Fault
@@ -81,7 +85,7 @@ class Finding(Struct, frozen=True):
 
 
 class Verification(Struct, frozen=True):
-    """Whether a bundle is what was handed in; the manifest is None where none can be trusted."""
+    """The result of `verify`; ``manifest`` is None if it is missing or does not match its seal."""
 
     seal: str
     manifest: Manifest | None
@@ -89,7 +93,7 @@ class Verification(Struct, frozen=True):
 
     @property
     def intact(self) -> bool:
-        """True when nothing differs."""
+        """True when no file differs."""
         return self.manifest is not None and not self.findings
 
     def __str__(self) -> str:
@@ -102,7 +106,7 @@ class Verification(Struct, frozen=True):
 
 
 def sealed(manifest: Manifest, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of a bundle with its manifest and its seal."""
+    """Return files, by name, with a manifest that lists them and its seal added."""
     contained = tuple(
         Contained(name, len(data), sha256(data).hexdigest()) for name, data in sorted(files.items())
     )
@@ -118,9 +122,9 @@ def seal_of(files: Mapping[str, bytes]) -> str:
 
 
 def verify(files: Mapping[str, bytes], unreadable: tuple[str, ...] = ()) -> Verification:
-    """Return whether these are the files of a bundle, each as it was handed in.
+    """Return whether files, by name, are a bundle as it was handed in.
 
-    ``unreadable`` are the names of those that could not be taken out of what they came in.
+    ``unreadable`` are the names of files that could not be unpacked.
     """
     seal = seal_of(files)
     manifest = _manifest(files.get(MANIFEST, b""))
@@ -133,13 +137,13 @@ def verify(files: Mapping[str, bytes], unreadable: tuple[str, ...] = ()) -> Veri
     if manifest is None:
         findings += [Finding(MANIFEST, Fault.UNREADABLE)] if MANIFEST not in unreadable else []
         return Verification(seal, None, tuple(findings))
-    named = {each.name: each for each in manifest.files}
-    for name, each in named.items():
+    named = {file.name: file for file in manifest.files}
+    for name, file in named.items():
         if name in unreadable:
             continue
         if name not in files:
             findings.append(Finding(name, Fault.MISSING))
-        elif sha256(files[name]).hexdigest() != each.sha256:
+        elif sha256(files[name]).hexdigest() != file.sha256:
             findings.append(Finding(name, Fault.ALTERED))
     extra = files.keys() - named.keys() - {MANIFEST, SEAL}
     findings += [Finding(name, Fault.EXTRA) for name in sorted(extra)]

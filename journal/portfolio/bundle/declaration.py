@@ -1,4 +1,4 @@
-"""Declaration: the learner's word that the portfolio is their own work."""
+"""Declaration: the learner's signed statement that the portfolio is their own work."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _OUTDATED = "Signed for an earlier version; this one is not signed yet."
 
 
 class Declaration(Struct, frozen=True):
-    """What a learner signed for a unit, typed by themselves.
+    """A declaration that a learner signed for a unit, by typing their name.
 
-    ``day`` is when, ISO 8601; ``ai`` what AI was used for, empty for none; ``version`` the
-    `version_of` all that was signed for.
+    ``day`` is ISO 8601. ``ai`` is what AI was used for; empty for nothing. ``version`` is the
+    `version_of` the portfolio that was signed.
     """
 
     unit: str
@@ -37,16 +37,16 @@ class Declaration(Struct, frozen=True):
 
 
 def version_of(revisions: Iterable[tuple[str, str, str]]) -> str:
-    """Return what tells this state of a portfolio from any other.
+    """Return the version of a portfolio: 32 hexadecimal digits of a SHA-256 over its records.
 
-    ``revisions`` are the kind, the id and the revision of every record that is in it.
+    ``revisions`` are the kind, the id and the revision of every record in it.
     """
-    lines = sorted("\t".join(each) for each in revisions)
+    lines = sorted("\t".join(revision) for revision in revisions)
     return sha256("\n".join(lines).encode()).hexdigest()[:32]
 
 
 def statement(ai: str) -> tuple[str, ...]:
-    """Return the sentences that are signed."""
+    """Return the sentences that the learner signs; ``ai`` is as in `Declaration`."""
     return (
         "This portfolio is my own work, in my own words.",
         "Every source that I used is acknowledged.",
@@ -56,7 +56,7 @@ def statement(ai: str) -> tuple[str, ...]:
 
 
 def declared(declaration: Declaration | None, version: str) -> Iterator[Block]:
-    """Give the declaration of authenticity: unsigned until the learner has signed this version."""
+    """Give the chapter with the declaration; unsigned if none was signed for this ``version``."""
     yield Heading(2, "Declaration of authenticity", "declaration")
     sentences = statement(declaration.ai if declaration else "")
     if declaration is None:

@@ -1,4 +1,4 @@
-"""Submission: what was handed in of a unit, and what has changed since."""
+"""Submission: the records that were handed in for a unit, and what has changed since."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Submission(Struct, frozen=True):
-    """One handing in. ``made`` is the moment, ISO 8601; ``seal`` that of the bundle."""
+    """One submission; ``made`` is its moment, ISO 8601, and ``seal`` that of its bundle."""
 
     unit: str
     made: str
@@ -24,7 +24,7 @@ class Submission(Struct, frozen=True):
 
 
 class Happened(StrEnum):
-    """What became of a record since a submission."""
+    """What happened to a record since a submission."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -32,7 +32,7 @@ class Happened(StrEnum):
 
 
 class Since(Struct, frozen=True):
-    """One record that is other than in a submission; ``before`` its revision there, if any."""
+    """One record that differs from a submission; ``before`` is its revision there, if any."""
 
     happened: Happened
     record: Used
@@ -40,15 +40,15 @@ class Since(Struct, frozen=True):
 
 
 def since(then: Sequence[Used], now: Sequence[Used]) -> tuple[Since, ...]:
-    """Return what is new, changed or gone, in the order of what is there now; gone comes last."""
-    known = {(each.kind, each.id): each for each in then}
-    here = {(each.kind, each.id) for each in now}
+    """Return the records that differ, in the order of ``now``, then those that are gone."""
+    known = {(piece.kind, piece.id): piece for piece in then}
+    here = {(piece.kind, piece.id) for piece in now}
     found = []
-    for each in now:
-        before = known.get((each.kind, each.id))
+    for piece in now:
+        before = known.get((piece.kind, piece.id))
         if before is None:
-            found.append(Since(Happened.NEW, each))
-        elif before.revision != each.revision:
-            found.append(Since(Happened.CHANGED, each, before.revision))
-    gone = [each for each in then if (each.kind, each.id) not in here]
-    return (*found, *(Since(Happened.GONE, each, each.revision) for each in gone))
+            found.append(Since(Happened.NEW, piece))
+        elif before.revision != piece.revision:
+            found.append(Since(Happened.CHANGED, piece, before.revision))
+    gone = [piece for piece in then if (piece.kind, piece.id) not in here]
+    return (*found, *(Since(Happened.GONE, piece, piece.revision) for piece in gone))

@@ -1,1 +1,1 @@
-"""The chapters of a portfolio, compiled from what was gathered into the neutral tree."""
+"""The chapters of a portfolio: gathered material is compiled into the neutral tree."""

@@ -1,4 +1,4 @@
-"""Amended text: what is new since the submission before, marked so that a tutor finds it."""
+"""Amended text: words that are new since the last submission, marked so that a tutor finds them."""
 
 from __future__ import annotations
 
@@ -36,17 +36,24 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
 _ALIKE = 0.4
-"""Below so much in common, a paragraph is new rather than changed."""
+"""Minimum similarity (difflib's ratio over words) of a changed paragraph; below that it is new.
+
+Measured by `benchmarks/claims.py`: 99.6% of the demo's paragraphs with three fifths of their words
+changed reach it, and no two of its 142 paragraphs reach 0.3.
+"""
 _COMPARED = 400_000
-"""Pairs of words: beyond, a paragraph counts as new in whole, for comparing would take long."""
+"""The most pairs of words that are compared; a longer paragraph counts as new as a whole.
+
+Measured, 632 words with 632: 1 ms with the demo's words, 2.7 s with two words over and over.
+"""
 
 
 def amended(blocks: Sequence[Block], before: Sequence[Block]) -> tuple[Block, ...]:
-    """Return blocks in which every word that is not in the same place of ``before`` is marked.
+    """Return `blocks` with each word that a word diff against `before` finds new in an `Amended`.
 
-    The words themselves stay as they are; what was taken away leaves no mark.
+    The words do not change, and deleted ones leave no mark. A cell of a table is marked as a whole.
     """
-    now, then = [_words(each) for each in blocks], [_words(each) for each in before]
+    now, then = [_words(block) for block in blocks], [_words(block) for block in before]
     marked: list[Block] = []
     matcher = SequenceMatcher(None, now, then, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
@@ -54,12 +61,12 @@ def amended(blocks: Sequence[Block], before: Sequence[Block]) -> tuple[Block, ..
             marked += blocks[start:end]
         else:
             others = list(before[first:last])
-            marked += [_beside(each, others) for each in blocks[start:end]]
+            marked += [_beside(block, others) for block in blocks[start:end]]
     return tuple(marked)
 
 
 def _words(block: Block) -> str:
-    """Return all that a block says, by which it is known again."""
+    """Return the text of a block, by which an unchanged block is recognised."""
     match block:
         case Heading(_, text) | CodeBlock(text):
             return text
@@ -68,7 +75,7 @@ def _words(block: Block) -> str:
         case Quotation(blocks):
             return "\n".join(map(_words, blocks))
         case Bullets(items) | Numbered(items):
-            return "\n".join(_words(each) for item in items for each in item)
+            return "\n".join(_words(inner) for item in items for inner in item)
         case Table(head, rows):
             return "\n".join("\t".join(map(plain, row)) for row in (head, *rows))
         case Picture(_, svg):
@@ -80,10 +87,10 @@ def _words(block: Block) -> str:
 
 
 def _beside(block: Block, others: list[Block]) -> Block:
-    """Return a block marked against the one of the others that it is most alike, taking it away."""
+    """Return a block marked against the most similar of the others, which is then removed there."""
     match block:
         case Paragraph(inlines) | Subheading(inlines):
-            alike = [each for each in others if isinstance(each, Paragraph | Subheading)]
+            alike = [other for other in others if isinstance(other, Paragraph | Subheading)]
             other = _most_alike(plain(inlines), alike)
             if other is not None:
                 others.remove(other)
@@ -103,12 +110,12 @@ def _beside(block: Block, others: list[Block]) -> Block:
 
 def _inside(others: Sequence[Block], kind: type[Quotation | Bullets | Numbered]) -> list[Block]:
     found: list[Block] = []
-    for each in others:
-        if isinstance(each, kind):
-            if isinstance(each, Quotation):
-                found += each.blocks
+    for other in others:
+        if isinstance(other, kind):
+            if isinstance(other, Quotation):
+                found += other.blocks
             else:
-                found += [block for item in each.items for block in item]
+                found += [block for item in other.items for block in item]
     return found
 
 
@@ -119,9 +126,9 @@ def _table(
 ) -> Table:
     known = {
         plain(cell)
-        for each in others
-        if isinstance(each, Table)
-        for row in each.rows
+        for other in others
+        if isinstance(other, Table)
+        for row in other.rows
         for cell in row
     }
     return Table(
@@ -149,7 +156,7 @@ def _most_alike(
 
 
 def _marked(inlines: tuple[Inline, ...], then: str) -> tuple[Inline, ...]:
-    """Return inlines with the characters marked that are not in ``then``, word by word."""
+    """Return inlines with the words marked that a word diff against ``then`` finds new."""
     text = plain(inlines)
     now = _WORDS.findall(text)
     fresh: list[bool] = []
@@ -163,7 +170,10 @@ def _marked(inlines: tuple[Inline, ...], then: str) -> tuple[Inline, ...]:
 def _split(
     inlines: tuple[Inline, ...], fresh: Sequence[bool], at: int
 ) -> tuple[tuple[Inline, ...], int]:
-    """Return inlines with what is fresh marked, and where in the text they end."""
+    """Return inlines with their fresh characters marked, and the index after their last one.
+
+    ``fresh`` has True or False for each character of the text, ``at`` is the index of the first.
+    """
     marked: list[Inline] = []
     for inline in inlines:
         match inline:
@@ -196,7 +206,7 @@ def _runs(text: str, fresh: Sequence[bool]) -> list[Inline]:
 
 
 def _run(piece: str, *, fresh: bool) -> list[Inline]:
-    """Return a run, with the space around fresh words left outside their mark."""
+    """Return a run of text; if it is fresh, marked without the white space around it."""
     words = piece.strip()
     if not fresh or not words:
         return [Text(piece)]

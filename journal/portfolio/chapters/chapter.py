@@ -44,16 +44,16 @@ _CHANGED = " It was changed after it was claimed."
 
 
 class Chapters:
-    """Compiles the chapters of one document; a piece of evidence is printed in the first only."""
+    """Compiles the chapters of one document; each piece of evidence is printed once."""
 
     def __init__(self, material: Material, models: Mapping[str, Model], *, aware: str = "") -> None:
-        """``aware`` is the theory whose criteria point to the chapter on self-awareness, if any."""
+        """Criteria with the theory card ``aware`` link to the chapter on self-awareness."""
         self._material = material
         self._models = models
         self._aware = aware
 
     def chapter(self, coverage: Coverage) -> Iterator[Block]:
-        """Give one criterion's part of the portfolio."""
+        """Give the chapter of one criterion."""
         criterion = coverage.criterion
         yield Heading(3, f"{criterion.number} {criterion.text}", anchor(coverage))
         if self._aware and self._aware in criterion.theory:
@@ -99,12 +99,12 @@ class Chapters:
             yield _elsewhere(piece, home)
 
     def _home(self, piece: Evidence, unit: str) -> str:
-        """Return the criterion under which a piece is printed: the first that claims it."""
-        numbers = [each.number for each in piece.entry.criteria if each.unit == unit]
+        """Return the number of the criterion under which a piece is printed in full."""
+        numbers = [criterion.number for criterion in piece.entry.criteria if criterion.unit == unit]
         claimed = [
-            each.number
-            for each in piece.entry.criteria
-            if each.unit == unit and self._material.claimed(each, piece.id)
+            criterion.number
+            for criterion in piece.entry.criteria
+            if criterion.unit == unit and self._material.claimed(criterion, piece.id)
         ]
         return (claimed or numbers)[0]
 
@@ -134,39 +134,39 @@ class Chapters:
         yield from self._exhibits(piece)
 
     def _passages(self, piece: Evidence, passages: tuple[Passage, ...]) -> Iterator[Block]:
-        """Give what is claimed of an entry: the question, the words, and why they count."""
-        for each in passages:
-            place = each.standing.place
+        """Give the claimed passages of an entry: question, words, and why they are evidence."""
+        for passage in passages:
+            place = passage.standing.place
             answers = piece.entry.answers
             whole = place == WHOLE or not 0 <= place < len(answers)
             asked = "" if whole else answers[place].asked
             if asked:
                 yield Paragraph((Strong(plainly(one_line(asked))),))
-            yield Quotation(self._cited(each.standing.now))
-            yield from _why(each)
+            yield Quotation(self._cited(passage.standing.now))
+            yield from _why(passage)
 
     def _reasons(self, id_: str, coverage: Coverage) -> Iterator[Block]:
-        for each in self._material.claimed(coverage.standing.criterion, id_):
-            yield from _why(each)
+        for passage in self._material.claimed(coverage.standing.criterion, id_):
+            yield from _why(passage)
 
     def _exhibits(self, piece: Evidence) -> Iterator[Block]:
         exhibits = self._material.of(piece.id)
         if not exhibits:
             return
         items = []
-        for each in exhibits:
-            file = each.attachment
-            told = f"{each.signpost}: {one_line(public(file.heading))}"
+        for exhibit in exhibits:
+            file = exhibit.attachment
+            told = f"{exhibit.signpost}: {one_line(public(file.heading))}"
             items.append((paragraph(f"{told} ({file.kind.name}, {size_in_words(file.size)})."),))
         yield paragraph("Attached:")
         yield Bullets(tuple(items))
-        for each in exhibits:
-            if photograph := self._material.photographs.get(each.signpost):
-                caption = one_line(public(each.attachment.heading))
-                yield Image(each.signpost, caption, photograph)
+        for exhibit in exhibits:
+            if photograph := self._material.photographs.get(exhibit.signpost):
+                caption = one_line(public(exhibit.attachment.heading))
+                yield Image(exhibit.signpost, caption, photograph)
 
     def _marked(self, text: str, then: str | None) -> tuple[Block, ...]:
-        """Return a text, with what is other than before marked; None is for nothing to compare."""
+        """Return a text as blocks, amended against ``then``; None leaves it unmarked."""
         blocks = self._cited(text)
         return blocks if then is None else amended(blocks, self._cited(then))
 
@@ -175,13 +175,13 @@ class Chapters:
         return before is not None and id_ not in before.ids
 
     def _answered_before(self, piece: Evidence, at: int) -> str | None:
-        """Return what stood in place of an answer, None where the entry is new or the same."""
+        """Return the answer in the last submission; None if the entry is new or unchanged."""
         before = self._material.before
         entry = before.entries.get(piece.id) if before else None
         if entry is None:
             return None
         asked = piece.entry.answers[at].asked
-        same = [each.text for each in entry.answers if each.asked == asked]
+        same = [answer.text for answer in entry.answers if answer.asked == asked]
         # Of several with the same question, such as none, the one at the same place is meant.
         if len(same) > 1 and at < len(entry.answers):
             return entry.answers[at].text

@@ -1,4 +1,4 @@
-"""Compiling: from a unit and the learner's entries to the neutral tree of a portfolio."""
+"""Compile: from a unit, its coverage and the gathered material to the tree of a portfolio."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from journal.portfolio.chapters.plan import planned
 from journal.portfolio.chapters.self_awareness import THEORY, compile_self_awareness
 from journal.portfolio.citing.reference_list import reference_list
 from journal.portfolio.evidence.budget import statement_words
-from journal.portfolio.evidence.evidence import in_order
+from journal.portfolio.evidence.evidence import DocumentId, Signpost, in_order
 from journal.portfolio.tree.tree import Block, Document, Heading
 from journal.reflection.passage import public
 from journal.text import one_line
@@ -35,15 +35,20 @@ def compile_portfolio(
     models: Mapping[str, Model],
     material: Material = Material(),  # noqa: B008  (a frozen record)
 ) -> Document:
-    """Return the portfolio of one unit; the same input gives the same document."""
+    """Return the portfolio of one unit as a document; the same input gives the same document.
+
+    ``models`` are the reflective models by id.
+    """
     evidence = in_order(coverage)
-    signposts = {each.id: each.signpost for each in evidence}
-    belonging = [each.criterion.number for each in coverage if THEORY in each.criterion.theory]
+    signposts = {DocumentId(piece.id): Signpost(piece.signpost) for piece in evidence}
+    belonging = [
+        covered.criterion.number for covered in coverage if THEORY in covered.criterion.theory
+    ]
     aware = list(compile_self_awareness(material.course, signposts, belonging))
     chapters = Chapters(material, models, aware=THEORY if aware else "")
     words = {
-        ref.number: statement_words(each.text, unit.words)
-        for ref, each in material.statements.items()
+        ref.number: statement_words(statement.text, unit.words)
+        for ref, statement in material.statements.items()
     }
     blocks: list[Block] = [
         *front_sheet(unit, author, coverage, evidence, words=words, day=material.day),
@@ -59,9 +64,9 @@ def compile_portfolio(
     for outcome in unit.outcomes:
         title = f"Outcome {outcome.number}: {outcome.text}"
         blocks.append(Heading(2, title, f"outcome {outcome.number}"))
-        for each in coverage:
-            if each.outcome == outcome:
-                blocks += chapters.chapter(each)
+        for covered in coverage:
+            if covered.outcome == outcome:
+                blocks += chapters.chapter(covered)
     blocks += aware
     blocks += planned(material.actions, unit.id, signposts)
     blocks += _references(material)
@@ -81,8 +86,8 @@ def _references(material: Material) -> Iterator[Block]:
 def _listed(
     coverage: Sequence[Coverage], evidence: Sequence[Evidence], material: Material
 ) -> Iterator[Listed]:
-    """Give each piece of evidence for the index, entries first."""
-    revisions = {each.id: each.revision for each in material.used}
+    """Give the lines of the index: entries, worksheets, attachments."""
+    revisions = {piece.id: piece.revision for piece in material.used}
     for piece in evidence:
         yield Listed(
             piece.signpost,
@@ -91,7 +96,7 @@ def _listed(
             revisions.get(piece.id, ""),
             anchor=piece.signpost,
         )
-    sheets: dict[str, Sheet] = {each.id: each for of in coverage for each in of.sheets}
+    sheets: dict[str, Sheet] = {sheet.id: sheet for of in coverage for sheet in of.sheets}
     for sheet in sheets.values():
         worksheet = sheet.worksheet
         yield Listed(
@@ -101,9 +106,9 @@ def _listed(
             revisions.get(sheet.id, ""),
             anchor=sheet.signpost,
         )
-    for each in material.exhibits:
-        file = each.attachment
-        what = f"{one_line(public(file.heading))} ({file.kind.name}, with {each.under})"
-        photograph = material.photographs.get(each.signpost)
+    for exhibit in material.exhibits:
+        file = exhibit.attachment
+        what = f"{one_line(public(file.heading))} ({file.kind.name}, with {exhibit.under})"
+        photograph = material.photographs.get(exhibit.signpost)
         sha256 = photograph.sha256 if photograph else file.sha256
-        yield Listed(each.signpost, what, file.added[:10], "", sha256, each.under)
+        yield Listed(exhibit.signpost, what, file.added[:10], "", sha256, exhibit.under)

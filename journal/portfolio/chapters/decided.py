@@ -1,4 +1,4 @@
-"""Decisions so far: what tutors have decided about each criterion, the earlier ones too."""
+"""Decisions so far: the chapter with all decisions of tutors, earlier ones too."""
 
 from __future__ import annotations
 
@@ -18,22 +18,27 @@ _NAMES = ("Criterion", "Decision", "Date", "By", "Comment")
 
 
 def decided(decisions: Sequence[Decision], unit: str) -> Iterator[Block]:
-    """Give the decisions about the criteria of a unit, by criterion and then by day."""
+    """Give the chapter for a unit, given by id: a table sorted by criterion, then by day."""
     of_unit = sorted(
-        (each for each in decisions if each.criterion.unit == unit),
-        key=lambda each: (natural_key(each.criterion.number), each.day, each.told),
+        (decision for decision in decisions if decision.criterion.unit == unit),
+        key=lambda decision: (natural_key(decision.criterion.number), decision.day, decision.told),
     )
     if not of_unit:
         return
     yield Heading(2, "Decisions so far", "decisions")
     rows = [
         (
-            (Link(plainly(each.criterion.number), anchor=f"criterion {each.criterion.number}"),),
-            plainly(each.verdict),
-            plainly(short(date.fromisoformat(each.day))),
-            plainly(one_line(each.by)),
-            plainly(one_line(each.comment)),
+            (
+                Link(
+                    plainly(decision.criterion.number),
+                    anchor=f"criterion {decision.criterion.number}",
+                ),
+            ),
+            plainly(decision.verdict),
+            plainly(short(date.fromisoformat(decision.day))),
+            plainly(one_line(decision.by)),
+            plainly(one_line(decision.comment)),
         )
-        for each in of_unit
+        for decision in of_unit
     ]
     yield Table(tuple(plainly(name) for name in _NAMES), tuple(rows))

@@ -1,4 +1,4 @@
-"""The front of a portfolio: whose it is, how it is read, and what there is for each criterion."""
+"""Front: the front sheet of a portfolio, how to read it, and the matrix of its coverage."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from journal.portfolio.evidence.evidence import Coverage, Evidence
-    from journal.units.unit import Unit
+    from journal.units.unit import Label, Unit
 
 
 _SECTIONS = (
@@ -48,7 +48,7 @@ _MISSING = (
 
 
 class Author(Struct, frozen=True):
-    """Whose portfolio it is, as the learner typed it."""
+    """The learner and their centre, as the learner typed them."""
 
     name: str
     centre: str = ""
@@ -60,14 +60,15 @@ def front_sheet(
     coverage: Sequence[Coverage],
     evidence: Sequence[Evidence],
     *,
-    words: Mapping[str, int],
+    words: Mapping[Label, int],
     day: str = "",
 ) -> Iterator[Block]:
-    """Give the facts that stand first: learner, unit, numbers, dates and words.
+    """Give the table of facts: learner, unit, numbers, dates and words.
 
-    ``words`` are those of the statements, by the numbers of their criteria.
+    ``words`` maps the number of a criterion to the words of its statement. ``day`` is the day of
+    compiling, ISO 8601; empty if none is printed.
     """
-    met = sum(1 for each in coverage if each.evidence or each.sheets)
+    met = sum(1 for covered in coverage if covered.evidence or covered.sheets)
     facts = [
         ("Learner", author.name or "not stated"),
         ("Centre", author.centre or "not stated"),
@@ -79,7 +80,7 @@ def front_sheet(
         ("Evidence dated", _span(evidence)),
         ("Evidence", f"{counted(len(evidence), 'entry')} for {met} of {len(coverage)} criteria"),
         ("Words of the statements", f"{sum(words.values()):,}" if words else ""),
-        ("Words of the evidence", f"{sum(each.words for each in evidence):,}"),
+        ("Words of the evidence", f"{sum(piece.words for piece in evidence):,}"),
         ("Compiled", spoken(date.fromisoformat(day)) if day else ""),
     ]
     rows = tuple((plainly(name), plainly(value)) for name, value in facts if value)
@@ -87,7 +88,7 @@ def front_sheet(
 
 
 def _span(evidence: Sequence[Evidence]) -> str:
-    days = sorted(each.entry.date for each in evidence)
+    days = sorted(piece.entry.date for piece in evidence)
     if not days:
         return "no evidence yet"
     first, last = (spoken(date.fromisoformat(day)) for day in (days[0], days[-1]))
@@ -97,9 +98,13 @@ def _span(evidence: Sequence[Evidence]) -> str:
 def how_to_read(
     unit: Unit, coverage: Sequence[Coverage], *, withheld: bool, since: str = ""
 ) -> Iterator[Block]:
-    """Give what a tutor should know before reading on; ``since`` is the day of a submission."""
+    """Give the section for the tutor on how to read the portfolio.
+
+    ``withheld`` is True if private writing was left out. ``since`` is the day of the submission
+    against which words are marked, ISO 8601; empty for none.
+    """
     yield Heading(2, "How to read this portfolio", "how")
-    example = next((each.evidence[0] for each in coverage if each.evidence), None)
+    example = next((covered.evidence[0] for covered in coverage if covered.evidence), None)
     signpost = link(example) if example else Text("E1")
     decisions = listed([unit.decisions.met, unit.decisions.not_met, *unit.decisions.others], "or")
     items = [
@@ -114,10 +119,10 @@ def how_to_read(
     yield Bullets(tuple(items))
 
 
-def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[str, int]) -> Iterator[Block]:
-    """Give one row for each criterion, which leads to its chapter and its evidence.
+def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[Label, int]) -> Iterator[Block]:
+    """Give the table of all criteria, with links to their chapters and their evidence.
 
-    ``words`` are those of the statements, by the numbers of their criteria.
+    ``words`` maps the number of a criterion to the words of its statement.
     """
     yield Heading(2, "Coverage", "coverage")
     names = (
@@ -130,35 +135,35 @@ def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[str, int]) -
     rows = [
         (
             (
-                Link(plainly(each.criterion.number), anchor=anchor(each)),
-                Text(f" {each.criterion.text}"),
+                Link(plainly(covered.criterion.number), anchor=anchor(covered)),
+                Text(f" {covered.criterion.text}"),
             ),
-            plainly(each.standing.state),
-            links([*each.evidence, *each.sheets]) or plainly("none"),
-            plainly(_words(each, words)),
-            plainly(_decision(each, unit)),
+            plainly(covered.standing.state),
+            links([*covered.evidence, *covered.sheets]) or plainly("none"),
+            plainly(_words(covered, words)),
+            plainly(_decision(covered, unit)),
         )
-        for each in coverage
+        for covered in coverage
     ]
     yield Table(tuple(plainly(name) for name in names), tuple(rows))
 
 
 def _amended(since: str) -> tuple[Block, ...]:
-    """Return how to see what was amended, with an example of it."""
+    """Return the sentence that explains marked words, with an example."""
     day = spoken(date.fromisoformat(since))
     example = Amended((Text("marked so"),))
     rest = Text(f" are new or changed since the submission of {day}.")
     return (Paragraph((Text("Words that are "), example, rest)),)
 
 
-def _words(coverage: Coverage, words: Mapping[str, int]) -> str:
+def _words(coverage: Coverage, words: Mapping[Label, int]) -> str:
     stated = words.get(coverage.criterion.number)
     evidence = f"{coverage.standing.words:,}"
     return evidence if stated is None else f"{stated:,} in the statement, {evidence} in evidence"
 
 
 def _decision(coverage: Coverage, unit: Unit) -> str:
-    """Return what the tutor decided, in the awarding body's words."""
+    """Return the tutor's decision in the awarding body's words, with its day."""
     decision = coverage.standing.decision
     if decision is None:
         return ""

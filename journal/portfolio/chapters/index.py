@@ -1,4 +1,4 @@
-"""The index of evidence: each piece with its date, and what tells this version from any other."""
+"""Index: the chapter that lists each piece of evidence with its date, revision and hash."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NAMES = ("Evidence", "What it is", "Date", "Revision", "SHA-256")
 _SHOWN = 12
-"""Characters of a revision: enough to tell one from another."""
+"""Characters of a revision. Chosen: 48 bits, so that no two revisions of a journal look alike."""
 _MEANS = (
     "A revision names one saved state of a record in the learner's journal, where every earlier "
     "state is kept. SHA-256 tells one file from any other."
@@ -37,9 +37,9 @@ _COPIES = (
 
 
 class Listed(Struct, frozen=True):
-    """One piece of evidence. ``day`` is ISO 8601; ``sha256`` is that of a file, else empty.
+    """One line of the index. ``day`` is ISO 8601; ``sha256`` is that of a file, else empty.
 
-    ``anchor`` is where in the document it stands.
+    ``anchor`` is that of its place in the document.
     """
 
     signpost: str
@@ -51,9 +51,9 @@ class Listed(Struct, frozen=True):
 
 
 def indexed(pieces: Sequence[Listed], *, copies: bool = False) -> Iterator[Block]:
-    """Give the index of evidence; without any, nothing.
+    """Give the index of evidence; without any pieces, nothing.
 
-    ``copies`` is whether there are hashes of copies among them.
+    ``copies`` is True if some hashes are those of copies without metadata.
     """
     if not pieces:
         return
@@ -61,13 +61,13 @@ def indexed(pieces: Sequence[Listed], *, copies: bool = False) -> Iterator[Block
     yield paragraph(_MEANS + _COPIES if copies else _MEANS)
     rows = [
         (
-            _link(each),
-            plainly(one_line(each.what)),
-            plainly(short(date.fromisoformat(each.day)) if each.day else ""),
-            plainly(each.revision[:_SHOWN]),
-            plainly(each.sha256),
+            _link(piece),
+            plainly(one_line(piece.what)),
+            plainly(short(date.fromisoformat(piece.day)) if piece.day else ""),
+            plainly(piece.revision[:_SHOWN]),
+            plainly(piece.sha256),
         )
-        for each in pieces
+        for piece in pieces
     ]
     # A column that says nothing anywhere only makes the others narrow.
     used = [at for at, _ in enumerate(_NAMES) if any(row[at] for row in rows)]

@@ -1,4 +1,4 @@
-"""Material: all that a portfolio is made of beside the entries and worksheets themselves."""
+"""Material: what a portfolio is compiled from, beside entries and worksheets."""
 
 from __future__ import annotations
 
@@ -19,21 +19,22 @@ from journal.units.unit import CriterionRef
 
 
 class Passage(Struct, frozen=True):
-    """A claimed passage as it stands today."""
+    """A claim, and where its passage is now."""
 
     claim: Claim
     standing: Standing
 
     @property
     def there(self) -> bool:
-        """True while anything of it can be read."""
+        """True while any of its words are there."""
         return self.standing.state is not State.GONE
 
 
 class Before(Struct, frozen=True):
-    """What was handed in last: what changed since as it was then, and what there was at all.
+    """The last submission: the ids of all its records, and the old content of changed ones.
 
-    ``day`` is when, ISO 8601; ``ids`` are those of every record that was part of it.
+    ``day`` is its day, ISO 8601. ``entries`` (by id) and ``statements`` have only those that have
+    changed since.
     """
 
     day: str
@@ -43,51 +44,52 @@ class Before(Struct, frozen=True):
 
 
 class Material(Struct, frozen=True):
-    """What the learner made of their evidence, and what others said of it.
+    """The statements, passages, files, sources, actions, decisions and rounds of a portfolio.
 
-    ``statements`` have the signposts of today; ``register`` is what the whole document cites.
-    ``withheld`` says that something private was left out. ``day`` is the day it is compiled, ISO
-    8601, empty where none is to be printed.
+    ``statements`` have the signposts of now. ``register`` maps a citation key to a reference, for
+    all that the document cites. ``withheld`` is True if private writing was left out. ``day`` is
+    the day of compiling, ISO 8601; empty if none is printed. ``actions`` and ``decisions`` may be
+    those of all units.
     """
 
     statements: dict[CriterionRef, Statement] = {}
     passages: tuple[Passage, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     photographs: dict[str, Photograph] = {}
-    """Those of the exhibits that can be shown, by signpost; empty where none is to be."""
+    """The pictures among the exhibits: signpost → photograph; empty if none is to be printed."""
     register: dict[str, Reference] = {}
     style: Style = Style.HARVARD
-    """How references are cited and listed."""
+    """The style of citations and of the reference list."""
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
     course: Course = Course()
     declaration: Declaration | None = None
     used: tuple[Used, ...] = ()
-    """Every record that is in the portfolio, with its revision."""
+    """All records in the portfolio, with their revisions."""
     before: Before | None = None
-    """What was handed in last; None where nothing was."""
+    """The last submission; None if there is none."""
     withheld: bool = False
     day: str = ""
 
     @property
     def version(self) -> str:
-        """What tells this state of the portfolio from any other."""
+        """The version of the portfolio; see `version_of`."""
         return version_of((record.kind, record.id, record.revision) for record in self.used)
 
     @property
     def anchors(self) -> dict[str, str]:
-        """Where in the document each signpost leads: a file stands with its entry."""
-        found = {each.signpost: each.signpost for each in self.used if each.signpost}
-        return found | {each.signpost: each.under for each in self.exhibits}
+        """Signpost → anchor in the document; an attachment has the anchor of its entry."""
+        found = {piece.signpost: piece.signpost for piece in self.used if piece.signpost}
+        return found | {exhibit.signpost: exhibit.under for exhibit in self.exhibits}
 
     def claimed(self, ref: CriterionRef, id_: str) -> tuple[Passage, ...]:
-        """Return what is claimed of a document for a criterion and can still be read."""
+        """Return the passages of a document, by id, that are claimed for a criterion and there."""
         return tuple(
-            each
-            for each in self.passages
-            if each.claim.id == id_ and ref in each.claim.criteria and each.there
+            passage
+            for passage in self.passages
+            if passage.claim.id == id_ and ref in passage.claim.criteria and passage.there
         )
 
     def of(self, id_: str) -> tuple[Exhibit, ...]:
-        """Return the files that belong to an entry."""
-        return tuple(each for each in self.exhibits if each.attachment.entry == id_)
+        """Return the attachments of an entry, by id."""
+        return tuple(exhibit for exhibit in self.exhibits if exhibit.attachment.entry == id_)

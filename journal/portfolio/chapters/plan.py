@@ -1,4 +1,4 @@
-"""The action plan: what the learner said they would do, and what became of it."""
+"""Plan: the chapter with the learner's actions, and what became of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.clock import short
+from journal.portfolio.evidence.evidence import DocumentId, Signpost
 from journal.portfolio.tree.tree import Block, Heading, Inline, Link, Table, Text, plainly
 from journal.text import counted, one_line
 
@@ -17,30 +18,32 @@ if TYPE_CHECKING:
 _NAMES = ("Action", "Criteria", "Due", "What became of it", "Promised in")
 
 
-def planned(actions: Sequence[Action], unit: str, signposts: Mapping[str, str]) -> Iterator[Block]:
-    """Give the actions that serve a unit, or that its evidence promised, as one table.
+def planned(
+    actions: Sequence[Action], unit: str, signposts: Mapping[DocumentId, Signpost]
+) -> Iterator[Block]:
+    """Give the table of actions for a unit's criteria, or from its evidence.
 
-    ``signposts`` are those of the evidence, by the ids of its entries: an action that was promised
-    in an entry that no tutor sees is left out.
+    ``signposts`` maps the id of an entry to its signpost. An action from an entry without one is
+    left out, because no tutor sees that entry.
     """
-    shown = [each for each in actions if _belongs(each, unit, signposts)]
+    shown = [action for action in actions if _belongs(action, unit, signposts)]
     if not shown:
         return
     yield Heading(2, "Action plan", "action plan")
     rows = [
         (
-            plainly(one_line(each.what)),
-            plainly(", ".join(ref.number for ref in each.criteria if ref.unit == unit)),
-            plainly(short(date.fromisoformat(each.due)) if each.due else ""),
-            plainly(_became(each)),
-            _link(signposts.get(each.entry, "")),
+            plainly(one_line(action.what)),
+            plainly(", ".join(ref.number for ref in action.criteria if ref.unit == unit)),
+            plainly(short(date.fromisoformat(action.due)) if action.due else ""),
+            plainly(_became(action)),
+            _link(signposts.get(DocumentId(action.entry), "")),
         )
-        for each in shown
+        for action in shown
     ]
     yield Table(tuple(plainly(name) for name in _NAMES), tuple(rows))
 
 
-def _belongs(action: Action, unit: str, signposts: Mapping[str, str]) -> bool:
+def _belongs(action: Action, unit: str, signposts: Mapping[DocumentId, Signpost]) -> bool:
     if action.entry:
         return action.entry in signposts
     return any(ref.unit == unit for ref in action.criteria)

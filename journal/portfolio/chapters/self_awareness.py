@@ -1,7 +1,7 @@
-"""Self-awareness: the chapter of a portfolio on how the learner and their peers see the learner.
+"""Self-awareness: the chapter on how the learner and their peers see the learner.
 
-Nobody who answered is named, nor quoted. With fewer than three peers not even words are shown: a
-reader could tell who picked them.
+No peer is named or quoted. With fewer than three peers no words are printed, because a reader could
+tell who picked them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from journal.portfolio.drawing.johari_svg import (
     window_title,
     window_words,
 )
+from journal.portfolio.evidence.evidence import DocumentId, Signpost
 from journal.portfolio.tree.tree import (
     Block,
     Bullets,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from journal.johari.moment import Moment
 
 THEORY = "johari-window"
-"""The theory card of the criteria that this chapter belongs to."""
+"""The id of the theory card whose criteria link to this chapter."""
 ANCHOR = "self-awareness"
 
 _WHAT = (
@@ -72,16 +73,16 @@ _OF_LEARNER = {
     SAYS[Pane.HIDDEN, Pane.UNKNOWN]: "the learner picks it no more",
     SAYS[Pane.HIDDEN, Pane.BLIND]: "the learner let it go, and peers have begun to see it",
 }
-"""What is said to the learner elsewhere, as it is said of them here."""
+"""The sentences to the learner about movements → the same sentences about the learner."""
 
 
 def compile_self_awareness(
-    course: Course, signposts: Mapping[str, str], criteria: Sequence[str]
+    course: Course, signposts: Mapping[DocumentId, Signpost], criteria: Sequence[str]
 ) -> Iterator[Block]:
-    """Give the chapter; without any answered round, nothing.
+    """Give the chapter; nothing without an answered round.
 
-    ``signposts`` are those of the evidence by the ids of its entries, and ``criteria`` the numbers
-    of those that the chapter belongs to.
+    ``signposts`` maps the id of an entry to its signpost. ``criteria`` are the numbers of the
+    criteria that link to the chapter.
     """
     if not course.rounds:
         return
@@ -90,19 +91,21 @@ def compile_self_awareness(
         yield Paragraph((Text("This chapter belongs to "), *_criteria(criteria), Text(".")))
     yield paragraph(_WHAT)
     yield from _over_time(course)
-    for number, each in enumerate(course.rounds, 1):
-        yield from _round(each, number)
+    for number, round_ in enumerate(course.rounds, 1):
+        yield from _round(round_, number)
     if course.paths:
         yield Heading(3, "What moved between rounds", f"{ANCHOR} moved")
-        yield Bullets(tuple((_moved(each, course, signposts),) for each in course.paths))
-    moments = [_moment(each, signposts) for _, each in course.moments if public(each.about).strip()]
+        yield Bullets(tuple((_moved(path, course, signposts),) for path in course.paths))
+    moments = [
+        _moment(moment, signposts) for _, moment in course.moments if public(moment.about).strip()
+    ]
     if moments:
         yield Heading(3, "Moments between rounds", f"{ANCHOR} moments")
-        yield Bullets(tuple((each,) for each in moments))
+        yield Bullets(tuple((moment,) for moment in moments))
 
 
 def see_self_awareness() -> Paragraph:
-    """Return what a criterion's own chapter says of this one."""
+    """Return the paragraph in the chapter of a criterion that links to this chapter."""
     link = Link((Text("Self-awareness"),), anchor=ANCHOR)
     return Paragraph((Text("How the learner and their peers see the learner: "), link, Text(".")))
 
@@ -121,7 +124,7 @@ def _over_time(course: Course) -> Iterator[Block]:
     names = ("Round", "Peers", "Open", "Blind", "Hidden", "Unknown", "Kappa")
     yield Table(
         tuple(plainly(name) for name in names),
-        tuple(tuple(plainly(cell) for cell in _point(each)) for each in course.rounds),
+        tuple(tuple(plainly(cell) for cell in _point(round_)) for round_ in course.rounds),
     )
     yield paragraph(
         f"{GROWS} Rounds are compared by kappa, which does not; beside it stands what chance "
@@ -166,7 +169,7 @@ def _round(shown: Shown, number: int) -> Iterator[Block]:
             plainly(
                 nobody_named(shown)
                 if pane is Pane.UNKNOWN
-                else listed([said(*each) for each in named(shown, pane)]) or "none"
+                else listed([said(*word) for word in named(shown, pane)]) or "none"
             ),
         )
         for pane in Pane
@@ -188,23 +191,25 @@ def _measured(found: Agreement) -> Block:
     return Table((plainly("Measure"), plainly("Value"), plainly("Beside chance")), tuple(rows))
 
 
-def _moved(told: Told, course: Course, signposts: Mapping[str, str]) -> Block:
-    labels = {each.id: one_line(each.label) for each in course.rounds}
+def _moved(told: Told, course: Course, signposts: Mapping[DocumentId, Signpost]) -> Block:
+    labels = {round_.id: one_line(round_.label) for round_ in course.rounds}
     moved = told.movement
     between = f"“{labels.get(moved.first, '')}” to “{labels.get(moved.second, '')}”"
     says = _OF_LEARNER.get(moved.says, moved.says)
     text = f"{one_line(moved.word)}, {between}: from {moved.before} to {moved.after}; {says}."
-    found = [signposts[each.entry] for each in told.moments if each.entry in signposts]
+    entries = [DocumentId(moment.entry) for moment in told.moments]
+    found = [signposts[entry] for entry in entries if entry in signposts]
     return Paragraph((*plainly(text), *_see(list(dict.fromkeys(found)))))
 
 
-def _moment(moment: Moment, signposts: Mapping[str, str]) -> Block:
+def _moment(moment: Moment, signposts: Mapping[DocumentId, Signpost]) -> Block:
     day = short(date.fromisoformat(moment.day))
     text = (
         f"{day}: {one_line(public(moment.about))}, from {moment.before} to {moment.after}, "
         f"by {moment.how}."
     )
-    see = [signposts[moment.entry]] if moment.entry in signposts else []
+    entry = DocumentId(moment.entry)
+    see = [signposts[entry]] if entry in signposts else []
     return Paragraph((*plainly(text), *_see(see)))
 
 

@@ -1,4 +1,4 @@
-"""Worksheets in the portfolio: each under its first criterion, as a picture and a table."""
+"""Worksheet chapter: each worksheet under its first criterion, as a picture and a table."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from journal.worksheet.worksheet import Worksheet
 
 WIDEST = 6
-"""Columns that a table may have before each row gets a table of its own."""
+"""The most columns of a table; with more, each row gets its own. Chosen: the width of A4."""
 
 _LONGEST_NAME = 40
 
 
 def sheet_under(sheet: Sheet, criterion: CriterionRef) -> Iterator[Block]:
-    """Give what stands of a worksheet under one of its criteria: all of it, or where it is."""
+    """Give a worksheet under its first criterion, or a link to it under another one."""
     home = next(ref for ref in sheet.worksheet.criteria if ref.unit == criterion.unit)
     if home == criterion:
         yield from _sheet(sheet)
@@ -74,7 +74,7 @@ def _table(worksheet: Worksheet, used: Sequence[int]) -> Iterator[Block]:
 
 
 def _row_by_row(worksheet: Worksheet, used: Sequence[int]) -> Iterator[Block]:
-    """Give each row as its first cell and a table of the others, as wide as a page bears."""
+    """Give each row as its first cell and a table of the others; for more than `WIDEST` columns."""
     first, *others = used
     for number in range(1, len(worksheet.rows) + 1):
         cells = list(worksheet.cells(number - 1).values())

@@ -1,4 +1,7 @@
-"""APA: references as an author-and-date list and as names in a text, after its seventh edition."""
+"""APA: entries of a reference list, and names in a text.
+
+Source: American Psychological Association (2020) Publication manual, 7th edition.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,12 @@ if TYPE_CHECKING:
     from journal.portfolio.citing.reference import Reference
 
 _MOST_NAMED = 2
-"""Authors that are all named in a text; of more, only the first is."""
+"""Authors who are all named in a text; of more, only the first is, with “et al.”."""
 _VOLUME = re.compile(r"(?P<volume>[^()]*)(?P<issue>.*)")
 
 
 def apa(reference: Reference, letter: str = "") -> tuple[Inline, ...]:
-    """Return a reference as it stands in the list; ``letter`` tells it from others of its year."""
+    """Return a reference for the list; ``letter`` is that of `year_letters`, empty for none."""
     year = f"({dated(reference, letter)})."
     authors = _people(reference.authors)
     title = [*_title(reference)]
@@ -35,7 +38,7 @@ def apa(reference: Reference, letter: str = "") -> tuple[Inline, ...]:
 
 
 def named(reference: Reference) -> str:
-    """Return the name under which a text cites a reference: surnames, or else the title."""
+    """Return the name by which a text cites a reference: surnames, or the title without authors."""
     surnames = [author.partition(",")[0] for author in reference.authors]
     if len(surnames) > _MOST_NAMED:
         return f"{surnames[0]} et al."
@@ -43,7 +46,7 @@ def named(reference: Reference) -> str:
 
 
 def dated(reference: Reference, letter: str = "") -> str:
-    """Return the year with which a text cites a reference."""
+    """Return the year by which a text cites a reference, with its letter."""
     if reference.undated:
         return f"n.d.-{letter}" if letter else "n.d."
     return f"{visible(reference.year)}{letter}"
@@ -72,7 +75,7 @@ def _ended(title: str) -> str:
 
 
 def _container(reference: Reference) -> tuple[Inline, ...]:
-    """Return what the source is a part of, and who published it."""
+    """Return the journal, book or site of the source, and its publisher."""
     if reference.kind is SourceKind.ARTICLE:
         return _journal(reference)
     if reference.kind is SourceKind.CHAPTER:

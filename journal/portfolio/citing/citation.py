@@ -1,7 +1,7 @@
-"""Citations: the places where a text names its sources, such as ``[@clutterbuck2012, p. 12]``.
+"""Citation: the places where a text cites its sources, such as ``[@clutterbuck2012, p. 12]``.
 
-Several stand in one pair of brackets with semicolons between them, with words before the first if
-need be (``[see @luft1969; @lewin1951]``). ``-@`` leaves the name out, for a sentence that says it.
+One pair of brackets may have several, separated by semicolons, with words before the first (``[see
+@luft1969; @lewin1951]``). ``-@`` omits the name, for a sentence that has it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.errors import Problem
+from journal.errors import Kind, Problem
 from journal.portfolio.citing.citation_style import dated, named
 from journal.portfolio.citing.reference import KEY, Style
 from journal.portfolio.citing.year_letters import letters
@@ -34,33 +34,34 @@ _EXAMPLES = "Write it as [@clutterbuck2012] or [@clutterbuck2012, p. 3]."
 
 
 class Citation(Struct, frozen=True):
-    """One source that is named at one place of a text."""
+    """One source cited at one place of a text, by its key."""
 
     key: str
     locator: str = ""
-    """Where in the source: ``p. 12``."""
+    """The place in the source: ``p. 12``."""
     before: str = ""
     """Words before it: ``see``."""
     bare: bool = False
-    """Whether only the year is to be printed, since the sentence says the name."""
+    """True if only the year is printed, because the sentence has the name."""
 
 
 def citations(text: str) -> tuple[Citation, ...]:
-    """Return what a text cites, in its order; keys are in lower case."""
+    """Return the citations of a text, in its order, with keys in lower case."""
     if "@" not in text:
         return ()
-    return tuple(each for found in _BRACKETS.finditer(text) for each in _cited(found[1]))
+    return tuple(citation for found in _BRACKETS.finditer(text) for citation in _cited(found[1]))
 
 
 def keys(text: str) -> frozenset[str]:
     """Return the keys that a text cites."""
-    return frozenset(each.key for each in citations(text))
+    return frozenset(citation.key for citation in citations(text))
 
 
 def cite(text: str, register: Mapping[str, Reference], style: Style = Style.HARVARD) -> str:
-    """Return the text with its citations as author and year; one that is not known stays.
+    """Return the text with its citations as author and year; unknown keys stay as typed.
 
-    ``register`` holds what the whole document cites: of two alike, each gets its letter.
+    ``register`` maps a key to its reference, for all that the document cites: two of one name and
+    year get letters.
     """
     if "@" not in text:
         return text
@@ -68,9 +69,12 @@ def cite(text: str, register: Mapping[str, Reference], style: Style = Style.HARV
 
     def written(found: re.Match[str]) -> str:
         cited = _cited(found[1])
-        if not cited or any(each.key not in register for each in cited):
+        if not cited or any(citation.key not in register for citation in cited):
             return found[0]
-        parts = [_written(each, register[each.key], style, marked[each.key]) for each in cited]
+        parts = [
+            _written(citation, register[citation.key], style, marked[citation.key])
+            for citation in cited
+        ]
         return f"({'; '.join(parts)})"
 
     return _BRACKETS.sub(written, text)
@@ -79,15 +83,15 @@ def cite(text: str, register: Mapping[str, Reference], style: Style = Style.HARV
 def cite_blocks(
     blocks: tuple[Block, ...], register: Mapping[str, Reference], style: Style = Style.HARVARD
 ) -> tuple[Block, ...]:
-    """Return blocks whose plain texts are cited as `cite` does; code stays as it is.
+    """Return blocks with the citations in their texts as `cite` prints them; code stays as it is.
 
-    An author's name is text in them and never markup.
+    An author's name is text in them, not markup.
     """
     return rewritten(blocks, lambda text: (Text(cite(text, register, style)),))
 
 
 def cited_register(texts: Iterable[str], register: Mapping[str, Reference]) -> dict[str, Reference]:
-    """Return of a register what the texts of one document cite, for `cite` and its list."""
+    """Return the references of a register that texts cite, by key, for `cite` and the list."""
     cited = {key for text in texts for key in keys(text)}
     return {key: register[key] for key in sorted(cited) if key in register}
 
@@ -100,7 +104,7 @@ def uncited(text: str) -> str:
 
 
 def check_citations(text: str, register: Mapping[str, Reference], where: str) -> Iterator[Problem]:
-    """Give what is wrong with the citations of a text; ``where`` names the text."""
+    """Give a problem for each unknown or unclear citation; ``where`` names the text."""
     if "@" not in text:
         return
     for found in _BRACKETS.finditer(text):
@@ -110,12 +114,12 @@ def check_citations(text: str, register: Mapping[str, Reference], where: str) ->
                 where, what, "Write it as [@clutterbuck2012] or [@clutterbuck2012, p. 3]."
             )
     for key in sorted(keys(text) - register.keys()):
-        fix = f"Add it: journal references add … --key {key}. Or choose another."
-        yield Problem(where, f"[@{key}] names no reference that you have.", fix)
+        what = f"[@{key}] names no reference that you have."
+        yield Problem(where, what, kind=Kind.UNKNOWN, of="citation", id=key)
 
 
 def _cited(inside: str) -> tuple[Citation, ...]:
-    """Return the citations in one pair of brackets, none when it is anything else."""
+    """Return the citations in one pair of brackets; none if there is anything else in it."""
     if "@" not in inside:
         return ()
     cited = [_one(part) for part in inside.split(";")]
@@ -123,7 +127,7 @@ def _cited(inside: str) -> tuple[Citation, ...]:
 
 
 def _one(part: str) -> Citation | None:
-    """Return the one citation that a text is; a long text costs no more than its length."""
+    """Return a text as one citation, else None; takes linear time."""
     before, _, after = part.partition("@")
     bare = before.endswith("-")
     before = before.removesuffix("-")

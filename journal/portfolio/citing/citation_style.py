@@ -1,4 +1,4 @@
-"""Citation style: Harvard or APA, as the learner has set it."""
+"""Citation style: the functions of Harvard or APA, by style."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ _WAYS = {
 def printed(
     reference: Reference, style: Style = Style.HARVARD, letter: str = ""
 ) -> tuple[Inline, ...]:
-    """Return a reference as it stands in the list; ``letter`` tells it from others of its year."""
+    """Return a reference for the list; ``letter`` is that of `year_letters`, empty for none."""
     return _WAYS[style].printed(reference, letter)
 
 
 def named(reference: Reference, style: Style = Style.HARVARD) -> str:
-    """Return the name under which a text cites a reference: surnames, or else the title."""
+    """Return the name by which a text cites a reference: surnames, or the title without authors."""
     return _WAYS[style].named(reference)
 
 
 def dated(reference: Reference, style: Style = Style.HARVARD, letter: str = "") -> str:
-    """Return the year with which a text cites a reference."""
+    """Return the year by which a text cites a reference, with its letter."""
     return _WAYS[style].dated(reference, letter)

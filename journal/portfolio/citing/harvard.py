@@ -1,4 +1,7 @@
-"""Harvard: references as an author-and-date list and as names in a text, after Cite Them Right."""
+"""Harvard: entries of a reference list, and names in a text.
+
+Source: Pears, R. and Shields, G. Cite them right: the essential referencing guide.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,13 @@ if TYPE_CHECKING:
     from journal.portfolio.citing.reference import Reference
 
 _MOST_NAMED = 3
-"""Authors that are all named in a text; of more, only the first is."""
+"""Authors who are all named in a text; of more, only the first is, with “et al.”."""
 
 _OPENING, _CLOSING = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 def harvard(reference: Reference, letter: str = "") -> tuple[Inline, ...]:
-    """Return a reference as it stands in the list; ``letter`` tells it from others of its year."""
+    """Return a reference for the list; ``letter`` is that of `year_letters`, empty for none."""
     year = f"({_year(reference, letter)})"
     authors = listed(reference.authors)
     part = reference.kind in {SourceKind.ARTICLE, SourceKind.CHAPTER}
@@ -32,7 +35,7 @@ def harvard(reference: Reference, letter: str = "") -> tuple[Inline, ...]:
 
 
 def named(reference: Reference) -> str:
-    """Return the name under which a text cites a reference: surnames, or else the title."""
+    """Return the name by which a text cites a reference: surnames, or the title without authors."""
     surnames = [author.partition(",")[0] for author in reference.authors]
     if len(surnames) > _MOST_NAMED:
         return f"{surnames[0]} et al."
@@ -40,7 +43,7 @@ def named(reference: Reference) -> str:
 
 
 def dated(reference: Reference, letter: str = "") -> str:
-    """Return the year with which a text cites a reference."""
+    """Return the year by which a text cites a reference, with its letter."""
     return _year(reference, letter)
 
 
@@ -51,7 +54,7 @@ def _year(reference: Reference, letter: str = "") -> str:
 
 
 def _container(reference: Reference) -> tuple[Inline, ...]:
-    """Return what the source is a part of."""
+    """Return the journal, book or site of the source."""
     if reference.kind is SourceKind.ARTICLE:
         volume = f", {reference.volume}" if reference.volume else ""
         pages = f", {numbered(reference.pages)}" if reference.pages else ""

@@ -1,4 +1,4 @@
-"""Inlines: the small pieces that lists of references are made of."""
+"""Inlines: small pieces of a reference list, shared by the styles."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _WEB = ("http://", "https://")
 
 
 def ranged(pages: str) -> str:
-    """Return pages with a dash between the first and the last."""
+    """Return pages with an en dash between the first and the last."""
     return _HYPHEN.sub(EN_DASH, pages)
 
 
 def numbered(pages: str) -> str:
-    """Return pages with ``p.`` or ``pp.`` before them, when they are numbers."""
+    """Return pages with ``p.`` or ``pp.`` before them, if they are numbers."""
     pages = ranged(pages)
     if not pages or not pages[0].isdigit():
         return pages
@@ -26,23 +26,23 @@ def numbered(pages: str) -> str:
 
 
 def leading(address: str) -> Inline:
-    """Return an address, as a link where it is one of the web."""
+    """Return an address as an inline; a web address as a link."""
     words = (Text(visible(address)),)
     return Link(words, address) if address.startswith(_WEB) else words[0]
 
 
 def stopped(text: str) -> str:
-    """Return a text that ends in one full stop: ``Wiley Inc.`` has its own."""
+    """Return a text with one full stop at its end; ``Wiley Inc.`` has it already."""
     return f"{visible(text).removesuffix('.')}."
 
 
 def italic(text: str) -> tuple[Inline, ...]:
-    """Return a text in italics, nothing for an empty one."""
+    """Return a text in italics; no inline for an empty one."""
     return (Emphasis((Text(visible(text)),)),) if text else ()
 
 
 def joined(inlines: list[Inline]) -> tuple[Inline, ...]:
-    """Return inlines with neighbouring texts made one."""
+    """Return inlines with neighbouring texts joined."""
     together: list[Inline] = []
     for inline in inlines:
         last = together[-1] if together else None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journal.units.pack import Source
 
 KEY = r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
-"""What a key looks like, as a regular expression."""
+"""The regular expression of a key."""
 
 EN_DASH = "\N{EN DASH}"
 
@@ -34,7 +34,7 @@ _SMALL_WORDS = {"a", "an", "the", "on", "of", "in", "and", "to", "for"}
 
 
 class SourceKind(StrEnum):
-    """What a source is, which says how a list of references prints it."""
+    """The kind of a source, on which its form in the reference list depends."""
 
     BOOK = "book"
     ARTICLE = "article"
@@ -44,16 +44,16 @@ class SourceKind(StrEnum):
 
 
 class Style(StrEnum):
-    """How references are cited and listed, as `journal.toml` names it."""
+    """The style of citations and of the reference list, by its name in `journal.toml`."""
 
     HARVARD = "harvard"
     APA = "apa"
 
 
 class Reference(Struct, frozen=True):
-    """A source with all that a list of references says of it; what is not known is empty.
+    """A source, with the fields of a reference list; unknown ones are empty.
 
-    A person is written ``Clutterbuck, D.``, and an organisation by its name.
+    A person is written ``Clutterbuck, D.``, an organisation by its name.
     """
 
     kind: SourceKind
@@ -61,7 +61,7 @@ class Reference(Struct, frozen=True):
     authors: tuple[str, ...] = ()
     year: str = ""
     source: str = ""
-    """Where it is a part of: the journal, the book of a chapter, the web site."""
+    """What it is a part of: the journal, the book of a chapter, the web site."""
     editors: tuple[str, ...] = ()
     edition: str = ""
     volume: str = ""
@@ -73,17 +73,17 @@ class Reference(Struct, frozen=True):
     accessed: str = ""
     """The day on which the link was read, ISO 8601."""
     theory: str = ""
-    """The id of the theory card that it was taken from."""
+    """The id of the theory card from which it was taken; empty for none."""
     added: str = ""
 
     @property
     def undated(self) -> bool:
-        """Whether nobody says of which year it is."""
+        """True if its year is not known."""
         return self.year.casefold().rstrip(".").replace(".", "") in {"", "nd", "no date"}
 
 
 def tidied(reference: Reference) -> Reference:
-    """Return the reference with each field on one line, and authors typed as one taken apart."""
+    """Return the reference with each field on one line, and authors typed as one split up."""
     fields: dict[str, Any] = {
         name: one_line(value)
         for name in reference.__struct_fields__
@@ -98,17 +98,17 @@ def tidied(reference: Reference) -> Reference:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Return the authors that a text names: ``Luft, J. and Ingham, H.`` are two."""
+    """Return the authors in a text: ``Luft, J. and Ingham, H.`` are two."""
     return tuple(name for part in _NEXT_PERSON.split(one_line(text)) if (name := part.strip(" ;")))
 
 
 def is_key(text: str) -> bool:
-    """Say whether a text can be a key: plain letters, digits and hyphens within."""
+    """Return True if a text can be a key: ASCII letters and digits, with hyphens between."""
     return len(text) <= _LONGEST_KEY and _KEY.fullmatch(text) is not None
 
 
 def suggested_key(reference: Reference, taken: Collection[str] = ()) -> str:
-    """Return a key that is not taken: ``clutterbuck2012``, then ``clutterbuck2012b`` and so on."""
+    """Return a key that is not in ``taken``: ``clutterbuck2012``, then ``clutterbuck2012b``."""
     year = "nd" if reference.undated else "".join(re.findall(r"[0-9]+", reference.year)[:1])[:4]
     stem = (_stem(reference) or "source") + year
     number = 1
@@ -118,7 +118,7 @@ def suggested_key(reference: Reference, taken: Collection[str] = ()) -> str:
 
 
 def in_order(register: Mapping[str, Reference]) -> list[str]:
-    """Return the keys in the order of a list of references: author, year, title."""
+    """Return the keys of a register in the order of a reference list: author, year, title."""
     return sorted(register, key=lambda key: (_list_place(register[key]), key))
 
 
@@ -128,7 +128,7 @@ def _list_place(reference: Reference) -> tuple[object, ...]:
 
 
 def suffix(number: int) -> str:
-    """Return the letter that tells one of many from the others: 1 is ``a``, 27 is ``aa``."""
+    """Return the letter for a number: 1 is ``a``, 27 is ``aa``."""
     letters = ""
     while number:
         number, place = divmod(number - 1, 26)
@@ -137,7 +137,10 @@ def suffix(number: int) -> str:
 
 
 def from_source(source: Source, theory: str = "") -> Reference:
-    """Return the source of a theory card as a reference, as far as its words can be told apart."""
+    """Return the source of a theory card as a reference, as far as it can be split into fields.
+
+    ``theory`` is the id of the card.
+    """
     known = _where(source.where)
     kind = SourceKind.BOOK
     if known.get("volume"):
@@ -151,7 +154,7 @@ def from_source(source: Source, theory: str = "") -> Reference:
 
 
 def _where(text: str) -> dict[str, str]:
-    """Return what a card says of where a source appeared, by field."""
+    """Return the fields in a card's text on where a source appeared: name of the field → text."""
     if article := _ARTICLE.fullmatch(text):
         return article.groupdict()
     edition = _EDITION.fullmatch(text)

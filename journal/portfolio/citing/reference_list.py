@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def reference_list(
     register: Mapping[str, Reference], cited: Iterable[str], style: Style = Style.HARVARD
 ) -> tuple[Paragraph, ...]:
-    """Return the list of the references that are cited, a paragraph each; unknown keys have none.
+    """Return a paragraph for each cited reference, in the order of a reference list.
 
-    ``cited`` are keys in any order, as often as they come.
+    ``register`` is by key. ``cited`` are keys in any order, also repeated; unknown ones are
+    ignored.
     """
     mine = {key: register[key] for key in set(cited) if key in register}
     marked = letters(mine, style)

@@ -1,4 +1,4 @@
-"""Year letters: what tells sources of one name and year apart, as in 2012a and 2012b."""
+"""Year letters: the letters that distinguish sources of one name and year: 2012a and 2012b."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def letters(register: Mapping[str, Reference], style: Style = Style.HARVARD) -> dict[str, str]:
-    """Return for each key the letter after its year, empty where none is needed.
+    """Return the letters after the years: key → letter, empty where none is needed.
 
-    Only what a text would cite by the same name and year needs one: 2012a and 2012b.
+    A reference needs one if a text would cite another by the same name and year.
     """
     alike = defaultdict(list)
     for key in in_order(register):

@@ -1,7 +1,7 @@
-"""Drawings: what a worksheet shows as a picture, before any format.
+"""Drawing: the content of a worksheet's picture, independent of any format.
 
-A drawing holds what the learner wrote and nothing that it would mean: a sum is the learner's own
-scoring, a height on a curve is custom. What cannot be drawn is counted and left out.
+A drawing has what the learner wrote and no interpretation: a sum is the learner's own scoring, the
+height of a stage is conventional. Rows that cannot be drawn are counted and left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HIGHEST = 5
 LONGEST = 400
-"""Letters of a row's words that a drawing takes along; its table holds them all."""
+"""Characters of a row's text in a drawing; its table has the whole text. Chosen: five lines."""
 BARS_NOTE = "Each strength is a judgement from 1 to 5, and the sums are no result."
 CURVE_NOTE = (
     "The curve is a later adaptation, and its heights are drawn by custom: nobody measured them, "
@@ -40,19 +40,19 @@ class Bar(Struct, frozen=True):
 
 
 class Side(Struct, frozen=True):
-    """All that pushes one way, in the order of the rows."""
+    """The bars of one side, in the order of the rows."""
 
     name: str
     bars: tuple[Bar, ...]
 
     @property
     def sum(self) -> int:
-        """The strengths added up."""
+        """The sum of the strengths."""
         return sum(bar.strength for bar in self.bars)
 
 
 class Bars(Struct, frozen=True):
-    """Bars of two sides that push against each other at a central line."""
+    """Bars of two sides that meet at a central line."""
 
     title: str
     left: Side
@@ -86,14 +86,14 @@ class Bars(Struct, frozen=True):
 
 
 class Stage(Struct, frozen=True):
-    """A stage of a curve, and how high it stands, from 1 to 5."""
+    """A stage of a curve, with its height from 1 to 5."""
 
     name: str
     height: int
 
 
 class Mark(Struct, frozen=True):
-    """One row of a worksheet at a stage; ``number`` is the row's place, counted from 1."""
+    """One row of a worksheet at a stage; ``number`` is that of the row, from 1."""
 
     number: int
     stage: int
@@ -101,7 +101,7 @@ class Mark(Struct, frozen=True):
 
 
 class Curve(Struct, frozen=True):
-    """A curve through stages, with what was seen marked on it."""
+    """A curve through stages, with the rows of the worksheet as marks on it."""
 
     title: str
     stages: tuple[Stage, ...]
@@ -132,11 +132,11 @@ class Curve(Struct, frozen=True):
         return " ".join([self.description, *told])
 
     def said(self, mark: Mark) -> str:
-        """Return a mark's stage and words."""
+        """Return the stage and the text of a mark."""
         return f"{self.stages[mark.stage].name}. {mark.label}"
 
     def at_stages(self) -> tuple[tuple[int, ...], ...]:
-        """Return the numbers of the marks at each stage."""
+        """Return the numbers of the marks at each stage: one tuple for each stage."""
         return tuple(
             tuple(mark.number for mark in self.marks if mark.stage == at)
             for at in range(len(self.stages))
@@ -148,7 +148,7 @@ Figure = Bars | Curve | Shown | Course
 
 
 def figure(worksheet: Worksheet) -> Bars | Curve | None:
-    """Return what a worksheet shows as a picture, or None where no row can be drawn."""
+    """Return the drawing of a worksheet; None if it has none or no row can be drawn."""
     match worksheet.drawing:
         case "opposing bars":
             return _bars(worksheet)
@@ -179,7 +179,11 @@ def _bars(worksheet: Worksheet) -> Bars | None:
 
 def _curve(worksheet: Worksheet) -> Curve | None:
     choice = next(
-        (each for each in worksheet.columns if each.kind is ColumnKind.CHOICE and each.heights),
+        (
+            column
+            for column in worksheet.columns
+            if column.kind is ColumnKind.CHOICE and column.heights
+        ),
         None,
     )
     if choice is None or not _can_be_drawn(choice):
@@ -214,9 +218,9 @@ def _rows(worksheet: Worksheet) -> list[dict[str, str]]:
 
 
 def _seen(worksheet: Worksheet, cells: dict[str, str]) -> str:
-    """Return what a row says in the first column of prose, and of whom."""
+    """Return the text of a row's first prose column, with the person it is about."""
     kinds = (ColumnKind.TEXT, ColumnKind.LONG_TEXT)
-    texts = (cells[each.id] for each in worksheet.columns if each.kind in kinds)
+    texts = (cells[column.id] for column in worksheet.columns if column.kind in kinds)
     said = next(filter(None, map(one_line, texts)), "")
     person = _first(worksheet, ColumnKind.PERSON)
     who = one_line(cells[person.id]) if person else ""
@@ -224,7 +228,7 @@ def _seen(worksheet: Worksheet, cells: dict[str, str]) -> str:
 
 
 def _first(worksheet: Worksheet, kind: ColumnKind) -> Heading | None:
-    return next((each for each in worksheet.columns if each.kind is kind), None)
+    return next((column for column in worksheet.columns if column.kind is kind), None)
 
 
 def _title(worksheet: Worksheet) -> str:

@@ -1,4 +1,4 @@
-"""Drawings as lines of text, for a terminal and for whoever reads without pictures."""
+"""Drawing lines: drawings as lines of text, for terminals and for reading without pictures."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _ROOMY, _BROAD = 36, 48
 
 
 def drawn(worksheet: Worksheet, width: int) -> tuple[str, ...]:
-    """Return a worksheet's drawing as lines of at most ``width`` columns; () where there is none.
+    """Return the drawing of a worksheet as lines of at most ``width`` columns; () if it has none.
 
-    No line is asked to be narrower than 40 columns, and none is wider than 100.
+    ``width`` counts as at least 40 and at most 100.
     """
     there = figure(worksheet)
     return lines(there, width) if there else ()
 
 
 def lines(shown: Figure, width: int) -> tuple[str, ...]:
-    """Return a drawing as lines of at most ``width`` columns, with what it leaves out."""
+    """Return a drawing as lines of at most ``width`` columns, with a note on what it leaves out."""
     match shown:
         case Shown():
             return window_lines(shown, width)
@@ -73,7 +73,7 @@ def _sum(side: Side) -> str:
 
 
 def _pair(one: Bar | None, other: Bar | None, room: int, unit: int) -> Iterator[str]:
-    """Give the lines of two bars that meet; a label goes on below in as many as it needs."""
+    """Give the lines of two bars that meet; long labels continue on lines below."""
     longest = unit * HIGHEST
     labels = [broken(bar.label, room, _LABEL_LINES) if bar else () for bar in (one, other)]
     for at, (left, right) in enumerate(zip_longest(*labels, fillvalue="")):
@@ -94,7 +94,7 @@ def _curve(curve: Curve, width: int) -> Iterator[str]:
     stages = len(curve.stages)
     room = width // stages
     grid = _line(curve, room)
-    numbers = [_numbers(each, room - 2) for each in curve.at_stages()]
+    numbers = [_numbers(marks, room - 2) for marks in curve.at_stages()]
     for at, (stage, text) in enumerate(zip(curve.stages, numbers, strict=True)):
         row = (HIGHEST - stage.height) * _ROWS_A_HEIGHT
         start = at * room + (room - len(text)) // 2
@@ -111,16 +111,16 @@ def _curve(curve: Curve, width: int) -> Iterator[str]:
 
 
 def _numbers(numbers: Sequence[int], room: int) -> str:
-    """Return the marks of a stage, such as ``(1 3)``; a stage without any is a small circle."""
+    """Return the marks of a stage, such as ``(1 3)``; a small circle for a stage without any."""
     if not numbers:
         return "○"
     text = f"({' '.join(map(str, numbers))})"
     span = f"({numbers[0]}…{numbers[-1]})"
-    return next((each for each in (text, span) if len(each) <= room), "●")
+    return next((line for line in (text, span) if len(line) <= room), "●")
 
 
 def _line(curve: Curve, room: int) -> list[list[str]]:
-    """Return the curve as rows of characters, the highest first."""
+    """Return the curve as rows of characters, the top row first."""
     across = room * len(curve.stages)
     grid = [[" "] * across for _ in range((HIGHEST - 1) * _ROWS_A_HEIGHT + 1)]
     middle = room // 2
@@ -146,7 +146,7 @@ def _trimmed(grid: list[list[str]]) -> list[list[str]]:
 
 
 def _axis(names: Sequence[str], room: int) -> Iterator[str]:
-    """Give the names of the stages below the curve, on two lines in turn where one is too short."""
+    """Give the names of the stages below the curve, on two lines in turn if one is too short."""
     turns = 1 if all(columns(name) < room for name in names) else 2
     for turn in range(turns):
         line = ""

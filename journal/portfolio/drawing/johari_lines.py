@@ -1,4 +1,4 @@
-"""Johari windows as lines of text, for a terminal and for whoever reads without pictures."""
+"""Johari lines: windows and rounds as lines of text, for terminals and without pictures."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from journal.johari.picture import Scale, Splits
 
 HEIGHT = 16
-"""Lines of a window with its frame."""
+"""Lines of a window with its frame. Chosen: it fits a terminal of 24 lines with what is around."""
 
 _SHORTEST = 11
 _LEAST = (19, 4)
@@ -51,22 +51,22 @@ _HOW_TO_READ = (
 
 
 def window_lines(shown: Shown, width: int, height: int = HEIGHT) -> tuple[str, ...]:
-    """Return a window drawn in lines of at most ``width`` columns, with what it comes from.
+    """Return a window as lines of at most ``width`` columns, with its number of peers.
 
-    ``height`` is that of the window with its frame.
+    ``height`` is the number of lines of the window with its frame.
     """
     width = min(max(width, NARROWEST), WIDEST)
     return tuple(line.rstrip() for line in _window(shown, width, height))
 
 
 def course_lines(course: Course, width: int) -> tuple[str, ...]:
-    """Return every round as a point, and what happened between, in lines of at most ``width``."""
+    """Return each round as a point on a scale, and the movements, as lines of at most ``width``."""
     width = min(max(width, NARROWEST), WIDEST)
     return tuple(line.rstrip() for line in _course(course, width))
 
 
 def crowded(shown: Shown, width: int, height: int = HEIGHT) -> tuple[Pane, ...]:
-    """Return the panes of which the drawing leaves words out, or cuts one."""
+    """Return the panes whose words the drawing cuts or leaves out."""
     across, deep = _size(width, height)
     lines = _splits(shown, across, deep)
     return tuple(
@@ -81,7 +81,7 @@ def crowded(shown: Shown, width: int, height: int = HEIGHT) -> tuple[Pane, ...]:
 
 
 def _size(width: int, height: int) -> tuple[int, int]:
-    """Return the room within the frame; every line also gives one place to a line of the frame."""
+    """Return the columns and lines within the frame, without its own."""
     return min(max(width, NARROWEST), WIDEST) - 3, max(height, _SHORTEST) - 3
 
 
@@ -113,7 +113,7 @@ def _splits(shown: Shown, across: int, deep: int) -> Splits:
 
 
 def _cells(shown: Shown, across: int, deep: int) -> dict[Pane, tuple[str, ...]]:
-    """Return the lines of every pane: its title, and its words as far as they fit."""
+    """Return the lines of each pane: its title, and as many of its words as fit."""
     lines = _splits(shown, across, deep)
     cells = {}
     for pane in Pane:
@@ -128,13 +128,13 @@ def _cells(shown: Shown, across: int, deep: int) -> dict[Pane, tuple[str, ...]]:
 
 
 def _room(lines: Splits, pane: Pane, across: int, deep: int) -> tuple[int, int]:
-    """Return the width and the number of lines that a pane has for its words."""
+    """Return the columns and lines that a pane has for its words."""
     _, _, wide, high = lines.box(pane, across, deep)
     return int(wide) - 2, int(high) - 1
 
 
 def _words(shown: Shown, pane: Pane) -> list[str]:
-    return [said(*each) for each in named(shown, pane)]
+    return [said(*word) for word in named(shown, pane)]
 
 
 def _row(
@@ -154,10 +154,10 @@ def _middle(upper: int, lower: int, across: int) -> str:
 
 
 def _course(course: Course, width: int) -> Iterator[str]:
-    on = scale(each.kappa for each in course.rounds)
+    on = scale(round_.kappa for round_ in course.rounds)
     room = min(width - _BESIDE - 4, _LONGEST_SCALE)
-    known = {each.id: each for each in course.rounds}
-    if any(each.kappa for each in course.rounds):
+    known = {round_.id: round_ for round_ in course.rounds}
+    if any(round_.kappa for round_ in course.rounds):
         yield from broken(_HOW_TO_READ, width, 4)
         yield from _ruler(on, room)
     if course.rounds:
@@ -181,15 +181,15 @@ def _point(shown: Shown, paths: Sequence[Told], on: Scale, room: int, width: int
         yield f"    {padded(drawn_on(kappa, on, room), room)} {told}"
     panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
     yield from _hung(panes, "    ", width)
-    for each in paths:
-        yield from _hung(path_said(each), "    → ", width)
+    for path in paths:
+        yield from _hung(path_said(path), "    → ", width)
 
 
 def drawn_on(measure: Measure, on: Scale, room: int) -> str:
     """Return a measure as a point beside its chance band, such as ``├──·──┤   ●``."""
     low, mean, high, value = (
-        round(on.place(each) * (room - 1))
-        for each in (
+        round(on.place(number) * (room - 1))
+        for number in (
             measure.chance.low,
             measure.chance.mean,
             measure.chance.high,
@@ -205,7 +205,7 @@ def drawn_on(measure: Measure, on: Scale, room: int) -> str:
 
 
 def _ruler(on: Scale, room: int) -> Iterator[str]:
-    """Give the scale itself, with its low end, 0 and its high end."""
+    """Give the lines of the scale, with its low end, 0 and its high end."""
     line = [" "] * (room + 4)
     for value in (on.low, on.high, 0.0):
         text = f"{value:g}"
@@ -223,9 +223,9 @@ def moment_said(moment: Moment) -> str:
 
 
 def path_said(told: Told) -> str:
-    """Return a movement in one sentence, with where it is told."""
+    """Return a movement in one sentence, with the entries about it."""
     moved = told.movement
-    where = listed([each.entry or each.day for each in told.moments])
+    where = listed([moment.entry or moment.day for moment in told.moments])
     see = f" See {where}." if where else " Nothing tells what moved it yet."
     return f"“{one_line(moved.word)}” from {moved.before} to {moved.after}: {moved.says}.{see}"
 

@@ -1,7 +1,7 @@
-"""Johari windows as SVG: the window of one round, and the rounds over time.
+"""Johari SVG: the window of one round, and the rounds over time, as pictures.
 
-Areas are in proportion to the number of words. What is drawn stands in a table beside it too; no
-line leads from round to round, since a handful of them makes no trend.
+Areas are proportional to the number of words. A table beside the picture has the same content. No
+line connects the rounds, because a few of them make no trend.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from journal.johari.picture import Scale, Splits
 
 MOST_ROUNDS = 6
-"""So many rounds have room beside each other."""
+"""The most rounds that have room beside each other."""
 
 _SELF = ("known to self", "not known to self")
 _FILLS = {
@@ -82,15 +82,15 @@ _KAPPA = 130
 
 
 def window_title(shown: Shown) -> str:
-    """Return what the picture of a window is called."""
+    """Return the title of the picture of a window."""
     return f"Johari window: {one_line(shown.label)}, {short(date.fromisoformat(shown.day))}"
 
 
 def window_words(shown: Shown) -> str:
-    """Return all that the picture of a window shows, in words."""
+    """Return the content of the picture of a window as a text."""
     told = [f"{asked(shown)}."]
     for pane in Pane:
-        words = listed([said(*each) for each in named(shown, pane)])
+        words = listed([said(*word) for word in named(shown, pane)])
         inside = f": {words}" if words and pane is not Pane.UNKNOWN else ""
         told.append(f"{pane.title()}, {counted(shown.count(pane), 'word')}{inside}.")
     return " ".join(told)
@@ -111,7 +111,7 @@ def window_svg(shown: Shown) -> str:
 
 
 def _sides(lines: Splits) -> Iterator[str]:
-    """Give the names of the columns above and of the rows at the edge."""
+    """Give the names of the columns, above, and of the rows, at the edge."""
     yield Lines(_SELF[0], _ACROSS / 2, 1, SMALL).svg(_LEFT, 0, fill=QUIET)
     yield Lines(_SELF[1], _ACROSS / 2, 1, SMALL).svg(WIDTH - EDGE, 0, anchor="end", fill=QUIET)
     middles = (lines.across / 2, (lines.across + _WINDOW_HEIGHT) / 2)
@@ -138,20 +138,20 @@ def _pane(shown: Shown, pane: Pane, box: tuple[float, float, float, float]) -> I
 
 
 def _words(shown: Shown, pane: Pane) -> list[str]:
-    return [said(*each) for each in named(shown, pane)]
+    return [said(*word) for word in named(shown, pane)]
 
 
 # ── rounds over time
 
 
 def course_title(course: Course) -> str:
-    """Return what the picture of the rounds over time is called."""
+    """Return the title of the picture of the rounds over time."""
     return f"Johari windows over time: {counted(len(course.rounds), 'round')}"
 
 
 def course_words(course: Course) -> str:
-    """Return all that the picture of the rounds over time shows, in words."""
-    return " ".join(_round_said(each) for each in course.rounds[-MOST_ROUNDS:])
+    """Return the content of the picture of the rounds over time as a text."""
+    return " ".join(_round_said(round_) for round_ in course.rounds[-MOST_ROUNDS:])
 
 
 def _round_said(shown: Shown) -> str:
@@ -173,22 +173,22 @@ def course_svg(course: Course) -> str:
     rounds = course.rounds[-MOST_ROUNDS:]
     step = min((WIDTH - 2 * EDGE - 24) / max(len(rounds), 1), _WIDEST_STEP)
     places = [EDGE + at * step for at, _ in enumerate(rounds)]
-    on = scale(each.kappa for each in rounds)
+    on = scale(round_.kappa for round_ in rounds)
     body = [Lines("Words in each pane", WIDTH / 2, 1, bold=True).svg(EDGE, 0)]
     top = float(LINE + 10)
-    for x, each in zip(places, rounds, strict=True):
-        body += _stack(each, x, top, step)
-    foot = max((_labels(each, top)[-1] for each in rounds), default=0) + LINE
+    for x, round_ in zip(places, rounds, strict=True):
+        body += _stack(round_, x, top, step)
+    foot = max((_labels(round_, top)[-1] for round_ in rounds), default=0) + LINE
     foot = max(foot, top + _STACK) + 4
-    for x, each in zip(places, rounds, strict=True):
-        body += _under(each, x, foot, step)
+    for x, round_ in zip(places, rounds, strict=True):
+        body += _under(round_, x, foot, step)
     middle = foot + 5 * LINE
     title = "Agreement of self and each peer: kappa, beside what chance alone would give"
     body.append(Lines(title, WIDTH - 2 * EDGE, 1, bold=True).svg(EDGE, middle))
     top = middle + LINE + 12
     body += _levels(on, top, EDGE + len(rounds) * step)
-    for x, each in zip(places, rounds, strict=True):
-        body += _kappa(each.kappa, on, x, top, step)
+    for x, round_ in zip(places, rounds, strict=True):
+        body += _kappa(round_.kappa, on, x, top, step)
     latest = f"The latest {MOST_ROUNDS} are drawn; the table has all."
     notes = [
         f"{GROWS} Compare rounds by kappa: the bar is where chance alone lies nine times of ten.",
@@ -198,7 +198,7 @@ def course_svg(course: Course) -> str:
 
 
 def _stack(shown: Shown, x: float, top: float, step: float) -> Iterator[str]:
-    """Give the four panes of a round as one column, each with its name beside it."""
+    """Give the four panes of a round as one column, with their names beside it."""
     y = top
     for pane, label in zip(_FROM_ABOVE, _labels(shown, top), strict=True):
         high = _high(shown, pane)
@@ -216,7 +216,7 @@ def _high(shown: Shown, pane: Pane) -> float:
 
 
 def _labels(shown: Shown, top: float) -> list[float]:
-    """Return where the names of the panes stand: beside their part, and never on each other."""
+    """Return the heights of the panes' names: beside their panes, without overlaps."""
     found: list[float] = []
     y = top
     for pane in _FROM_ABOVE:
@@ -228,7 +228,7 @@ def _labels(shown: Shown, top: float) -> list[float]:
 
 
 def _under(shown: Shown, x: float, y: float, step: float) -> Iterator[str]:
-    """Give whose column it is, and how many words would be open if peers picked blindly."""
+    """Give the label of a round, and its number of open words by chance."""
     yield Lines(one_line(shown.label), step - 8, 1, SMALL, bold=True).svg(x, y)
     day = short(date.fromisoformat(shown.day))
     yield Lines(day, step - 8, 1, SMALL).svg(x, y + LINE, fill=QUIET)
@@ -246,7 +246,7 @@ def _levels(on: Scale, top: float, right: float) -> Iterator[str]:
 def _kappa(
     measure: Measure | None, on: Scale, left: float, top: float, step: float
 ) -> Iterator[str]:
-    """Give the kappa of a round as a point, over the bar of what chance alone would give."""
+    """Give the kappa of a round as a point, with its chance band as a bar."""
     if measure is None:
         few = Lines("too few peers", step - 8, 1, SMALL)
         yield few.svg(left, top + _KAPPA / 2, fill=QUIET)

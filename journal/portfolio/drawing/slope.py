@@ -1,4 +1,8 @@
-"""Slope: a smooth curve through given heights that never rises above or sinks below them."""
+"""Slope: a smooth curve through given heights that stays between neighbouring heights.
+
+Source: Fritsch, F. N. and Butland, J. (1984) A method for constructing local monotone piecewise
+cubic interpolants, SIAM Journal on Scientific and Statistical Computing 5.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,10 @@ if TYPE_CHECKING:
 
 
 def slopes(points: Sequence[float]) -> list[float]:
-    """Return the slope at each of some equally spaced heights: level at a peak, a foot and an end.
+    """Return the slope at each of several equally spaced heights.
 
-    Between, it is the harmonic mean of the slopes at both sides (Fritsch and Carlson).
+    It is 0 at peaks, at feet and at both ends. Elsewhere it is the harmonic mean of the slopes to
+    both neighbours (Fritsch and Butland 1984, for equal steps).
     """
     steps = [after - before for before, after in pairwise(points)]
     inner = [
@@ -23,7 +28,7 @@ def slopes(points: Sequence[float]) -> list[float]:
 
 
 def heights(points: Sequence[float], places: Sequence[float]) -> list[float]:
-    """Return the curve's height at each place, counted in steps from the first point."""
+    """Return the height of the curve at each place; a place is a number of steps from the first."""
     tangents = slopes(points)
     return [_height(points, tangents, place) for place in places]
 

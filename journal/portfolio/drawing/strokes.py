@@ -1,7 +1,7 @@
 """Strokes: words, lines and the page of a drawing as SVG.
 
-Every word is escaped; there is no script, no style sheet and nothing from elsewhere. A drawing has
-a ground of its own, so that it is readable on a dark page.
+All words are escaped. A drawing has no script, no style sheet and no outside content. It has its
+own background, so that it can be read on a dark page.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ _NOT_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
 def page(title: str, words: str, body: Sequence[str], height: float, notes: Sequence[str]) -> str:
     """Return a drawing with its title above and its notes below, ending in a line break.
 
-    ``words`` say all that is drawn, for who cannot see it; ``body`` stands in a room of ``height``.
+    ``words`` is its content as a text, for screen readers. ``body`` is elements of SVG; it gets a
+    space of ``height``.
     """
     heading = Lines(title, WIDTH - 2 * EDGE, 2, LETTERS + 3, bold=True)
     top = EDGE + heading.height + 6
@@ -68,7 +69,7 @@ def page(title: str, words: str, body: Sequence[str], height: float, notes: Sequ
 
 
 class Lines:
-    """A text broken into lines that fit a room, and how high they stand."""
+    """A text broken into lines of a certain width, and their height."""
 
     def __init__(
         self, text: str, room: float, most: int, size: int = LETTERS, *, bold: bool = False
@@ -95,7 +96,7 @@ class Lines:
 
 
 def wide(text: str) -> float:
-    """Return how wide a text may at most be in a plain typeface, in parts of its size."""
+    """Return the greatest width of a text in a sans-serif typeface, in units of its font size."""
     return sum(
         1.0
         if char in _WIDE or not char.isascii()
@@ -117,10 +118,10 @@ def straight(x: float, y: float, to_x: float, to_y: float, colour: str, width: i
 
 
 def rounded(value: float) -> str:
-    """Return a number as SVG has it, to a tenth."""
+    """Return a number for SVG, rounded to a tenth."""
     return f"{value:.1f}".removesuffix(".0")
 
 
 def escaped(text: str) -> str:
-    """Return a text so that it is read as text."""
+    """Return a text escaped for XML."""
     return escape(visible(text)).translate(_NOT_XML)

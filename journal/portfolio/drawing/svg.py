@@ -1,7 +1,6 @@
-"""Drawings as SVG: one file that shows the same anywhere, and can do nothing.
+"""SVG: drawings as one file that looks the same everywhere and has no effects.
 
-It has a ground of its own, so that it is readable on a dark page; no script, no style sheet and
-nothing from elsewhere; every word in it is escaped; and the same drawing gives the same bytes.
+It is made of `strokes`, so all words are escaped. The same drawing gives the same bytes.
 """
 
 from __future__ import annotations
@@ -77,7 +76,7 @@ def _bars(bars: Bars) -> tuple[list[str], float]:
 
 
 def _bar(bar: Bar, label: Lines, y: float, way: int, colour: str) -> Iterator[str]:
-    """Give a bar whose tip touches the central line; ``way`` is where its tail lies."""
+    """Give a bar from the central line to one side; ``way`` is -1 for left and 1 for right."""
     tip, neck = _MIDDLE + way * 4, _MIDDLE + way * 14
     tail = _MIDDLE + way * (4 + bar.strength * _UNIT)
     top, middle, bottom = y + 1, y + 1 + _BAR / 2, y + 1 + _BAR
@@ -98,7 +97,7 @@ def _bar(bar: Bar, label: Lines, y: float, way: int, colour: str) -> Iterator[st
 def _curve(curve: Curve) -> tuple[list[str], float]:
     room = (WIDTH - 2 * EDGE) / len(curve.stages)
     numbers = curve.at_stages()
-    rows = max(-(-len(each) // _in_a_row(room)) for each in numbers)
+    rows = max(-(-len(marks) // _in_a_row(room)) for marks in numbers)
     head = rows * (2 * _DOT + 3) + 8
     spots = [
         (EDGE + room * (at + 0.5), head + (HIGHEST - stage.height) * _RISE)
@@ -107,9 +106,9 @@ def _curve(curve: Curve) -> tuple[list[str], float]:
     foot = head + (HIGHEST - 1) * _RISE + 20
     body = [straight(x, y, x, foot, FAINT, 1) for x, y in spots]
     body.append(_path(spots, [-stage.height * _RISE for stage in curve.stages], room))
-    for (x, y), each in zip(spots, numbers, strict=True):
+    for (x, y), marks in zip(spots, numbers, strict=True):
         body.append(f'<circle cx="{rounded(x)}" cy="{rounded(y)}" r="4" fill="{LEFT}"/>')
-        body += _dots(x, y, each, room)
+        body += _dots(x, y, marks, room)
     names = [Lines(stage.name, room - 6, 2, SMALL) for stage in curve.stages]
     for (x, _), name in zip(spots, names, strict=True):
         body.append(name.svg(x, foot + 4, anchor="middle"))
@@ -129,7 +128,7 @@ def _in_a_row(room: float) -> int:
 
 
 def _dots(x: float, y: float, numbers: Sequence[int], room: float) -> Iterator[str]:
-    """Give the numbers of a stage in circles that stand in rows above its place."""
+    """Give the numbers of a stage in circles, in rows above its place."""
     in_a_row, step = _in_a_row(room), 2 * _DOT + 2
     for at in range(0, len(numbers), in_a_row):
         row = numbers[at : at + in_a_row]

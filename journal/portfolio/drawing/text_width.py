@@ -1,4 +1,4 @@
-"""Columns: how much room text takes in lines of equal letters, and text broken to fit."""
+"""Text width: the columns that a text takes in a terminal, and text broken to fit."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NARROWEST, WIDEST = 40, 100
-"""Columns that a drawing is never asked to be narrower, nor made wider, than."""
+"""The least and the most columns of a drawing. Chosen: half a terminal, and a line easy to read."""
 
 _UNSEEN = ("Mn", "Me", "Cf")
 _ELLIPSIS = "…"
 
 
 def columns(text: str) -> int:
-    """Return how many columns a text takes where every letter is as wide as the next."""
+    """Return the number of columns that a text takes in a terminal."""
     if text.isascii():
         return len(text)
     return sum(map(_columns_of, text))
@@ -29,7 +29,7 @@ def _columns_of(char: str) -> int:
 
 
 def cut(text: str, room: float, measure: Callable[[str], float] = columns) -> str:
-    """Return a text that takes at most ``room``, with an ellipsis where it had to be cut."""
+    """Return a text cut with an ellipsis so that ``measure`` of it is at most ``room``."""
     if measure(text) <= room:
         return text
     return text[: _fitting(text, room - measure(_ELLIPSIS), measure)].rstrip() + _ELLIPSIS
@@ -38,7 +38,7 @@ def cut(text: str, room: float, measure: Callable[[str], float] = columns) -> st
 def broken(
     text: str, room: float, most: int, measure: Callable[[str], float] = columns
 ) -> tuple[str, ...]:
-    """Return a text as at most ``most`` lines of at most ``room``, the last one cut if need be."""
+    """Return a text as at most ``most`` lines of at most ``room``; the last one may be cut."""
     rest = " ".join(text.split())
     lines: list[str] = []
     while rest and len(lines) < most - 1:
@@ -49,7 +49,7 @@ def broken(
 
 
 def _line_end(text: str, room: float, measure: Callable[[str], float]) -> int:
-    """Return where a line ends: at a space, or within a word that is longer than a line."""
+    """Return the index where a line ends: at a space, or within a word longer than a line."""
     end = _fitting(text, room, measure)
     if end == len(text) or text[end] == " ":
         return end
@@ -58,7 +58,7 @@ def _line_end(text: str, room: float, measure: Callable[[str], float]) -> int:
 
 
 def _fitting(text: str, room: float, measure: Callable[[str], float]) -> int:
-    """Return how many characters at the start of a text have room."""
+    """Return the number of characters at the start of a text that fit into ``room``."""
     taken = 0.0
     for at, char in enumerate(text):
         taken += measure(char)
@@ -68,7 +68,7 @@ def _fitting(text: str, room: float, measure: Callable[[str], float]) -> int:
 
 
 def padded(text: str, room: int, align: str = "<") -> str:
-    """Return a text filled up with spaces to ``room`` columns; ``align`` is ``<``, ``>``, ``^``."""
+    """Return a text padded with spaces to ``room`` columns; ``align`` is ``<``, ``>`` or ``^``."""
     space = max(room - columns(text), 0)
     before = {"<": 0, ">": space, "^": space // 2}[align]
     return " " * before + text + " " * (space - before)

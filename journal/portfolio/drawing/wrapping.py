@@ -1,4 +1,4 @@
-"""Flowing: names set one after the other in lines, none of them broken, as many as have room."""
+"""Wrapping: names set in lines one after the other, without breaking any."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def flowed(
     names: Sequence[str], room: float, most: int, measure: Callable[[str], float] = columns
 ) -> tuple[str, ...]:
-    """Return names as at most ``most`` lines of at most ``room``; what is left out is counted."""
+    """Return names as at most ``most`` lines of at most ``room``; left-out names are counted."""
     for taken in range(len(names), 0, -1):
         lines = _lines([*names[:taken], *_left_out(names, taken)], room, measure)
         if len(lines) <= most:
@@ -25,7 +25,7 @@ def flowed(
 def fits(
     names: Sequence[str], room: float, most: int, measure: Callable[[str], float] = columns
 ) -> bool:
-    """Say whether names can be set in as many lines with none of them left out or cut."""
+    """Return True if all names fit into ``most`` lines of ``room`` without being cut."""
     followed = all(measure(name) <= room - measure(",") for name in names[:-1])
     whole = followed and all(measure(name) <= room for name in names[-1:])
     return whole and len(_lines(names, room, measure)) <= most

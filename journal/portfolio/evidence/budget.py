@@ -1,4 +1,4 @@
-"""Budget: the words of the statements of a unit, used and left, as the awarding body counts."""
+"""Budget: words used and left in the statements of a unit, as the awarding body counts them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 class Budget(Struct, frozen=True):
     """Words used and left, for one criterion and for its whole unit.
 
-    The share of a criterion is a guide and no limit. A unit without a word rule has no limits.
+    ``used`` counts the statement of the criterion, ``unit_used`` all statements of the unit.
+    ``share`` is the fair share of the criterion: a guide, not a limit. Minimum, maximum and margin
+    (in percent) are those of the unit's pack, which names their source; None without a word rule.
     """
 
     used: int
@@ -34,29 +36,30 @@ class Budget(Struct, frozen=True):
 
     @property
     def left(self) -> int:
-        """Words of the fair share that are left; below zero when more are used."""
+        """Words left of the fair share; negative when more are used."""
         return self.share - self.used
 
     @property
     def unit_left(self) -> int | None:
-        """Words up to the awarding body's maximum, without its margin; below zero when over."""
+        """Words left up to the maximum without its margin; negative above it, None without rule."""
         return self.rule.maximum - self.unit_used if self.rule else None
 
     @property
     def lowest(self) -> int:
-        """The fewest words that the awarding body accepts for the unit, with its margin."""
+        """The fewest words accepted for the unit: minimum less margin, rounded up; else 0."""
         return -(-self.rule.minimum * (100 - self.rule.margin) // 100) if self.rule else 0
 
     @property
     def highest(self) -> int | None:
-        """The most words that the awarding body accepts for the unit, with its margin."""
+        """The most words accepted for the unit: maximum plus margin, rounded down."""
         return self.rule.maximum * (100 + self.rule.margin) // 100 if self.rule else None
 
 
 def statement_words(text: str, rule: WordRule | None = None) -> int:
-    """Return the words of a statement that count; private passages are no part of it.
+    """Return the number of words of a statement that count under a rule.
 
-    Where references do not count, neither do citations and signposts.
+    Private passages do not count. Citations and signposts do not where the rule excludes
+    references.
     """
     shared = public(text)
     if rule and "references" in rule.excludes:
@@ -65,7 +68,7 @@ def statement_words(text: str, rule: WordRule | None = None) -> int:
 
 
 def budget(unit: Unit, statements: Mapping[CriterionRef, Statement], ref: CriterionRef) -> Budget:
-    """Return the words used and left for a criterion of a unit, and for the unit."""
+    """Return the budget of a criterion and its unit; ``statements`` is by criterion."""
     rule = unit.words
     words = {
         mine: statement_words(statements[mine].text, rule)
@@ -76,7 +79,7 @@ def budget(unit: Unit, statements: Mapping[CriterionRef, Statement], ref: Criter
 
 
 def budget_in_words(budget: Budget) -> tuple[str, str]:
-    """Return a budget as two sentences: of the criterion, and of the unit."""
+    """Return a budget as two sentences: one for the criterion, one for the unit."""
     over = f"{-budget.left:,} over it" if budget.left < 0 else f"{budget.left:,} left"
     mine = f"{counted(budget.used, 'word')}; its fair share is {budget.share:,}, {over}."
     if budget.rule is None or budget.unit_left is None or budget.highest is None:

@@ -1,6 +1,11 @@
-"""Claim: a passage that a learner gives as evidence for criteria, found again as texts change.
+"""Claim: a passage that a learner gives as evidence for criteria, found again as its text changes.
 
-What is claimed is what others may read: no private passage is ever in a quote or beside one.
+Only what others may read is claimed: no quote, and nothing beside one, holds a private passage.
+
+`benchmarks/claims.py` measured the thresholds on the demo's 448 sentences, edited at random: a
+changed share of words is deleted, replaced or followed by other words. Similarity is difflib's
+ratio over words: twice the matching words / the words of both (Ratcliff, J. W. and Metzener, D. E.
+(1988) Pattern matching: the gestalt approach, Dr. Dobb's Journal, July).
 """
 
 from __future__ import annotations
@@ -18,19 +23,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CONTEXT = 40
-"""Characters before and after a quote that a claim remembers."""
+"""Characters that a claim remembers before and after its quote.
+
+Measured: in the demo, no place has the 40 characters before it in common with another place of the
+same answer; for 20 characters 0.2% of the places do, for 8 characters 4%.
+"""
 CLOSE = 0.6
-"""Words in common, as difflib counts them, from which on a changed passage is still the same."""
+"""Minimum similarity of a changed passage to its quote.
+
+Measured: 99.9% of sentences with a fifth of their words changed are found, 94% with two fifths, and
+0.9% of deleted sentences are taken for something else; with 0.5 it is 1.3%, with 0.7 only 67% of
+those with two fifths changed are found.
+"""
 KEPT = 0.3
-"""The same for a passage whose surroundings on both sides are as they were."""
+"""Minimum similarity of a changed passage with the same characters before and after it.
+
+Measured: all sentences with three fifths of their words changed are found, and 6.5% of strange
+sentences in the place of a claimed one are taken for it. The learner sees either as changed.
+"""
 WHOLE = -1
-"""The place of a claim for all that a document says."""
+"""The place of a claim of a whole document."""
 
 _WORD = re.compile(r"\S+")
 _LEAST_CONTEXT = 8
+"""Characters that the longer of both surroundings must have; see `CONTEXT` for the measurement."""
 _MOST_WORDS = 4000
-"""Words of a text in which a changed passage is looked for; a longer text is not compared."""
+"""Words of the longest text in which a changed passage is looked for.
+
+Measured: with the demo's words that takes 10 ms, with two words over and over 2 s.
+"""
 _TRIED = 8
+"""Candidates that are rated.
+
+Measured: of sentences with two fifths changed, 1 finds 91%, 2 find 93.8%, 8 and 16 find 94.4%.
+"""
 
 
 class Source(StrEnum):
@@ -42,13 +68,18 @@ class Source(StrEnum):
 
 
 class Claim(Struct, frozen=True):
-    """A passage given as evidence, with the surroundings by which it is told from another."""
+    """A passage given as evidence, with the surroundings that tell it from one that reads the same.
+
+    ``id`` and ``revision`` are those of its document when it was claimed. ``before`` and ``after``
+    have up to `CONTEXT` characters; ``start`` is the character where the quote began. ``made`` is
+    the moment of the claim, ISO 8601.
+    """
 
     source: Source
     id: str
     revision: str
     place: int
-    """Which answer of an entry or row of a worksheet, from 0; `WHOLE` for everything."""
+    """Number of the answer of an entry or the row of a worksheet, from 0; or `WHOLE`."""
     quote: str
     criteria: tuple[CriterionRef, ...]
     why: str = ""
@@ -59,28 +90,28 @@ class Claim(Struct, frozen=True):
 
 
 class Followed(Struct, frozen=True, tag=True):
-    """The very words of a claim, from ``start`` to ``end`` of the text."""
+    """The claimed words are unchanged, from ``start`` to ``end`` of the text, in characters."""
 
     start: int
     end: int
 
 
 class Moved(Struct, frozen=True, tag=True):
-    """What stands now where the words of a claim were, changed."""
+    """The claimed words are changed: what replaces them is from ``start`` to ``end``."""
 
     start: int
     end: int
 
 
 class Gone(Struct, frozen=True, tag=True):
-    """Nothing of a claim is there any more."""
+    """The claimed words are no longer there."""
 
 
 Way = Followed | Moved | Gone
 
 
 class State(StrEnum):
-    """What became of a claim since it was made."""
+    """What has become of a claim since it was made."""
 
     SAME = "as claimed"
     FOLLOWED = "followed"
@@ -89,18 +120,21 @@ class State(StrEnum):
 
 
 class Standing(Struct, frozen=True):
-    """Where a claim stands in the texts of today."""
+    """Where a claim is in its document as it is now: its place, and the characters there."""
 
     state: State
     place: int
     start: int = 0
     end: int = 0
     now: str = ""
-    """The words there today."""
+    """The words there now; empty when they are gone."""
 
 
 def locate(quote: str, text: str) -> tuple[tuple[int, int], ...]:
-    """Return where a typed quote stands in a text, however its spaces and quotes are typed."""
+    """Return the spans of a text, in characters, that read as a typed quote does.
+
+    Any white space matches any other, and so do straight and curly quotation marks.
+    """
     words = quote.split()
     if not words:
         return ()
@@ -118,7 +152,10 @@ def claim_at(
     criteria: tuple[CriterionRef, ...],
     why: str = "",
 ) -> Claim:
-    """Return the claim of a passage; ``of`` is its document's id and revision, and its place."""
+    """Return the claim of the characters of ``text`` in ``span``.
+
+    ``of`` is the id and the revision of the document, and the place of the text in it.
+    """
     start, end = span
     id_, revision, place = of
     return Claim(
@@ -136,10 +173,11 @@ def claim_at(
 
 
 def follow(claim: Claim, text: str) -> Way:
-    """Return where the passage of a claim is in a text: exactly, else by what stands around it.
+    """Return where a claim's passage is in a text: `Followed`, `Moved` or `Gone`.
 
-    Of several that read the same it is the one with the same surroundings, then the nearest to
-    where it was. What is found by its surroundings, or is merely close, has moved.
+    The same words are `Followed`; of several, those with the most alike surroundings, then the
+    nearest to where the passage was. Else it is `Moved`: what stands between the same surroundings
+    and reaches `KEPT`, or the run of words that is most like the quote and reaches `CLOSE`.
     """
     if claim.place == WHOLE:
         return _whole(claim, text)
@@ -150,7 +188,11 @@ def follow(claim: Claim, text: str) -> Way:
 
 
 def stand(claim: Claim, texts: Sequence[str], revision: str) -> Standing:
-    """Return where a claim stands in a document's texts; one in another place is found too."""
+    """Return where a claim is in a document's texts, in its own place first.
+
+    ``revision`` is that of the document now. Unchanged words in another place come before changed
+    words in the same place.
+    """
     if claim.place == WHOLE:
         texts = (whole(texts),)
         places = [0]
@@ -166,7 +208,7 @@ def stand(claim: Claim, texts: Sequence[str], revision: str) -> Standing:
 
 
 def whole(texts: Sequence[str]) -> str:
-    """Return the texts of a document as the one that a claim for everything quotes."""
+    """Return the texts of a document as one, as a claim of a `WHOLE` document quotes it."""
     return "\n\n".join(text for text in texts if text.strip())
 
 
@@ -208,7 +250,7 @@ def _distance(claim: Claim, text: str, span: tuple[int, int]) -> tuple[int, int,
 def _alike(one: str, other: str) -> int:
     """Return how many characters two texts have in common from their beginnings.
 
-    One more counts where both end there: so does the text.
+    One more counts where both end there, since the document begins or ends there too.
     """
     pairs = zip(one, other, strict=False)
     shorter = min(len(one), len(other))
@@ -217,7 +259,7 @@ def _alike(one: str, other: str) -> int:
 
 
 def _between(claim: Claim, text: str) -> Moved | None:
-    """Return what stands between the surroundings of a claim, if both are as they were."""
+    """Return the best span between the unchanged surroundings of a claim that reaches `KEPT`."""
     if max(len(claim.before), len(claim.after)) < _LEAST_CONTEXT:
         return None
     starts = [end for _, end in _exact(claim.before, text)] if claim.before else [0]
@@ -226,7 +268,7 @@ def _between(claim: Claim, text: str) -> Moved | None:
     spans = [
         (start, end)
         for start in starts[:_TRIED]
-        for end in [each for each in ends if start < each <= start + longest][:_TRIED]
+        for end in [stop for stop in ends if start < stop <= start + longest][:_TRIED]
     ]
     rated = [(_ratio(claim.quote, text[start:end]), -start, -end) for start, end in spans]
     best = max(rated, default=(0.0, 0, 0))
@@ -234,7 +276,7 @@ def _between(claim: Claim, text: str) -> Moved | None:
 
 
 def _closest(quote: str, text: str) -> Moved | None:
-    """Return the run of words that is most like a quote, if it is close."""
+    """Return the run of words that is most like a quote, if it reaches `CLOSE`."""
     words = [found.span() for found in _WORD.finditer(text)]
     size = len(quote.split())
     if not words or not size or len(words) > _MOST_WORDS:

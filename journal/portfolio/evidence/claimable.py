@@ -1,4 +1,4 @@
-"""Paper: a document as others may read it, and what of it is claimed as evidence."""
+"""Claimable: a document as others may read it, and how a passage of it is claimed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.evidence.claim import WHOLE, Claim, Source, claim_at, locate, whole
 from journal.text import counted, listed, one_line
 
@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
 _PARTS = {Source.ENTRY: "answer", Source.WORKSHEET: "row", Source.ATTACHMENT: "caption"}
 _QUOTED = 40
+"""Characters of a quote that a message repeats. Chosen: half a line of a terminal."""
 
 
 class Paper(Struct, frozen=True):
-    """A document as others may read it: its texts by their place; of a private one, none."""
+    """A document as others may read it.
+
+    ``texts`` are its answers, its rows or its caption, and a claim's ``place`` is an index of
+    them; empty for a private document.
+    """
 
     source: Source
     id: str
@@ -36,10 +41,14 @@ def claimed(
     place: int | None = None,
     why: str = "",
 ) -> Claim:
-    """Return the claim of a quote, else of the text in a place, else of all that a document says.
+    """Return the claim of a quote, or of the text in a place, or of the whole document.
+
+    A ``quote`` is looked for in ``place``, or in all texts where ``place`` is None. Without a quote
+    the text in ``place`` is claimed; without either the whole document is.
 
     Raises:
-        JournalError: when nothing of the kind is there, or the quote is there more than once.
+        JournalError: when the place or the quote is not there, the quote is there more than once,
+            or the passage is empty.
     """
     part = _PARTS[paper.source]
     if place is not None and not 0 <= place < len(paper.texts):
@@ -71,4 +80,4 @@ def _only(paper: Paper, quote: str, place: int | None) -> tuple[int, tuple[int, 
     part = _PARTS[paper.source]
     numbers = listed([str(at + 1) for at in dict.fromkeys(at for at, _ in found)])
     message = f"“{shown}” is there {len(found)} times, in {part} {numbers}. Nothing was claimed."
-    raise JournalError(message, "Quote a few more words, or say --answer.")
+    raise JournalError(message, kind=Kind.UNCLEAR, of="quote")

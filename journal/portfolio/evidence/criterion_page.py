@@ -1,4 +1,4 @@
-"""Page: one criterion with what it asks, what guides a learner, and all that there is for it."""
+"""Criterion page: a criterion with its guidance, and all that the learner has for it."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Kept(Protocol[T_co]):
-    """A record under its id, as the store hands it out."""
+    """A record with its id, such as the store returns it."""
 
     @property
     def id(self) -> str:
-        """The id."""
+        """The id of the document."""
         ...
 
     @property
@@ -41,7 +41,7 @@ class Kept(Protocol[T_co]):
 
 
 class Guidance(Struct, frozen=True):
-    """What the packs say for a criterion, each thing found by its id; unknown ids are left out."""
+    """What the packs offer for a criterion: its command verbs, theory cards and worksheet kinds."""
 
     verbs: tuple[Verb, ...]
     cards: tuple[Theory, ...]
@@ -49,26 +49,26 @@ class Guidance(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """A criterion and what the learner has for it; entries and worksheets are pairs with an id."""
+    """A criterion and all that the learner has for it; ``private`` is pairs of id and entry."""
 
     unit: Unit
     coverage: Coverage
     guidance: Guidance
     private: tuple[tuple[str, Entry], ...]
-    """Private entries for it: they are the learner's own and no evidence."""
+    """Private entries for it, which are no evidence."""
     worksheets: tuple[tuple[str, Worksheet], ...]
-    """Every worksheet for it, also those with nothing in them and private ones."""
+    """Pairs of id and worksheet: all for it, empty and private ones among them."""
     passages: tuple[tuple[str, Claim, Standing], ...] = ()
-    """The passages that are claimed for it, each under the id of its claim, as they stand."""
+    """The passages claimed for it: the id of the claim, the claim, and where it is now."""
 
     @property
     def ref(self) -> CriterionRef:
-        """The name of the criterion."""
+        """The unit and the number of the criterion."""
         return self.coverage.standing.criterion
 
     @property
     def next_question(self) -> Question:
-        """The question that it is best to answer next."""
+        """The question to answer next; the first one when all are answered."""
         criterion = self.coverage.criterion
         return next_question(criterion, self.coverage.standing) or criterion.questions[0]
 
@@ -82,28 +82,36 @@ def page(
     worksheets: Iterable[Kept[Worksheet]],
     passages: Iterable[tuple[str, Claim, Standing]] = (),
 ) -> Page:
-    """Return the page of a criterion, from its unit's coverage and all that is kept."""
+    """Return the page of a criterion.
+
+    ``coverage`` is that of its unit, ``entries`` and ``worksheets`` are all of the journal, and
+    ``passages`` are those claimed for this criterion.
+    """
     ref = unit.ref(criterion)
     return Page(
         unit,
-        next(each for each in coverage if each.standing.criterion == ref),
+        next(covered for covered in coverage if covered.standing.criterion == ref),
         guidance(criterion, prompts),
         tuple(
-            (each.id, each.value)
-            for each in entries
-            if each.value.private and each.value.serves(ref)
+            (entry.id, entry.value)
+            for entry in entries
+            if entry.value.private and entry.value.serves(ref)
         ),
-        tuple((each.id, each.value) for each in worksheets if each.value.serves(ref)),
+        tuple(
+            (worksheet.id, worksheet.value)
+            for worksheet in worksheets
+            if worksheet.value.serves(ref)
+        ),
         tuple(passages),
     )
 
 
 def guidance(criterion: Criterion, prompts: Prompts) -> Guidance:
-    """Return what the packs say for a criterion."""
+    """Return the guidance of a criterion; ids that no pack has are left out."""
     return Guidance(
         tuple(filter(None, map(prompts.verb, criterion.verbs))),
-        tuple(prompts.theory[each] for each in criterion.theory if each in prompts.theory),
+        tuple(prompts.theory[theory] for theory in criterion.theory if theory in prompts.theory),
         tuple(
-            prompts.worksheets[each] for each in criterion.worksheets if each in prompts.worksheets
+            prompts.worksheets[kind] for kind in criterion.worksheets if kind in prompts.worksheets
         ),
     )

@@ -1,8 +1,8 @@
-"""Evidence and coverage: what the learner has written for each criterion of a unit."""
+"""Evidence and coverage: what the learner has for each criterion of a unit, and what is missing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NewType, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,44 +21,53 @@ if TYPE_CHECKING:
 
     from journal.units.unit import CriterionRef, Unit
 
+Signpost = NewType("Signpost", str)
+"""The name of a piece of evidence in a portfolio as of now: ``E7``, ``W2``, ``A1``."""
+
+DocumentId = NewType("DocumentId", str)
+"""The id of the entry, worksheet or attachment to which a signpost leads."""
+
 _Record = TypeVar("_Record", Entry, Worksheet)
 
 PLAIN_SHARE = 250
-"""Words taken as a fair share for a criterion where the awarding body has no word rule."""
+"""Words that make a fair share of one criterion where the awarding body has no word rule.
+
+Chosen near the 277 that CMI unit 5015V1 leaves for each of its nine criteria (2,500 in all).
+"""
 
 
 class Evidence(Struct, frozen=True):
-    """An entry that a tutor may see, with its signpost in this portfolio and its words."""
+    """An entry as a tutor may see it, with its signpost in this portfolio and its word count."""
 
     signpost: str
-    """``E7``: the seventh by date."""
+    """``E7`` for the seventh by date."""
     id: str
     entry: Entry
     words: int
 
 
 class Sheet(Struct, frozen=True):
-    """A worksheet that a tutor may see, with its signpost in this portfolio."""
+    """A worksheet as a tutor may see it, with its signpost in this portfolio."""
 
     signpost: str
-    """``W2``: the second by date."""
+    """``W2`` for the second by date."""
     id: str
     worksheet: Worksheet
 
 
 class Exhibit(Struct, frozen=True):
-    """An attachment that a tutor may see, with its signpost and that of its entry."""
+    """An attachment of a piece of evidence, with its signpost in this portfolio."""
 
     signpost: str
-    """``A2``: the second in the order of the evidence."""
+    """``A2`` for the second in the order of the evidence."""
     id: str
     attachment: Attachment
     under: str
-    """``E7``, the evidence that it belongs to."""
+    """The signpost of its evidence, such as ``E7``."""
 
 
 class Coverage(Struct, frozen=True):
-    """One criterion with all that there is for it and what is still missing."""
+    """One criterion with its evidence and worksheets, and what is still missing."""
 
     outcome: Outcome
     criterion: Criterion
@@ -66,22 +75,23 @@ class Coverage(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     sheets: tuple[Sheet, ...]
     missing: tuple[Requirement, ...]
-    """What the criterion requires and no answered question speaks to."""
+    """Requirements that no answered question of the criterion speaks to."""
     open: tuple[Question, ...]
-    """Its questions that have no answer, skipped ones among them."""
+    """Questions of the criterion without an answer, skipped ones among them."""
 
 
 def serving(record: _Record, claimed: Sequence[CriterionRef]) -> _Record:
-    """Return an entry or a worksheet that serves what its passages are claimed for, too."""
+    """Return the record with the criteria of its claimed passages added to its own."""
     if not claimed:
         return record
     return replace(record, criteria=tuple(dict.fromkeys((*record.criteria, *claimed))))
 
 
 def gather(unit: Unit, entries: Mapping[str, Entry]) -> tuple[Evidence, ...]:
-    """Return the entries that serve a unit as evidence, by date and then by id.
+    """Return the evidence of a unit, sorted by date and then by id; ``entries`` is id → entry.
 
-    Private entries are not evidence, and private passages no part of it: a tutor sees neither.
+    Private entries are no evidence. Private passages are taken out, and an entry with nothing else
+    is none either.
     """
     serving = [
         (entry.date, id_, shared)
@@ -92,12 +102,15 @@ def gather(unit: Unit, entries: Mapping[str, Entry]) -> tuple[Evidence, ...]:
     ]
     return tuple(
         Evidence(f"E{number}", id_, entry, entry_words(entry, unit.words))
-        for number, (_, id_, entry) in enumerate(sorted(serving, key=lambda each: each[:2]), 1)
+        for number, (_, id_, entry) in enumerate(sorted(serving, key=lambda row: row[:2]), 1)
     )
 
 
 def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[Sheet, ...]:
-    """Return the worksheets with rows that serve a unit, by date and id; private ones are none."""
+    """Return the worksheets of a unit, sorted by date and then by id; ``worksheets`` is by id.
+
+    Private worksheets are left out, and so are those without a row that others may read.
+    """
     serving = [
         (worksheet.date, id_, shared)
         for id_, worksheet in worksheets.items()
@@ -107,16 +120,17 @@ def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[Shee
     ]
     return tuple(
         Sheet(f"W{number}", id_, worksheet)
-        for number, (_, id_, worksheet) in enumerate(sorted(serving, key=lambda each: each[:2]), 1)
+        for number, (_, id_, worksheet) in enumerate(sorted(serving, key=lambda row: row[:2]), 1)
     )
 
 
 def gather_exhibits(
     evidence: Iterable[Evidence], attachments: Mapping[str, Attachment]
 ) -> tuple[Exhibit, ...]:
-    """Return the attachments of the evidence, in its order; those of other entries stay at home.
+    """Return the attachments of the evidence, in its order; ``attachments`` is by id.
 
-    Those of one entry stand in the order in which they were attached.
+    Those of one entry are in the order in which they were attached. Those of entries that are no
+    evidence are left out.
     """
     of_entry: dict[str, list[tuple[str, Attachment]]] = {}
     for id_, attachment in sorted(attachments.items(), key=lambda pair: (pair[1].added, pair[0])):
@@ -129,7 +143,7 @@ def gather_exhibits(
 
 
 def in_order(coverage: Iterable[Coverage]) -> list[Evidence]:
-    """Return each piece of evidence once, by its signpost."""
+    """Return each piece of evidence once, sorted by the number of its signpost."""
     once = {piece.id: piece for covered in coverage for piece in covered.evidence}
     return sorted(once.values(), key=lambda piece: int(piece.signpost[1:]))
 
@@ -142,16 +156,16 @@ def cover(
 ) -> tuple[Coverage, ...]:
     """Return the coverage of each criterion of a unit, in the unit's order.
 
-    ``decisions`` are those of tutors. Words, phases and requirements are those of the entries; a
-    worksheet alone is thin.
+    ``decisions`` are the tutors' decisions by criterion. Words, phases and requirements are counted
+    in entries only, so a criterion with worksheets but no entry gets `State.THIN`.
     """
     criteria = list(unit.criteria())
     share = (unit.words.minimum // len(criteria) if unit.words else 0) or PLAIN_SHARE
     covered = []
     for outcome, criterion in criteria:
         ref = unit.ref(criterion)
-        mine = tuple(each for each in evidence if each.entry.serves(ref))
-        filled = tuple(each for each in sheets if each.worksheet.serves(ref))
+        mine = tuple(piece for piece in evidence if piece.entry.serves(ref))
+        filled = tuple(sheet for sheet in sheets if sheet.worksheet.serves(ref))
         coverage = _cover(ref, outcome, criterion, mine, filled, share)
         covered.append(_judged(coverage, (decisions or {}).get(ref)))
     return tuple(covered)
@@ -177,7 +191,7 @@ def _cover(
     spoken_to = {need for q in criterion.questions if q.id in answered for need in q.requires}
     missing = tuple(need for need in criterion.requires if need.id not in spoken_to)
     phases = frozenset(a.phase for e in mine for a in e.entry.answers if a.phase)
-    words = sum(each.words for each in mine)
+    words = sum(piece.words for piece in mine)
     return Coverage(
         outcome,
         criterion,
@@ -201,11 +215,12 @@ def _cover(
 def _questions(
     ref: CriterionRef, criterion: Criterion, evidence: Sequence[Evidence]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids of the questions answered and skipped.
+    """Return the ids of the criterion's questions that are answered, and of those skipped.
 
-    Ids are unique within a criterion only, and an entry's questions are those of its first.
+    Only entries with this criterion first count: their questions are those of their first
+    criterion, and question ids are unique within one criterion only.
     """
-    asked = [each.entry for each in evidence if each.entry.criteria[0] == ref]
+    asked = [piece.entry for piece in evidence if piece.entry.criteria[0] == ref]
     known = {question.id for question in criterion.questions}
     answered = {answer.question for entry in asked for answer in entry.answers}
     skipped = {skip.question for entry in asked for skip in entry.skipped}
@@ -215,9 +230,10 @@ def _questions(
 def _state(
     pieces: int, share: float, phases: frozenset[Phase], missing: Sequence[Requirement]
 ) -> State:
-    """Return how far the evidence has come, by exact counts only.
+    """Return how far the evidence has come.
 
-    ``share`` is the words written as a part of the criterion's fair share of the unit's words.
+    ``share`` is words written / fair share. Chosen: READY takes the whole share, all three phases
+    and no missing requirement; GROWING half the share and two phases. READY judges no quality.
     """
     if not pieces:
         return State.NONE

@@ -1,7 +1,9 @@
-"""Signposts: where a statement points at evidence, such as ``[E7]`` or ``[E7, W2]``.
+"""Signposts: pointers from a statement to evidence, such as ``[E7]`` or ``[E7, W2]``.
 
-The seventh piece of evidence may be the eighth next month. So a statement remembers which document
-each of its signposts meant when it was written, and is shown with the signposts of today.
+The seventh piece of evidence may be the eighth next month. So a statement keeps the document id of
+each of its signposts (signpost → id), and is printed with the signposts that those ids have now.
+
+Everywhere here ``standing`` is what `standing_signposts` returns for the statement's unit.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal.errors import Problem
-from journal.portfolio.evidence.evidence import gather_exhibits, in_order
+from journal.portfolio.evidence.evidence import DocumentId, Signpost, gather_exhibits, in_order
 from journal.reflection.passage import public
 from journal.text import listed
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from journal.portfolio.tree.attachment import Attachment
 
 LOST = "?"
-"""Stands behind a signpost that leads nowhere any more: ``[E7?]``."""
+"""Mark behind a signpost whose document is no longer evidence: ``[E7?]``."""
 
 _ONE = r"[EWA][1-9]\d{0,5}\??"
 _SIGNPOSTS = re.compile(rf"\[({_ONE}(?:\s?[,;]\s?{_ONE})*)\]")
@@ -36,27 +38,33 @@ _NOUNS = {"E": "evidence", "W": "worksheet", "A": "attachment"}
 
 def standing_signposts(
     coverage: Iterable[Coverage], attachments: Mapping[str, Attachment]
-) -> dict[str, str]:
-    """Return the id of the document that each signpost of a unit leads to today."""
+) -> dict[Signpost, DocumentId]:
+    """Return the documents of a unit's signposts as of now: signpost → document id.
+
+    ``coverage`` is that of all criteria of the unit, ``attachments`` is by id.
+    """
     covered = list(coverage)
     evidence = in_order(covered)
-    sheets = (each for of in covered for each in of.sheets)
+    sheets = (sheet for of in covered for sheet in of.sheets)
     pieces: tuple[Evidence | Sheet | Exhibit, ...] = (
         *evidence,
         *sheets,
         *gather_exhibits(evidence, attachments),
     )
-    return {each.signpost: each.id for each in pieces}
+    return {Signpost(piece.signpost): DocumentId(piece.id) for piece in pieces}
 
 
-def signposts_in(text: str) -> tuple[str, ...]:
-    """Return the signposts in a text as they stand there, each once, in its order."""
+def signposts_in(text: str) -> tuple[Signpost, ...]:
+    """Return the bracketed signposts in a text, each once, in the order of the text."""
     inside = (part for found in _SIGNPOSTS.finditer(text) for part in _SIGNPOST.findall(found[1]))
-    return tuple(dict.fromkeys(inside))
+    return tuple(dict.fromkeys(map(Signpost, inside)))
 
 
 def places(text: str) -> Iterator[tuple[int, int]]:
-    """Give where signposts stand in a text, in brackets or, where it says nothing else, alone."""
+    """Give the span of each signpost in a text, in characters.
+
+    Signposts count inside of brackets; without brackets only where the text has nothing else.
+    """
     alone = _ALONE.fullmatch(text.strip())
     for found in (_ALONE if alone else _SIGNPOSTS).finditer(text):
         for one in _SIGNPOST.finditer(text, *found.span()):
@@ -64,12 +72,15 @@ def places(text: str) -> Iterator[tuple[int, int]]:
 
 
 def without_signposts(text: str) -> str:
-    """Return the text without its signposts, for counting the learner's own words."""
+    """Return the text without its bracketed signposts, for counting the learner's own words."""
     return _SIGNPOSTS.sub("", text)
 
 
-def settled(statement: Statement, standing: Mapping[str, str]) -> Statement:
-    """Return the statement remembering what its signposts mean in a portfolio as it stands."""
+def settled(statement: Statement, standing: Mapping[Signpost, DocumentId]) -> Statement:
+    """Return the statement with its signposts bound to document ids (``meant``).
+
+    A lost signpost keeps the id that it had.
+    """
     meant = {}
     for name in _names(statement):
         if name in standing:
@@ -79,15 +90,15 @@ def settled(statement: Statement, standing: Mapping[str, str]) -> Statement:
     return replace(statement, meant=meant)
 
 
-def resettled(statement: Statement, standing: Mapping[str, str]) -> Statement:
-    """Return the statement with the signposts of a portfolio as it stands now.
+def resettled(statement: Statement, standing: Mapping[Signpost, DocumentId]) -> Statement:
+    """Return the statement with each signpost replaced by the one that its document has now.
 
-    One that leads nowhere any more is marked as lost, so that it cannot be taken for another; when
-    what it led to comes back, so does the signpost.
+    A signpost whose document has none now gets the mark `LOST`, so that it cannot be taken for
+    another one; it loses the mark when the document is evidence again.
     """
     today = {id_: signpost for signpost, id_ in standing.items()}
-    moved = {
-        name: today.get(id_, name if name.endswith(LOST) else f"{name}{LOST}")
+    moved: dict[str, Signpost] = {
+        name: today.get(id_, name if name.endswith(LOST) else Signpost(f"{name}{LOST}"))
         for name, id_ in statement.meant.items()
     }
 
@@ -105,9 +116,9 @@ def resettled(statement: Statement, standing: Mapping[str, str]) -> Statement:
 
 
 def check_signposts(
-    statement: Statement, standing: Mapping[str, str], where: str
+    statement: Statement, standing: Mapping[Signpost, DocumentId], where: str
 ) -> Iterator[Problem]:
-    """Give what is wrong with the signposts of a statement; ``where`` names the statement."""
+    """Give a problem for each signpost that leads nowhere; ``where`` names the statement."""
     shown = resettled(statement, standing)
     for name in _names(replace(shown, text=public(shown.text))):
         if name.endswith(LOST):
@@ -118,13 +129,17 @@ def check_signposts(
             yield Problem(where, what, "Point to evidence that is there.")
 
 
-def _names(statement: Statement) -> tuple[str, ...]:
-    """Return the signposts of a statement, of its text and of where its points are met."""
-    in_ticks = (name for tick in statement.ticks for name in _SIGNPOST.findall(tick.where))
+def _names(statement: Statement) -> tuple[Signpost, ...]:
+    """Return the signposts in the text and the ticks of a statement, each once."""
+    in_ticks = (
+        Signpost(name) for tick in statement.ticks for name in _SIGNPOST.findall(tick.where)
+    )
     return tuple(dict.fromkeys([*signposts_in(statement.text), *in_ticks]))
 
 
-def _range(name: str, standing: Mapping[str, str]) -> str:
-    there = sorted((each for each in standing if each[0] == name[0]), key=lambda e: int(e[1:]))
-    ends = list(dict.fromkeys([*there[:1], *there[-1:]]))
+def _range(name: str, standing: Mapping[Signpost, DocumentId]) -> str:
+    there = sorted(
+        (signpost for signpost in standing if signpost[0] == name[0]), key=lambda e: int(e[1:])
+    )
+    ends = tuple(dict.fromkeys([*there[:1], *there[-1:]]))
     return listed(ends, "to") if ends else f"no {_NOUNS[name[0]]} for this unit yet"

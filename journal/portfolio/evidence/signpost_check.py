@@ -1,4 +1,4 @@
-"""Pointing: whether all that statements and entries point at is there."""
+"""Signpost check: the signposts and citations of statements and entries that lead nowhere."""
 
 from __future__ import annotations
 
@@ -13,21 +13,25 @@ if TYPE_CHECKING:
 
     from journal.errors import Problem
     from journal.portfolio.citing.reference import Reference
+    from journal.portfolio.evidence.evidence import DocumentId, Signpost
     from journal.portfolio.evidence.statement import Statement
     from journal.reflection.entry import Entry
 
 
 def check_statement(
-    statement: Statement, standing: Mapping[str, str], register: Mapping[str, Reference]
+    statement: Statement, standing: Mapping[Signpost, DocumentId], register: Mapping[str, Reference]
 ) -> Iterator[Problem]:
-    """Give what a statement points at in vain; ``standing`` are the signposts of its unit."""
+    """Give a problem for each signpost and citation of a statement that leads nowhere.
+
+    ``standing`` is what `standing_signposts` returns for its unit; ``register`` is by citation key.
+    """
     where = f"statement {statement.criterion}"
     yield from check_signposts(statement, standing, where)
     yield from check_citations(public(statement.text), register, where)
 
 
 def check_entry(id_: str, entry: Entry, register: Mapping[str, Reference]) -> Iterator[Problem]:
-    """Give what an entry cites in vain, if a tutor may see it."""
+    """Give a problem for each unknown citation of an entry that a tutor may see."""
     if entry.private or not entry.criteria:
         return
     for text in public_entry(entry).texts():

@@ -1,4 +1,4 @@
-"""Pointers: how one part of a portfolio points to another."""
+"""Signpost links: how one part of a portfolio links to another."""
 
 from __future__ import annotations
 
@@ -14,22 +14,26 @@ if TYPE_CHECKING:
 
 
 def anchor(coverage: Coverage) -> str:
-    """Return where the chapter of a criterion stands."""
+    """Return the anchor of the chapter of a criterion."""
     return f"criterion {coverage.criterion.number}"
 
 
 def link(piece: Evidence | Sheet) -> Inline:
-    """Return a link to a piece of evidence, by its signpost."""
+    """Return a link to a piece of evidence; its text and its anchor are the signpost."""
     return Link((Text(piece.signpost),), anchor=piece.signpost)
 
 
 def signposted(blocks: tuple[Block, ...], anchors: Mapping[str, str]) -> tuple[Block, ...]:
-    """Return blocks in which each signpost leads to its place; one that has none stays a text."""
+    """Return the blocks with each signpost in their texts made a link.
+
+    ``anchors`` maps a signpost to its anchor; a signpost without one stays text, and so does one
+    inside of another link.
+    """
     return rewritten(blocks, lambda text: linked(text, anchors), in_links=False)
 
 
 def linked(text: str, anchors: Mapping[str, str]) -> tuple[Inline, ...]:
-    """Return a text as inlines in which each signpost leads to its place."""
+    """Return a text as inlines with each signpost of ``anchors`` (→ its anchor) made a link."""
     made: list[Inline] = []
     at = 0
     for start, end in places(text):
@@ -37,11 +41,11 @@ def linked(text: str, anchors: Mapping[str, str]) -> tuple[Inline, ...]:
             made += [Text(text[at:start]), Link((Text(text[start:end]),), anchor=to)]
             at = end
     rest = Text(text[at:])
-    return tuple(each for each in (*made, rest) if each != Text("")) or (rest,)
+    return tuple(inline for inline in (*made, rest) if inline != Text("")) or (rest,)
 
 
 def links(evidence: Sequence[Evidence | Sheet]) -> tuple[Inline, ...]:
-    """Return links to pieces of evidence, with commas between."""
+    """Return links to pieces of evidence, separated by commas."""
     linked: list[Inline] = []
     for piece in evidence:
         linked += [Text(", "), link(piece)]

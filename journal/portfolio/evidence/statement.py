@@ -1,4 +1,4 @@
-"""Statement: what a learner says for one criterion, pointing at the evidence that shows it."""
+"""Statement: a learner's argument for one criterion, with pointers to the evidence for it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journal.portfolio.evidence.evidence import DocumentId, Signpost
 from journal.units.unit import CriterionRef, Requirement
 
 if TYPE_CHECKING:
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 
 
 class Tick(Struct, frozen=True):
-    """A required point of which the learner says that it is met, and where."""
+    """A requirement, by id, that the learner ticks as met.
+
+    ``where`` is what shows it, as typed: mostly signposts. ``at`` is the moment of the tick, ISO
+    8601.
+    """
 
     requirement: str
     where: str = ""
@@ -22,41 +27,43 @@ class Tick(Struct, frozen=True):
 
 
 class Statement(Struct, frozen=True):
-    """A learner's statement for one criterion, with the required points that it meets."""
+    """A learner's statement for one criterion, with its ticks; ``begun`` is a moment, ISO 8601."""
 
     criterion: CriterionRef
     text: str = ""
     ticks: tuple[Tick, ...] = ()
-    meant: dict[str, str] = {}
-    """The id of the document that each signpost led to when it was written."""
+    meant: dict[Signpost, DocumentId] = {}
+    """The documents of its signposts when it was saved: signpost → document id."""
     begun: str = ""
 
     def tick(self, requirement: str) -> Tick | None:
-        """Return the tick of a required point, if it has one."""
-        return next((each for each in self.ticks if each.requirement == requirement), None)
+        """Return the tick of a requirement, given by id; None if it has none."""
+        return next((tick for tick in self.ticks if tick.requirement == requirement), None)
 
 
 class Point(Struct, frozen=True):
-    """A required point of a criterion, and the learner's tick where there is one."""
+    """A requirement of a criterion, and the learner's tick if there is one."""
 
     requirement: Requirement
     tick: Tick | None
 
 
 def points(criterion: Criterion, statement: Statement) -> tuple[Point, ...]:
-    """Return the required points of a criterion in its order, each with its tick."""
-    return tuple(Point(each, statement.tick(each.id)) for each in criterion.requires)
+    """Return the requirements of a criterion, in its order, each with its tick."""
+    return tuple(
+        Point(requirement, statement.tick(requirement.id)) for requirement in criterion.requires
+    )
 
 
 def ticked(statement: Statement, tick: Tick) -> Statement:
-    """Return the statement with a point ticked, or ticked anew with another place."""
+    """Return the statement with a tick added; it replaces an earlier one of its requirement."""
     return replace(statement, ticks=(*_other_ticks(statement, tick.requirement), tick))
 
 
 def unticked(statement: Statement, requirement: str) -> Statement:
-    """Return the statement with a point no longer ticked."""
+    """Return the statement without the tick of a requirement, given by id."""
     return replace(statement, ticks=_other_ticks(statement, requirement))
 
 
 def _other_ticks(statement: Statement, requirement: str) -> tuple[Tick, ...]:
-    return tuple(each for each in statement.ticks if each.requirement != requirement)
+    return tuple(tick for tick in statement.ticks if tick.requirement != requirement)

@@ -1,6 +1,6 @@
-"""Theory linked to practice: which sources and theories a criterion's texts speak of.
+"""Theory link: the sources that a criterion's texts cite, and the theories that they name.
 
-It is shown and never judged: a name in a text says nothing of how well it is used.
+It is printed and never judged: a name in a text does not show how well the theory is used.
 """
 
 from __future__ import annotations
@@ -22,14 +22,17 @@ if TYPE_CHECKING:
     from journal.units.theory import Theory
 
 STATEMENT = "statement"
-"""Where something is found that is in no piece of evidence."""
+"""The place of the statement's own text, beside the signposts of the evidence."""
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _ABBREVIATION = re.compile(r"\(([A-Z]{2,8})\)")
 
 
 class CitedSource(Struct, frozen=True):
-    """A key that is cited, and where: ``statement`` and signposts."""
+    """A cited key, True for ``known`` if the register has it, and the places that cite it.
+
+    A place is `STATEMENT` or a signpost.
+    """
 
     key: str
     known: bool
@@ -37,7 +40,10 @@ class CitedSource(Struct, frozen=True):
 
 
 class NamedTheory(Struct, frozen=True):
-    """A theory card that a text names or whose source it cites, by which words and where."""
+    """A theory card that texts name or cite, by id.
+
+    ``words`` are the words found, a citation as ``@key``; ``places`` are as in `CitedSource`.
+    """
 
     card: str
     words: tuple[str, ...]
@@ -45,7 +51,7 @@ class NamedTheory(Struct, frozen=True):
 
 
 class TheoryLink(Struct, frozen=True):
-    """What the texts of one criterion speak of; both may be empty, and none of it is a mark."""
+    """The cited sources and named theories of one criterion's texts; both may be empty."""
 
     sources: tuple[CitedSource, ...]
     theories: tuple[NamedTheory, ...]
@@ -54,26 +60,29 @@ class TheoryLink(Struct, frozen=True):
 def linked_theory(
     texts: Mapping[str, str], register: Mapping[str, Reference], cards: Iterable[Theory]
 ) -> TheoryLink:
-    """Return what the texts of a criterion, by their place, cite and name."""
+    """Return the sources and theories in the texts of a criterion.
+
+    ``texts`` maps a place to its text, ``register`` a citation key to its reference.
+    """
     cited: dict[str, list[str]] = {}
     for place, text in texts.items():
-        for key in dict.fromkeys(each.key for each in citations(text)):
+        for key in dict.fromkeys(citation.key for citation in citations(text)):
             cited.setdefault(key, []).append(place)
     folded = {place: fold(text) for place, text in texts.items()}
     sources = (CitedSource(key, key in register, tuple(cited[key])) for key in sorted(cited))
     theories = (_named(card, folded, cited, register) for card in cards)
-    return TheoryLink(tuple(sources), tuple(each for each in theories if each.places))
+    return TheoryLink(tuple(sources), tuple(theory for theory in theories if theory.places))
 
 
 def texts_of(statement: str, evidence: Iterable[Evidence]) -> dict[str, str]:
-    """Return the texts of a criterion by their place, for `linked_theory`, as a tutor sees them."""
+    """Return the texts of a criterion by place, for `linked_theory`; private passages are out."""
     shared = public(statement)
     texts = {STATEMENT: shared} if shared.strip() else {}
-    return texts | {each.signpost: "\n\n".join(each.entry.texts()) for each in evidence}
+    return texts | {piece.signpost: "\n\n".join(piece.entry.texts()) for piece in evidence}
 
 
 def words_of(card: Theory) -> tuple[str, ...]:
-    """Return the words by which a text names a theory: its title, and its people's surnames."""
+    """Return the words that name a theory in a text: title, abbreviation, id and surnames."""
     titles = [card.title.partition(":")[0], *_ABBREVIATION.findall(card.title)]
     plain = [_bare(title).removeprefix("the ") for title in titles]
     surnames = [_bare(person).rpartition(" ")[2] for person in card.people]
@@ -103,4 +112,4 @@ def _named(
         if key in register and register[key].theory == card.id:
             found[f"@{key}"] = places
     spoken_of = {place for places in found.values() for place in places}
-    return NamedTheory(card.id, tuple(found), tuple(each for each in texts if each in spoken_of))
+    return NamedTheory(card.id, tuple(found), tuple(place for place in texts if place in spoken_of))

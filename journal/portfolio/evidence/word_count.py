@@ -35,9 +35,9 @@ _MAY_BE_STRUCTURE = re.compile(r"^[^\w\n]*(#|[=-]+[ \t]*$)|\|", re.MULTILINE)
 
 @lru_cache(maxsize=32_768)
 def count_words(text: str, rule: WordRule | None = None) -> int:
-    """Return the number of words in a learner's text, without what the rule excludes.
+    """Return the number of words in a text, without what the rule excludes.
 
-    A word is what stands between spaces and holds a letter or a digit.
+    A word is a run of characters between white space with at least one letter or digit.
     """
     excludes = rule.excludes if rule else ()
     if not excludes or not _MAY_BE_STRUCTURE.search(text):
@@ -48,12 +48,12 @@ def count_words(text: str, rule: WordRule | None = None) -> int:
 
 
 def entry_words(entry: Entry, rule: WordRule | None = None) -> int:
-    """Return the number of words in an entry's answers; the questions are not the learner's."""
+    """Return the number of words in an entry's answers, without the questions."""
     return sum(count_words(text, rule) for text in entry.texts())
 
 
 def stated(rule: WordRule) -> str:
-    """Return the rule as a sentence for the reader of a portfolio."""
+    """Return the rule as a sentence for readers of a portfolio."""
     span = f"{rule.minimum:,} to {counted(rule.maximum, 'word')}"
     margin = f", {rule.margin}% either way" if rule.margin else ""
     excluded = f"; {listed(list(rule.excludes))} are not counted" if rule.excludes else ""
@@ -74,9 +74,9 @@ def _counted_in(block: Block, excludes: Sequence[str]) -> int:
         case Subheading(inlines):
             return 0 if "headings" in excludes else _words(plain(inlines))
         case Quotation(blocks):
-            return sum(_counted_in(each, excludes) for each in blocks)
+            return sum(_counted_in(inner, excludes) for inner in blocks)
         case Bullets(items) | Numbered(items):
-            return sum(_counted_in(each, excludes) for item in items for each in item)
+            return sum(_counted_in(inner, excludes) for item in items for inner in item)
         case CodeBlock(text):
             return _words(text)
         case Table(head, rows):

@@ -1,4 +1,4 @@
-"""Share: how many of a unit's words fall to one criterion."""
+"""Word share: the part of a unit's words that one criterion gets."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 
 def fair_share(unit: Unit) -> int:
-    """Return the words that each criterion has when all have the same: a guide, never a limit."""
+    """Return the unit's minimum of words / its number of criteria, rounded down.
+
+    `PLAIN_SHARE` without a word rule. It is a guide, not a limit.
+    """
     criteria = sum(1 for _ in unit.criteria())
     return (unit.words.minimum // criteria if unit.words else 0) or PLAIN_SHARE

@@ -1,1 +1,1 @@
-"""One writer for each format of a portfolio; each turns the neutral tree into a file's bytes."""
+"""Formats: one writer for each; it turns the neutral tree of a portfolio into a file."""

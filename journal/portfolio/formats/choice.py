@@ -1,7 +1,4 @@
-"""Choice: which format a portfolio is written in, by the ending of its file's name.
-
-A format is read in when it is used: a Word file needs what no other does.
-"""
+"""Choice: the format of a portfolio, by the ending of its file's name."""
 
 from __future__ import annotations
 
@@ -11,6 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import JournalError
+from journal.portfolio.formats.csv_matrix import to_csv
+from journal.portfolio.formats.docx_file import to_docx
+from journal.portfolio.formats.html_page import to_html
+from journal.portfolio.formats.json_tree import to_json
+from journal.portfolio.formats.markdown import to_markdown
+from journal.portfolio.formats.pdf_file import to_pdf
 from journal.portfolio.tree.tree import Image, Picture
 from journal.text import listed, one_line
 
@@ -20,28 +23,28 @@ if TYPE_CHECKING:
     from journal.portfolio.tree.tree import Document
 
 SUFFIXES = (".md", ".html", ".docx", ".pdf", ".csv", ".json")
-"""What a portfolio can be written as."""
+"""The endings of the formats in which a portfolio can be written."""
 
 _OTHER_NAMES = {".markdown": ".md", ".htm": ".html"}
 
 
 class Written(Struct, frozen=True):
-    """A file's bytes, and by name those of the files in the folder beside it, if any."""
+    """The bytes of a file, and those of the files in the folder beside it, by name."""
 
     data: bytes
     beside: Mapping[str, bytes] = {}
 
 
 def beside(name: str) -> str:
-    """Return the name of the folder beside a file of this name, for what the file points to."""
+    """Return the name of the folder beside a file, for the pictures to which it links."""
     return f"{name.rpartition('.')[0]}-files"
 
 
 def check(name: str) -> str:
-    """Return the ending of a file's name, when a portfolio can be written so.
+    """Return the ending of a file's name as one of `SUFFIXES`.
 
     Raises:
-        JournalError: when it cannot.
+        JournalError: when there is no such format.
     """
     stem, dot, ending = name.rpartition(".")
     suffix = f"{dot}{ending}".lower()
@@ -54,56 +57,46 @@ def check(name: str) -> str:
 
 
 def written(document: Document, name: str) -> Written:
-    """Return a portfolio in the format that the ending of its file's name asks for.
+    """Return a portfolio in the format of the ending of its file's name.
 
     Raises:
-        JournalError: when there is no such format, or what it needs is not installed.
+        JournalError: when there is no such format, or a package for it is not installed.
     """
     return _WRITERS[check(name)](document, name)
 
 
 def _markdown(document: Document, name: str) -> Written:
-    from journal.portfolio.formats.markdown import to_markdown  # noqa: PLC0415  (when used)
-
     pictures = {
-        f"{each.name}.svg": each.svg.encode()
-        for each in document.blocks
-        if isinstance(each, Picture)
+        f"{block.name}.svg": block.svg.encode()
+        for block in document.blocks
+        if isinstance(block, Picture)
     }
     pictures |= {
-        each.file_name: each.photograph.data for each in document.blocks if isinstance(each, Image)
+        block.file_name: block.photograph.data
+        for block in document.blocks
+        if isinstance(block, Image)
     }
     return Written(to_markdown(document, beside(name)).encode(), pictures)
 
 
 def _html(document: Document, _name: str) -> Written:
-    from journal.portfolio.formats.html_page import to_html  # noqa: PLC0415  (when used)
-
     return Written(to_html(document).encode())
 
 
 def _docx(document: Document, _name: str) -> Written:
-    from journal.portfolio.formats.docx_file import to_docx  # noqa: PLC0415  (when used)
-
     return Written(to_docx(document))
 
 
 def _pdf(document: Document, _name: str) -> Written:
-    from journal.portfolio.formats.pdf_file import to_pdf  # noqa: PLC0415  (when used)
-
     return Written(to_pdf(document))
 
 
 def _csv(document: Document, _name: str) -> Written:
-    from journal.portfolio.formats.csv_matrix import to_csv  # noqa: PLC0415  (when used)
-
     # Spreadsheets take a file for UTF-8 when it begins with a mark of the byte order.
     return Written(to_csv(document).encode("utf-8-sig"))
 
 
 def _json(document: Document, _name: str) -> Written:
-    from journal.portfolio.formats.json_tree import to_json  # noqa: PLC0415  (when used)
-
     return Written(to_json(document).encode())
 
 

@@ -1,4 +1,4 @@
-"""Shares: how the columns of a table divide the width of a page between them."""
+"""Column widths: how the columns of a table share the width of a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LINE = 84
-"""Letters that stand in a line across the page, at the size of a table."""
+"""Characters of a line across the page, in the font size of a table."""
 _LONGEST_WORD = 16
 _BOLD = 2
 _LONGEST_CELL = 120
@@ -18,10 +18,11 @@ _LONGEST_HEAD = 200
 
 
 def shares(table: Table) -> tuple[int, ...]:
-    """Return the share of each column in the width.
+    """Return the share of each column in the width, in tenths of a character.
 
-    Each has room for its longest word where the page allows it; what is left goes to those of long
-    cells, by the square root, which keeps one column of answers from taking all.
+    Each column has room for its longest word, if the page allows it. The rest is divided in
+    proportion to the square root of the longest cell. Chosen: so a column of answers does not take
+    everything.
     """
     rows = [[plain(cell) for cell in row] for row in (table.head, *table.rows)]
     columns = [[row[at] for row in rows] for at in range(len(table.head))]
@@ -44,10 +45,10 @@ def _longest_word(cells: Sequence[str]) -> int:
 
 
 def is_name(table: Table) -> bool:
-    """Say whether the head is the name of the whole table: only its first cell says anything."""
+    """Return True if the head is the name of the whole table: only its first cell has words."""
     return len(table.head) > 1 and not any(table.head[1:])
 
 
 def repeats(table: Table) -> bool:
-    """Say whether the head is short enough to come again at the top of every page."""
+    """Return True if the head is short enough to be repeated on each page."""
     return all(len(plain(cell)) <= _LONGEST_HEAD for cell in table.head)

@@ -1,6 +1,6 @@
-"""The evidence matrix of a portfolio as CSV (RFC 4180), for tutors who keep spreadsheets.
+"""CSV matrix: the evidence matrix of a portfolio as CSV (RFC 4180), for spreadsheets.
 
-A cell that a spreadsheet would run as a formula begins with an apostrophe.
+A cell that a spreadsheet would run as a formula gets an apostrophe before it.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from journal.portfolio.tree.tree import Block
 
 MATRIX = "coverage"
-"""The anchor of the heading below which the matrix stands."""
+"""The anchor of the heading above the matrix."""
 
 _RUNS = ("=", "+", "-", "@", "'")
 
 
 def to_csv(document: Document) -> str:
-    """Return the evidence matrix, one line for each criterion; nothing where there is none.
+    """Return the evidence matrix, with a line for each criterion; empty without a matrix.
 
-    Lines end as the standard says, in CR LF.
+    Lines end in CR LF.
     """
     target = StringIO(newline="")
     writer = csv.writer(target)
@@ -37,7 +37,7 @@ def to_csv(document: Document) -> str:
 
 
 def _matrix(blocks: Sequence[Block]) -> Table | None:
-    """Return the first table of the part that the matrix stands in."""
+    """Return the first table below the heading `MATRIX`."""
     inside = False
     for block in blocks:
         match block:

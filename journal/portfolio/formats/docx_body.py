@@ -1,7 +1,7 @@
-"""The body of a Word file: each block of the tree as WordprocessingML.
+"""Word body: each block of the tree as WordprocessingML.
 
-Headings, lists, quotations and tables are styles and structures of Word's own, so that its
-navigation, its contents and a screen reader find them.
+Headings, lists, quotations and tables use Word's own styles and structures, so that its navigation,
+its table of contents and screen readers find them.
 """
 
 from __future__ import annotations
@@ -56,12 +56,12 @@ if TYPE_CHECKING:
 ACROSS = 9400
 """Twentieths of a point between the margins."""
 STEP = 360
-"""Twentieths of a point by which a list or a quotation is moved in."""
+"""Twentieths of a point by which a list or a quotation is indented."""
 CONTENTS_LEVELS = 2
 DEEPEST = 8
-"""Word counts the levels of a list from 0 to 8."""
+"""The deepest level of a list in Word, where the first is 0."""
 BULLETS = 1
-"""The number of the one list without numbers; those with are counted on from it."""
+"""The number of the bulleted list; numbered lists have the numbers after it."""
 
 _HINT = "For page numbers: click here, then press F9."
 _LONGEST_ADDRESS = 2000
@@ -69,7 +69,7 @@ _BELOW_TABLE = 200
 
 
 class Parts(Protocol):
-    """The other parts of the file, which the body points to."""
+    """The other parts of the file, to which the body refers."""
 
     def address(self, address: str) -> str:
         """Return the name of the relation that leads to an address."""
@@ -85,7 +85,7 @@ class Parts(Protocol):
 
 
 class Around(Struct, frozen=True):
-    """In what a block stands: how deep in lists and quotations, with what mark, below what."""
+    """The surroundings of a block: the depth of lists and quotations, and the mark of its item."""
 
     lists: int = 0
     quotations: int = 0
@@ -94,22 +94,24 @@ class Around(Struct, frozen=True):
 
 
 class Body:
-    """Writes a document; what it needs beside the text it asks of ``parts``."""
+    """Writes the body of a document; ``parts`` makes the other parts that it needs."""
 
     def __init__(self, document: Document, parts: Parts) -> None:
         self._document = document
         self._parts = parts
-        headings = [each for each in document.blocks if isinstance(each, Heading)]
+        headings = [block for block in document.blocks if isinstance(block, Heading)]
         # Word takes names that begin with an underscore for its own and does not list them.
-        self._bookmarks = {id(each): f"_Toc{at:07}" for at, each in enumerate(headings, 1)}
+        self._bookmarks = {id(heading): f"_Toc{at:07}" for at, heading in enumerate(headings, 1)}
         self._headings = headings
-        self._places = {each.anchor: self._bookmarks[id(each)] for each in headings if each.anchor}
+        self._places = {
+            heading.anchor: self._bookmarks[id(heading)] for heading in headings if heading.anchor
+        }
         self._figures = 0
 
     def xml(self) -> str:
         """Return all paragraphs and tables: the title, the front, the contents and the rest."""
         blocks = self._document.blocks
-        first = next((at for at, each in enumerate(blocks) if isinstance(each, Heading)), None)
+        first = next((at for at, block in enumerate(blocks) if isinstance(block, Heading)), None)
         front, rest = blocks[:first], blocks[first:] if first is not None else ()
         return "".join(
             [
@@ -121,8 +123,8 @@ class Body:
         )
 
     def _contents(self) -> Iterator[str]:
-        """Give the contents as a field, filled with links: only Word can know the pages."""
-        listed = [each for each in self._headings if each.level - 1 <= CONTENTS_LEVELS]
+        """Give the table of contents as a field with links; only Word can fill in page numbers."""
+        listed = [heading for heading in self._headings if heading.level - 1 <= CONTENTS_LEVELS]
         if not listed:
             return
         yield (
@@ -131,9 +133,9 @@ class Body:
         )
         yield paragraph(run("Contents"), "TOCHeading")
         begin = field_begins(f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u')
-        for each in listed:
-            linked = to_place(run(each.text), self._bookmarks[id(each)])
-            yield paragraph(begin + linked, f"TOC{each.level - 1}")
+        for heading in listed:
+            linked = to_place(run(heading.text), self._bookmarks[id(heading)])
+            yield paragraph(begin + linked, f"TOC{heading.level - 1}")
             begin = ""
         yield paragraph(run(_HINT, '<w:i/><w:color w:val="565656"/>') + FIELD_ENDS, "TOC1")
         yield "</w:sdtContent></w:sdt>"
@@ -287,14 +289,14 @@ class Body:
 
 
 def _with(look: str, mark: str) -> str:
-    """Return a look with a mark, once, and in the order that the schema asks for."""
+    """Return the properties of a run with ``mark`` added once, in the order of the schema."""
     if mark in look:
         return look
     return look.replace("<w:i/>", f"{mark}<w:i/>") if "<w:i/>" in look else look + mark
 
 
 def _styled(look: str, style: str) -> str:
-    """Return a look with a style of characters, of which there can be one only."""
+    """Return the properties of a run with a character style in place of any other."""
     return f'<w:rStyle w:val="{style}"/>' + look.rpartition('"/>')[2]
 
 

@@ -1,6 +1,6 @@
-"""The portfolio as a Word file, packed by python-docx; what its body says is `docx_body`'s.
+"""Word file: the portfolio as .docx, packed by python-docx; `docx_body` writes its body.
 
-It says nothing of who made it, when and with what: its properties hold the title only.
+Its properties have only the title, not who made it, when or with what.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 _BODY = "word/document.xml"
 _EMU = 635
-"""English metric units in a twentieth of a point."""
+"""English Metric Units in a twentieth of a point."""
 _HIGHEST = 11600
-"""Twentieths of a point that a picture may be high, so that its caption stands below it."""
+"""The greatest height of a picture in twentieths of a point, with room for its caption."""
 _HIGHEST_PHOTOGRAPH = 7900
 _DOT = 15
-"""Twentieths of a point that a dot of a photograph takes, where the page has room."""
+"""Twentieths of a point for a pixel of a photograph (96 to the inch), where the page has room."""
 _SHARP = 2.5
-"""Dots drawn for each unit of an SVG: some 240 to the inch."""
+"""Pixels for each unit of an SVG. Chosen: 240 to the inch look sharp in print."""
 _LONGEST_PROPERTY = 255
 _SIGNS = "•◦"
 _FOREIGN = {
@@ -45,7 +45,7 @@ _FOREIGN = {
     "fontTable",
     "theme",
 }
-"""Parts of the file that python-docx begins with which tell of another document."""
+"""Parts of python-docx's template that describe another document."""
 
 
 def to_docx(document: Document) -> bytes:
@@ -124,14 +124,14 @@ class _Parts:
         return number
 
     def numberings(self) -> str:
-        """Return all lists, of which a body's paragraphs say to which they belong."""
+        """Return the part with the definitions of all lists."""
         levels = range(DEEPEST + 1)
         dots = "".join(_level(at, "bullet", _SIGNS[at % len(_SIGNS)]) for at in levels)
         numbers = "".join(_level(at, "decimal", f"%{at + 1}.") for at in levels)
         kinds = "".join(
             f'<w:abstractNum w:abstractNumId="{at}">'
-            f'<w:multiLevelType w:val="hybridMultilevel"/>{each}</w:abstractNum>'
-            for at, each in enumerate((dots, numbers))
+            f'<w:multiLevelType w:val="hybridMultilevel"/>{definition}</w:abstractNum>'
+            for at, definition in enumerate((dots, numbers))
         )
         lists = "".join(
             f'<w:num w:numId="{at}"><w:abstractNumId w:val="{at - 1}"/></w:num>'
@@ -157,7 +157,7 @@ def _part(name: str, inside: str) -> str:
 
 
 def _strip(word: WordDocument) -> None:
-    """Take away what the file says that python-docx begins with."""
+    """Remove what python-docx's template says of another document."""
     from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415  (an extra)
 
     package = word.part.package
@@ -170,7 +170,7 @@ def _strip(word: WordDocument) -> None:
 
 
 def _head_and_foot(word: WordDocument, title: str) -> dict[str, str]:
-    """Lay out the page; return the title above each but the first, and the number below each."""
+    """Lay out the pages; return the parts with the title above and the page number below."""
     from docx.shared import Cm  # noqa: PLC0415  (an extra)
 
     section = word.sections[0]
@@ -192,9 +192,9 @@ def _head_and_foot(word: WordDocument, title: str) -> dict[str, str]:
 
 
 def _packed(word: WordDocument, texts: Mapping[str, str]) -> bytes:
-    """Return the file with the texts of its parts, none of which says when it was written.
+    """Return the bytes of the file, without times, with ``texts`` (name → XML) as its parts.
 
-    Read into python-docx's elements first, a long body would take longer than all else.
+    Parsing a long body into python-docx's elements would take longer than all the rest.
     """
     saved, packed = BytesIO(), BytesIO()
     word.save(saved)

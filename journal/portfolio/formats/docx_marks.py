@@ -1,4 +1,4 @@
-"""WordprocessingML in small pieces: runs, paragraphs, fields and pictures, as escaped text."""
+"""Word marks: WordprocessingML in small pieces, such as runs, paragraphs, fields and pictures."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _SPACE = re.compile(r"[\n\t]")
 
 
 def escaped(text: str) -> str:
-    """Return a text so that it is read as text, within an element or a value."""
+    """Return a text escaped for the content or an attribute of an element."""
     return escape(printable(text))
 
 
 def run(text: str, properties: str = "") -> str:
-    """Return words of one look; a line break in them is a space."""
+    """Return a run of text; a line break in it becomes a space."""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     words = _SPACE.sub(" ", escaped(text))
     return f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def lines(text: str) -> str:
-    """Return words whose line breaks and tabs are kept."""
+    """Return a run of text with its line breaks and tabs."""
     words = escaped(text)
     words = words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     words = words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
@@ -35,19 +35,19 @@ def lines(text: str) -> str:
 
 
 def paragraph(inside: str, style: str = "", properties: str = "") -> str:
-    """Return a paragraph of runs; ``properties`` stand after its style, in the schema's order."""
+    """Return a paragraph of runs; ``properties`` follow its style, in the order of the schema."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     look = f"<w:pPr>{named}{properties}</w:pPr>" if style or properties else ""
     return f"<w:p>{look}{inside}</w:p>"
 
 
 def field(code: str, shown: str) -> str:
-    """Return a field with what it shows until a reader reckons it anew."""
+    """Return a field with the text that it shows until a program updates it."""
     return f'<w:fldSimple w:instr=" {escaped(code)} ">{run(shown)}</w:fldSimple>'
 
 
 def field_begins(code: str) -> str:
-    """Return the begin of a field whose result goes on over paragraphs."""
+    """Return the beginning of a field whose result has several paragraphs."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escaped(code)} </w:instrText></w:r>'
@@ -64,12 +64,12 @@ def to_place(inside: str, bookmark: str) -> str:
 
 
 def to_address(inside: str, relation: str) -> str:
-    """Return runs as a link to an address, by the name of its relation."""
+    """Return runs as a link to an address, by the id of its relation."""
     return f'<w:hyperlink r:id="{relation}" w:history="1">{inside}</w:hyperlink>'
 
 
 def picture(relation: str, number: int, size: tuple[int, int], alternative: str) -> str:
-    """Return a picture within the line, of a size in English metric units, with its words."""
+    """Return an inline picture; ``size`` is in English Metric Units, ``alternative`` a text."""
     across, down = size
     told = escaped(alternative)
     named = f'id="{number}" name="Picture {number}" descr="{told}"'

@@ -1,7 +1,7 @@
-"""The portfolio as one HTML page, which needs no network, and of which no text can do anything.
+"""HTML page: the portfolio as one page that needs no network, and whose texts have no effect.
 
-Its content policy names its own script and style by their hashes. Drawings are images within the
-page, which a browser runs nothing in.
+Its content policy allows its own script and style by their hashes. Drawings are embedded as images,
+in which a browser runs nothing.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile(r"\{\{ (\w+) \}\}")
 _DEEPEST = 3
-"""The level down to which the contents list headings."""
+"""The deepest level of headings in the table of contents."""
 _NARROW = 3
-"""So many columns fit a telephone."""
+"""The most columns of a table that fits a telephone."""
 _FILTER = """\
 <form hidden>
 <label for="choice">Show</label>
@@ -88,13 +88,13 @@ def _template() -> str:
 
 @cache
 def _hash(template: str, tag: str) -> str:
-    """Return the hash of what stands in the template's one bare tag of this name."""
+    """Return the hash, for a content policy, of the content of the template's only ``tag``."""
     (inside,) = re.findall(f"<{tag}>(.*?)</{tag}>", template, re.DOTALL)
     return f"sha256-{b64encode(sha256(inside.encode()).digest()).decode()}"
 
 
 def _ids(headings: Iterable[Heading]) -> dict[str, str]:
-    """Return an id for each anchor, as an address can hold it."""
+    """Return the ids of headings, valid in an address: anchor → id."""
     ids: dict[str, str] = {}
     taken = {""}
     for heading in headings:
@@ -116,34 +116,34 @@ class _Writer:
         self._ids = ids
 
     def filter(self, headings: Iterable[Heading]) -> str:
-        """Return a choice of one criterion, which shows once a script runs."""
+        """Return the choice of a criterion to show, visible only if scripts run."""
         options = "\n".join(
-            f'<option value="{self._ids[each.anchor]}">{_escaped(each.text)}</option>'
-            for each in headings
-            if each.anchor.startswith("criterion ")
+            f'<option value="{self._ids[heading.anchor]}">{_escaped(heading.text)}</option>'
+            for heading in headings
+            if heading.anchor.startswith("criterion ")
         )
         return _FILTER.format(options=options) if options else ""
 
     def contents(self, headings: Iterable[Heading]) -> str:
-        """Return a list of lists of links to the headings."""
-        listed = [each for each in headings if each.level <= _DEEPEST and each.anchor]
+        """Return the table of contents: nested lists of links to the headings."""
+        listed = [heading for heading in headings if heading.level <= _DEEPEST and heading.anchor]
         if not listed:
             return "<p>This portfolio has no headings.</p>"
         parts = ["<ol>"]
         before = level = listed[0].level
-        for at, each in enumerate(listed):
-            level = max(each.level, listed[0].level)
+        for at, heading in enumerate(listed):
+            level = max(heading.level, listed[0].level)
             if at and level > before:
                 parts.append("<ol>")
             elif at:
                 parts.append("</li>" + "</ol></li>" * (before - level))
-            parts.append(f'<li><a href="#{self._ids[each.anchor]}">{_escaped(each.text)}</a>')
+            parts.append(f'<li><a href="#{self._ids[heading.anchor]}">{_escaped(heading.text)}</a>')
             before = level
         parts.append("</li></ol>" * (before - listed[0].level + 1))
         return "\n".join(parts)
 
     def sections(self, blocks: Iterable[Block]) -> str:
-        """Return blocks, each heading opening a section that ends before the next of its level."""
+        """Return blocks, with a section from each heading to the next of its level."""
         parts: list[str] = []
         open_: list[int] = []
         for block in blocks:
@@ -266,5 +266,5 @@ def _photograph(image: Image) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return a text so that it is read as text."""
+    """Return a text escaped for HTML."""
     return escape(printable(text))

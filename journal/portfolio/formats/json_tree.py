@@ -1,7 +1,7 @@
-"""The portfolio as JSON: the neutral tree, for programs that read portfolios.
+"""JSON tree: the portfolio's neutral tree as JSON, for other programs.
 
-What a picture was drawn from stays behind: it holds more than the picture shows. Of what was
-attached there is the list alone.
+The data from which a picture was drawn are left out, because they may have more than the picture.
+Attached pictures are left out too; only the index lists them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LEFT_BEHIND = "figure"
 
 
 class Picture(Struct, frozen=True, tag=True):
-    """A drawing as SVG, and in one sentence of ``description`` what is to be seen in it."""
+    """A drawing as SVG; ``description`` is one sentence on what it shows."""
 
     name: str
     svg: str
@@ -70,7 +70,7 @@ Block = (
 
 
 class Portfolio(Struct, frozen=True):
-    """The whole file. ``format`` and ``version`` say how to read it."""
+    """The whole file; ``format`` and ``version`` identify its schema."""
 
     format: str
     version: int
@@ -84,8 +84,8 @@ def to_json(document: Document) -> str:
 
 
 def portfolio(document: Document) -> dict[str, Any]:
-    """Return the document as plain lists and dictionaries, of the shape of a `Portfolio`."""
-    blocks = tuple(each for each in document.blocks if not isinstance(each, Image))
+    """Return the document as lists and dictionaries, in the shape of a `Portfolio`."""
+    blocks = tuple(block for block in document.blocks if not isinstance(block, Image))
     listed = msgspec.structs.replace(document, blocks=blocks)
     return {"format": FORMAT, "version": VERSION, **_shown(msgspec.structs.asdict(listed))}
 
@@ -96,14 +96,14 @@ def schema() -> dict[str, Any]:
 
 
 def _shown(value: Any) -> Any:
-    """Return a part of the tree as plain data, in which no text holds what could do anything."""
+    """Return a part of the tree as plain data, with control and bidi characters made visible."""
     match value:
         case str():
             return printable(value)
         case tuple():
-            return [_shown(each) for each in value]
+            return [_shown(item) for item in value]
         case dict():
-            return {name: _shown(each) for name, each in value.items()}
+            return {name: _shown(item) for name, item in value.items()}
         case Struct():
             fields = {
                 name: _shown(getattr(value, name))

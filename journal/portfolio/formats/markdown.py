@@ -1,7 +1,6 @@
-"""The portfolio as Markdown: CommonMark with tables, with the links that GitHub's headings have.
+"""Markdown: the portfolio as CommonMark with tables, with links to headings as GitHub makes them.
 
-Every text is escaped, so that a reader of the file sees what was written and no structure but the
-document's own.
+All texts are escaped, so that a reader sees what was written, and no structure but the document's.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 OPENS, CLOSES = "⟦", "⟧"
-"""What stands around words that were amended."""
+"""The signs around amended words."""
 
 _MARKS = re.compile(r"([\\`*_\[\]<|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -53,8 +52,8 @@ _LINE_START = re.compile(r"([-+=#>]|\d{1,9}(?=[.)]))")
 def to_markdown(document: Document, pictures: str = "") -> str:
     """Return the whole document as Markdown, ending in a line break.
 
-    ``pictures`` is the folder beside the file in which its pictures are, by their names; without
-    one they are left out, and the tables say what they show.
+    ``pictures`` is the name of the folder beside the file with its pictures. Without one, pictures
+    are left out; the tables have the same content.
     """
     writer = _Writer(_slugs(document), pictures)
     title = Heading(1, document.title, "")
@@ -62,9 +61,9 @@ def to_markdown(document: Document, pictures: str = "") -> str:
 
 
 def _slugs(document: Document) -> dict[str, str]:
-    """Return the fragment by which a Markdown reader finds each heading, by anchor.
+    """Return the fragments of headings: anchor → fragment.
 
-    The rule is the one of GitHub's renderer, which most readers of Markdown have taken over.
+    They follow the rule of GitHub's renderer, which most Markdown programs use too.
     """
     seen = {_slug(document.title): 0}
     slugs = {}
@@ -91,7 +90,7 @@ class _Writer:
         self._pictures = pictures
 
     def blocks(self, blocks: Iterable[Block]) -> str:
-        """Return blocks with blank lines between; neighbouring lists get marks that differ."""
+        """Return blocks with blank lines between them; neighbouring lists get different marks."""
         written = []
         before: Block | None = None
         other = False
@@ -150,7 +149,7 @@ class _Writer:
         return "|" + "|".join(f" {cell} " if cell else " " for cell in written) + "|"
 
     def _lines(self, inlines: tuple[Inline, ...]) -> str:
-        """Return a paragraph; where Markdown cannot say its emphasis, its bare words."""
+        """Return a paragraph; without its emphasis, if Markdown cannot express that."""
         match inlines:
             case (Text(text),):
                 return _guarded(_escaped(text))
@@ -189,9 +188,9 @@ class _Writer:
 
 
 def _is_simple(inlines: Sequence[Inline]) -> bool:
-    """Say whether all emphasis is of words between spaces, where every reader sees its marks.
+    """Return True if all emphasis is of words between spaces, where its marks always work.
 
-    Reading the text back tells for any other, and takes longer than all else.
+    Other texts have to be read back to be sure, which takes longer than all the rest.
     """
     ends = [Text(" "), *inlines, Text(" ")]
     for before, inline, after in zip(ends, inlines, ends[2:], strict=False):
@@ -209,13 +208,13 @@ def _is_simple(inlines: Sequence[Inline]) -> bool:
 
 
 def _escaped(text: str) -> str:
-    """Return a text so that every mark within its lines is read as itself."""
+    """Return a text with all marks within its lines escaped."""
     marked = _MARKS.sub(r"\\\1", visible(text))
     return _ENTITY.sub(r"\&", marked) if "&" in marked else marked
 
 
 def _guarded(text: str) -> str:
-    """Return lines so that none begins what is no paragraph."""
+    """Return lines with signs at their beginnings escaped that would begin another block."""
     return "\n".join(_guarded_start(line.strip(" \t")) for line in text.split("\n"))
 
 
@@ -250,7 +249,7 @@ def _indented(text: str, first: str, rest: str) -> str:
 
 
 def _bracketed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return inlines with brackets around what was amended: Markdown has no other sign for it."""
+    """Return inlines with brackets around amended words, for which Markdown has no sign."""
     written: list[Inline] = []
     for inline in inlines:
         match inline:

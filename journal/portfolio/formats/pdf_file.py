@@ -1,6 +1,6 @@
-"""The portfolio as PDF, set by typst: tagged for screen readers, with bookmarks and its fonts.
+"""PDF file: the portfolio set by typst, tagged for screen readers, with bookmarks and its fonts.
 
-The template is a program of ours; what the learner wrote reaches it as data only.
+The template is our own program; the learner's words reach it only as data.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     from journal.portfolio.tree.tree import Document
 
 STANDARD: Final = "ua-1"
-"""PDF/UA-1, for people who read with other senses than their eyes."""
+"""PDF/UA-1 (ISO 14289-1), for assistive technology."""
 
 _HINT = (
     "pip install 'criterion-journal[pdf]'. Or export as .html, open that in a browser and print it."
 )
 _ENDLESS = re.compile(r"\S{40,}")
 _ENDLESS_IN_TABLE = re.compile(r"\S{25,}")
-"""Words that typst would let run off the page, or into the next column, for want of a break."""
+"""Words that typst cannot break, and would let run off the page or into the next column."""
 _PIECE = re.compile(r"\S{16}(?=[\w/])")
 
 
@@ -74,12 +74,12 @@ def _template() -> bytes:
 
 
 def _data(value: Any, endless: re.Pattern[str] = _ENDLESS) -> Any:
-    """Return a part of the tree as plain data, with what the template needs to lay it out."""
+    """Return a part of the tree as plain data, in the shape that the template reads."""
     match value:
         case str():
             return endless.sub(_in_pieces, printable(value))
         case tuple():
-            return [_data(each, endless) for each in value]
+            return [_data(item, endless) for item in value]
         case Picture() | Image():
             return _figure(value)
         case Link(inlines, address) if address and not address.startswith(ADDRESSES):
@@ -113,7 +113,7 @@ def _figure(figure: Picture | Image) -> Mapping[str, Any]:
 
 
 def _in_svg(photograph: Photograph) -> str:
-    """Return a photograph as an SVG with nothing else in it: typst takes texts only."""
+    """Return a photograph as an SVG with nothing else in it, because typst takes only texts."""
     size = f'width="{photograph.width}" height="{photograph.height}"'
     source = f"data:{photograph.media};base64,{b64encode(photograph.data).decode()}"
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{source}"/></svg>'

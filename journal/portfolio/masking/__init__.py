@@ -1,1 +1,1 @@
-"""Pseudonyms for real names: what they replace, where they are put in, and what they may miss."""
+"""Masking: pseudonyms for real names, in all that leaves the journal."""

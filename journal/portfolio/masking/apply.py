@@ -1,4 +1,4 @@
-"""Masked: a document in which pseudonyms stand for names, wherever in it a name may stand."""
+"""Apply: pseudonyms for names in a document or a record, in every place that can hold a name."""
 
 from __future__ import annotations
 
@@ -50,25 +50,25 @@ HOW = "how"
 
 _Any = TypeVar("_Any")
 _CELL = "\t"
-"""Stands between the cells of a row: a first name and a surname may be in two columns."""
+"""Separator of the cells of a row: first name and surname may be in two columns."""
 
 
 class Report(Struct, frozen=True):
-    """What was replaced: how often each name was, and how many links led to an address with one."""
+    """The names replaced: name → number of times, and the number of links with a name in them."""
 
     counts: dict[str, int] = {}
     links: int = 0
 
     @property
     def replaced(self) -> int:
-        """How many names were replaced."""
+        """The number of replacements of all names."""
         return sum(self.counts.values())
 
 
 def mask_document(document: Document, masks: Masks) -> tuple[Document, Report]:
-    """Return the document with pseudonyms for names, which it tells its reader if there were any.
+    """Return the document with pseudonyms for names, and a report for the learner alone.
 
-    What was replaced is in the report, which is for the learner alone.
+    If any name was replaced, the document gets a sentence that says so.
     """
     if not masks:
         return document, Report()
@@ -95,7 +95,7 @@ class Masking:
         self._links = 0
 
     def report(self) -> Report:
-        """Return what was replaced up to now."""
+        """Return the report of all replacements so far."""
         return Report(dict(sorted(self._counts.items())), self._links)
 
     def text(self, text: str) -> str:
@@ -109,9 +109,9 @@ class Masking:
         if type(value) is str:
             return without_cut_name(self.text(value), self._masks)
         if isinstance(value, tuple | list):
-            return type(value)(self.record(each) for each in value)
+            return type(value)(self.record(item) for item in value)
         if isinstance(value, dict):
-            return {self.record(key): self.record(each) for key, each in value.items()}
+            return {self.record(key): self.record(item) for key, item in value.items()}
         if isinstance(value, Struct):
             names = value.__struct_fields__
             return structs.replace(
@@ -120,7 +120,7 @@ class Masking:
         return value
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        """Give each block with pseudonyms for names, made when it is asked for."""
+        """Give each block with pseudonyms for names, one at a time."""
         return map(self._block, blocks)
 
     def _block(self, block: Block) -> Block:
@@ -148,7 +148,7 @@ class Masking:
                 return block
 
     def _quietly(self, text: str) -> str:
-        """Return a text that nobody reads with pseudonyms for names, counting none."""
+        """Return a text that nobody reads with pseudonyms for names, without counting them."""
         return mask_text(text, self._masks)[0]
 
     def _picture(self, picture: Picture) -> Picture:
@@ -173,15 +173,13 @@ class Masking:
         return self._apart(self._rebuilt(inlines, found, 0) if found else inlines)
 
     def _apart(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        """Return inlines without names that only their marks set apart: ``and`Anna` ``."""
+        """Return inlines without names that only a mark separates from a word: ``and`Anna` ``."""
         found: list[Found] = []
         at = 0
         runs = _runs(_leaves(inlines))
         for run in runs if len(runs) > 1 else ():
             here = self._found(run)
-            found += [
-                structs.replace(each, start=each.start + at, end=each.end + at) for each in here
-            ]
+            found += [structs.replace(hit, start=hit.start + at, end=hit.end + at) for hit in here]
             at += len(run)
         if not found and not self._leads_to_name(inlines):
             return inlines
@@ -189,7 +187,7 @@ class Masking:
 
     def _found(self, text: str) -> list[Found]:
         found = self._masks.found(text)
-        self._counts.update(each.name for each in found)
+        self._counts.update(hit.name for hit in found)
         return found
 
     def _leads_to_name(self, inlines: tuple[Inline, ...]) -> bool:
@@ -208,7 +206,7 @@ class Masking:
     def _rebuilt(
         self, inlines: tuple[Inline, ...], found: Sequence[Found], start: int
     ) -> tuple[Inline, ...]:
-        """Return inlines with what was found replaced; their bare text stands at ``start``."""
+        """Return inlines with the found names replaced; ``start`` is the index of their text."""
         made: list[Inline] = []
         at = start
         for inline in inlines:
@@ -223,13 +221,13 @@ class Masking:
         return tuple(made)
 
     def _pieces(self, inline: Inline, found: Sequence[Found], at: int) -> tuple[Inline, ...]:
-        """Return what stands for an inline, of which nothing may be left."""
+        """Return the inlines that replace one inline; none of it may be left."""
         match inline:
             case Text(text) | Code(text):
                 left = replaced(text, found, at)
                 return (structs.replace(inline, text=left),) if left else ()
             case Break():
-                return () if any(each.start <= at < each.end for each in found) else (inline,)
+                return () if any(hit.start <= at < hit.end for hit in found) else (inline,)
             case Link(inside, address, anchor):
                 masked = self._rebuilt(inside, found, at)
                 if self._masks.in_address(address):
@@ -244,7 +242,7 @@ class Masking:
 
 
 def _leaves(inlines: Iterable[Inline]) -> Iterator[str]:
-    """Give the bare texts of inlines, one by one."""
+    """Give the plain texts of inlines, one by one."""
     for inline in inlines:
         match inline:
             case Text(text) | Code(text):
@@ -256,7 +254,7 @@ def _leaves(inlines: Iterable[Inline]) -> Iterator[str]:
 
 
 def _runs(leaves: Iterable[str]) -> list[str]:
-    """Return texts joined, but where one ends and the next begins within a word."""
+    """Return the texts joined, except where the joint would be within a word."""
     runs: list[str] = []
     for leaf in leaves:
         if runs and not (runs[-1][-1:].isalnum() and leaf[:1].isalnum()):
@@ -267,7 +265,7 @@ def _runs(leaves: Iterable[str]) -> list[str]:
 
 
 def _telling(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Give blocks with one more point, that names were replaced, on how the document is read."""
+    """Give the blocks, with the sentence that names were replaced added to the section `HOW`."""
     how = False
     for block in blocks:
         if how and isinstance(block, Bullets):

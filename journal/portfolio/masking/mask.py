@@ -1,7 +1,7 @@
-"""Masks: real names that a learner writes, and the pseudonyms that stand for them elsewhere.
+"""Mask: a real name and its pseudonym, and how names are found and replaced in a text.
 
-A name is found as a whole word in any case, with or without its accents, however it is spaced or
-hyphenated. It is looked for in the folded text, and replaced in the text as it stands.
+A name is found as a whole word, in any case, with or without accents, with spaces or hyphens. It is
+searched in the folded text and replaced in the original.
 """
 
 from __future__ import annotations
@@ -31,25 +31,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 BLACKED = "▇▇▇"
-"""Stands for a name whose own pseudonym would give a name away."""
+"""Replaces a name whose pseudonym would give a name away."""
 
 CUT = "…"
 _TELLING = 3
-"""So many letters of a name that was cut may tell whose it is."""
+"""Letters of a cut name from which on it is replaced. Chosen: two begin too many other words."""
 
 
 class Mask(Struct, frozen=True):
-    """A real name and the pseudonym that stands for it in whatever leaves the journal."""
+    """A real name, and the pseudonym that replaces it in all that leaves the journal."""
 
     name: str
     pseudonym: str
     initials: bool = False
-    """Whether ``A.S.``, ``AS``, ``A. Smith`` and ``Anna S.`` are replaced too."""
+    """True if ``A.S.``, ``AS``, ``A. Smith`` and ``Anna S.`` are replaced too."""
     added: str = ""
 
 
 class Found(Struct, frozen=True):
-    """A name in a text, from ``start`` to ``end``, and what is to stand there."""
+    """A name in a text, from character ``start`` to ``end``, and what replaces it."""
 
     start: int
     end: int
@@ -58,7 +58,7 @@ class Found(Struct, frozen=True):
 
 
 class Masks:
-    """The masks of a journal, ready to be looked for all at once."""
+    """The masks of a journal, compiled so that a text is searched for all at once."""
 
     def __init__(self, masks: Iterable[Mask]) -> None:
         known: dict[tuple[str, ...], Mask] = {}
@@ -78,7 +78,7 @@ class Masks:
             mask.name: BLACKED if _conflict(mask, self.masks) else mask.pseudonym
             for mask in self.masks
         }
-        kept = {each for each in self._instead.values() if each != BLACKED}
+        kept = {pseudonym for pseudonym in self._instead.values() if pseudonym != BLACKED}
         self._pattern = one_pattern(self._owners, known, kept)
         self._address = address_pattern(known)
         self._telling = () if forms else tuple({max(words, key=len) for words in known})
@@ -87,7 +87,7 @@ class Masks:
         return bool(self.masks)
 
     def found(self, text: str) -> list[Found]:
-        """Return the names in a text, in order; none overlaps another."""
+        """Return the names in a text, in order, without overlaps."""
         if not self.masks or not text:
             return []
         folded = text.translate(FOLDING)
@@ -98,7 +98,7 @@ class Masks:
         return list(self._each(text, folded, matches)) if matches else []
 
     def in_address(self, address: str) -> str:
-        """Return the name that a web or mail address holds, written together or apart, if any."""
+        """Return the name in a web or mail address, in one word or several; else ""."""
         if not self.masks or not address:
             return ""
         found = self._address.search(unquote(address).translate(FOLDING))
@@ -121,7 +121,7 @@ class Masks:
             yield Found(*span, mask.name, self._instead[mask.name] + ending)
 
     def _owner(self, found: str) -> tuple[Mask | None, bool]:
-        """Return whose name was found, and whether it is a plural's genitive: ``Smiths'``."""
+        """Return the mask of a found name, and True for the genitive of a plural: ``Smiths'``."""
         words = tuple(WORD.findall(found))
         mask = self._owners.get(words) or self._turned.get(words)
         if mask or not words or found[-1] not in QUOTES:
@@ -131,15 +131,15 @@ class Masks:
 
 
 def mask_text(text: str, masks: Masks) -> tuple[str, Counter[str]]:
-    """Return a text with pseudonyms for names, and how often each name was replaced."""
+    """Return a text with pseudonyms for names, and the number of replacements of each name."""
     found = masks.found(text)
     if not found:
         return text, Counter()
-    return replaced(text, found), Counter(each.name for each in found)
+    return replaced(text, found), Counter(hit.name for hit in found)
 
 
 def without_cut_name(text: str, masks: Masks) -> str:
-    """Return a text that ends in an ellipsis without the beginning of a name that was cut there."""
+    """Return a text that ends in an ellipsis, without the beginning of a name before that."""
     if not text.endswith(CUT):
         return text
     spans = [found.span() for found in re.finditer(WORD, text)]
@@ -156,24 +156,24 @@ def without_cut_name(text: str, masks: Masks) -> str:
 
 
 def replaced(text: str, found: Sequence[Found], start: int = 0) -> str:
-    """Return a text with what was found in a longer one replaced; it stands there at ``start``.
+    """Return a part of a longer text with the names found in that replaced.
 
-    What begins before it and reaches into it leaves nothing of itself behind.
+    ``start`` is the index of the part. Of a name that begins before the part, no letter is left.
     """
     parts, at = [], start
     end = start + len(text)
-    for each in found:
-        if each.end <= start or each.start >= end:
+    for hit in found:
+        if hit.end <= start or hit.start >= end:
             continue
-        parts.append(text[at - start : max(each.start, at) - start])
-        if each.start >= start:
-            parts.append(each.instead)
-        at = min(each.end, end)
+        parts.append(text[at - start : max(hit.start, at) - start])
+        if hit.start >= start:
+            parts.append(hit.instead)
+        at = min(hit.end, end)
     return "".join([*parts, text[at - start :]])
 
 
 def betrays(pseudonym: str, mask: Mask) -> bool:
-    """Say whether a pseudonym gives a name away, or could with the words that stand beside it."""
+    """Return True if a pseudonym gives a name away, or could do so with the words beside it."""
     given, name = words_of(pseudonym), words_of(mask.name)
     if _within(name, given) or _within(given, name) or _meet(given, name) or _meet(name, given):
         return True
@@ -183,7 +183,7 @@ def betrays(pseudonym: str, mask: Mask) -> bool:
 
 
 def _conflict(mask: Mask, masks: Sequence[Mask]) -> bool:
-    return not words_of(mask.pseudonym) or any(betrays(mask.pseudonym, each) for each in masks)
+    return not words_of(mask.pseudonym) or any(betrays(mask.pseudonym, other) for other in masks)
 
 
 def _within(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
@@ -192,21 +192,21 @@ def _within(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
 
 
 def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether one ends as the other begins."""
+    """Return True if the end of one is the beginning of the other."""
     return any(one[-size:] == other[:size] for size in range(1, min(len(one), len(other)) + 1))
 
 
 def _lower_initials(written: str, mask: Mask) -> bool:
-    """Say whether only the letters of initials are written, and not in capitals: ``as``."""
+    """Return True for the letters of initials without a capital, such as ``as``."""
     words, name = words_of(written), words_of(mask.name)
     letters = "".join(word[0] for word in name)
     return words != name and "".join(words) == letters and written != written.upper()
 
 
 def _as_written(match: re.Match[str], folded: str, ends: list[int]) -> tuple[int, int] | None:
-    """Return where a match of the folded text stands in the text, or None within a character.
+    """Return the span in the original text of a match in the folded one; None within a character.
 
-    ``ends`` is where each of the text's characters ends in the folded text.
+    ``ends`` has the end of each character of the text in the folded text.
     """
     begin, end = match.span()
     first, last = bisect_right(ends, begin), bisect_left(ends, end)

@@ -1,7 +1,7 @@
-"""The forms in which a name may stand: possessives, plurals, initials, turned round, run together.
+"""Name forms: possessives, plurals, initials, surname first, words run together.
 
-A name is looked for in folded text: without case, accents and invisible characters. ``Anna's`` is
-``Anna``; ``the Smiths'`` holds ``Smith``; ``Smith, Anna`` and ``A. Smith`` are Anna Smith.
+A name is searched in folded text: without case, accents and invisible characters. ``Anna's`` is
+``Anna``; ``the Smiths'`` has ``Smith``; ``Smith, Anna`` and ``A. Smith`` are Anna Smith.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 QUOTES = "'’ʼ"  # noqa: RUF001  (each may stand for an apostrophe)
 _SIGNS = "*`~>"
-"""Signs of Markdown, which stand as they are where a text is not read as Markdown."""
+"""Signs of Markdown, which remain where a text is not read as Markdown."""
 _UNSEEN = "\x00-\x1f\x7f-\x9f\u2400-\u2421\ufffd"
-"""Control characters, and what stands for them and for bidi marks where they are made visible."""
+"""Control characters, and the signs that `text.visible` puts for them and for bidi marks."""
 _APART = rf"[\s\-_.{_SIGNS}{_UNSEEN}{QUOTES}\u2010-\u2014]+"
 _INITIALS = r"(?:\.\s*|\s+|-)"
 _TURNED = r"\s*[,\t]\s*"
@@ -27,11 +27,11 @@ WORD = re.compile(r"[^\W_]+")
 # In these scripts words stand without spaces between them, or with endings joined to them.
 _JOINED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
 _CAPITALS = 2
-"""So many letters at the least make initials."""
+"""The fewest letters of initials."""
 
 
 class _Folding(dict[int, str]):
-    """What each character is when case, accents and invisible characters do not count."""
+    """A translation table: code point → text without case, accents and invisible characters."""
 
     def __missing__(self, code: int) -> str:
         char = "i" if code == ord("ı") else chr(code)  # noqa: RUF001  (its capital is a plain I)
@@ -49,14 +49,14 @@ FOLDING = _Folding()
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a name as they are compared: without case, accents and signs."""
+    """Return the words of a name for comparing: without case, accents and signs."""
     return tuple(WORD.findall(text.translate(FOLDING)))
 
 
 def short_forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     """Return the shorter forms of a name: ``A S``, ``AS``, ``A Smith`` and ``Anna S``.
 
-    ``words`` are those of `words_of`; a name of one word has none.
+    ``words`` are from `words_of`; a name of one word has no shorter form.
     """
     if len(words) < _CAPITALS:
         return set()
@@ -66,7 +66,7 @@ def short_forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
 
 
 def turned(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a name with its last word first, as lists have it."""
+    """Return a name with its last word first, as in lists."""
     return words[-1:] + words[:-1]
 
 
@@ -75,10 +75,10 @@ def one_pattern(
     names: Iterable[tuple[str, ...]],
     kept: Iterable[str],
 ) -> re.Pattern[str]:
-    """Return one expression for all, longest first.
+    """Return one regular expression for all names and their short forms, longest first.
 
-    What is ``kept`` is a pseudonym that stands there already: it is read over, so that masking
-    twice masks once.
+    ``owners`` are the words of all forms, ``names`` those of full names. It also matches the
+    pseudonyms of ``kept``, which stay as they are, so that masking twice masks once.
     """
     full = set(names)
     forms = [
@@ -91,7 +91,7 @@ def one_pattern(
         parts = pseudonym.translate(FOLDING).split()
         form = r"\s+".join(map(re.escape, parts)) + _AFTER
         told.append((len(pseudonym), tuple(parts), form))
-    told.sort(key=lambda each: (-each[0], each[1]))
+    told.sort(key=lambda candidate: (-candidate[0], candidate[1]))
     bounded = [form for _, words, form in told if not _joins(words[0][0])]
     joined = [form for _, words, form in told if _joins(words[0][0])]
     # The boundary stands before all alternatives, since each costs at every letter of a journal.
@@ -107,7 +107,7 @@ def _form(words: tuple[str, ...], apart: str) -> str:
 
 
 def address_pattern(names: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
-    """Return an expression for names in addresses, where digits and no spaces stand around."""
+    """Return a regular expression for names in addresses, where digits may touch them."""
     by_length = sorted(names, key=lambda words: (-sum(map(len, words)), words))
     forms = [r"[\W_]*".join(map(re.escape, words)) for words in by_length]
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(forms)})(?![^\W\d_])" if forms else r"(?!)")

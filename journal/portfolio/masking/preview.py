@@ -1,4 +1,4 @@
-"""Inspection: what masking does to a document, and which names it may have missed, and where."""
+"""Preview: what masking replaces in a document, and which names it may have missed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _SIGNPOST = re.compile(r"[EWA][0-9]+")
 
 
 class Hidden(Struct, frozen=True):
-    """A mask, how often its name is replaced, and under which headings."""
+    """A mask, the number of its replacements, and the headings under which they are."""
 
     mask: Mask
     times: int
@@ -43,7 +43,7 @@ class Hidden(Struct, frozen=True):
 
 
 class Inspection(Struct, frozen=True):
-    """What masking does to a document, with what looks like a name and has no mask."""
+    """The names that masking replaces in a document, and those that it may have missed."""
 
     hidden: tuple[Hidden, ...]
     links: int
@@ -51,7 +51,7 @@ class Inspection(Struct, frozen=True):
 
 
 def inspect(document: Document, masks: Masks, known: Iterable[str] = ()) -> Inspection:
-    """Return what masking a document does; ``known`` are texts whose words name nobody."""
+    """Return the preview of a document; ``known`` are texts whose words are no names."""
     masking = Masking(masks)
     masking.text(document.title)
     where: dict[str, dict[str, None]] = {}
@@ -79,7 +79,7 @@ def inspect(document: Document, masks: Masks, known: Iterable[str] = ()) -> Insp
 
 
 def said(block: Block) -> Iterator[str]:
-    """Give what a block says, as bare texts."""
+    """Give the plain texts of a block."""
     match block:
         case Paragraph(inlines) | Subheading(inlines):
             yield plain(inlines)
@@ -100,7 +100,7 @@ def said(block: Block) -> Iterator[str]:
 
 
 def texts_of(value: Any) -> Iterator[str]:
-    """Give every text of a record, such as a unit."""
+    """Give all texts of a record, such as a unit."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Struct):
@@ -108,5 +108,5 @@ def texts_of(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         yield from texts_of([*value.keys(), *value.values()])
     elif isinstance(value, list | tuple | set | frozenset):
-        for each in value:
-            yield from texts_of(each)
+        for item in value:
+            yield from texts_of(item)

@@ -1,7 +1,7 @@
-"""Unmasked: capitalised words that look like names of people, for the learner to look through.
+"""Suspects: capitalised words that may be names without a mask, for the learner to look through.
 
-A guess by how English is written, and said to be one: a word with a capital within a sentence that
-is written small nowhere else, and that neither the unit nor the calendar knows.
+This is a guess from English spelling, and is called one: a capitalised word within a sentence that
+is nowhere else in lower case, and is not in the unit or the calendar.
 """
 
 from __future__ import annotations
@@ -36,12 +36,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")  # noqa: RUF001
 _OPENS = re.compile(r"(?:^|[.!?:…|\n\t])[\s\"'“”‘’(\[*_>#-]*$")  # noqa: RUF001
 _GENITIVE = re.compile(r"['’]s?$")  # noqa: RUF001
 _LOOKED_BACK = 12
+"""Characters before a word that may show that it opens a sentence. Chosen: a full stop, quotes."""
 _SHORTEST = 2
+"""Letters of a name."""
 _EXAMPLES = 5
+"""Places that are listed for one name. Chosen: one line."""
 
 
 class Unmasked(Struct, frozen=True):
-    """Words that look like a name, how often they stand there, and where: at most five places."""
+    """Words that look like a name, how often they occur, and up to five places."""
 
     name: str
     times: int
@@ -49,9 +52,10 @@ class Unmasked(Struct, frozen=True):
 
 
 def unmasked(texts: Iterable[tuple[str, str]], known: Iterable[str] = ()) -> tuple[Unmasked, ...]:
-    """Return what looks like a name in texts, given each with where it is; the most frequent first.
+    """Return the words that look like names, the most frequent first.
 
-    ``known`` are texts whose words are no names: the unit's own, theories, pseudonyms.
+    ``texts`` are pairs of place and text. ``known`` are texts whose words are no names, such as
+    those of the unit, theories and pseudonyms.
     """
     texts = list(texts)
     familiar = _ALWAYS.union(*map(words_of, known)).union(*(_small(text) for _, text in texts))
@@ -63,17 +67,17 @@ def unmasked(texts: Iterable[tuple[str, str]], known: Iterable[str] = ()) -> tup
             where.setdefault(name, {})[place] = None
     return tuple(
         Unmasked(name, count, tuple(where[name])[:_EXAMPLES])
-        for name, count in sorted(times.items(), key=lambda each: (-each[1], each[0]))
+        for name, count in sorted(times.items(), key=lambda suspect: (-suspect[1], suspect[0]))
     )
 
 
 def _small(text: str) -> set[str]:
-    """Return the words that are written without a capital."""
+    """Return the words of a text that begin with a lower-case letter."""
     return {word for found in _WORD.findall(text) if found[0].islower() for word in words_of(found)}
 
 
 def _names(text: str, familiar: frozenset[str]) -> list[str]:
-    """Return the runs of capitalised words that nothing explains."""
+    """Return the runs of capitalised words in a text that may be names."""
     names: list[str] = []
     run: list[str] = []
     first, end = False, -1
@@ -94,7 +98,7 @@ def _names(text: str, familiar: frozenset[str]) -> list[str]:
 
 
 def _capitalised(word: str) -> bool:
-    """Say whether a word is written as names are; one all in capitals is an abbreviation."""
+    """Return True for a word spelled like a name; one all in capitals is an abbreviation."""
     return len(word) >= _SHORTEST and word[0].isupper() and any(map(str.islower, word))
 
 
@@ -103,9 +107,9 @@ def _begins(text: str, at: int) -> bool:
 
 
 def _named(run: list[str], familiar: frozenset[str], *, opens: bool) -> list[str]:
-    """Return a run without the familiar words at its ends, if anything is left of it.
+    """Return a run without the familiar words at its ends, as a list of one or no name.
 
-    A word that opens a sentence tells nothing by its capital, unless another follows it.
+    The capital of a word that opens a sentence means nothing, unless another such word follows.
     """
     words = list(run)
     while words and familiar.issuperset(words_of(words[0])):

@@ -1,1 +1,1 @@
-"""The neutral tree of a document, which every format is written from."""
+"""The neutral tree of a document, from which all formats are written."""

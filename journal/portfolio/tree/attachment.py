@@ -1,4 +1,4 @@
-"""Attachment: a file that belongs to an entry, known by its content and never by its name."""
+"""Attachment: a file that belongs to an entry, identified by its content, never by its name."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
 class FileKind(Struct, frozen=True):
-    """What a file's content is; ``suffix`` ends the name that an export gives it."""
+    """The kind of a file's content; ``suffix`` is the ending of its name in an export."""
 
     name: str
     media: str
     suffix: str
     picture: bool = False
-    """Whether a document may show it: no kind that could run or load anything."""
+    """True if a document may show it; never for a kind that could run or load anything."""
 
 
 UNKNOWN = FileKind("file", "application/octet-stream", ".bin")
@@ -84,36 +84,39 @@ _KINDS = {
 
 
 class Attachment(Struct, frozen=True):
-    """A file that was attached to an entry; its content is kept under its SHA-256."""
+    """A file attached to an entry, given by id; the content is stored under its SHA-256.
+
+    ``size`` is in bytes; ``added`` is the moment when it was attached, ISO 8601.
+    """
 
     entry: str
     sha256: str
     size: int
     media: str
-    """What its content is, by `kind_of` when it was attached."""
+    """The media type of its content, from `kind_of` when it was attached."""
     name: str
-    """The name it came with: something to show, never a path."""
+    """The name that it had, to be shown; never used as a path."""
     caption: str = ""
     added: str = ""
 
     @property
     def kind(self) -> FileKind:
-        """What its content is."""
+        """The kind of its content."""
         return _KINDS.get(self.media, UNKNOWN)
 
     @property
     def heading(self) -> str:
-        """The learner's caption, else the name it came with, on one line."""
+        """The learner's caption, or the name that it had, on one line."""
         return one_line(self.caption) or shown_name(self.name)
 
     @property
     def file_name(self) -> str:
-        """A safe name for a copy of it, made of its content alone."""
+        """A safe name for a copy, made from its content only."""
         return f"{self.sha256[:16]}{self.kind.suffix}"
 
 
 def kind_of(data: bytes) -> FileKind:
-    """Return what a file is by its content; what is not known for sure is just a file."""
+    """Return the kind of a file from its content; `UNKNOWN` where it is not certain."""
     for start, kind in _BY_START:
         if data.startswith(start):
             return kind
@@ -127,13 +130,13 @@ def kind_of(data: bytes) -> FileKind:
 
 
 def shown_name(name: str) -> str:
-    """Return the name that a file came with as something to show: one line, without folders."""
+    """Return the name of a file for showing: on one line, without folders."""
     last = re.split(r"[/\\]", clean(name))[-1]
     return one_line(last, _LONGEST_NAME) or _UNNAMED
 
 
 def size_in_words(size: int) -> str:
-    """Return a number of bytes as people say it: ``1.4 MB``."""
+    """Return a number of bytes in words: ``1.4 MB``."""
     if size < _THOUSAND:
         return counted(size, "byte")
     if size < _THOUSAND**2:

@@ -1,7 +1,7 @@
-"""Photograph: an attached picture made ready for other eyes.
+"""Photograph: an attached picture, prepared for other people.
 
-It stands upright, is of a size that a page can show, and says nothing beside what is to be seen:
-not where it was taken, nor when, nor with what.
+It is upright, not larger than a page can show, and has no metadata: not where, when or with what it
+was taken.
 """
 
 from __future__ import annotations
@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LONGEST: Final = 1600
-"""Dots on the long side, at most."""
+"""The most pixels on the long side. Chosen: 240 to the inch across the text of an A4 page."""
 
 _QUALITY = 85
+"""JPEG quality. Chosen: Pillow's default is 75, and it advises against values above 95."""
 _HEAVY = 1_000_000
-"""Bytes from which a photograph that came as PNG is kept as JPEG instead."""
+"""Bytes from which on a picture that came as PNG is written as JPEG.
+
+Chosen: a dozen such pictures still fit into a mail.
+"""
 _WHITE = (255, 255, 255)
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 _EVEN = ("L", "LA", "RGB", "RGBA", "CMYK")
@@ -44,22 +48,23 @@ _TURNS = {
 }
 _EXIF = re.compile(rb"Exif\0\0|eXIf|EXIF[\s\S]{4}(?=II\*\0|MM\0\*)")
 _MOST_EXIF = 200_000
+"""Bytes of EXIF data that are read. Chosen: three times the 64 KiB that a JPEG segment can have."""
 _XMP_PLACE = re.compile(rb"(?:exif:|[\"'<])GPS(?:Latitude|Longitude|Position)")
 _BOX_PLACE = re.compile(rb"\xa9xyz[\s\S]{4}[+-]\d|com\.apple\.quicktime\.location|loci\0\0\0\0")
 _MORE = re.compile(rb"http://ns\.adobe\.com/|<x:xmpmeta|Photoshop 3\.0|[zi]TXt|tEXt")
 
 
 class Told(StrEnum):
-    """What a file says beside what is to be seen or heard in it."""
+    """The metadata in a file, beside what can be seen or heard."""
 
     NOTHING = "nothing"
     MORE = "more"
-    """Such as when and with what it was made."""
+    """Metadata without a place, such as when and with what it was made."""
     PLACE = "place"
 
 
 class Photograph(Struct, frozen=True):
-    """A picture that may leave: PNG or JPEG, of a size in dots."""
+    """A picture that may leave the journal: PNG or JPEG; width and height are in pixels."""
 
     media: str
     data: bytes
@@ -68,25 +73,25 @@ class Photograph(Struct, frozen=True):
 
     @property
     def suffix(self) -> str:
-        """How the name of its file ends."""
+        """The ending of its file's name."""
         return _SUFFIXES[self.media]
 
     @property
     def sha256(self) -> str:
-        """The hash by which it is told from any other."""
+        """The SHA-256 of its data, in hexadecimal digits."""
         return sha256(self.data).hexdigest()
 
     @property
     def file_name(self) -> str:
-        """A safe name for its file, made of its content alone."""
+        """A safe name for its file, made from its content only."""
         return f"{self.sha256[:16]}{self.suffix}"
 
 
 def prepared(data: bytes, media: str) -> Photograph:
-    """Return a picture made ready; the same bytes give the same photograph.
+    """Return a picture without metadata, upright and scaled; the same bytes give the same result.
 
-    Of a moving picture it is the first frame. What was see-through is on white, so that it can be
-    read on a dark page.
+    Of an animation it is the first frame. Transparent parts become white, so that the picture can
+    be read on a dark page.
 
     Raises:
         JournalError: when it is damaged, too large, or not what it was attached as.
@@ -108,20 +113,20 @@ def prepared(data: bytes, media: str) -> Photograph:
 
 
 def told_by(data: bytes) -> Told:
-    """Return what a file says beside what is to be seen in it, as far as that can be found."""
+    """Return the metadata in a file, as far as it can be found."""
     media = kind_of(data).media
     if _BOX_PLACE.search(data) or _XMP_PLACE.search(data):
         return Told.PLACE
     if not media.startswith("image/"):
         return Told.NOTHING
-    noted = [data[each.end() :][:_MOST_EXIF] for each in _EXIF.finditer(data)][:8]
+    noted = [data[match.end() :][:_MOST_EXIF] for match in _EXIF.finditer(data)][:8]
     if any(map(_has_place, noted)):
         return Told.PLACE
     return Told.MORE if noted or _MORE.search(data) else Told.NOTHING
 
 
 def _tell_nobody() -> None:
-    """Have Pillow write nothing to the terminal, and refuse what it thinks too large."""
+    """Keep Pillow from writing to the terminal, and make it refuse too large pictures."""
     from PIL.Image import DecompressionBombWarning  # noqa: PLC0415  (as above)
 
     warnings.filterwarnings("ignore", module=r"PIL\.")
@@ -129,7 +134,7 @@ def _tell_nobody() -> None:
 
 
 def _has_place(noted: bytes) -> bool:
-    """Say whether the notes of a camera hold a place; such that cannot be read might."""
+    """Return True if EXIF data have a place; True also if they cannot be read."""
     from PIL.Image import Exif  # noqa: PLC0415  (as above)
 
     _tell_nobody()
@@ -145,7 +150,7 @@ def _has_place(noted: bytes) -> bool:
 
 
 def _shown(opened: Image) -> Image:
-    """Return a picture as a person would see it, upright and no larger than is needed."""
+    """Return a picture upright, and scaled to at most `LONGEST`."""
     from PIL import Image  # noqa: PLC0415  (as above)
 
     opened.load()
@@ -168,7 +173,7 @@ def _orientation(image: Image) -> int:
 
 
 def _flat(image: Image) -> Image:
-    """Return a picture in plain colours or greys, with nothing see-through."""
+    """Return a picture in RGB or greys, without transparency."""
     from PIL import Image as Images  # noqa: PLC0415  (as above)
 
     if image.mode.startswith("I"):
@@ -184,7 +189,7 @@ def _flat(image: Image) -> Image:
 
 
 def _in_common_colours(image: Image) -> Image:
-    """Return a picture in sRGB, since the profile that says how to see it does not go along."""
+    """Return a picture in sRGB, because its colour profile is removed."""
     from PIL import ImageCms  # noqa: PLC0415  (as above)
 
     profile = image.info.get("icc_profile")

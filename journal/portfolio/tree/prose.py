@@ -1,7 +1,7 @@
-"""The learner's own Markdown, read into the neutral tree.
+"""Prose: the learner's own Markdown (CommonMark with tables), read into the neutral tree.
 
-CommonMark with tables. Raw HTML is read as text, an image as its description and address, and a
-link only where its address is a web or mail address: whatever was typed, it can do nothing.
+Raw HTML is read as text, an image as its description and address, and a link only if it has a web
+or mail address. So nothing that was typed can have an effect.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _parser() -> MarkdownIt:
 
 
 def prose(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a text that a learner wrote; what is nested too deeply stays plain."""
+    """Return the blocks of a learner's text; too deeply nested parts become plain text."""
     shown = visible(text)
     tokens = _parser().parse(shown)
     # The parser leaves out what lies deeper than it goes.
@@ -58,7 +58,7 @@ def prose(text: str) -> tuple[Block, ...]:
 
 
 def plain_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Return a text as paragraphs of plain lines, reading no Markdown in it."""
+    """Return a text as paragraphs of plain lines, without reading it as Markdown."""
     paragraphs = []
     for part in re.split(r"\n[ \t]*\n", text):
         lines = [Text(line.strip()) for line in part.splitlines() if line.strip()]
@@ -138,7 +138,7 @@ def _inline(node: SyntaxTreeNode) -> tuple[Inline, ...]:
 
 
 def _joined(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Return inlines with neighbouring texts made one, so that each writer sees whole text."""
+    """Return inlines with neighbouring texts joined."""
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None

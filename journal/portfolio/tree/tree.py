@@ -1,7 +1,7 @@
-"""The portfolio as a neutral tree: what it says, before any format.
+"""Tree: the content of a portfolio, independent of any format.
 
-A `Document` is made of blocks, a block of inlines or further blocks. Compiling builds one; each
-format writes one. Text in it is plain: no writer may read markup into it.
+A `Document` is made of blocks, a block of inlines or further blocks. Compiling builds a document;
+each format writes it. All text is plain: no writer may read markup in it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 LONGEST_HEADING = 500
-"""Letters of a heading; the whole of a longer one stands below it."""
+"""Characters of a heading; a longer one is cut, with its whole text below. Chosen: six lines."""
 ADDRESSES = ("http://", "https://", "mailto:")
-"""What the address of a link may begin with; a text with any other is no link."""
+"""The beginnings of addresses that may become links."""
 _SIGNS = "%/:?#@!$&'()*+,;=~-._"
 _NAMELESS = "(no words)"
 
@@ -50,7 +50,7 @@ class Emphasis(Struct, frozen=True, tag=True):
 
 
 class Amended(Struct, frozen=True, tag=True):
-    """Words that are new or other than in the submission before this one."""
+    """Words that are new since the last submission."""
 
     inlines: tuple[Inline, ...]
 
@@ -77,7 +77,7 @@ Inline = Text | Strong | Emphasis | Amended | Code | Break | Link
 
 
 class Heading(Struct, frozen=True, tag=True):
-    """A heading of the document's own, levels 1 to 6, by whose `anchor` links find it."""
+    """A heading of the document, of level 1 to 6; links lead to its `anchor`."""
 
     level: int
     text: str
@@ -85,7 +85,7 @@ class Heading(Struct, frozen=True, tag=True):
 
 
 class Subheading(Struct, frozen=True, tag=True):
-    """A heading that the learner typed: a signpost within an answer, no part of the outline."""
+    """A heading that the learner typed within an answer; not part of the outline."""
 
     inlines: tuple[Inline, ...]
     level: int = 1
@@ -135,9 +135,9 @@ class Divider(Struct, frozen=True, tag=True):
 
 
 class Picture(Struct, frozen=True, tag=True):
-    """A drawing as SVG, and in one sentence of ``description`` what is to be seen in it.
+    """A drawing as SVG; ``description`` is one sentence on what it shows.
 
-    ``name`` is a safe name for its file, without an ending. What it shows stands in a table too.
+    ``name`` is a safe name for its file, without an ending. A table beside it has the same content.
     """
 
     name: str
@@ -148,7 +148,7 @@ class Picture(Struct, frozen=True, tag=True):
 
 
 class Image(Struct, frozen=True, tag=True):
-    """A picture that the learner attached, made ready to leave; ``caption`` says what it shows."""
+    """A picture that the learner attached, prepared for others, with the learner's caption."""
 
     signpost: str
     caption: str
@@ -156,12 +156,12 @@ class Image(Struct, frozen=True, tag=True):
 
     @property
     def title(self) -> str:
-        """What stands below it."""
+        """The line below it."""
         return f"{self.signpost}: {self.caption}"
 
     @property
     def file_name(self) -> str:
-        """A safe name for a file of it."""
+        """A safe name for its file."""
         return f"{self.signpost.lower()}-{self.photograph.file_name}"
 
 
@@ -188,7 +188,7 @@ class Document(Struct, frozen=True):
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:
-    """Return inlines as bare text."""
+    """Return inlines as plain text."""
     parts = []
     for inline in inlines:
         match inline:
@@ -202,7 +202,7 @@ def plain(inlines: tuple[Inline, ...]) -> str:
 
 
 def plainly(text: str) -> tuple[Inline, ...]:
-    """Return words as inlines, without whatever could do anything on their way to the reader."""
+    """Return a text as inlines, with control and bidi characters made visible."""
     return (Text(visible(text)),) if text else ()
 
 
@@ -214,9 +214,9 @@ def paragraph(text: str) -> Paragraph:
 def rewritten(
     blocks: tuple[Block, ...], change: Change, *, in_links: bool = True
 ) -> tuple[Block, ...]:
-    """Return blocks with what ``change`` makes of their plain texts; code stays as it is.
+    """Return blocks with each of their texts replaced by ``change(text)``; code stays as it is.
 
-    Where ``change`` makes links, ``in_links`` must be false: no link can stand in another.
+    If ``change`` makes links, ``in_links`` must be False, because links cannot be nested.
     """
     return tuple(_rewritten_block(block, change, in_links=in_links) for block in blocks)
 
@@ -262,16 +262,16 @@ def _rewritten_inline(inline: Inline, change: Change, *, in_links: bool) -> tupl
 
 
 def quoted(address: str) -> str:
-    """Return an address in the only letters that an address may have, by its standard."""
+    """Return an address percent-encoded (RFC 3986)."""
     return quote(printable(address), safe=_SIGNS)
 
 
 def outlined(document: Document) -> Document:
-    """Return a document with headings that every reader of a format can take.
+    """Return a document with a valid outline, for all formats.
 
-    Its own title is level 1, all others are below it. No level is skipped, since people who cannot
-    see a page jump from heading to heading; each heading says something, and none is as long as a
-    page; each anchor leads to one place.
+    The title has level 1 and all headings are below it. No level is skipped, because screen readers
+    jump from heading to heading. No heading is empty or longer than `LONGEST_HEADING`, and each
+    anchor occurs once.
     """
     title = one_line(document.title, LONGEST_HEADING) or _NAMELESS
     return Document(title, tuple(_outlined_blocks(document.blocks)))

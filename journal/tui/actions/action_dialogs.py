@@ -13,10 +13,12 @@ from textual.widgets import Input, Select, Static
 from journal.clock import due_date, spoken
 from journal.errors import JournalError
 from journal.reflection.action import Every
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -37,14 +39,14 @@ class Promise(Struct, frozen=True):
     added: str = ""
 
 
-class AddDialog(KeptDialog[Promise]):
+class AddDialog(AutosavingDialog[Promise]):
     """Asks what is to be done and by when; what was typed is given back when it is not kept."""
 
     HELP: ClassVar[str] = (
         "Something that you will do, and by when.\n\n"
         "Tab moves between the lines, and Enter keeps it. The day is said back to you in full as "
         "you type. Once it is due it comes back on Today as a question: what happened? For which "
-        "criterion it is may stay empty; give several with commas. Escape goes back, and what "
+        "criterion it is may stay empty; give several with commas. {back} goes back, and what "
         "you typed is there when you come again."
     )
     DEFAULT_CSS = """
@@ -122,7 +124,7 @@ class AddDialog(KeptDialog[Promise]):
             every = Every(promise.every) if promise.every else None
             id_ = self._journal.actions.add(promise.what, day, every=every, criteria=refs)
         except JournalError as error:
-            self._miss(at, str(error))
+            self._miss(at, sentence(error))
         else:
             self.done()
             self.dismiss(Promise(added=id_))
@@ -154,13 +156,13 @@ class Told(Struct, frozen=True):
     sure: bool
 
 
-class ToldDialog(KeptDialog[Told]):
+class ToldDialog(AutosavingDialog[Told]):
     """Asks in one line what happened; the line may stay empty."""
 
     HELP: ClassVar[str] = (
         "What happened, in a line. It may stay empty.\n\n"
-        "Enter tells it; Escape goes back and changes nothing, and your line is there when you "
-        "come again. U on the list takes back what was told."
+        "Enter tells it; {back} goes back and changes nothing, and your line is there when you "
+        "come again. {actions.undo} on the list takes back what was told."
     )
     BINDINGS: ClassVar[list[BindingType]] = [_BACK, HELP_KEY]
 
@@ -179,7 +181,8 @@ class ToldDialog(KeptDialog[Told]):
             box.border_title = self._title
             yield Static(shown(self._what))
             yield _line(self._happened, "happened")
-            yield Static(shown(("Enter tells it. Escape goes back.", MUTED)))
+            how = with_keys(self, "Enter tells it. {back} goes back.")
+            yield Static(shown((how, MUTED)))
         yield KeyBar(palette=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

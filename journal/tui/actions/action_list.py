@@ -13,6 +13,7 @@ from journal.reflection.action import how_often
 from journal.reflection.rhythm import day_of
 from journal.text import one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.key_names import with_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +34,10 @@ class ActionList(OptionList):
 
     HELP: ClassVar[str] = (
         "What you said you would do, by the day it is due.\n\n"
-        "Enter on one asks what happened and lets you answer in an entry; D tells in a line that "
-        "it was done, X that it will not be, and U takes back what was told last. A adds "
-        "something to do, C shows what is closed, and P opens the entry that promised it."
+        "Enter on one asks what happened and lets you answer in an entry; {actions.done} tells in "
+        "a line that it was done, {actions.drop} that it will not be, and {actions.undo} takes "
+        "back what was told last. {actions.add} adds something to do, {actions.closed} shows what "
+        "is closed, and {actions.promised} opens the entry that promised it."
     )
     DEFAULT_CSS = """
     ActionList {
@@ -86,11 +88,13 @@ class ActionList(OptionList):
         self._actions = [*open_]
         options = [Option(_line(each.value, today)) for each in open_]
         if not open_:
-            nothing = "Nothing is to be done. A keeps what you will do, and by when."
+            nothing = with_keys(
+                self, "Nothing is to be done. {actions.add} keeps what you will do, and by when."
+            )
             self._actions.append(None)
             options.append(Option(shown((nothing, MUTED)), disabled=True))
         if done:
-            key = "C hides them" if closed else "C shows them"
+            key = with_keys(self, "{actions.closed} " + ("hides them" if closed else "shows them"))
             told = shown(("Done or dropped", STRONG), (f"  {len(done):,} · {key}", MUTED))
             self._actions.append(None)
             options.append(Option(told, disabled=True))

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from journal.clock import spoken
-from journal.errors import JournalError
 from journal.reflection.action import Action, Ending, Result, how_often
 from journal.reflection.discretion import discreet
 from journal.reflection.rhythm import day_of
@@ -23,11 +22,15 @@ from journal.text import counted, listed, one_line
 from journal.tui.actions.action_dialogs import AddDialog, Promise, Told, ToldDialog
 from journal.tui.actions.action_list import ActionList
 from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, shown
+from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import AnswerAction, ShowEntry, ShowWorksheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.content import Content
 
@@ -45,7 +48,9 @@ class Read(Struct, frozen=True):
 class ActionsScreen(Screen[None]):
     """What is to be done, by its day, and below it all about the one that is highlighted."""
 
-    HELP: ClassVar[str] = "What you said you would do, and what became of it. Escape goes back."
+    HELP: ClassVar[str] = (
+        "What you said you would do, and what became of it. {actions.back} goes back."
+    )
     DEFAULT_CSS = """
     ActionsScreen {
         #head { height: auto; padding: 0 1; }
@@ -114,9 +119,7 @@ class ActionsScreen(Screen[None]):
             self._read, to = event.worker.result
             self._show(to)
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            hint = str(error) if isinstance(error, JournalError) else "`journal doctor` says why."
-            say(self, f"Your actions could not be read. {hint}", "error")
+            say(self, f"Your actions could not be read. {reason(event.worker.error)}", "error")
 
     def _show(self, to: str = "") -> None:
         today = self._now().date()
@@ -125,7 +128,11 @@ class ActionsScreen(Screen[None]):
     @on(ActionList.Pointed)
     def _about(self, event: ActionList.Pointed) -> None:
         about = self.query_one("#text", Static)
-        about.update(_in_full(event.stored.value, self._read.titles) if event.stored else "")
+        about.update(
+            _in_full(event.stored.value, self._read.titles, partial(key_name, self))
+            if event.stored
+            else ""
+        )
 
     @on(ActionList.Chosen)
     def _answer(self, event: ActionList.Chosen) -> None:
@@ -136,7 +143,8 @@ class ActionsScreen(Screen[None]):
         elif told_in:
             self.post_message(ShowEntry(told_in))
         else:
-            say(self, "It is closed, and no entry tells of it. U opens it again.")
+            told = "It is closed, and no entry tells of it. {actions.undo} opens it again."
+            say(self, with_keys(self, told))
 
     def action_add(self) -> None:
         """Keep something to do."""
@@ -165,7 +173,7 @@ class ActionsScreen(Screen[None]):
         if stored is None:
             return
         if stored.value.closed:
-            say(self, "It is closed already. U opens it again.")
+            say(self, with_keys(self, "It is closed already. {actions.undo} opens it again."))
             return
         title = "Done: what happened?" if ending is Ending.DONE else "Dropped: why?"
         what = one_line(stored.value.what)
@@ -188,7 +196,10 @@ class ActionsScreen(Screen[None]):
             )
             due = day_of(action.due)
             next_ = f" Next: {spoken(due)}." if due else ""
-            say(self, f"{str(ending).title()}.{next_} U takes it back.")
+            say(
+                self,
+                f"{str(ending).title()}.{next_} {key_name(self, 'actions.undo')} takes it back.",
+            )
             self._refresh()
 
     def action_undo(self) -> None:
@@ -238,8 +249,8 @@ def _all(journal: Journal, to: str) -> tuple[Read, str]:
     return Read(actions, titles), to
 
 
-def _in_full(action: Action, titles: dict[str, str]) -> Content:
-    """Return all about an action."""
+def _in_full(action: Action, titles: dict[str, str], key: Callable[[str], str]) -> Content:
+    """Return all about an action; ``key`` names the key of what has an id."""
     day = day_of(action.due)
     facts = [f"due {spoken(day)}" if day else action.due or "closed"]
     if action.repeat:
@@ -248,17 +259,19 @@ def _in_full(action: Action, titles: dict[str, str]) -> Content:
     if action.criteria:
         facts.append(f"for {listed([ref.number for ref in action.criteria])}")
     parts: list[Part] = [rows((action.what, STRONG), (" · ".join(facts), MUTED))]
+    opens = f"{key('actions.promised')} opens it"
     if action.entry:
         title = titles.get(action.entry, "an entry that is not here any more")
-        parts.append(shown(("Promised in ", MUTED), title, ("  P opens it", MUTED)))
+        parts.append(shown(("Promised in ", MUTED), title, (f"  {opens}", MUTED)))
     elif action.origin:
-        parts.append(shown(("From a worksheet  P opens it", MUTED)))
+        parts.append(shown((f"From a worksheet  {opens}", MUTED)))
     if action.results:
         lines = [_result(each, titles) for each in reversed(action.results)]
         told = counted(len(lines), "time")
         parts.append(rows((f"What happened, told {told}", STRONG), *lines))
     if not action.closed:
-        parts.append(("Enter answers it in an entry · D done · X dropped", MUTED))
+        told = f"{key('actions.done')} done · {key('actions.drop')} dropped"
+        parts.append((f"Enter answers it in an entry · {told}", MUTED))
     return paragraphs(*parts)
 
 

@@ -5,30 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from journal.text import one_line
 from journal.tui.entries.entry_draft import Changing
 from journal.tui.entries.entry_facts import EntryFacts
-from journal.tui.parts import autosave
+from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, rows, shown
 from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.text_editor import Editor
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from journal.clock import Clock
     from journal.journal import Journal
     from journal.reflection.edit import Edit
+    from journal.store.drafts import Draft
 
 GIVE_UP, STAY = "give-up", "stay"
 
 
-class EditScreen(Screen[str]):
+class EditScreen(AutosavingScreen[str]):
     """Changes an entry; ends with what to say of it.
 
     Raises:
@@ -36,8 +37,8 @@ class EditScreen(Screen[str]):
     """
 
     HELP: ClassVar[str] = (
-        "You are changing an entry. Escape saves and goes back; what it said before stays in "
-        "its history, where H finds it."
+        "You are changing an entry. {edit.save} saves and goes back; what it said before stays in "
+        "its history, where {entry.history} finds it."
     )
     DEFAULT_CSS = """
     EditScreen {
@@ -50,24 +51,25 @@ class EditScreen(Screen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3,ctrl+b", "go(-1)", "Back", id="edit.back", tooltip="The answer before"),
         Binding("f4,ctrl+n", "go(1)", "Next", id="edit.next", tooltip="The next answer"),
-        Binding("f8,escape", "save", "Save", id="edit.save", key_display="Esc",
+        Binding("escape,f8", "save", "Save", id="edit.save",
                 tooltip="Save the changes and go back"),
         Binding("f10", "give_up", "Give up", id="edit.give_up",
                 tooltip="Leave the entry as it was"),
     ]  # fmt: skip
 
-    def __init__(self, journal: Journal, id_: str, now: Clock) -> None:
+    UNSAFE: ClassVar[str] = "Your changes are not safe yet, but they stay here."
+
+    def __init__(self, journal: Journal, id_: str) -> None:
         super().__init__()
         self._journal = journal
-        self._changing = Changing(journal, id_, now)
+        self._changing = Changing(journal, id_)
         self._facts = EntryFacts(self._changing.edit)
         self._editor = Editor()
         self._open_at: int | None = None
-        self._done = False
 
     def compose(self) -> ComposeResult:
         """Show the facts above, one question and its words below."""
-        told = "Esc saves it; what it said before stays in its history."
+        told = with_keys(self, "{edit.save} saves it; what it said before stays in its history.")
         yield Static(shown(("Changing an entry. ", STRONG), (told, MUTED)), id="about")
         yield self._facts
         yield Static(id="asked")
@@ -76,40 +78,25 @@ class EditScreen(Screen[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Open the words, and begin to keep the changes."""
+        """Open the words."""
         self._open()
-        if aside := self._changing.set_aside:
+        if aside := self.draft.set_aside:
             told = f"What you had begun to change cannot be read; it is as it was, in {aside}."
             say(self, told, "warning")
         if self._changing.resumed:
             say(self, "You had begun to change this entry: here is what you changed.")
-        self.set_interval(autosave.interval(self._journal), self.keep)
-        self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
 
     # Keeping the changes
 
-    def keep(self) -> bool:
-        """Put the changes on the disk as a draft, and say whether all are safe."""
-        if self._done:
-            return True
+    @property
+    def draft(self) -> Draft[Edit]:
+        """The draft of the change."""
+        return self._changing.draft
+
+    def typed(self) -> Edit | None:
+        """Return the change with the words that are typed now."""
         self._take()
-        failed_before = bool(self._changing.trouble)
-        safe = self._changing.keep()
-        if not safe and not failed_before:
-            trouble = self._changing.trouble
-            say(self, f"Your changes are not safe yet, but they stay here. {trouble}", "error")
-        self._say_kept()
-        return safe
-
-    def on_screen_suspend(self) -> None:
-        """Keep the changes before another screen covers this one."""
-        self.keep()
-
-    def on_unmount(self) -> None:
-        """Keep the changes whatever closed the screen."""
-        if not self._done:
-            self._take()
-            self._changing.keep()
+        return self._changing.typed
 
     def _take(self) -> Edit:
         """Return the edit with what is typed now."""
@@ -119,11 +106,14 @@ class EditScreen(Screen[str]):
         self._changing.edit = edit
         return edit
 
-    def _say_kept(self) -> None:
-        if self._changing.trouble:
-            told = shown((f"Not safe yet; trying again. {self._changing.trouble}", "$text-error"))
+    def show_saved(self) -> None:
+        """Show whether the changes are safe."""
+        if self.draft.trouble:
+            why = sentence(self.draft.trouble)
+            told = shown((f"Not safe yet; trying again. {why}", "$text-error"))
         elif self._changing.edit.changed:
-            told = shown(("Changed. Safe on this machine; Esc saves it in the entry.", MUTED))
+            kept = "Changed. Safe on this machine; {edit.save} saves it in the entry."
+            told = shown((with_keys(self, kept), MUTED))
         else:
             told = shown(("Not changed yet.", MUTED))
         self.query_one("#kept", Static).update(told)
@@ -146,14 +136,14 @@ class EditScreen(Screen[str]):
         with self.prevent(Editor.Changed):
             self._editor.open(edit.texts[at] if edit.texts else "", at)
         self._editor.focus()
-        self._say_kept()
+        self.show_saved()
 
     def action_go(self, by: int) -> None:
         """Go to another answer."""
         edit = self._take()
         self._changing.edit = edit.go(edit.at + by)
         if self._changing.edit.at != edit.at:
-            self._changing.keep()
+            self.keep()
             self._open()
         else:
             say(self, "There is no other answer there.")
@@ -164,10 +154,8 @@ class EditScreen(Screen[str]):
         """Save the changes and close; what cannot be read or saved is said, and nothing is lost."""
         self._take()
         with telling(self):
-            told = self._changing.save()
-            self._done = True
-            self.dismiss(told)
-        self._say_kept()
+            self.dismiss(with_keys(self, self._changing.save()))
+        self.show_saved()
 
     def action_give_up(self) -> None:
         """Ask whether to leave the entry as it was."""
@@ -182,5 +170,4 @@ class EditScreen(Screen[str]):
         if choice == GIVE_UP:
             with telling(self):
                 self._changing.give_up()
-                self._done = True
                 self.dismiss("The entry is as it was.")

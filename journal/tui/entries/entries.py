@@ -11,7 +11,6 @@ from textual.containers import Container
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.reflection.catalogue import Catalogue, Found
 from journal.reflection.edit import Edit
 from journal.reflection.selection import Selection, Terms, described, read_selection
@@ -24,7 +23,9 @@ from journal.tui.entries.garbage import leave_alone
 from journal.tui.entries.search_line import SearchLine
 from journal.tui.parts.content import MUTED, rows, shown
 from journal.tui.parts.entry_list import EntryList
+from journal.tui.parts.hints import hint, reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say
 
@@ -51,7 +52,9 @@ class Read(NamedTuple):
 class JournalScreen(ActingScreen):
     """The list of all entries, a line to search it, and the entry that is looked at."""
 
-    HELP: ClassVar[str] = "All your entries. / searches them; Tab moves between the parts."
+    HELP: ClassVar[str] = (
+        "All your entries. {journal.search} searches them; Tab moves between the parts."
+    )
     DEFAULT_CSS = """
     JournalScreen {
         #told { height: auto; padding: 0 1; display: none; }
@@ -156,12 +159,10 @@ class JournalScreen(ActingScreen):
             if self._waiting:
                 self._find()
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            known = isinstance(error, JournalError)
-            hint = str(error) if known else "Run `journal doctor` to see why."
-            say(self, f"Your journal could not be read. {hint}", "error")
+            why = reason(event.worker.error)
+            say(self, f"Your journal could not be read. {why}", "error")
             if not self._read:
-                self.query_one(EntryList).show((), empty=f"Nothing could be read. {hint}")
+                self.query_one(EntryList).show((), empty=f"Nothing could be read. {why}")
 
     # Searching
 
@@ -181,7 +182,7 @@ class JournalScreen(ActingScreen):
             self._found.entries,
             self._found.words,
             unsaved=self._read.unsaved,
-            empty=_nothing(selection, any_at_all=bool(catalogue.entries)),
+            empty=with_keys(self, _nothing(selection, any_at_all=bool(catalogue.entries))),
             point=self._point,
         )
         self._point = ""
@@ -191,7 +192,7 @@ class JournalScreen(ActingScreen):
 
     def _tell(self, selection: Selection, problems: tuple[Problem, ...]) -> None:
         assert self._read  # noqa: S101  (nothing is searched before)
-        lines = [shown((f"{each.what} {each.fix}".strip(), "$text-warning")) for each in problems]
+        lines = [shown((f"{each.what} {hint(each)}".strip(), "$text-warning")) for each in problems]
         if words := described(selection, self._read.terms):
             lines.append(shown((f"Shown: {words}.", MUTED)))
         # Telling the same again would lay out the whole screen for nothing.
@@ -281,7 +282,9 @@ def _how_many(
 
 def _nothing(selection: Selection, *, any_at_all: bool) -> str:
     if not any_at_all:
-        return "There are no entries yet. 1 goes to Today, where the first one begins."
+        return "There are no entries yet. {app.today} goes to Today, where the first one begins."
     if selection.words:
-        return "No entry holds these words, and no title is like them. Esc clears the search."
-    return "No entry is like this. Esc clears the search."
+        nothing = "No entry holds these words, and no title is like them."
+    else:
+        nothing = "No entry is like this."
+    return nothing + " {journal.clear} clears the search."

@@ -17,7 +17,9 @@ from journal.tui.entries.entry_actions import ActingScreen
 from journal.tui.entries.entry_page import EntryPage, whole
 from journal.tui.parts.content import MUTED, rows
 from journal.tui.parts.entry_list import EntryList
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class EntryScreen(ActingScreen):
 
     HELP: ClassVar[str] = (
         "One entry. Up and Down scroll; Tab goes to the entries that it is linked with, where "
-        "Enter goes there and X takes the link away. Escape goes back."
+        "Enter goes there and {entry.unlink} takes the link away. {entry.leave} goes back."
     )
     DEFAULT_CSS = """
     EntryScreen {
@@ -47,7 +49,7 @@ class EntryScreen(ActingScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "unlink", "Unlink", id="entry.unlink", show=False,
-                tooltip="Take the marked link away; L makes it again"),
+                tooltip="Take the marked link away; it can be made again"),
         Binding("escape", "leave", "Back", id="entry.leave", tooltip="Go back"),
     ]  # fmt: skip
 
@@ -110,7 +112,7 @@ class EntryScreen(ActingScreen):
             self._catalogue = event.worker.result
             self._show_links()
         elif event.state is WorkerState.ERROR and isinstance(event.worker.error, JournalError):
-            say(self, str(event.worker.error), "error")
+            say(self, sentence(event.worker.error), "error")
 
     def _show(self) -> None:
         models = {each.id: each.title for each in self._journal.prompts.models.values()}
@@ -143,11 +145,12 @@ class EntryScreen(ActingScreen):
         """Take the marked link away."""
         links = self.query_one(EntryList)
         if not links.has_focus or not links.pointed:
-            say(self, "Tab goes to the links; X takes the marked one away.")
+            told = "Tab goes to the links; {entry.unlink} takes the marked one away."
+            say(self, with_keys(self, told))
             return
         with telling(self):
             self._journal.entries.unlink(self._stored.id, links.pointed.id)
-            say(self, "The link is taken away. L makes it again.")
+            say(self, with_keys(self, "The link is taken away. {entry.link} makes it again."))
         self.read_again()
 
     def action_leave(self) -> None:

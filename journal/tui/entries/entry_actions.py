@@ -8,8 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from journal.text import one_line
+from journal.tui.entries.edit import EditScreen
+from journal.tui.entries.history import HistoryScreen
 from journal.tui.parts.entry_picker import PickDialog
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.open_elsewhere import open_screen
 from journal.tui.parts.requests import ClaimPassage, SortEntry
 
 if TYPE_CHECKING:
@@ -34,7 +38,7 @@ class ActingScreen(Screen[None]):
                 tooltip="Mark words in it as evidence for a criterion"),
         Binding("l", "link", "Link", id="entry.link", tooltip="Link it with another entry"),
         Binding("d", "delete", "Delete", id="entry.delete",
-                tooltip="Take it out of the journal; U brings it back"),
+                tooltip="Take it out of the journal; undo brings it back"),
         Binding("u", "undo", "Undo delete", id="entry.undo", show=False,
                 tooltip="Bring back what was deleted"),
         Binding("s", "sort", "Sort", id="entry.sort", show=False,
@@ -64,17 +68,16 @@ class ActingScreen(Screen[None]):
 
     def action_edit(self) -> None:
         """Open the entry to change it."""
-        from journal.tui.entries.edit import EditScreen  # noqa: PLC0415  (opened when asked for)
-
         if stored := self._there():
             with telling(self):
-                screen = EditScreen(self._journal, stored.id, self._now)
-                self.app.push_screen(screen, lambda told: say(self.app, told or ""))
+                open_screen(
+                    self.app,
+                    lambda: EditScreen(self._journal, stored.id),
+                    lambda told: say(self.app, told or ""),
+                )
 
     def action_history(self) -> None:
         """Open the history of the entry."""
-        from journal.tui.entries.history import HistoryScreen  # noqa: PLC0415
-
         if stored := self.looked_at:
             self.app.push_screen(HistoryScreen(self._journal, stored.id, self._now))
 
@@ -109,7 +112,7 @@ class ActingScreen(Screen[None]):
         with telling(self):
             self._journal.entries.delete(stored.id)
             self._deleted.append(stored.id)
-            say(self, f"Deleted {_named(stored)}. U brings it back.")
+            say(self, f"Deleted {_named(stored)}. {key_name(self, 'entry.undo')} brings it back.")
         self.read_again()
 
     def action_undo(self) -> None:
@@ -143,7 +146,8 @@ class ActingScreen(Screen[None]):
         """Return the entry that is looked at, unless it is deleted, which is said."""
         stored = self.looked_at
         if stored and stored.deleted:
-            say(self, "This entry is deleted. U brings it back first.", "warning")
+            told = "This entry is deleted. {entry.undo} brings it back first."
+            say(self, with_keys(self, told), "warning")
             return None
         return stored
 

@@ -15,6 +15,7 @@ from journal.reflection.selection import MEANING, Selection, Status, read_select
 from journal.text import visible
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.hints import hint
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.tick import Tick
 
@@ -43,7 +44,7 @@ class FilterDialog(ModalScreen[str | None]):
         "Which entries to show. Leave empty what makes no difference. The line at the bottom "
         "is what you could have typed into the search line yourself.\n\n"
         "Tab moves, Right takes what is offered in grey, Space ticks a box, Enter shows the "
-        "entries, Escape goes back and changes nothing."
+        "entries, {cancel} goes back and changes nothing."
     )
     DEFAULT_CSS = """
     FilterDialog > .dialog {
@@ -117,7 +118,7 @@ class FilterDialog(ModalScreen[str | None]):
     def _echo(self) -> None:
         selection, problems = self._wanted()
         line = spelled(selection, self._terms) or "All entries"
-        faults = [(f"{each.what} {each.fix}".strip(), "$text-warning") for each in problems]
+        faults = [(f"{each.what} {hint(each)}".strip(), "$text-warning") for each in problems]
         self.query_one("#line", Static).update(
             rows(shown(("Shows: ", MUTED), (line, STRONG)), *faults)
         )

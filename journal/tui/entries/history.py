@@ -15,6 +15,7 @@ from journal.reflection.difference import Difference, Kind, differences, marked,
 from journal.text import counted, one_line
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, Part, paragraphs, rows, shown
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say, telling
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ class Revisions(OptionList):
         "Every version of this entry, the latest first: when it was saved, on which of your "
         "machines, and what was changed. Up and Down move; beside the list or below it stands "
         "what the marked version changed: {+words put in+} and [-words taken out-].\n\n"
-        "R lets the entry be as the marked version says. That is saved as a new version, so "
-        "nothing is lost. C compares with the version shown now instead of the one before."
+        "{history.restore} lets the entry be as the marked version says. That is saved as a new "
+        "version, so nothing is lost. {history.compare} compares with the version shown now "
+        "instead of the one before."
     )
     DEFAULT_CSS = """
     Revisions {
@@ -122,7 +124,8 @@ class HistoryScreen(Screen[None]):
         if len(heads) > 1:
             told = (
                 f"It was changed on several machines at once: {counted(len(heads), 'version')} "
-                "wait for your choice. R keeps the marked one; the others stay here."
+                "wait for your choice. "
+                f"{key_name(self, 'history.restore')} keeps the marked one; the others stay here."
             )
             lines.append(shown((told, "$text-warning")))
         self.query_one("#of", Static).update(rows(*lines))
@@ -167,7 +170,8 @@ class HistoryScreen(Screen[None]):
 
     def _difference(self, old: Stored[Entry] | None, new: Stored[Entry]) -> Content:
         if new.deleted:
-            return shown(("The entry was deleted here. R does not delete it again.", MUTED))
+            told = "The entry was deleted here. {history.restore} does not delete it again."
+            return shown((with_keys(self, told), MUTED))
         if old is None:
             return paragraphs(("The first version:", MUTED), *_whole(new.value))
         if old.revision == new.revision:

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from journal.tui.parts.content import ACCENT, shown
+from journal.tui.parts.key_names import key_name
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -30,9 +31,9 @@ class SearchLine(Horizontal):
         "belong together.\n\n"
         "What else can be said: 2.3 for a criterion, #team for a tag or how it begins, "
         "model:gibbs, from:last month, to:3 April, on:yesterday, is:private, is:note (for no "
-        "criterion), is:deleted, is:elsewhere (changed on two machines at once). F in the "
-        "list puts these together for you.\n\n"
-        "Enter or Down goes to the list; Escape clears the line, then goes to the list."
+        "criterion), is:deleted, is:elsewhere (changed on two machines at once). {journal.filter} "
+        "in the list puts these together for you.\n\n"
+        "Enter or Down goes to the list; {journal.clear} clears the line, then goes to the list."
     )
     DEFAULT_CSS = """
     SearchLine {
@@ -67,7 +68,7 @@ class SearchLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Show a sign for searching, and the line."""
-        yield Static(shown(("/ ", ACCENT)))
+        yield Static(shown((f"{key_name(self, 'journal.search')} ", ACCENT)))
         yield _Line(
             compact=True,
             placeholder="Search: words, 2.3, #tag, from:last month",

@@ -68,13 +68,6 @@ def read_files(files: Iterable[Path]) -> list[tuple[Path, Answer | JournalError]
     return found
 
 
-def refusal(error: JournalError) -> str:
-    """Return what is wrong in a line; a hint to type a command is of no use on a screen."""
-    if not error.hint or "journal johari" in error.hint:
-        return error.message
-    return f"{error.message} {error.hint}"
-
-
 def _home(name: str) -> Path:
     try:
         return Path(name).expanduser()

@@ -17,6 +17,7 @@ from journal.tui.johari.answer_files import typed_files
 from journal.tui.johari.field import JohariField
 from journal.tui.parts.checks import Check, Checks
 from journal.tui.parts.content import MUTED, shown
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.tags import Tags
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class FilesWay(Way):
     def compose(self) -> ComposeResult:
         """Show what was found, and a line for what was not."""
         if self._checks.option_count:
-            yield Static(shown(("Found, by its name; Space unticks:", MUTED)))
+            told = with_keys(self, "Found, by its name; {checks.tick} unticks:")
+            yield Static(shown((told, MUTED)))
             yield self._checks
         yield self._field
         yield Static(shown(("Several with spaces between; a name with spaces in quotes.", MUTED)))
@@ -128,7 +130,8 @@ class PastedWay(Way):
     def compose(self) -> ComposeResult:
         """Show the place for the message."""
         yield self._text
-        yield Static(shown(("Ctrl+S keeps the answer in it.", MUTED)))
+        told = with_keys(self, "{johari.receive_keep} keeps the answer in it.")
+        yield Static(shown((told, MUTED)))
 
     @property
     def typed(self) -> str:
@@ -160,10 +163,10 @@ class VoiceWay(Way):
         super().__init__(id="voice")
         self._asked = asked
         self._waiting = [each for each in asked.invitations if each.id not in asked.answered]
-        if not code and len(self._waiting) == 1:
-            code = self._waiting[0].id
+        self.offered = self._waiting[0].id if len(self._waiting) == 1 else ""
+        """The code that stands there though nobody typed it."""
         self._code = JohariField(
-            "Code or label", code, id="code", placeholder="such as k7q2-mx9d or P1"
+            "Code or label", code or self.offered, id="code", placeholder="such as k7q2-mx9d or P1"
         )
         self._words = JohariField("Words", words, id="words", placeholder="calm, kind, patient")
         self._words.suggest(Tags(asked.round.words))

@@ -62,9 +62,9 @@ class JohariCourse(OptionList):
         "→ is a word that surely moved from one pane to another since the round before: both "
         "rounds had three peers or more, and two or more of them named it, or none did. Enter "
         "on one opens the entry that explains it; where there is none, it asks which entry does, "
-        "and what moved the word. L adds another.\n\n"
-        "· is a moment that you kept after a reflection. Enter opens its entry, D takes the moment "
-        "away, and U brings it back."
+        "and what moved the word. {johari.link} adds another.\n\n"
+        "· is a moment that you kept after a reflection. Enter opens its entry, "
+        "{johari.delete_moment} takes the moment away, and {johari.undo} brings it back."
     )
     DEFAULT_CSS = """
     JohariCourse {

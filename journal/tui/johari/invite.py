@@ -9,18 +9,20 @@ from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.text import one_line
-from journal.tui.johari.answer_files import form_name, refusal
+from journal.tui.johari.answer_files import form_name
 from journal.tui.johari.field import JohariField
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, Part, rows, shown
 from journal.tui.parts.destination import destination
 from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.workflows.export import export_invitation
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ _SEND = {
     PAGE: "Send the file to them and nobody else. They open it, pick, and send back what it saves.",
     TEXT: "Send its text to them and nobody else. They put an x before words, and reply.",
 }
+_NOW = "Now the next peer, or {johari.invite_back}. What comes back: {johari.receive}."
 _WARN = "$text-warning"
 
 
@@ -59,7 +62,7 @@ class Inviting(Struct, frozen=True):
     """Empty as long as the name is ours."""
 
 
-class InviteDialog(ModalScreen[Inviting]):
+class InviteDialog(AutosavingDialog[Inviting]):
     """Asks for a label and a file, as often as there are peers; gives back what was left typed."""
 
     HELP: ClassVar[str] = (
@@ -70,7 +73,8 @@ class InviteDialog(ModalScreen[Inviting]):
         "answer by e-mail.\n\n"
         "Tab moves between the lines; Enter writes the file, and the next peer can be typed. A "
         "file that is there already is replaced only after Enter again. When a peer has lost the "
-        "form, type their label again: the same form is written once more. Escape goes back."
+        "form, type their label again: the same form is written once more. {johari.invite_back} "
+        "goes back."
     )
     DEFAULT_CSS = """
     InviteDialog .dialog {
@@ -93,8 +97,7 @@ class InviteDialog(ModalScreen[Inviting]):
     def __init__(
         self, journal: Journal, stored: Stored[Round], folder: Path, typed: Inviting | None = None
     ) -> None:
-        super().__init__()
-        self._journal = journal
+        super().__init__(journal, f"johari-invite-{stored.id}")
         self._stored = stored
         self._folder = folder
         self._typed = typed or Inviting(peer=self._next_label())
@@ -120,6 +123,11 @@ class InviteDialog(ModalScreen[Inviting]):
             yield JohariField("In the file", typed.file or self._usual(typed), id="file")
             yield Static(id="where")
         yield KeyBar(palette=False)
+
+    def offers(self) -> dict[str, str]:
+        """Return the next label, the page, and the name that we would give its file."""
+        typed = Inviting(peer=self._next_label())
+        return {"peer": typed.peer, "form": typed.form, "file": self._usual(typed)}
 
     def on_mount(self) -> None:
         """Begin at the label."""
@@ -165,13 +173,17 @@ class InviteDialog(ModalScreen[Inviting]):
         elif target and self._asked == target:
             told += [
                 ("This file is there already.", _WARN),
-                ("Enter again replaces it. Escape goes back.", STRONG),
+                (
+                    with_keys(self, "Enter again replaces it. {johari.invite_back} goes back."),
+                    STRONG,
+                ),
             ]
         elif self._invited(self._typed.peer):
             peer = one_line(self._typed.peer, 30)
             told.append((f"{peer} is invited already: Enter writes the same form again.", MUTED))
         else:
-            told.append(("Enter writes it. Escape goes back.", MUTED))
+            how = with_keys(self, "Enter writes it. {johari.invite_back} goes back.")
+            told.append((how, MUTED))
         self.query_one("#where", Static).update(rows(*told))
 
     # Writing
@@ -221,7 +233,8 @@ class InviteDialog(ModalScreen[Inviting]):
             self._written(event.worker.name)
         elif event.state is WorkerState.ERROR:
             error = event.worker.error
-            said = refusal(error) if isinstance(error, JournalError) else "It could not be written."
+            unknown = "It could not be written."
+            said = sentence(error) if isinstance(error, JournalError) else unknown
             self._tell(f"{said} The invitation is kept: Enter tries again.")
             self._field("file").enter()
 
@@ -234,7 +247,7 @@ class InviteDialog(ModalScreen[Inviting]):
             rows(
                 shown((f"✓ {peer}: ", STRONG), target),
                 _SEND[typed.form],
-                ("Now the next peer, or Escape. What comes back: R.", MUTED),
+                (with_keys(self, _NOW), MUTED),
             )
         )
         self.query_one("#about").display = False
@@ -245,6 +258,7 @@ class InviteDialog(ModalScreen[Inviting]):
             self._field("peer").typed = self._typed.peer
             self._field("relation").typed = ""
             self._field("file").typed = self._usual(self._typed)
+        self.offer_anew()
         self._field("peer").enter()
         self._tell()
 

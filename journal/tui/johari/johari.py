@@ -11,9 +11,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.johari.round import FEWEST
-from journal.text import one_line
 from journal.tui.johari.data import Asked, rounds_of
 from journal.tui.johari.over_time import JohariTimeScreen
 from journal.tui.johari.questions import AskedList
@@ -22,7 +20,9 @@ from journal.tui.johari.round_actions import JohariActing
 from journal.tui.johari.round_list import RoundList
 from journal.tui.johari.window import JohariWindow
 from journal.tui.parts.content import STRONG, rows
+from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import WriteAbout
@@ -51,16 +51,17 @@ _EMPTY = (
         "moved."
     ),
     "",
-    ("N begins a round. Nothing is sent to anybody by itself.", STRONG),
 )
+_BEGINS = "{johari.new} begins a round. Nothing is sent to anybody by itself."
 
 
 class JohariScreen(JohariActing):
     """The rounds, the window of the highlighted one, and what it asks."""
 
     HELP: ClassVar[str] = (
-        "How you see yourself, and how others do. N begins a round; you pick your own words "
-        "first, then invite peers, and receive what they send back. Nothing is sent by itself."
+        "How you see yourself, and how others do. {johari.new} begins a round; you pick your own "
+        "words first, then invite peers, and receive what they send back. Nothing is sent by "
+        "itself."
     )
     DEFAULT_CSS = """
     JohariScreen {
@@ -157,10 +158,8 @@ class JohariScreen(JohariActing):
         if event.state is WorkerState.SUCCESS and event.worker.result is not None:
             self._show(event.worker.result)
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            known = isinstance(error, JournalError)
-            hint = str(error) if known else "Run `journal doctor` to see why."
-            say(self, f"Your rounds could not be read. Nothing was changed. {hint}", "error")
+            why = reason(event.worker.error)
+            say(self, f"Your rounds could not be read. Nothing was changed. {why}", "error")
 
     def _show(self, rounds: tuple[Asked, ...]) -> None:
         # Whoever has moved on since is not brought back.
@@ -171,7 +170,7 @@ class JohariScreen(JohariActing):
             self._threshold = 1
         empty = self.query_one("#empty", Static)
         empty.display = not rounds
-        empty.update(rows(*_EMPTY))
+        empty.update(rows(*_EMPTY, (with_keys(self, _BEGINS), STRONG)))
         self._list.display = self.query_one("#window").display = bool(rounds)
         self._list.show(rounds, to)
         if rounds and self.focused is None:
@@ -232,10 +231,9 @@ class JohariScreen(JohariActing):
     @on(AskedList.Chosen)
     def _write(self, event: AskedList.Chosen) -> None:
         question = event.question
-        title = one_line(question.word or "Johari window").capitalize()
         with telling(self):
             ref = johari.criterion(self._journal)
-            self.post_message(WriteAbout(question.ask, title, ref))
+            self.post_message(WriteAbout(question.ask, question.title, ref))
 
     # Over time
 

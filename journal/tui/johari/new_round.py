@@ -8,7 +8,6 @@ from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Select, Static
 
 from journal.errors import JournalError
@@ -16,6 +15,7 @@ from journal.johari.round import PICK
 from journal.johari.words import adapted
 from journal.text import counted, listed, one_line
 from journal.tui.johari.field import JohariField
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.checks import Check, Checks
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
@@ -45,8 +45,10 @@ class Newly(Struct, frozen=True):
     id: str = ""
 
 
-class NewRoundDialog(ModalScreen[Newly]):
+class NewRoundDialog(AutosavingDialog[Newly]):
     """Asks for a new round; what was typed is given back when it is not begun."""
+
+    FIELDS: ClassVar[str] = "Input, Select, Checks"
 
     HELP: ClassVar[str] = (
         "A round asks you and your peers the same thing once: which words fit you?\n\n"
@@ -57,8 +59,8 @@ class NewRoundDialog(ModalScreen[Newly]):
         "Watch-outs are things that can get in the way. Peers need not name any, and one is shown "
         "only where two or more name the same.\n\n"
         "Tab moves between the lines and Enter begins the round: next you pick your own words. "
-        "Nothing is sent to anybody. Escape goes back, and what you typed is there when you come "
-        "again."
+        "Nothing is sent to anybody. {johari.new_back} goes back, and what you typed is there when "
+        "you come again."
     )
     DEFAULT_CSS = """
     NewRoundDialog .dialog {
@@ -80,12 +82,12 @@ class NewRoundDialog(ModalScreen[Newly]):
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, typed: Newly) -> None:
-        super().__init__()
-        self._journal = journal
+        super().__init__(journal, "johari-new")
         self._typed = typed
         lists = journal.word_lists.values()
         self._lists = {each.id: each for each in lists if not each.watch_outs}
         first = FIRST_LIST if FIRST_LIST in self._lists else next(iter(self._lists), "")
+        self._usual_list = first
         self._first = typed.list_id if typed.list_id in self._lists else first
 
     def compose(self) -> ComposeResult:
@@ -113,6 +115,10 @@ class NewRoundDialog(ModalScreen[Newly]):
                 yield Checks([_ASK_WATCH_OUTS], ticked, id="watch-outs")
             yield Static(id="trouble")
         yield KeyBar(palette=False)
+
+    def offers(self) -> dict[str, str]:
+        """Return the list and the number of words that are usual."""
+        return {"list": self._usual_list, "pick": Newly().pick}
 
     def on_mount(self) -> None:
         """Begin at the label."""
@@ -160,6 +166,7 @@ class NewRoundDialog(ModalScreen[Newly]):
         except JournalError as error:
             self._miss(at, error.message)
         else:
+            self.done()
             self.dismiss(Newly(id=id_))
 
     def _miss(self, at: str, said: str) -> None:

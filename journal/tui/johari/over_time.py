@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.johari.moment import How, Moment
 from journal.johari.window import Pane
 from journal.text import one_line
@@ -22,7 +21,9 @@ from journal.tui.parts import requests
 from journal.tui.parts.content import MUTED, STRONG, rows
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.entry_picker import PickDialog
+from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ _EMPTY = (
         "A round with answers is the first point. A second one, some weeks later, shows what "
         "moved: a word that was blind and is open now, a word that is hidden no more."
     ),
-    ("Escape goes back.", MUTED),
 )
 
 
@@ -83,7 +83,9 @@ class JohariTimeScreen(Screen[None]):
         """Show the frame; the course comes when it has been read."""
         lines = [(line, MUTED) for line in _HOW_TO_READ]
         yield Static(rows(*lines), id="head")
-        yield Static(rows(*_EMPTY), id="empty")
+        yield Static(
+            rows(*_EMPTY, (with_keys(self, "{johari.time_back} goes back."), MUTED)), id="empty"
+        )
         yield self._course
         yield KeyBar()
 
@@ -127,10 +129,8 @@ class JohariTimeScreen(Screen[None]):
             self._course.show(self._seen, first=first)
             self.refresh_bindings()
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            known = isinstance(error, JournalError)
-            hint = str(error) if known else "Run `journal doctor` to see why."
-            say(self, f"Your rounds could not be read. Nothing was changed. {hint}", "error")
+            why = reason(event.worker.error)
+            say(self, f"Your rounds could not be read. Nothing was changed. {why}", "error")
 
     # Going on from a stop
 
@@ -188,7 +188,8 @@ class JohariTimeScreen(Screen[None]):
                 entry=entry,
             )
             self._undo.append(id_)
-            say(self, "Linked: it stands in the line of time as a moment. U takes it back.")
+            told = "Linked: it stands in the line of time as a moment. {johari.undo} takes it back."
+            say(self, with_keys(self, told))
             self._read()
 
     def action_delete(self) -> None:
@@ -201,7 +202,7 @@ class JohariTimeScreen(Screen[None]):
         with telling(self):
             self._journal.moments.remove(self._journal.moments.find(id_))
             self._undo.append((id_, moment))
-            say(self, "The moment is taken away. U brings it back.")
+            say(self, with_keys(self, "The moment is taken away. {johari.undo} brings it back."))
             self._read()
 
     def action_undo(self) -> None:

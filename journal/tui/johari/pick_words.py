@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.widgets import Static
 
 from journal.errors import JournalError
 from journal.text import counted, listed, one_line
 from journal.tui.johari.word_checks import WordChecks
-from journal.tui.parts import autosave
+from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.journal import Journal
+    from journal.store.drafts import Draft
 
 
 _WIDE = 100
@@ -35,11 +35,12 @@ class Picking(Struct, frozen=True):
     words: tuple[str, ...]
 
 
-class JohariPickScreen(Screen[bool]):
+class JohariPickScreen(AutosavingScreen[bool]):
     """Asks for exactly as many words as the round says; ends with whether they are kept.
 
     Raises:
         JournalError: when the round cannot be read.
+        OpenElsewhereError: when another window has the picking open.
     """
 
     HELP: ClassVar[str] = WordChecks.HELP
@@ -65,11 +66,9 @@ class JohariPickScreen(Screen[bool]):
         self._stored = journal.rounds.find(id_)
         round_ = self._stored.value
         self._pick = round_.pick
-        self._key = f"pick-{id_}"
-        self._on_disk = self._kept()
-        ticked = round_.picks if self._on_disk is None else self._on_disk.words
+        self._draft = journal.typed.open(f"pick-{id_}", Picking, lambda picking: picking.words)
+        ticked = self._draft.kept.words if self._draft.kept else round_.picks
         self._checks = WordChecks(round_.words, ticked)
-        self._is_done = False
 
     def compose(self) -> ComposeResult:
         """Ask, with the words below."""
@@ -87,35 +86,20 @@ class JohariPickScreen(Screen[bool]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin in the words, and begin to keep what is ticked."""
+        """Begin in the words."""
         self._checks.focus()
-        self.set_interval(autosave.interval(self._journal), self.keep)
 
     # Keeping the ticks
 
-    def _kept(self) -> Picking | None:
-        try:
-            return self._journal.typed.get(self._key, Picking)
-        except JournalError:
-            # Ticks that cannot be read are quickly made again.
-            return None
+    @property
+    def draft(self) -> Draft[Picking]:
+        """The draft of the picking."""
+        return self._draft
 
-    def keep(self) -> bool:
-        """Put the ticks on the disk when they have changed, and say whether they are safe."""
-        picking = Picking(tuple(self._checks.ticked))
-        before = self._on_disk or Picking(self._stored.value.picks)
-        if self._is_done or picking == before:
-            return True
-        try:
-            self._journal.typed.keep(self._key, picking)
-        except JournalError:
-            return False
-        self._on_disk = picking
-        return True
-
-    def on_unmount(self) -> None:
-        """Keep the ticks whatever closed the screen."""
-        self.keep()
+    def typed(self) -> Picking | None:
+        """Return the ticks; None while they are those of the round."""
+        ticked = tuple(self._checks.ticked)
+        return None if ticked == self._stored.value.picks else Picking(ticked)
 
     # Picking
 
@@ -127,7 +111,8 @@ class JohariPickScreen(Screen[bool]):
         first = shown((f"{len(ticked)} of {self._pick}", STRONG), looked_for)
         over = (self._left(), "$text-warning" if len(ticked) > self._pick else MUTED)
         if typed and not self._checks.pointed:
-            over = ("No word has these letters: Backspace takes one back.", "$text-warning")
+            none = with_keys(self, "No word has these letters: {johari.rub_out} takes one back.")
+            over = (none, "$text-warning")
             ticked = []
         beside = self.size.width >= _WIDE
         lines = [first, over, "", *ticked] if beside else [first, shown(over, ", ".join(ticked))]
@@ -141,7 +126,9 @@ class JohariPickScreen(Screen[bool]):
         """Return what is still to do with the words, empty when they can be kept."""
         over = len(self._checks.ticked) - self._pick
         if over > 0:
-            return f"{counted(over, 'word')} too many: Space unticks one. "
+            return (
+                f"{counted(over, 'word')} too many: {key_name(self, 'johari.tick')} unticks one. "
+            )
         return "" if over == 0 else f"{-over} more. " if self._checks.ticked else ""
 
     @on(WordChecks.Done)
@@ -153,21 +140,15 @@ class JohariPickScreen(Screen[bool]):
             names = listed([one_line(word, 20) for word in ticked], "or")
             say(self, f"{counted(over, 'word')} too many: untick {names}.", "warning")
         elif over < 0:
-            say(self, f"Pick {counted(-over, 'more word')}: Space ticks one.", "warning")
+            tick = key_name(self, "johari.tick")
+            say(self, f"Pick {counted(-over, 'more word')}: {tick} ticks one.", "warning")
         else:
             try:
-                self._journal.rounds.pick(self._stored, ticked)
+                self._draft.settle(lambda: self._journal.rounds.pick(self._stored, ticked))
             except JournalError as error:
                 say(self, f"{error.message} They stay as they were.", "error")
             else:
-                self._forget()
                 self.dismiss(True)  # noqa: FBT003  (Textual's own call)
-
-    def _forget(self) -> None:
-        self._is_done = True
-        with suppress(JournalError):
-            # They come back the next time, which does no harm.
-            self._journal.typed.remove(self._key)
 
     def action_back(self) -> None:
         """Take back what was typed; else go back with what was ticked."""

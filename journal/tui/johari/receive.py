@@ -9,16 +9,17 @@ from msgspec import Struct
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, Input, Static
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.text import counted, one_line
-from journal.tui.johari.answer_files import read_files, refusal
+from journal.tui.johari.answer_files import read_files
 from journal.tui.johari.answer_ways import FilesWay, PastedWay, VoiceWay, Way
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import ACCENT, MUTED, Part, rows, shown
 from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -47,12 +48,12 @@ class Received(Struct, frozen=True):
     told: str = ""
 
 
-class ReceiveDialog(ModalScreen[Received]):
+class ReceiveDialog(AutosavingDialog[Received]):
     """Asks for answers; whatever is refused stays where it was typed."""
 
     HELP: ClassVar[str] = (
-        "What peers have sent back. F2, F3 and F4 choose how it came; what you typed in one stays "
-        "while you look at another.\n\n"
+        "What peers have sent back. {johari.files}, {johari.pasted} and {johari.voice} choose how "
+        "it came; what you typed in one stays while you look at another.\n\n"
         "Files: those that look like answers to your invitations are listed, ticked, from your "
         "downloads and the folder you are in. Or type where a file is; several with spaces "
         "between, a name with spaces in quotes. You can also drop files on the terminal.\n\n"
@@ -60,9 +61,9 @@ class ReceiveDialog(ModalScreen[Received]):
         "in it.\n\n"
         "By voice or post: the code of the invitation, or the label of the peer, and the words "
         "they told you, with commas between.\n\n"
-        "Enter keeps what is typed; in pasted text it begins a new line, and Ctrl+S keeps it. An "
-        "answer that does not fit is refused with the reason, and nothing of it is kept. Escape "
-        "goes back, and what you typed is there when you come again."
+        "Enter keeps what is typed; in pasted text it begins a new line, and {johari.receive_keep} "
+        "keeps it. An answer that does not fit is refused with the reason, and nothing of it is "
+        "kept. {johari.receive_back} goes back, and what you typed is there when you come again."
     )
     DEFAULT_CSS = """
     ReceiveDialog .dialog {
@@ -88,8 +89,7 @@ class ReceiveDialog(ModalScreen[Received]):
     def __init__(
         self, journal: Journal, asked: Asked, found: Sequence[Path], folder: Path, typed: Received
     ) -> None:
-        super().__init__()
-        self._journal = journal
+        super().__init__(journal, "johari-receive")
         self._way = typed.way
         self._round = ""
         self._told: list[str] = []
@@ -109,6 +109,10 @@ class ReceiveDialog(ModalScreen[Received]):
             with VerticalScroll(id="results"):
                 yield Static(id="told")
         yield KeyBar(palette=False)
+
+    def offers(self) -> dict[str, str]:
+        """Return the code of the only peer who is waited for."""
+        return {"code": self._voice.offered}
 
     def on_mount(self) -> None:
         """Begin in the way that was open last."""
@@ -141,7 +145,7 @@ class ReceiveDialog(ModalScreen[Received]):
         try:
             answer = self._open.answer()
         except JournalError as error:
-            self._tell([("", refusal(error))])
+            self._tell([("", sentence(error))])
             return
         self._take([("", answer)])
 
@@ -175,7 +179,7 @@ class ReceiveDialog(ModalScreen[Received]):
                     raise answer
                 stored, peer = self._journal.rounds.receive(answer)
             except JournalError as error:
-                refused.append((source, refusal(error)))
+                refused.append((source, sentence(error)))
             else:
                 self._round = stored.id
                 label = one_line(stored.value.label, 40)
@@ -184,6 +188,8 @@ class ReceiveDialog(ModalScreen[Received]):
         if refused:
             self._tell(refused)
         else:
+            if self.typed() is None:
+                self.done()
             self.dismiss(self._now_typed())
 
     def _tell(self, refused: Sequence[tuple[str, str]]) -> None:

@@ -18,7 +18,9 @@ from journal.tui.johari.receive import Received, ReceiveDialog
 from journal.tui.parts.content import STRONG, rows, shown
 from journal.tui.parts.destination import here
 from journal.tui.parts.dialogs import ChoiceDialog
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.open_elsewhere import open_screen
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -99,10 +101,15 @@ class JohariActing(Screen[None]):
 
     def _pick(self, id_: str) -> None:
         with telling(self):
-            self.app.push_screen(JohariPickScreen(self._journal, id_), partial(self._picked, id_))
+            open_screen(
+                self.app,
+                lambda: JohariPickScreen(self._journal, id_),
+                partial(self._picked, id_),
+            )
 
     def _picked(self, id_: str, kept: object) -> None:
-        say(self, "Your words are kept. Next, invite peers: I." if kept else "")
+        told = "Your words are kept. Next, invite peers: {johari.invite}."
+        say(self, with_keys(self, told) if kept else "")
         self.read_again(id_)
 
     # Peers
@@ -125,7 +132,8 @@ class JohariActing(Screen[None]):
         if asked is None:
             return
         if not asked.round.picks:
-            say(self, "Pick your own words first: P. Until then every answer stays closed.")
+            told = "Pick your own words first: {johari.pick}. Until then every answer stays closed."
+            say(self, with_keys(self, told))
             return
         waiting = [
             invitation.id

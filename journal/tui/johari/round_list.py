@@ -33,7 +33,8 @@ class RoundList(OptionList):
         "Your Johari rounds, the latest first: when each was begun, whether you have picked your "
         "own words, and how many of the peers you invited have answered.\n\n"
         "Up and Down move, and the window of the round is shown. Enter does what is next for a "
-        "round. Page Down reads on in the window; Tab goes to the questions that it asks you."
+        "round. {johari.read_on} reads on in the window; Tab goes to the questions that it asks "
+        "you."
     )
     DEFAULT_CSS = """
     RoundList {

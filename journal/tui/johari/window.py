@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
@@ -14,9 +15,10 @@ from journal.johari.window import Pane
 from journal.portfolio.drawing.johari_lines import window_lines
 from journal.text import counted, listed, one_line
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, Part, rows, shown
+from journal.tui.parts.key_names import key_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.content import Content
 
@@ -55,7 +57,7 @@ class JohariWindow(Static):
             return
         seen = self._asked.seen(self._threshold)
         if seen is None:
-            self.update(_steps(self._asked))
+            self.update(_steps(self._asked, partial(key_name, self)))
             return
         lines = self._drawn(seen)
         if _cut(lines):
@@ -95,24 +97,27 @@ def _in_full(seen: Shown) -> list[str]:
     return lines
 
 
-def _steps(asked: Asked) -> Content:
+def _steps(asked: Asked, key: Callable[[str], str]) -> Content:
     round_, invited = asked.round, len(asked.invitations)
     done = (bool(round_.picks), invited >= FEWEST, False)
     at = done.index(False)
     words = listed([one_line(word, 40) for word in round_.picks])
     told: tuple[tuple[str, str], ...] = (
         (
-            f"Pick your own {counted(round_.pick, 'word')}: P",
+            f"Pick your own {counted(round_.pick, 'word')}: {key('johari.pick')}",
             f"You picked {words}."
             if words
             else "What peers say stays closed until then: who has seen it cannot choose freely.",
         ),
         (
-            "Invite peers, three or more: I for each of them",
+            f"Invite peers, three or more: {key('johari.invite')} for each of them",
             _invited(invited)
             or "The form that is written shows them the words, and never which ones are yours.",
         ),
-        ("Receive what they send back: R", "The window opens with the first answer."),
+        (
+            f"Receive what they send back: {key('johari.receive')}",
+            "The window opens with the first answer.",
+        ),
     )
     lines: list[Part] = [(one_line(round_.label), STRONG), ""]
     for step, (what, more) in enumerate(told):

@@ -25,10 +25,11 @@ class WordChecks(OptionList):
 
     HELP: ClassVar[str] = (
         "Pick the words that fit you best, not those that please most.\n\n"
-        "Up and Down move, Space ticks a word or unticks it. Type some letters of a word to find "
-        "it, and Backspace takes them back. Enter keeps your words when they are exactly as many "
-        "as the round asks for. Escape goes back, and what you ticked is there when you come "
-        "again. You can change your words until the first answer is opened."
+        "Up and Down move, {johari.tick} ticks a word or unticks it. Type some letters of a word "
+        "to find it, and {johari.rub_out} takes them back. {johari.keep_words} keeps your words "
+        "when they are exactly as many as the round asks for. {johari.back} goes back, and what "
+        "you ticked is there when you come again. You can change your words until the first answer "
+        "is opened."
     )
     DEFAULT_CSS = """
     WordChecks {

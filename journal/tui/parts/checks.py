@@ -15,7 +15,7 @@ from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.notices import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from textual.content import Content
 
@@ -38,7 +38,7 @@ class Checks(OptionList, Generic[T]):
     """Things that can be ticked; ``ticked`` are the values of those that are, in their order."""
 
     HELP: ClassVar[str] = (
-        "Up and Down move, Space or Enter ticks and unticks. Tab goes on to the next part."
+        "Up and Down move, {checks.tick} or Enter ticks and unticks. Tab goes on to the next part."
     )
     DEFAULT_CSS = """
     Checks {
@@ -96,6 +96,13 @@ class Checks(OptionList, Generic[T]):
     def ticked(self) -> tuple[T, ...]:
         """What is ticked: what was so from the start first."""
         return tuple(self._ticked)
+
+    def tick(self, names: Collection[str]) -> None:
+        """Tick those whose values read so as text, and no others."""
+        self._ticked = [check.value for check in self._checks if str(check.value) in names]
+        for at, check in enumerate(self._checks):
+            self.replace_option_prompt_at_index(at, self._line(check))
+        self.post_message(self.Changed(self))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tick or untick."""

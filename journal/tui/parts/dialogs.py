@@ -10,10 +10,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, Part, rows, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
 _CANCEL = Binding("escape", "dismiss(None)", "Cancel", id="cancel")
 
 
-class SkipDialog(KeptDialog[str | None]):
+class SkipDialog(AutosavingDialog[str | None]):
     """Asks why a question is skipped; the answer may be empty, and None means not to skip."""
 
     HELP: ClassVar[str] = (
         "Why you pass over this question, if you care to say: “not yet”, “nothing like it "
         "where I work”.\n\n"
-        "Enter skips the question, with or without a reason; Escape goes back to it. A "
+        "Enter skips the question, with or without a reason; {cancel} goes back to it. A "
         "reason is kept with the entry, for you; the question can still be answered later."
     )
     BINDINGS: ClassVar[list[BindingType]] = [_CANCEL, HELP_KEY]
@@ -47,7 +48,8 @@ class SkipDialog(KeptDialog[str | None]):
             box.border_title = "Skip this question"
             yield Static(rows("Why, in a few words? You may leave this empty."))
             yield Input(compact=True, id="reason", select_on_focus=False)
-            yield Static(shown(("Enter skips it. Escape goes back.", MUTED)))
+            how = with_keys(self, "Enter skips it. {cancel} goes back.")
+            yield Static(shown((how, MUTED)))
         yield KeyBar(palette=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -59,7 +61,7 @@ class SkipDialog(KeptDialog[str | None]):
 class ChoiceDialog(ModalScreen[str | None]):
     """Asks to choose one of a few things, given as pairs of id and content; None means none."""
 
-    HELP: ClassVar[str] = "Up and Down move, Enter chooses, Escape goes back and changes nothing."
+    HELP: ClassVar[str] = "Up and Down move, Enter chooses, {cancel} goes back and changes nothing."
     BINDINGS: ClassVar[list[BindingType]] = [_CANCEL, HELP_KEY]
 
     def __init__(

@@ -30,7 +30,7 @@ class PickDialog(ModalScreen[str | None]):
 
     HELP: ClassVar[str] = (
         "Type some words of the entry you mean; where no entry holds them, titles with these "
-        "letters are shown. Up and Down move, Enter takes the one marked ▸, Escape goes back "
+        "letters are shown. Up and Down move, Enter takes the one marked ▸, {cancel} goes back "
         "and changes nothing."
     )
     DEFAULT_CSS = """

@@ -48,8 +48,9 @@ class GuideScreen(ModalScreen[None]):
         "What this criterion asks for.\n\n"
         "What is REQUIRED follows from the criterion's own words: only that can be missing. "
         "What is merely SUGGESTED is an offer: nobody fails for leaving it out. Up, Down, "
-        "Page Up and Page Down scroll; Tab goes on to the next part, V to the verb, R to what is "
-        "required, and T to the theory cards, one after the other."
+        "Page Up and Page Down scroll; {guide.next} goes on to the next part, {guide.verb} to the "
+        "verb, {guide.required} to what is required, and {guide.theory} to the theory cards, one "
+        "after the other."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", f"show('{Part.VERB}')", "Verb", id="guide.verb",

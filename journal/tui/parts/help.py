@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from journal.tui.parts.content import ACCENT, Part, paragraphs, rows, shown
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -28,7 +29,10 @@ class HelpScreen(ModalScreen[None]):
     """A page of plain words over the screen that it explains."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1", "app.pop_screen", "Close", id="close")
+        Binding("escape", "app.pop_screen", "Close", id="close"),
+        Binding(
+            "f1", "app.pop_screen", "Close", id="app.help", show=False, tooltip="Close the help"
+        ),
     ]
 
     def __init__(self, text: str, keys: list[tuple[str, str]]) -> None:
@@ -54,7 +58,7 @@ def explain(screen: Screen[object]) -> HelpScreen:
 def _words(widget: Widget) -> str:
     for node in widget.ancestors_with_self:
         if text := getattr(node, "HELP", None):
-            return str(text)
+            return with_keys(node, str(text))
     return "Tab moves from one part of the screen to the next."
 
 

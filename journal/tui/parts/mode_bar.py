@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widgets import Static
 
 from journal.tui.parts.content import ACCENT, MUTED, shown
+from journal.tui.parts.key_names import key_name
 
 MODES = ("today", "journal", "worksheets", "portfolio", "johari")
 
@@ -15,9 +16,10 @@ class ModeBar(Static):
     DEFAULT_CSS = "ModeBar { height: 1; padding: 0 1; text-wrap: nowrap; }"
 
     def __init__(self, mode: str) -> None:
+        super().__init__()
         parts: list[tuple[str, str]] = []
-        for key, each in enumerate(MODES, 1):
+        for each in MODES:
             here = each == mode
             name = f"[{each.title()}]" if here else f" {each.title()} "
-            parts += [(f"{key}", MUTED), (f"{name} ", ACCENT if here else "")]
-        super().__init__(shown(*parts))
+            parts += [(key_name(self, f"app.{each}"), MUTED), (f"{name} ", ACCENT if here else "")]
+        self.update(shown(*parts))

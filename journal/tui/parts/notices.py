@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from journal.errors import JournalError
 from journal.text import visible
+from journal.tui.parts.hints import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,4 +34,4 @@ def telling(node: App[None] | Widget) -> Iterator[None]:
     try:
         yield
     except JournalError as error:
-        say(node, str(error), "error")
+        say(node, sentence(error), "error")

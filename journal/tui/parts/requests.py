@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from journal.reflection.session import Way
+
 if TYPE_CHECKING:
     from journal.reflection.session import Session
     from journal.units.unit import CriterionRef
-
-
-class Way(Enum):
-    """How to write for a criterion."""
-
-    LED = auto()
-    """Led by all its questions and a reflective model."""
-    QUICK = auto()
-    """One question in five minutes."""
-    FREE = auto()
-    """Freely, to be sorted into stages afterwards."""
 
 
 class GoOn(Message):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._history import EditHistory
+from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Edit, Selection
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
     from textual.document._document import EditResult, Location
+    from textual.events import Paste
 
 # Characters that would act on the terminal, or that TextArea takes for the end of a line, are held
 # as lone surrogates. No file in UTF-8 has those, so none can be the learner's own; and each is one
@@ -47,8 +49,8 @@ class Editor(TextArea):
 
     HELP: ClassVar[str] = (
         "Write your answer here, in your own words; nobody marks the style.\n\n"
-        "Your words are kept on this machine every few seconds, and whenever you leave the "
-        "question. Ctrl+Z takes back what you typed last and Ctrl+Y does it again, also when "
+        "Your words are kept on this machine as you type, at the latest two seconds after you "
+        "typed them. Ctrl+Z takes back what you typed last and Ctrl+Y does it again, also when "
         "you come back to a question; Ctrl+X, Ctrl+C and Ctrl+V cut, copy and paste; F7 marks "
         "everything. What stands between %% and %% is private: it is shown in italics, and "
         "never leaves this journal. Tab goes to the list of questions."
@@ -65,6 +67,13 @@ class Editor(TextArea):
         & .editor--private { text-style: dim italic; }
     }
     """
+
+    class Pasted(Message):
+        """The terminal gave a text in one piece."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self) -> None:
         self._shown: dict[int, Shown] = {}
@@ -170,6 +179,11 @@ class Editor(TextArea):
         self.call_after_refresh(self.scroll_cursor_visible)
 
     # Editing
+
+    def on_paste(self, event: Paste) -> None:
+        """Tell that a text came in one piece."""
+        if not self.read_only:
+            self.post_message(self.Pasted(event.text))
 
     def edit(self, edit: Edit) -> EditResult:
         r"""Make an edit; a terminal pastes ``\\r`` for the end of a line."""

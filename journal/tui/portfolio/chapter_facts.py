@@ -13,7 +13,7 @@ from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, rows, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.content import Content
 
@@ -53,9 +53,14 @@ class ChapterFacts(Static):
     """
 
 
-def facts_in_lines(coverage: Coverage, facts: Facts, width: int) -> Content:
-    """Return what a chapter has and still needs, in lines of that many columns."""
-    told = [_statement(facts), _evidence(coverage, facts)]
+def facts_in_lines(
+    coverage: Coverage, facts: Facts, width: int, key: Callable[[str], str]
+) -> Content:
+    """Return what a chapter has and still needs, in lines of that many columns.
+
+    ``key`` names the key of what has an id.
+    """
+    told = [_statement(facts, key), _evidence(coverage, facts, key)]
     needs = [line for need in _points(coverage, facts) for line in _lines(need, width)]
     head = [shown(("Required", MUTED))] if needs else []
     return rows(*(line for each in told for line in _lines(each, width)), *head, *needs)
@@ -76,16 +81,17 @@ def _lines(fact: _Fact, width: int) -> Iterator[Content]:
         yield shown(" " * len(sign), line)
 
 
-def _statement(facts: Facts) -> _Fact:
+def _statement(facts: Facts, key: Callable[[str], str]) -> _Fact:
     budget = facts.budget
     if not facts.statement.text.strip():
-        return _Fact(_NOTHING, f"Statement: none yet; T writes it, about {budget.share:,} words")
+        writes = f"{key('portfolio.statement')} writes it, about {budget.share:,} words"
+        return _Fact(_NOTHING, f"Statement: none yet; {writes}")
     over = f"{-budget.left:,} over" if budget.left < 0 else f"{budget.left:,} left"
     used = f"Statement: {counted(budget.used, 'word')} of about {budget.share:,}, {over}"
     return _Fact(_OVER if budget.left < 0 else _FINE, used)
 
 
-def _evidence(coverage: Coverage, facts: Facts) -> _Fact:
+def _evidence(coverage: Coverage, facts: Facts, key: Callable[[str], str]) -> _Fact:
     standing = coverage.standing
     pieces = [
         counted(number, noun)
@@ -97,7 +103,7 @@ def _evidence(coverage: Coverage, facts: Facts) -> _Fact:
         if number
     ]
     if not pieces:
-        return _Fact(_NOTHING, "Evidence: none yet; W writes some")
+        return _Fact(_NOTHING, f"Evidence: none yet; {key('portfolio.write')} writes some")
     days = [each.entry.date for each in coverage.evidence]
     days += [each.worksheet.date for each in coverage.sheets]
     told = f"Evidence: {', '.join(pieces)}"

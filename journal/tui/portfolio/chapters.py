@@ -57,10 +57,10 @@ class Chapters(OptionList):
         "ready; or judged, when your tutor has said that it is met. Then come the pieces of "
         "evidence (entries and worksheets) and the words.\n\n"
         "Up and Down move; beside the list stand what the chapter has and still needs, and the "
-        "chapter as your tutor will read it. Enter opens the page of the criterion, T its "
-        "statement, W writes for it, G gathers evidence. E exports the portfolio to a file; H "
-        "signs it and hands it in. "
-        "Private entries and passages are in neither."
+        "chapter as your tutor will read it. {portfolio.open} opens the page of the criterion, "
+        "{portfolio.statement} its statement, {portfolio.write} writes for it, {portfolio.gather} "
+        "gathers evidence. {portfolio.export} exports the portfolio to a file; {portfolio.hand_in} "
+        "signs it and hands it in. Private entries and passages are in neither."
     )
     DEFAULT_CSS = """
     Chapters {

@@ -14,9 +14,11 @@ from textual.widgets import Input, Static
 from journal.errors import JournalError
 from journal.portfolio.evidence.claim import stand
 from journal.text import listed, one_line
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.claimed_passages import Claimed
@@ -46,9 +48,9 @@ class Readable(Editor):
         "The document as your tutor may read it, without what is private; nothing is changed "
         "here.\n\n"
         "Mark words with Shift and the arrows, or with the mouse; without a mark it is the "
-        "paragraph where the cursor is. Enter claims them for one criterion or several, and asks "
-        "why they meet it. What you claimed stands below: Tab goes there. U takes the last step "
-        "back, Escape goes back."
+        "paragraph where the cursor is. {claim.claim} claims them for one criterion or several, "
+        "and asks why they meet it. What you claimed stands below: Tab goes there. {claim.undo} "
+        "takes the last step back, {claim.back} goes back."
     )
 
 
@@ -91,8 +93,8 @@ class ClaimScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Show how to mark, the text, and what is claimed from it."""
         heading = one_line(self._passages.paper.heading)
-        how = "Shift and arrows mark words, else it is the paragraph; Enter claims them."
-        yield Static(rows((heading, STRONG), (how, MUTED)), id="head")
+        how = "Shift and arrows mark words, else it is the paragraph; {claim.claim} claims them."
+        yield Static(rows((heading, STRONG), (with_keys(self, how), MUTED)), id="head")
         yield self._editor
         yield self._claimed
         yield KeyBar()
@@ -139,7 +141,10 @@ class ClaimScreen(Screen[None]):
             id_ = self._journal.claims.add(claim)
             self._last = (True, claim, id_)
             numbers = listed([ref.number for ref in claim.criteria])
-            say(self, f"Claimed as evidence for {numbers}. U takes it back.")
+            say(
+                self,
+                f"Claimed as evidence for {numbers}. {key_name(self, 'claim.undo')} takes it back.",
+            )
         self._show()
 
     @on(Claimed.Chosen)
@@ -156,7 +161,9 @@ class ClaimScreen(Screen[None]):
         with telling(self):
             self._journal.claims.remove(event.stored)
             self._last = (False, event.stored.value, event.stored.id)
-            say(self, "Taken back; the words stay. U claims them again.")
+            say(
+                self, with_keys(self, "Taken back; the words stay. {claim.undo} claims them again.")
+            )
         self._show()
 
     def action_undo(self) -> None:
@@ -169,20 +176,20 @@ class ClaimScreen(Screen[None]):
             if was_claimed:
                 self._journal.claims.remove(self._journal.claims.find(id_))
                 self._last = (False, claim, id_)
-                say(self, "Taken back. U claims it again.")
+                say(self, with_keys(self, "Taken back. {claim.undo} claims it again."))
             else:
                 self._last = (True, claim, self._journal.claims.add(claim))
                 say(self, "Claimed again.")
         self._show()
 
 
-class ClaimDialog(KeptDialog[Said | None]):
+class ClaimDialog(AutosavingDialog[Said | None]):
     """Asks for which criteria a passage is evidence, and why; None claims nothing."""
 
     HELP: ClassVar[str] = (
         "The first line names the criteria, such as 2.3, several with spaces between. The second "
         "says in a line why the words meet them: a tutor asks that first. Enter goes on, and on "
-        "the second line claims; Escape goes back and claims nothing."
+        "the second line claims; {claiming.back} goes back and claims nothing."
     )
     DEFAULT_CSS = """
     ClaimDialog #trouble { height: auto; }
@@ -198,16 +205,22 @@ class ClaimDialog(KeptDialog[Said | None]):
         self._quote = quote
         self._refs = refs
 
-    def compose(self) -> ComposeResult:
-        """Show the words, and ask."""
+    def offers(self) -> dict[str, str]:
+        """Return the criteria that the learner came from."""
+        return {"for": self._labels}
+
+    @property
+    def _labels(self) -> str:
         several = len(self._journal.units) > 1
         labels = [f"{ref.unit}:{ref.number}" if several else ref.number for ref in self._refs]
+        return " ".join(labels)
+
+    def compose(self) -> ComposeResult:
+        """Show the words, and ask."""
         with Vertical(classes="dialog") as box:
             box.border_title = "Evidence"
             yield Static(shown(f"“{one_line(self._quote, _QUOTED)}”"))
-            yield Input(
-                " ".join(labels), placeholder="Criteria, such as 2.3", compact=True, id="for"
-            )
+            yield Input(self._labels, placeholder="Criteria, such as 2.3", compact=True, id="for")
             yield Input(placeholder="Why these words meet it", compact=True, id="why")
             yield Static(id="trouble")
         yield KeyBar(palette=False)
@@ -234,5 +247,5 @@ class ClaimDialog(KeptDialog[Said | None]):
         try:
             refs = self._journal.refs(labels)
         except JournalError as error:
-            return (), str(error)
+            return (), sentence(error)
         return refs, "" if refs else "Say for which criterion it is evidence, such as 2.3."

@@ -32,7 +32,8 @@ class Claimed(OptionList):
     HELP: ClassVar[str] = (
         "What you claimed from this document: for which criteria, and whether the words are as "
         "you claimed them. A passage that moved was changed since; claim it anew where it stands "
-        "now. X takes a claim back, and U undoes that. Enter goes to its words."
+        "now. {claim.remove} takes a claim back, and {claim.undo} undoes that. {claim.go} goes to "
+        "its words."
     )
     DEFAULT_CSS = """
     Claimed {

@@ -12,13 +12,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.evidence.criterion_page import Page, guidance, page
+from journal.reflection.session import Way
 from journal.text import counted
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
+from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name
 from journal.tui.parts.notices import say, telling
-from journal.tui.parts.requests import ClaimPassage, GatherEvidence, Way, Write, WriteStatement
+from journal.tui.parts.requests import ClaimPassage, GatherEvidence, Write, WriteStatement
 from journal.tui.parts.state_colours import COLOURS
 from journal.tui.portfolio import criterion_rows
 from journal.tui.portfolio.criterion_contents import Contents
@@ -39,11 +42,13 @@ class CriterionScreen(Screen[None]):
 
     HELP: ClassVar[str] = (
         "All that there is for one criterion.\n\n"
-        "W begins writing, led by its questions; Q asks one question for five minutes; R lets "
-        "you write freely, to be sorted afterwards. G finds an entry to mark words in as evidence, "
-        "C marks them in the highlighted one, and T writes your statement.\n\n"
+        "{criterion.write} begins writing, led by its questions; {criterion.quick} asks one "
+        "question for five minutes; {criterion.free} lets you write freely, to be sorted "
+        "afterwards. {criterion.gather} finds an entry to mark words in as evidence, "
+        "{criterion.claim} marks them in the highlighted one, and {criterion.statement} writes "
+        "your statement.\n\n"
         "What is REQUIRED follows from the criterion's own words: only that can be missing. "
-        "Escape goes back."
+        "{criterion.back} goes back."
     )
     DEFAULT_CSS = """
     CriterionScreen {
@@ -113,24 +118,21 @@ class CriterionScreen(Screen[None]):
             self._page = event.worker.result
             self._show()
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            hint = str(error) if isinstance(error, JournalError) else "`journal doctor` says why."
-            say(self, f"Your evidence could not be read. You can still write. {hint}", "error")
+            why = reason(event.worker.error)
+            say(self, f"Your evidence could not be read. You can still write. {why}", "error")
 
     def _show(self) -> None:
         with telling(self):
             found = self._journal.prompts.find(self._ref)
             if found is None:
-                raise JournalError(
-                    f"No pack has {self._ref.unit} {self._ref.number}.",
-                    "`journal units check` says more.",
-                )
+                message = f"No pack has {self._ref.unit} {self._ref.number}."
+                raise JournalError(message, kind=Kind.UNKNOWN, of="criterion")
             unit, criterion = found
             guide = guidance(criterion, self._journal.prompts)
             there: list[Row] = list(criterion_rows.asked(unit, criterion, guide, self._page))
             if self._page:
                 width = self.query_one("#text").size.width
-                there += criterion_rows.there_is(self._page, width)
+                there += criterion_rows.there_is(self._page, width, partial(key_name, self))
             there += criterion_rows.theory(guide)
             sentence = shown((f"{criterion.number}  ", STRONG), (criterion.text, STRONG))
             self.query_one("#head", Static).update(rows(sentence, self._standing()))

@@ -23,7 +23,7 @@ class Contents(OptionList):
         "Up and Down move, and what is highlighted stands beside the list. Enter or Space "
         "opens it: an open question begins with that question, an entry or a worksheet opens, "
         "a worksheet with + before it is begun, and anything else is there to be read: the "
-        "arrows then scroll it, and Escape comes back here."
+        "arrows then scroll it, and {criterion.back} comes back here."
     )
     DEFAULT_CSS = """
     Contents {

@@ -67,10 +67,10 @@ def theory(guide: Guidance) -> Iterator[Row]:
         yield Row(shown(f"▸ {card.title}"), partial(guidance.card, card), None, f"card {card.id}")
 
 
-def there_is(page: Page, width: int) -> Iterator[Row]:
+def there_is(page: Page, width: int, key: Callable[[str], str]) -> Iterator[Row]:
     """Give what was decided, what is still open, the evidence, and the worksheets.
 
-    ``width`` is the room that there is for reading.
+    ``width`` is the room that there is for reading; ``key`` names the key of what has an id.
     """
     covered = page.coverage
     if decision := covered.standing.decision:
@@ -79,8 +79,8 @@ def there_is(page: Page, width: int) -> Iterator[Row]:
     if covered.open:
         yield _heading("Open questions", len(covered.open))
     for question in covered.open:
-        yield _question(page, question)
-    yield from _evidence(page)
+        yield _question(page, question, key)
+    yield from _evidence(page, key)
     if page.worksheets or page.guidance.kinds:
         yield _heading("Worksheets", len(page.worksheets))
     for id_, sheet in page.worksheets:
@@ -89,13 +89,13 @@ def there_is(page: Page, width: int) -> Iterator[Row]:
         yield _kind(page, kind)
 
 
-def _evidence(page: Page) -> Iterator[Row]:
+def _evidence(page: Page, key: Callable[[str], str]) -> Iterator[Row]:
     covered = page.coverage
     evidence = [(each.id, each.entry, each.words) for each in covered.evidence]
     evidence += [(id_, entry, 0) for id_, entry in page.private]
     yield _heading("Evidence", len(covered.evidence))
     if not evidence:
-        yield Row(shown(("Nothing yet. W begins.", MUTED)))
+        yield Row(shown((f"Nothing yet. {key('criterion.write')} begins.", MUTED)))
     newest_first = sorted(evidence, key=lambda each: (each[1].date, each[0]), reverse=True)
     for id_, entry, words in newest_first[:MOST]:
         yield _entry(id_, entry, words)
@@ -132,7 +132,7 @@ def _decision(decision: Decision) -> Content:
     return paragraphs(told, decision.comment)
 
 
-def _question(page: Page, question: Question) -> Row:
+def _question(page: Page, question: Question, key: Callable[[str], str]) -> Row:
     skipped = question.id in page.coverage.standing.skipped
     told = " · you skipped it" if skipped else ""
     parts: list[Part] = [
@@ -143,7 +143,8 @@ def _question(page: Page, question: Question) -> Row:
     needs = [each.text for each in page.coverage.criterion.requires if each.id in question.requires]
     if needs:
         parts.append(rows(("Speaks to what is required", ACCENT), *(f"· {need}" for need in needs)))
-    parts.append(("Enter answers it · Q answers it alone, in five minutes", MUTED))
+    alone = f"{key('criterion.quick')} answers it alone, in five minutes"
+    parts.append((f"Enter answers it · {alone}", MUTED))
     write = partial(Write, page.ref, question=question.id)
     line = shown(f"○ {one_line(question.ask)}")
     return Row(line, partial(paragraphs, *parts), write, f"question {question.id}")

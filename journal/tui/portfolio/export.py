@@ -15,6 +15,7 @@ from textual.worker import Worker, WorkerState
 from journal.portfolio.formats.choice import SUFFIXES
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.portfolio.file_dialog import WritingDialog
 from journal.tui.portfolio.formats import Formats
@@ -48,13 +49,14 @@ class ExportDialog(WritingDialog[Exported]):
     HELP: ClassVar[str] = (
         "Where the portfolio is written: the name of a file, in the current folder or with a "
         "folder before it, such as ~/Documents/portfolio.html. Below stands where it will be.\n\n"
-        "Up and Down choose the format; the ending of the name says the same. Drawings of a .md "
-        "file go into a folder beside it: keep the two together. Enter writes; a file that is "
-        "there already is replaced only after you press Enter again. Escape stops the writing, "
-        "or goes back. An export that is stopped leaves the old file as it was.\n\n"
+        "{export.previous} and {export.next} choose the format; the ending of the name says the "
+        "same. Drawings of a .md file go into a folder beside it: keep the two together. Enter "
+        "writes; a file that is there already is replaced only after you press Enter again. "
+        "{writing.back} stops the writing, or goes back. An export that is stopped leaves the old "
+        "file as it was.\n\n"
         "At the foot stands what is done before anything leaves: private entries and passages "
         "are withheld, and names that have a mask are replaced. Words that look like a name and "
-        "have none are listed; `journal mask add` gives one a pseudonym."
+        "have none are listed: they leave as they stand."
     )
     DEFAULT_CSS = """
     ExportDialog #leaving { height: auto; margin: 1 0 0 0; }
@@ -73,6 +75,10 @@ class ExportDialog(WritingDialog[Exported]):
         self._called = name
         self._compiled: Future[Compiled] = Future()
         """Made once: what is looked through here is what is written."""
+
+    def offers(self) -> dict[str, str]:
+        """Return the usual name."""
+        return {"name": self._called}
 
     def compose(self) -> ComposeResult:
         """Ask for format and name, with the whole path and what leaves below."""
@@ -153,7 +159,7 @@ class ExportDialog(WritingDialog[Exported]):
         if result.pictures:
             pictures = f"Its {counted(result.pictures, 'picture')}: in the folder beside it; "
             told.append(f"{pictures}keep the two together.")
-        return [*told, *(one_line(str(each)) for each in result.problems)]
+        return [*told, *(one_line(sentence(each)) for each in result.problems)]
 
 
 def _sized(size: int) -> str:

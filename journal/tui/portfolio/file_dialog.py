@@ -11,10 +11,12 @@ from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.progress import Cancelled, Progress
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.destination import Destination, destination
 from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.hints import sentence
+from journal.tui.parts.key_names import key_name, with_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +33,7 @@ _TICK = 0.5
 """Seconds between two looks at how far the writing has come."""
 
 
-class WritingDialog(KeptDialog["Path | None"], Generic[_Result]):
+class WritingDialog(AutosavingDialog["Path | None"], Generic[_Result]):
     """Writes one file where a line says; ends with where it went, None when it went nowhere.
 
     One of its own composes an ``#name`` line and a ``#where`` below it, and says what to write.
@@ -91,6 +93,7 @@ class WritingDialog(KeptDialog["Path | None"], Generic[_Result]):
     def tell(self) -> None:
         """Say where the file would go, or why it cannot."""
         target, trouble = self._destination()
+        back = key_name(self, "writing.back")
         if target is None:
             told = rows((trouble, "$text-warning"))
         elif trouble:
@@ -99,11 +102,11 @@ class WritingDialog(KeptDialog["Path | None"], Generic[_Result]):
             told = rows(
                 str(target),
                 ("This file is there already.", "$text-warning"),
-                ("Enter again replaces it. Escape goes back.", STRONG),
+                (f"Enter again replaces it. {back} goes back.", STRONG),
             )
         else:
             there = "It is there already: you will be asked. " if target.exists() else ""
-            told = rows(str(target), (f"{there}{self.PROMISE} Escape goes back.", MUTED))
+            told = rows(str(target), (f"{there}{self.PROMISE} {back} goes back.", MUTED))
         self.say(told)
 
     def say(self, told: Content) -> None:
@@ -134,7 +137,8 @@ class WritingDialog(KeptDialog["Path | None"], Generic[_Result]):
         if self._progress:
             doing = self._progress.doing or "Beginning"
             told = f"{doing}… {monotonic() - self._began:.0f} s"
-            self.say(rows((told, STRONG), ("Escape stops it; nothing is written then.", MUTED)))
+            stops = with_keys(self, "{writing.back} stops it; nothing is written then.")
+            self.say(rows((told, STRONG), (stops, MUTED)))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what became of the writing."""
@@ -144,13 +148,14 @@ class WritingDialog(KeptDialog["Path | None"], Generic[_Result]):
             self._progress, self._written = None, self._target
             self.done()
             told = (shown((each, "$text-success")) for each in self.written(event.worker.result))
-            self.say(rows(str(self._target), *told, "Escape goes back."))
+            back = with_keys(self, "{writing.back} goes back.")
+            self.say(rows(str(self._target), *told, back))
         elif event.state is WorkerState.ERROR and not isinstance(event.worker.error, Cancelled):
             self._again()
-            known = isinstance(event.worker.error, JournalError)
-            unknown = "Nothing was lost. Run `journal doctor` to see why."
-            hint = str(event.worker.error) if known else unknown
-            self.say(rows(("Nothing was written.", "$text-error"), hint))
+            error = event.worker.error
+            unknown = "Nothing was lost. It can be tried again."
+            why = sentence(error) if isinstance(error, JournalError) else unknown
+            self.say(rows(("Nothing was written.", "$text-error"), why))
 
     def _again(self) -> None:
         self._progress, self._confirmed = None, None

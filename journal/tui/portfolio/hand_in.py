@@ -38,7 +38,7 @@ class HandInDialog(WritingDialog[HandedIn]):
         "You sign by typing your name below the sentences: read them first. The second line says "
         "what you used generative AI for; write “none” when you used none. The third says where "
         "the bundle goes. Enter goes on to the next line, and on the last one signs and hands "
-        "in. Escape goes back, and nothing is signed.\n\n"
+        "in. {writing.back} goes back, and nothing is signed.\n\n"
         "Send the seal with the bundle, but by another way: it proves that the bundle is the one."
     )
     DEFAULT_CSS = """
@@ -50,6 +50,11 @@ class HandInDialog(WritingDialog[HandedIn]):
     def __init__(self, journal: Journal, unit: Unit, folder: Path) -> None:
         super().__init__(journal, f"hand-in-{unit.id}", folder)
         self._unit = unit
+        self._called = f"handed-in-{unit.id}.zip"
+
+    def offers(self) -> dict[str, str]:
+        """Return the usual name."""
+        return {"name": self._called}
 
     def compose(self) -> ComposeResult:
         """Show what is signed, and ask for the name, the use of AI and the file."""
@@ -62,7 +67,7 @@ class HandInDialog(WritingDialog[HandedIn]):
             yield Static(shown(("Your name, as a signature under these sentences", MUTED)))
             yield Input(compact=True, id="signed")
             yield Static(shown(("The file", MUTED)))
-            yield Input(f"handed-in-{self._unit.id}.zip", compact=True, id="name")
+            yield Input(self._called, compact=True, id="name")
             yield Static(id="where")
         yield KeyBar(palette=False)
 

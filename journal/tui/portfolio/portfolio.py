@@ -12,13 +12,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.portfolio.evidence.budget import budget
 from journal.portfolio.evidence.statement import Statement
 from journal.tui.parts import requests
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.destination import here
+from journal.tui.parts.hints import NO_PACK, reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say
 from journal.tui.portfolio.chapter import ChapterPreview, previewed
@@ -122,13 +123,11 @@ class PortfolioScreen(Screen[None]):
             self._preview(*event.worker.result)
 
     def _failed(self, group: str, error: BaseException | None) -> None:
-        known = isinstance(error, JournalError)
-        hint = str(error) if known else "Nothing was lost. Run `journal doctor` to see why."
         told = "This chapter could not be made."
         if group == "portfolios":
             told = "Your journal could not be read."
             self.query_one("#head", Static).update(shown((told, "$text-warning")))
-        say(self, f"{told} {hint}", "error")
+        say(self, f"{told} {reason(error)}", "error")
 
     # The chapters
 
@@ -136,8 +135,7 @@ class PortfolioScreen(Screen[None]):
         chapters = self.query_one(Chapters)
         chapters.show(portfolios)
         if not portfolios:
-            told = "No questions were found for your unit: `journal doctor` says what to do."
-            self.query_one("#head", Static).update(shown((told, "$text-warning")))
+            self.query_one("#head", Static).update(shown((NO_PACK, "$text-warning")))
         elif self.focused is None:
             chapters.focus()
 
@@ -160,7 +158,8 @@ class PortfolioScreen(Screen[None]):
 
     def _compile(self, chapter: Chapter) -> None:
         width = self.query_one(Reading).size.width - _MARGIN
-        self._work("chapter", partial(_previewed, chapter, width, self._now))
+        key = partial(key_name, self)
+        self._work("chapter", partial(_previewed, chapter, width, self._now, key))
 
     def _preview(self, chapter: Chapter, facts: Content, content: Content) -> None:
         if chapter != self.query_one(Chapters).pointed:
@@ -216,7 +215,9 @@ class PortfolioScreen(Screen[None]):
             written.display = True
 
 
-def _previewed(chapter: Chapter, width: int, now: Clock) -> tuple[Chapter, Content, Content]:
+def _previewed(
+    chapter: Chapter, width: int, now: Clock, key: Callable[[str], str]
+) -> tuple[Chapter, Content, Content]:
     gathering, ref = chapter.portfolio.gathering, chapter.ref
     material, unit = gathering.material, gathering.unit
     facts = Facts(
@@ -225,6 +226,6 @@ def _previewed(chapter: Chapter, width: int, now: Clock) -> tuple[Chapter, Conte
         sum(ref in passage.claim.criteria for passage in material.passages),
         now().date(),
     )
-    told = facts_in_lines(chapter.coverage, facts, width - 2)
+    told = facts_in_lines(chapter.coverage, facts, width - 2, key)
     blocks = compiled_chapter(gathering, ref.number)
     return chapter, told, previewed(blocks, width, chapter.coverage.standing.words)

@@ -8,24 +8,30 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.portfolio.evidence.budget import budget_in_words
 from journal.portfolio.evidence.signpost import signposts_in
 from journal.text import listed, one_line
-from journal.tui.parts import autosave
+from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, rows, shown
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.guide import GuideScreen
+from journal.tui.parts.hints import hint, reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.criterion_contents import Contents
 from journal.tui.portfolio.statement_aids import Beside
-from journal.tui.portfolio.statement_draft import Around, Stating, look_around
+from journal.tui.portfolio.statement_draft import (
+    Around,
+    StatementDraft,
+    Stating,
+    look_around,
+    open_statement,
+)
 from journal.tui.portfolio.statement_rows import Cite, Insert, Tick, statement_rows
 from journal.tui.portfolio.tick_dialog import WhereDialog
 
@@ -33,8 +39,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from journal.clock import Clock
     from journal.journal import Journal
+    from journal.store.drafts import Draft
     from journal.tui.portfolio.criterion_rows import Row
     from journal.units.unit import CriterionRef
 
@@ -45,15 +51,16 @@ _TOLD = 2
 GIVE_UP, STAY = "give-up", "stay"
 
 
-class StatementScreen(Screen[str]):
+class StatementScreen(AutosavingScreen[str]):
     """Writes one statement; ends with what to say of it."""
 
     HELP: ClassVar[str] = (
         "The statement for one criterion: in your own words, why you meet it, pointing at the "
         "evidence that shows it.\n\n"
-        "F4 goes to what stands beside it, and back: required points to tick, evidence to quote, "
-        "sources to cite. Words of signposts, references and private passages are not counted. "
-        "Escape saves and goes back; what it said before stays in its history."
+        "{statement.beside} goes to what stands beside it, and back: required points to tick, "
+        "evidence to quote, sources to cite. Words of signposts, references and private passages "
+        "are not counted. {statement.save} saves and goes back; what it said before stays in its "
+        "history."
     )
     DEFAULT_CSS = """
     StatementScreen {
@@ -71,7 +78,7 @@ class StatementScreen(Screen[str]):
                 tooltip="What the criterion asks for, requires and merely suggests, and theory"),
         Binding("f4,ctrl+l", "beside", "Evidence", id="statement.beside",
                 tooltip="Go to the points, evidence and sources, and back to the words"),
-        Binding("f8,escape", "save", "Save", id="statement.save", key_display="Esc",
+        Binding("escape,f8", "save", "Save", id="statement.save",
                 tooltip="Save the statement and go back"),
         Binding("f10", "give_up", "Give up", id="statement.give_up", show=False,
                 tooltip="Leave the statement as it was"),
@@ -81,11 +88,13 @@ class StatementScreen(Screen[str]):
                 tooltip="Put only the signpost of the highlighted evidence"),
     ]  # fmt: skip
 
-    def __init__(self, journal: Journal, ref: CriterionRef, now: Clock) -> None:
+    UNSAFE: ClassVar[str] = "Your words are not safe yet, but they stay here."
+
+    def __init__(self, journal: Journal, ref: CriterionRef) -> None:
         super().__init__()
         self._journal = journal
         self._ref = ref
-        self._now = now
+        self._draft = open_statement(journal, ref)
         self._around: Around | None = None
         self._stating: Stating | None = None
         self._editor = Editor()
@@ -93,7 +102,6 @@ class StatementScreen(Screen[str]):
         self._editor.disabled = True
         self._beside = Beside()
         self._pause: Timer | None = None
-        self._done = False
 
     @property
     def ref(self) -> CriterionRef:
@@ -110,15 +118,13 @@ class StatementScreen(Screen[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the criterion, and begin to keep the words."""
+        """Show the criterion, and read what the statement is written beside."""
         found = self._journal.prompts.find(self._ref)
         told = found[1].text if found else ""
         sentence = shown((f"{self._ref.number}  ", ACCENT), told)
         verbs = filter(None, map(self._journal.prompts.verb, found[1].verbs)) if found else ()
         self._editor.placeholder = shown(*(f"{each.title}: {each.asks} " for each in verbs))
         self.query_one("#criterion", Static).update(sentence)
-        self.set_interval(autosave.interval(self._journal), self.keep)
-        self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
         self._read()
 
     def _read(self) -> None:
@@ -131,11 +137,9 @@ class StatementScreen(Screen[str]):
             with telling(self):
                 self._open(event.worker.result)
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            hint = str(error) if isinstance(error, JournalError) else "`journal doctor` says why."
-            self.query_one("#told", Static).update(
-                shown((f"Your evidence could not be read. {hint}", "$text-error"))
-            )
+            why = reason(event.worker.error)
+            told = shown((f"Your evidence could not be read. {why}", "$text-error"))
+            self.query_one("#told", Static).update(told)
 
     def _open(self, around: Around) -> None:
         self._around = around
@@ -143,7 +147,7 @@ class StatementScreen(Screen[str]):
             self._taken()
             self._stating.look(around)
         else:
-            self._begin(Stating(self._journal, self._ref, around))
+            self._begin(Stating(self._journal, self._ref, around, self._draft))
         self._show()
 
     def _begin(self, stating: Stating) -> None:
@@ -152,34 +156,23 @@ class StatementScreen(Screen[str]):
         with self.prevent(Editor.Changed):
             self._editor.open(stating.statement.text)
         self._editor.focus()
-        if stating.set_aside:
-            told = f"What you had begun cannot be read; it is as it was, in {stating.set_aside}."
+        if aside := self._draft.set_aside:
+            told = f"What you had begun cannot be read; it is as it was, in {aside}."
             say(self, told, "warning")
-        if stating.resumed:
+        if self._draft.kept:
             say(self, "You had begun to change this: here are your words, as you left them.")
 
     # Keeping the words
 
-    def keep(self) -> bool:
-        """Put the words on the disk as a draft, and say whether all are safe."""
+    @property
+    def draft(self) -> Draft[StatementDraft]:
+        """The draft of the statement."""
+        return self._draft
+
+    def typed(self) -> StatementDraft | None:
+        """Return the statement with the words that are typed now."""
         stating = self._taken()
-        if self._done or stating is None:
-            return True
-        failed_before = bool(stating.trouble)
-        safe = stating.keep()
-        if not safe and not failed_before:
-            trouble = stating.trouble
-            say(self, f"Your words are not safe yet, but they stay here. {trouble}", "error")
-        return safe
-
-    def on_screen_suspend(self) -> None:
-        """Keep the words before another screen covers this one."""
-        self.keep()
-
-    def on_unmount(self) -> None:
-        """Keep the words whatever closed the screen."""
-        if not self._done and (stating := self._taken()):
-            stating.keep()
+        return stating.typed if stating else self._draft.kept
 
     def _taken(self) -> Stating | None:
         if self._stating:
@@ -196,14 +189,15 @@ class StatementScreen(Screen[str]):
 
     def _show(self) -> None:
         if self._around and self._stating:
-            self._beside.show(list(statement_rows(self._around, self._stating.statement)))
+            there = statement_rows(self._around, self._stating.statement, partial(key_name, self))
+            self._beside.show(list(there))
         self._tell()
 
     def _tell(self) -> None:
         stating = self._taken()
         if stating is None:
             return
-        problems = [f"{each.what} {each.fix}" for each in stating.problems()]
+        problems = [f"{each.what} {hint(each)}" for each in stating.problems()]
         told = [(one_line(each), "$text-warning") for each in problems[:_TOLD]]
         if more := len(problems) - _TOLD:
             told += [(f"and {more} more like it", "$text-warning")] if more > 0 else []
@@ -294,9 +288,7 @@ class StatementScreen(Screen[str]):
             return
         stating = self._taken()
         with telling(self):
-            told = stating.save() if stating else ""
-            self._done = True
-            self.dismiss(told)
+            self.dismiss(stating.save() if stating else "")
 
     def action_give_up(self) -> None:
         """Ask whether to leave the statement as it was."""
@@ -312,5 +304,4 @@ class StatementScreen(Screen[str]):
         if choice == GIVE_UP and self._stating:
             with telling(self):
                 self._stating.give_up()
-                self._done = True
                 self.dismiss("The statement is as it was.")

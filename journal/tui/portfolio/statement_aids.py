@@ -24,14 +24,14 @@ class Offered(Contents):
 
     HELP: ClassVar[str] = (
         "What you can put into your statement.\n\n"
-        "Required: the points that the criterion's own words ask for. Enter ticks one and asks "
-        "where it is met; Enter again takes the tick away.\n\n"
+        "Required: the points that the criterion's own words ask for. {statement.use} ticks one "
+        "and asks where it is met; {statement.use} again takes the tick away.\n\n"
         "Evidence: passages that you claimed for this criterion, then whole entries, worksheets "
-        "and attachments. Enter quotes a passage with its signpost, such as [E7]; S puts the "
-        "signpost alone.\n\n"
-        "Sources: Enter cites one, such as [@luft1969]. One with + before it comes from a theory "
-        "card and is put into your references first.\n\n"
-        "Escape goes back to the words."
+        "and attachments. {statement.use} quotes a passage with its signpost, such as [E7]; "
+        "{statement.signpost} puts the signpost alone.\n\n"
+        "Sources: {statement.use} cites one, such as [@luft1969]. One with + before it comes from "
+        "a theory card and is put into your references first.\n\n"
+        "{statement.save} goes back to the words."
     )
     DEFAULT_CSS = """
     Offered { width: 1fr; max-width: 100%; }

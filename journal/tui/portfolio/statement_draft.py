@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.clock import short
-from journal.errors import JournalError
+from journal.errors import JournalError, Kind
 from journal.portfolio.evidence.budget import Budget, budget
 from journal.portfolio.evidence.evidence import gather_exhibits
 from journal.portfolio.evidence.signpost import resettled, settled
@@ -17,6 +17,7 @@ from journal.portfolio.evidence.statement import Statement, unticked
 from journal.portfolio.evidence.theory_link import TheoryLink, linked_theory, texts_of
 from journal.reflection.passage import public
 from journal.reflection.rhythm import day_of
+from journal.store.sitting import word_total
 from journal.text import one_line
 from journal.workflows.gather import gather_coverage, gather_signposts
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from journal.errors import Problem
     from journal.journal import Journal
     from journal.portfolio.citing.reference import Reference, Style
-    from journal.portfolio.evidence.evidence import Coverage
+    from journal.portfolio.evidence.evidence import Coverage, DocumentId, Signpost
+    from journal.store.drafts import Draft
     from journal.units.theory import Theory
     from journal.units.unit import Criterion, CriterionRef, Unit
 
@@ -45,7 +47,7 @@ class Around(NamedTuple):
 
     unit: Unit
     criterion: Criterion
-    standing: Mapping[str, str]
+    standing: Mapping[Signpost, DocumentId]
     """The id of the document that each signpost of the unit leads to."""
     pieces: tuple[Piece, ...]
     """What there is for the criterion, claimed passages first."""
@@ -65,7 +67,7 @@ def look_around(journal: Journal, ref: CriterionRef) -> Around:
     found = journal.prompts.find(ref)
     if found is None:
         message = f"No pack has {ref.unit} {ref.number}."
-        raise JournalError(message, "`journal units check` says more.")
+        raise JournalError(message, kind=Kind.UNKNOWN, of="criterion")
     unit, criterion = found
     coverage = gather_coverage(journal, unit)
     mine = next(each for each in coverage if each.standing.criterion == ref)
@@ -87,8 +89,10 @@ def look_around(journal: Journal, ref: CriterionRef) -> Around:
     )
 
 
-def _passages(journal: Journal, ref: CriterionRef, standing: Mapping[str, str]) -> Iterator[Piece]:
-    signposts = {id_: signpost for signpost, id_ in standing.items()}
+def _passages(
+    journal: Journal, ref: CriterionRef, standing: Mapping[Signpost, DocumentId]
+) -> Iterator[Piece]:
+    signposts: dict[str, Signpost] = {id_: signpost for signpost, id_ in standing.items()}
     for stored, stands in journal.claims.standing(ref):
         claim = stored.value
         if claim.id in signposts and stands.now:
@@ -107,7 +111,7 @@ def _pieces(journal: Journal, mine: Coverage) -> Iterator[Piece]:
         yield Piece(exhibit.signpost, one_line(public(exhibit.attachment.heading)))
 
 
-class Draft(Struct, frozen=True):
+class StatementDraft(Struct, frozen=True):
     """A statement that is not saved yet, remembering what its signposts mean."""
 
     statement: Statement
@@ -115,27 +119,33 @@ class Draft(Struct, frozen=True):
     """The revision that it was changed from, empty for a new one."""
 
 
-class Stating:
-    """The learner's statement on its way to the disk; a crash leaves it as a draft."""
+def open_statement(journal: Journal, ref: CriterionRef) -> Draft[StatementDraft]:
+    """Return the draft of a criterion's statement, there or not, as open in this window alone.
 
-    def __init__(self, journal: Journal, ref: CriterionRef, around: Around) -> None:
+    Raises:
+        OpenElsewhereError: when another window has it open.
+    """
+    key = f"statement-{ref.unit}-{ref.number}"
+    return journal.typed.open(key, StatementDraft, lambda draft: [draft.statement.text])
+
+
+class Stating:
+    """The learner's statement under way; ``draft`` is open while it is written."""
+
+    def __init__(
+        self, journal: Journal, ref: CriterionRef, around: Around, draft: Draft[StatementDraft]
+    ) -> None:
         self._journal = journal
         self._around = around
-        self._key = f"statement-{ref.unit}-{ref.number}"
-        self.set_aside = journal.typed.set_aside(self._key, Draft)
-        """Where an earlier draft is that cannot be read; empty when there is none."""
+        self._draft = draft
         stored = journal.statements.get(ref)
         self._base = stored.revision if stored else ""
         self._saved = journal.statements.shown(ref, around.standing)
-        self._kept = journal.typed.get(self._key, Draft)
-        self.resumed = self._kept is not None
-        """True when a draft was taken up."""
         self.statement = self._saved
-        if self._kept:
-            self._base = self._kept.base
-            self.statement = resettled(self._kept.statement, around.standing)
-        self.trouble = ""
-        """Why the last attempt to keep it failed; empty when it did not."""
+        if draft.kept:
+            self._base = draft.kept.base
+            self.statement = resettled(draft.kept.statement, around.standing)
+        draft.words = word_total([self.statement.text])
 
     @property
     def changed(self) -> bool:
@@ -173,23 +183,14 @@ class Stating:
         self.statement = resettled(mine, around.standing)
         self._saved = resettled(settled(self._saved, around.standing), around.standing)
 
-    # Keeping and saving
+    # Saving
 
-    def keep(self) -> bool:
-        """Put the draft on the disk when it has changed, and say whether all is safe."""
-        try:
-            if not self.changed:
-                self._forget()
-            else:
-                draft = Draft(settled(self.statement, self._around.standing), self._base)
-                if draft != self._kept:
-                    self._journal.typed.keep(self._key, draft)
-                    self._kept = draft
-        except JournalError as error:
-            self.trouble = str(error)
-            return False
-        self.trouble = ""
-        return True
+    @property
+    def typed(self) -> StatementDraft | None:
+        """What is to be on the disk; None while nothing is changed."""
+        if not self.changed:
+            return None
+        return StatementDraft(settled(self.statement, self._around.standing), self._base)
 
     def save(self) -> str:
         """Save it as a new revision and return what to say of it.
@@ -197,18 +198,20 @@ class Stating:
         Raises:
             JournalError: when it cannot be saved; the draft is kept.
         """
-        self.keep()
+        self._draft.keep(self.typed)
         if not self.changed:
+            self._draft.remove()
             return ""
         ref = self.statement.criterion
-        self._journal.statements.save(self.statement, self._around.standing, self._base or None)
-        self._forget()
-        stored = self._journal.statements.get(ref)
+        statements = self._journal.statements
+        self._draft.settle(
+            lambda: statements.save(self.statement, self._around.standing, self._base or None)
+        )
+        stored = statements.get(ref)
+        if stored:
+            self._journal.sittings.add(stored.id, stored.revision, self._draft.sittings)
         if stored and stored.others:
-            return (
-                f"Saved. It was changed elsewhere meanwhile, and both are kept: "
-                f"`journal statement {ref.number} --history` shows them."
-            )
+            return "Saved. It was changed elsewhere meanwhile, and its history keeps both."
         return f"Saved the statement for {ref.number}."
 
     def give_up(self) -> None:
@@ -217,10 +220,4 @@ class Stating:
         Raises:
             JournalError: when the draft cannot be taken away.
         """
-        self.statement = self._saved
-        self._forget()
-
-    def _forget(self) -> None:
-        if self._kept is not None:
-            self._journal.typed.remove(self._key)
-            self._kept = None
+        self._draft.remove()

@@ -18,7 +18,7 @@ from journal.tui.parts.content import ACCENT, MUTED, STRONG, paragraphs, rows, s
 from journal.tui.portfolio.criterion_rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.content import Content
 
@@ -59,24 +59,27 @@ class Cite(Message):
         self.reference = reference
 
 
-def statement_rows(around: Around, statement: Statement) -> Iterator[Row]:
-    """Give all that stands beside a statement."""
+def statement_rows(
+    around: Around, statement: Statement, key: Callable[[str], str]
+) -> Iterator[Row]:
+    """Give all that stands beside a statement; ``key`` names the key of what has an id."""
+    use = key("statement.use")
     asked = points(around.criterion, statement)
     if asked:
         met = sum(1 for each in asked if each.tick)
         yield _heading(f"Required  {met} of {len(asked)}")
-        yield from map(_point, asked)
+        yield from (_point(point, use) for point in asked)
     yield _heading("Evidence" if around.pieces else "Evidence: none yet")
     for at, piece in enumerate(around.pieces):
-        yield _piece(piece, at)
+        yield _piece(piece, at, (use, key("statement.signpost")))
     yield _heading("Sources")
-    for key in in_order(around.register):
-        yield _reference(key, around.register[key], around.style)
+    for cited_as in in_order(around.register):
+        yield _reference(cited_as, around.register[cited_as], around.style, use)
     cited = {each.theory for each in around.register.values()}
     for card in around.cards:
         if card.id not in cited:
             for number, source in enumerate(card.sources):
-                yield _source(card, number, source, around.style)
+                yield _source(card, number, source, around.style, use)
     yield from _linked(around.linked)
 
 
@@ -95,44 +98,46 @@ def _heading(text: str) -> Row:
     return Row(shown((text, STRONG)))
 
 
-def _point(point: Point) -> Row:
+def _point(point: Point, use: str) -> Row:
     sign = ("☑ ", "$text-success") if point.tick else ("☐ ", "")
     name = f"point {point.requirement.id}"
-    reading = partial(_of_point, point)
+    reading = partial(_of_point, point, use)
     return Row(shown(sign, point.requirement.text), reading, partial(Tick, point), name)
 
 
-def _of_point(point: Point) -> Content:
+def _of_point(point: Point, use: str) -> Content:
     if not point.tick:
-        return rows(point.requirement.text, ("Enter ticks it and asks where it is met.", MUTED))
+        return rows(point.requirement.text, (f"{use} ticks it and asks where it is met.", MUTED))
     where = f"Met in {point.tick.where}." if point.tick.where else "You did not say where."
-    return rows(point.requirement.text, where, ("Enter takes the tick away.", MUTED))
+    return rows(point.requirement.text, where, (f"{use} takes the tick away.", MUTED))
 
 
-def _piece(piece: Piece, at: int) -> Row:
+def _piece(piece: Piece, at: int, keys: tuple[str, str]) -> Row:
     heading = f"“{piece.heading}”" if piece.quote else piece.heading
     line = shown((f"{piece.signpost:<4}", ACCENT), heading)
-    return Row(line, partial(_of_piece, piece), partial(quotation, piece), f"piece {at}")
+    return Row(line, partial(_of_piece, piece, *keys), partial(quotation, piece), f"piece {at}")
 
 
-def _of_piece(piece: Piece) -> Content:
-    how = "Enter quotes it, S puts only its signpost." if piece.quote else "Enter points at it."
+def _of_piece(piece: Piece, use: str, signpost: str) -> Content:
+    how = f"{use} points at it."
+    if piece.quote:
+        how = f"{use} quotes it, {signpost} puts only its signpost."
     why = [f"Why: {piece.why}"] if piece.why else []
     told = f"“{shorten(piece.quote, _SHOWN)}”" if piece.quote else piece.heading
     return rows(told, *why, (how, MUTED))
 
 
-def _reference(key: str, reference: Reference, style: Style) -> Row:
+def _reference(key: str, reference: Reference, style: Style, use: str) -> Row:
     told = plain(printed(reference, style))
-    reading = partial(paragraphs, told, ("Enter cites it.", MUTED))
+    reading = partial(paragraphs, told, (f"{use} cites it.", MUTED))
     line = shown((f"@{key} ", ACCENT), reference.title)
     return Row(line, reading, partial(Insert, f"[@{key}]"), f"source {key}")
 
 
-def _source(card: Theory, number: int, source: Source, style: Style) -> Row:
+def _source(card: Theory, number: int, source: Source, style: Style, use: str) -> Row:
     reference = from_source(source, card.id)
     told = plain(printed(reference, style))
-    how = f"From the card “{card.title}”. Enter puts it in your references and cites it."
+    how = f"From the card “{card.title}”. {use} puts it in your references and cites it."
     reading = partial(paragraphs, told, (how, MUTED))
     line = shown(("+ ", MUTED), told)
     return Row(line, reading, partial(Cite, reference), f"card {card.id} {number}")

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.key_bar import KeyBar
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from journal.portfolio.evidence.statement import Point
 
 
-class WhereDialog(KeptDialog[str | None]):
+class WhereDialog(AutosavingDialog[str | None]):
     """Asks where a required point is met; None leaves it unticked."""
 
     HELP: ClassVar[str] = (
         "Where your statement or its evidence meets this point: signposts such as E7, or words. "
-        "It may stay empty. Enter ticks the point; Escape leaves it as it is."
+        "It may stay empty. Enter ticks the point; {where.back} leaves it as it is."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="where.back", tooltip="Leave it unticked"),
@@ -34,6 +34,10 @@ class WhereDialog(KeptDialog[str | None]):
         super().__init__(journal, f"where-{point.requirement.id}")
         self._point = point
         self._where = where
+
+    def offers(self) -> dict[str, str]:
+        """Return the signposts of the statement."""
+        return {"where": self._where}
 
     def compose(self) -> ComposeResult:
         """Show the point, and ask."""

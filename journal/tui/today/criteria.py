@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from journal.tui.today.data import Place, UnitGlance
+    from journal.workflows.today import CriterionToday, UnitToday
 
 BAR = 6
 
@@ -31,8 +31,9 @@ class Criteria(OptionList):
         "requirement has an answer and there are words enough; whether it is good is for "
         "you and your tutor to say.\n\n"
         "Up and Down move, and what would help next is told beside the list. Enter opens the "
-        "criterion's own page, with all that there is for it. W begins writing for it at once, "
-        "Q asks one question of it for five minutes, F2 shows what it asks for."
+        "criterion's own page, with all that there is for it. {today.write} begins writing for it "
+        "at once, {today.quick} asks one question of it for five minutes, {today.guide} shows what "
+        "it asks for."
     )
     DEFAULT_CSS = """
     Criteria {
@@ -52,7 +53,7 @@ class Criteria(OptionList):
     class Pointed(Message):
         """The learner looks at a criterion."""
 
-        def __init__(self, place: Place) -> None:
+        def __init__(self, place: CriterionToday) -> None:
             super().__init__()
             self.place = place
 
@@ -62,15 +63,15 @@ class Criteria(OptionList):
     def __init__(self) -> None:
         super().__init__(markup=False)
         self.border_title = "Criteria"
-        self._places: list[Place | None] = []
+        self._places: list[CriterionToday | None] = []
 
     @property
-    def pointed(self) -> Place | None:
+    def pointed(self) -> CriterionToday | None:
         """The criterion that is highlighted, if any."""
         at = self.highlighted
         return None if at is None or at >= len(self._places) else self._places[at]
 
-    def show(self, units: Sequence[UnitGlance]) -> None:
+    def show(self, units: Sequence[UnitToday]) -> None:
         """Show the criteria of the units; the highlight stays where it was."""
         before = self.pointed
         self._places = []
@@ -101,11 +102,11 @@ class Criteria(OptionList):
             self.post_message(self.Chosen(self.pointed))
 
 
-def _heading(unit: UnitGlance) -> Content:
+def _heading(unit: UnitToday) -> Content:
     return shown((f"{unit.unit.number[:23]:<23}", STRONG), (" entries   words", MUTED))
 
 
-def _line(place: Place) -> Content:
+def _line(place: CriterionToday) -> Content:
     standing = place.coverage.standing
     questions = len(place.coverage.criterion.questions)
     filled = -(-len(standing.answered) * BAR // questions)

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from journal.tui.parts.content import MUTED, STRONG, paragraphs, rows, shown
 
 if TYPE_CHECKING:
-    from journal.tui.today.data import Place
+    from journal.workflows.today import CriterionToday
 
 
 class About(Static):
@@ -17,7 +17,7 @@ class About(Static):
 
     DEFAULT_CSS = "About { height: auto; padding: 0 1; margin-bottom: 1; }"
 
-    def show(self, place: Place, *, fully: bool) -> None:
+    def show(self, place: CriterionToday, *, fully: bool) -> None:
         """Show what the criterion says and why to write; ``fully``, also what it still lacks."""
         criterion = place.coverage.criterion
         sentence = shown((f"{criterion.number} ", STRONG), criterion.text)

@@ -12,6 +12,7 @@ from journal.reflection.discretion import discreet
 from journal.reflection.rhythm import day_of
 from journal.text import one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.requests import ShowEntry
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class LookingBack(OptionList):
         lines.append(("", shown(("Last days", STRONG))))
         lines += [(id_, _line(entry)) for id_, entry in latest]
         if not latest:
-            lines.append(("", shown(("Nothing yet. W begins the first.", MUTED))))
+            nothing = with_keys(self, "Nothing yet. {today.write} begins the first.")
+            lines.append(("", shown((nothing, MUTED))))
         self._ids = [id_ for id_, _ in lines]
         self.set_options([Option(line, disabled=not id_) for id_, line in lines])
         self.can_focus = any(self._ids)

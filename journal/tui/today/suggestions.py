@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from journal.johari.asking import Question
     from journal.reflection.action import Action
     from journal.reflection.session import Session
-    from journal.tui.today.data import Glance, Place
+    from journal.workflows.today import CriterionToday, Today
     from journal.worksheet.filling import Filling
 
 FEW = 2
@@ -56,7 +56,7 @@ class Offers(OptionList):
         "the question where you stopped, with your words. What you said you would do comes "
         "back on its day as a question; answering it tells what became of it. Last stands "
         "what would help your evidence most, with the reason. You need not follow any of it: "
-        "Tab goes to your criteria, and N begins a free note."
+        "Tab goes to your criteria, and {today.note} begins a free note."
     )
     DEFAULT_CSS = """
     Offers {
@@ -99,7 +99,7 @@ class Offers(OptionList):
 
 def in_order(
     drafts: Sequence[Session],
-    glance: Glance | None,
+    glance: Today | None,
     now: datetime,
     width: int,
     *,
@@ -169,17 +169,16 @@ def _filling(filling: Filling) -> Offer:
     return Offer(content, partial(ShowWorksheet, filling.id))
 
 
-def _wondering(question: Question, glance: Glance, width: int) -> Offer:
+def _wondering(question: Question, glance: Today, width: int) -> Offer:
     """Return what the latest Johari window asks, or that it is time for a new one."""
     head = ("From your Johari window", STRONG) if question.word else ("Ask your peers", STRONG)
     reason = shown(head, (f" · {one_line(question.reason, width)}", MUTED))
     if not question.word:
         return Offer(reason, ShowRounds)
-    title = one_line(question.word).capitalize()
-    return Offer(reason, partial(WriteAbout, question.ask, title, glance.asked_for))
+    return Offer(reason, partial(WriteAbout, question.ask, question.title, glance.asked_for))
 
 
-def _place(place: Place, *, briefly: bool) -> Offer:
+def _place(place: CriterionToday, *, briefly: bool) -> Offer:
     suggested = place.suggestion
     head = shown((f"Write for {place.ref.number}", STRONG))
     reason = shown((suggested.reason, MUTED))

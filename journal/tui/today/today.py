@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,26 +12,33 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from journal.clock import spoken
-from journal.errors import JournalError
-from journal.text import counted
+from journal.reflection.session import Way
+from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.guide import GuideScreen
+from journal.tui.parts.hints import NO_PACK, reason, sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
-from journal.tui.parts.requests import ShowActions, ShowCriterion, Way, Write
+from journal.tui.parts.requests import ShowActions, ShowCriterion, Write
 from journal.tui.today.criteria import Criteria
 from journal.tui.today.criterion_summary import About
 from journal.tui.today.heat_map import HeatMap
 from journal.tui.today.looking_back import LookingBack
 from journal.tui.today.suggestions import Offers, in_order
+from journal.workflows.today import read_today
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.events import Resize
 
     from journal.clock import Clock
+    from journal.errors import Problem
     from journal.journal import Journal
-    from journal.tui.today.data import Glance
+    from journal.workflows.today import Today
 
 
 _AFTER_PAINTING = 0.05
@@ -86,7 +92,7 @@ class TodayScreen(Screen[None]):
         super().__init__()
         self._journal = journal
         self._now = now
-        self._glance: Glance | None = None
+        self._glance: Today | None = None
 
     def compose(self) -> ComposeResult:
         """Show the frame at once; what must be read comes when it is ready."""
@@ -120,7 +126,7 @@ class TodayScreen(Screen[None]):
 
     def _look(self) -> None:
         self.run_worker(
-            partial(_read, self._journal),
+            lambda: read_today(self._journal, self._journal.units),
             group="glance",
             thread=True,
             exclusive=True,
@@ -139,29 +145,16 @@ class TodayScreen(Screen[None]):
         if event.state is WorkerState.SUCCESS and event.worker.result:
             self._show(event.worker.result)
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            hint = (
-                str(error)
-                if isinstance(error, JournalError)
-                else "Run `journal doctor` to see why."
-            )
-            say(
-                self,
-                f"Your journal could not be read in full. You can still write. {hint}",
-                "error",
-            )
-            self._offer(
-                "Your journal could not be read. You can still write: N begins a free note."
-            )
+            told = "Your journal could not be read in full. You can still write."
+            say(self, f"{told} {reason(event.worker.error)}", "error")
+            note = with_keys(self, "{today.note} begins a free note.")
+            self._offer(f"Your journal could not be read. You can still write: {note}")
 
-    def _show(self, glance: Glance) -> None:
+    def _show(self, glance: Today) -> None:
         self._glance = glance
         warning = self.query_one("#warning", Static)
-        warning.display = bool(glance.warnings)
-        things = counted(glance.warnings, "thing")
-        warning.update(
-            shown(f"{things} in your journal could not be read: `journal doctor` says what.")
-        )
+        warning.display = bool(glance.unreadable)
+        warning.update(shown(_warning(glance.unreadable)))
         self._offer()
         self.query_one(Criteria).show(glance.units)
         self.set_class(not glance.rhythm.words, "-new")
@@ -178,7 +171,7 @@ class TodayScreen(Screen[None]):
         glance = self._glance
         waiting = waiting or ("" if glance else "Reading your journal…")
         if glance and not glance.units:
-            waiting = "No questions were found for your unit: `journal doctor` says what to do."
+            waiting = NO_PACK
         low = not self._tall
         width = self.app.size.width - _FRAME
         offers = in_order(self._journal.entries.drafts(), glance, self._now(), width, briefly=low)
@@ -218,19 +211,20 @@ class TodayScreen(Screen[None]):
         """Show what the highlighted criterion asks for."""
         place = self.query_one(Criteria).pointed
         if place:
-            from journal.tui.parts.guide import GuideScreen  # noqa: PLC0415  (not at the start)
-
             self.app.push_screen(
                 GuideScreen(place.unit, place.coverage.criterion, self._journal.prompts)
             )
 
 
+def _warning(problems: Sequence[Problem]) -> str:
+    """Return what could not be read: the first of it in full, and how much more there is."""
+    if not problems:
+        return ""
+    first, more = sentence(problems[0]), len(problems) - 1
+    rest = f" {counted(more, 'more thing')} could not be read." if more else ""
+    return one_line(f"Your journal could not be read in full. {first}{rest}")
+
+
 def _greeting(name: str, hour: int) -> str:
     part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"  # noqa: PLR2004  (hours)
     return f"Good {part}, {name}" if name else f"Good {part}"
-
-
-def _read(journal: Journal) -> Glance:
-    from journal.tui.today.data import look  # noqa: PLC0415  (the first frame needs none of it)
-
-    return look(journal)

@@ -42,12 +42,12 @@ class Words(Editor):
 
     HELP: ClassVar[str] = (
         "Write in this cell, in your own words.\n\n"
-        "They are kept on this machine every few seconds and whenever you go on. In a short "
-        "cell Enter goes on to the next one; in a long one it begins a new line, and F4 goes on. "
-        "A date is typed as you say it, such as Friday or 3 April, and is told back in full. "
-        "Down goes to what is offered, where something is.\n\n"
-        "Ctrl+Z takes back what you typed last in this cell; F10 takes back the last step in the "
-        "worksheet. Tab goes to the rows."
+        "They are kept on this machine as you type and whenever you go on. In a short "
+        "cell Enter goes on to the next one; in a long one it begins a new line, and "
+        "{worksheet.next} goes on. A date is typed as you say it, such as Friday or 3 April, and "
+        "is told back in full. Down goes to what is offered, where something is.\n\n"
+        "Ctrl+Z takes back what you typed last in this cell; {worksheet.undo} takes back the last "
+        "step in the worksheet. Tab goes to the rows."
     )
 
     class Done(Message):

@@ -35,8 +35,8 @@ class Cells(OptionList):
         "What is asked in this row, and what you have written.\n\n"
         f"{FILLED} filled in    {OPEN} still to fill    {WRONG} does not fit    "
         "no sign: may stay empty\n\n"
-        "Up and Down move, Enter goes to the cell to write in it. F3 and F4 go to the cell "
-        "before and the next one from wherever you are."
+        "Up and Down move, Enter goes to the cell to write in it. {worksheet.back} and "
+        "{worksheet.next} go to the cell before and the next one from wherever you are."
     )
     DEFAULT_CSS = """
     Cells {

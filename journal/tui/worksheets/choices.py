@@ -26,9 +26,9 @@ class Choices(OptionList):
 
     HELP: ClassVar[str] = (
         "Choose what fits.\n\n"
-        "Up and Down move and Space chooses, or press the number in front. Enter chooses and "
-        "goes on to the next cell; Backspace takes the choice back. Where several may be chosen, "
-        "Space ticks and unticks, and Enter goes on."
+        "Up and Down move and {choices.choose} chooses, or press the number in front. Enter "
+        "chooses and goes on to the next cell; {choices.clear} takes the choice back. Where "
+        "several may be chosen, {choices.choose} ticks and unticks, and Enter goes on."
     )
     DEFAULT_CSS = """
     Choices {

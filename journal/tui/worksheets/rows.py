@@ -31,9 +31,11 @@ class Rows(OptionList):
         "is asked about the whole below.\n\n"
         f"{FILLED} filled in    {OPEN} something still to fill    {WRONG} something does not "
         "fit\n\n"
-        "Up and Down move, Enter goes into a row. N makes a new row, C a copy, D deletes one; "
-        "Shift+Up and Shift+Down move a row. U takes the last step back and R does it again: "
-        "nothing is lost. Nothing has to be filled in before you leave."
+        "Up and Down move, Enter goes into a row. {worksheet.list-add} makes a new row, "
+        "{worksheet.duplicate} a copy, {worksheet.delete} deletes one; {worksheet.up} and "
+        "{worksheet.down} move a row. {worksheet.list-undo} takes the last step back and "
+        "{worksheet.list-redo} does it again: nothing is lost. Nothing has to be filled in before "
+        "you leave."
     )
     DEFAULT_CSS = """
     Rows {

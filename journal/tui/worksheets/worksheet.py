@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from journal.text import listed, one_line
-from journal.tui.parts import autosave
+from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, shown
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say
 from journal.tui.worksheets.cell import Cell
 from journal.tui.worksheets.cells import Cells
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.journal import Journal
+    from journal.store.drafts import Draft
     from journal.worksheet.filling import Filling
     from journal.worksheet.kind import Column
 
 
-class WorksheetScreen(Screen[str]):
+class WorksheetScreen(AutosavingScreen[str]):
     """Fills a worksheet in; ends with what to say of it."""
 
     HELP: ClassVar[str] = "A worksheet: its rows at the left, the cells of one row beside them."
@@ -86,41 +88,38 @@ class WorksheetScreen(Screen[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Open the cell where the learner was, and begin to keep the words."""
+        """Open the cell where the learner was."""
         self._open()
+        if aside := self.table.draft.set_aside:
+            told = f"What waited of this worksheet cannot be read; it is as it was, in {aside}."
+            say(self, told, "warning")
         if self.table.waited:
             say(self, "You had begun this and not saved it: here are your words, as you left them.")
         if self.table.waited or self.table.filling.row == TITLE:
             self._desk.write()
         else:
             self._desk.choose()
-        self.set_interval(autosave.interval(self._journal), self.keep)
-        self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
 
     # Keeping the words
 
-    def keep(self) -> bool:
-        """Put the words on the disk when they have changed, and say whether all are safe."""
-        table = self._taken()
-        failed_before = bool(table.trouble)
-        safe = table.keep()
-        if table.trouble and not failed_before:
-            say(self, f"Your words are not saved yet, but they stay here. {table.trouble}", "error")
-        self._tell_saved()
-        return safe
+    @property
+    def draft(self) -> Draft[Filling]:
+        """The draft of the worksheet."""
+        return self.table.draft
 
-    def on_screen_suspend(self) -> None:
-        """Keep the words before another screen covers this one."""
-        self.keep()
+    def typed(self) -> Filling | None:
+        """Return the worksheet with the words that are in the cell now."""
+        return self._taken().typed
 
-    def on_unmount(self) -> None:
-        """Keep the words whatever closed the screen."""
-        self._taken().keep()
-
-    def _tell_saved(self) -> None:
-        table = self.table
-        waiting = f"Not saved yet; trying again every few seconds. {table.trouble}"
-        self._told.saved(waiting if table.trouble else table.saved, trouble=bool(table.trouble))
+    def show_saved(self) -> None:
+        """Show when the words were saved last, or why they could not be."""
+        draft = self.draft
+        saved = "These words were waiting as a draft" if self.table.waited else ""
+        if draft.saved:
+            saved = f"Saved on this machine {draft.saved:%H:%M}"
+        if draft.trouble:
+            saved = f"Not saved yet; trying again. {sentence(draft.trouble)}"
+        self._told.saved(saved, trouble=bool(draft.trouble))
 
     def _taken(self) -> Table:
         """Return the table with the words that are in the cell now."""
@@ -144,7 +143,7 @@ class WorksheetScreen(Screen[str]):
         self.query_one("#subject", Static).update(_subject(filling))
         self._desk.show(filling, self.table.asked, left, kind.row if kind else "row")
         self._told.lacking(left)
-        self._tell_saved()
+        self.show_saved()
 
     @on(Cell.Changed)
     def _changed(self) -> None:
@@ -202,7 +201,8 @@ class WorksheetScreen(Screen[str]):
         filling = self._taken().filling
         there = filling.forward()
         if there is None:
-            say(self, "That was the last one. Escape saves the worksheet and goes back.")
+            told = "That was the last one. {worksheet.leave} saves the worksheet and goes back."
+            say(self, with_keys(self, told))
             self._show()
             return
         self._go(there)
@@ -227,7 +227,10 @@ class WorksheetScreen(Screen[str]):
     def action_duplicate(self) -> None:
         """Copy this row below itself."""
         if self._change(self._taken().filling.duplicated()):
-            say(self, "Copied. U or F10 takes it back.")
+            say(
+                self,
+                with_keys(self, "Copied. {worksheet.list-undo} or {worksheet.undo} takes it back."),
+            )
 
     def action_delete(self) -> None:
         """Delete this row."""
@@ -237,10 +240,8 @@ class WorksheetScreen(Screen[str]):
             return
         name = row_name(filling.worksheet, filling.row)
         self._change(filling.deleted())
-        say(
-            self,
-            f"Deleted {f'“{one_line(name, 40)}”' if name else 'an empty row'}. U brings it back.",
-        )
+        what = f"“{one_line(name, 40)}”" if name else "an empty row"
+        say(self, f"Deleted {what}. {key_name(self, 'worksheet.list-undo')} brings it back.")
 
     def action_undo(self) -> None:
         """Take the last step back."""
@@ -283,9 +284,12 @@ class WorksheetScreen(Screen[str]):
             self.dismiss("Not saved in the journal yet, but kept as a draft on this machine.")
         else:
             self._stayed = True
-            again = " Escape again leaves it as a draft." if table.safe else ""
-            say(self, f"This is not saved yet, so it stays open. {table.trouble}{again}", "error")
-            self._tell_saved()
+            trouble = sentence(table.draft.trouble) if table.draft.trouble else ""
+            if table.draft.kept == table.typed:
+                again = key_name(self, "worksheet.leave")
+                trouble += f" {again} again leaves it as a draft."
+            say(self, f"This is not saved yet, so it stays open. {trouble}", "error")
+            self.show_saved()
 
 
 def _offers(journal: Journal, filling: Filling, column: Column) -> list[tuple[str, str]]:

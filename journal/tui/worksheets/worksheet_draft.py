@@ -17,26 +17,27 @@ if TYPE_CHECKING:
 
 
 class Table:
-    """The learner's words on their way to the disk; none are dropped when it refuses them."""
+    """A worksheet under way, its draft, and the steps that can be taken back.
+
+    Raises:
+        OpenElsewhereError: when another window has it open.
+        JournalError: when there is no such worksheet.
+    """
 
     def __init__(self, journal: Journal, id_: str, now: Clock) -> None:
         self._sheets = journal.worksheets
         self._now = now
-        draft = self._sheets.draft(id_)
+        self.draft = self._sheets.open_draft(id_)
         opened = self._sheets.open(id_)
         self.kind = journal.prompts.worksheets.get(opened.worksheet.kind)
         self.filling = self._sheets.open(id_, self.kind)
-        self.waited = draft is not None
+        self.waited = self.draft.kept is not None
         """True when there were words that had not been saved."""
-        self._first = None if draft else self.filling.worksheet
-        self._kept = self.filling if draft else None
+        self._first = None if self.waited else self.filling.worksheet
+        self._stamped = self.draft.kept
         self._past = Past()
         self._left: dict[tuple[str, ...], Left] = {}
         self._typing = False
-        self._done = False
-        self.saved = "These words were waiting as a draft" if draft else ""
-        self.trouble = ""
-        """Why the last attempt to save failed; empty when it did not."""
         if not self.filling.worksheet.rows:
             self.filling = self._with_first_row()
 
@@ -51,11 +52,14 @@ class Table:
         return self._first is not None and trimmed(self._first) == self.filling.whole()
 
     @property
-    def safe(self) -> bool:
-        """True when all there is to keep is on the disk."""
-        if self._done or (self.untouched and self._kept is None):
-            return True
-        return self._kept is not None and self._kept.worksheet == self.filling.worksheet
+    def typed(self) -> Filling | None:
+        """What is to be on the disk; None while there is nothing new to save."""
+        if self.untouched:
+            return None
+        if self._stamped is None or self._stamped.worksheet != self.filling.worksheet:
+            kept = self._now().isoformat(timespec="seconds")
+            self._stamped = structs.replace(self.filling, kept=kept)
+        return self._stamped
 
     # What is there
 
@@ -111,22 +115,11 @@ class Table:
         self._past, self.filling = self._past.again(self.filling)
         return self.filling is not before
 
-    # Keeping
+    # Saving
 
     def keep(self) -> bool:
         """Put the draft on the disk when it has changed, and say whether all is safe."""
-        if self.safe:
-            return True
-        filling = self.filling
-        try:
-            self._sheets.keep(filling)
-        except JournalError as error:
-            self.trouble = str(error)
-            return False
-        self._kept = filling
-        self.trouble = ""
-        self.saved = f"Saved on this machine {self._now():%H:%M}"
-        return True
+        return self.draft.keep(self.typed)
 
     def finish(self) -> bool:
         """Save the worksheet as one revision, or take the draft of nothing away.
@@ -136,12 +129,11 @@ class Table:
         self.keep()
         try:
             if self.untouched:
-                self._sheets.discard(self.filling.id)
+                self.draft.remove()
             else:
-                revision = self._sheets.finish(self.filling)
+                revision = self._sheets.settle(self.draft, self.filling)
                 self.filling = structs.replace(self.filling, base=revision)
         except JournalError as error:
-            self.trouble = str(error)
+            self.draft.trouble = error
             return False
-        self._done = True
         return True

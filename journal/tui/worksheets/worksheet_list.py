@@ -44,8 +44,8 @@ class Sheets(OptionList):
         "Your worksheets, the newest first: what each is about, the criteria it is evidence for, "
         "its rows and its day.\n\n"
         "“Not saved yet” marks words that waited when the journal was closed; they open as you "
-        "left them. Enter opens a worksheet. D deletes one and U brings it back. Tab goes to the "
-        "kinds that you can begin."
+        "left them. Enter opens a worksheet. {worksheets.delete} deletes one and {worksheets.undo} "
+        "brings it back. Tab goes to the kinds that you can begin."
     )
     DEFAULT_CSS = _LIST.format(name="Sheets")
 
@@ -104,8 +104,8 @@ class Kinds(OptionList):
     HELP: ClassVar[str] = (
         "The kinds of worksheet that you can begin, with the criteria that each serves.\n\n"
         "Up and Down move, and what a kind is for is told beside the list. Enter begins one; "
-        "nothing is kept until you have written something. F2 shows all about it: its columns, "
-        "where the method stops, and its sources."
+        "nothing is kept until you have written something. {worksheets.guide} shows all about it: "
+        "its columns, where the method stops, and its sources."
     )
     DEFAULT_CSS = _LIST.format(name="Kinds")
 

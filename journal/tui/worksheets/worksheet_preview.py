@@ -11,6 +11,7 @@ from journal.portfolio.drawing.drawing_lines import drawn
 from journal.portfolio.drawing.text_width import NARROWEST
 from journal.text import counted, one_line
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, paragraphs, rows, shown
+from journal.tui.parts.key_names import key_name
 from journal.worksheet.filling import row_name
 
 if TYPE_CHECKING:
@@ -63,7 +64,12 @@ class SheetPreview(Static):
         self._again = lambda: None  # it is not drawn for a width
         about = one_line(kind.about)
         if not fully:
-            self.update(shown((f"{kind.title}. ", STRONG), _first_sentences(about)))
+            self.update(
+                shown(
+                    (f"{kind.title}. ", STRONG),
+                    _first_sentences(about, key_name(self, "worksheets.guide")),
+                )
+            )
             return
         asks = [f"· {column.name}" for column in kind.columns]
         parts: list[Part] = [
@@ -86,11 +92,11 @@ def _first_rows(sheet: Worksheet, most: int, width: int) -> Content:
     return rows(*lines[:most], *told)
 
 
-def _first_sentences(text: str) -> str:
-    """Return as many whole sentences as fit into a few lines; F2 tells them all."""
+def _first_sentences(text: str, key: str) -> str:
+    """Return as many whole sentences as fit into a few lines; ``key`` tells them all."""
     first, *others = text.split(". ")
     for sentence in others:
         if len(first) + len(sentence) > _SHORT:
-            return f"{first}. F2 tells more."
+            return f"{first}. {key} tells more."
         first = f"{first}. {sentence}"
     return first

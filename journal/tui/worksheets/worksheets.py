@@ -12,11 +12,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.text import one_line
 from journal.tui.parts import requests
 from journal.tui.parts.content import MUTED, STRONG, rows
+from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
 from journal.tui.worksheets.data import Shelf, beginnings, look
@@ -113,10 +114,8 @@ class WorksheetsScreen(Screen[None]):
         if event.state is WorkerState.SUCCESS and event.worker.result:
             self._show(event.worker.result)
         elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            known = isinstance(error, JournalError)
-            hint = str(error) if known else "Run `journal doctor` to see why."
-            say(self, f"Your worksheets could not be read. Nothing was changed. {hint}", "error")
+            why = reason(event.worker.error)
+            say(self, f"Your worksheets could not be read. Nothing was changed. {why}", "error")
 
     def _show(self, shelf: Shelf) -> None:
         first = self._shelf is None
@@ -175,7 +174,8 @@ class WorksheetsScreen(Screen[None]):
         with telling(self):
             self._journal.worksheets.delete(sheet.id)
             self._deleted.append(sheet.id)
-            say(self, f"Deleted “{one_line(sheet.worksheet.heading, 40)}”. U brings it back.")
+            undo = with_keys(self, "{worksheets.undo} brings it back.")
+            say(self, f"Deleted “{one_line(sheet.worksheet.heading, 40)}”. {undo}")
         self._read()
 
     def action_undo(self) -> None:

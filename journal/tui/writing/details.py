@@ -45,7 +45,7 @@ class DetailsScreen(ModalScreen[None]):
         "The day can be typed in words or digits: yesterday, last Friday, 3 March, 3/3/2026. Tags "
         "are words of your own, set apart by commas; Right takes the one that is offered. Minutes "
         "are what you say they are; nothing is measured. Tab goes from line to line, and Enter "
-        "or Escape goes back to your words: what you changed is kept."
+        "or {details.close} goes back to your words: what you changed is kept."
     )
     DEFAULT_CSS = """
     DetailsScreen > .dialog {

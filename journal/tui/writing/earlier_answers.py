@@ -29,8 +29,8 @@ class EarlierPanel(VerticalScroll):
 
     HELP: ClassVar[str] = (
         "What you wrote to this very question before, the newest first.\n\n"
-        "Up, Down, Page Up and Page Down scroll. The same key that opened it, or Tab, goes back "
-        "to your words."
+        "Up, Down, Page Up and Page Down scroll. {write.earlier}, which opened it, or Tab goes "
+        "back to your words."
     )
     DEFAULT_CSS = """
     EarlierPanel {

@@ -12,20 +12,23 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from journal.clock import due_date
-from journal.errors import JournalError
+from journal.clock import due_date, spoken
+from journal.errors import JournalError, PartlyDoneError
 from journal.reflection.action import Ending
-from journal.text import counted, one_line
-from journal.tui.parts.autosaving_dialog import KeptDialog
+from journal.text import counted, listed, one_line
+from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.checks import Checks
 from journal.tui.parts.content import MUTED, rows, shown
 from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say
 from journal.tui.parts.typed_day import TypedDay
 from journal.tui.writing.criterion_ticks import PRIVATE, criteria_for, privacy
 from journal.tui.writing.moment_dialog import MomentDialog, forget, said_before
-from journal.tui.writing.session_draft import Closing, Promise, Showing, Work
+from journal.tui.writing.session_draft import Promise, Work
+from journal.workflows.close_session import Closing, NextStep, Showing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 SAVE, SORT, DROP, OPEN, GO, STAY = "save", "sort", "drop", "open", "go", "stay"
 _BECAME = {DROP: Ending.DROPPED, OPEN: None}
 _NAMED = 50
+_LONGEST = 100
+"""Letters of what is to be done next, in the sentence that says when it is asked about."""
 
 
 class GoTo(Struct, frozen=True):
@@ -53,7 +58,7 @@ class Saved(Struct, frozen=True):
     sort: str = ""
 
 
-class FinishScreen(KeptDialog[Saved | GoTo | None]):
+class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
     """Saves with Enter; what else may be said of the entry is a Tab away."""
 
     HELP: ClassVar[str] = (
@@ -62,8 +67,9 @@ class FinishScreen(KeptDialog[Saved | GoTo | None]):
         "Tab goes on: to the criteria that this entry is evidence for, to what you mean to do "
         "next and by when, and to what keeps the entry private. A day is typed in words or "
         "digits: Friday, in 2 weeks, 3 April. What is to be done comes back to you on its day. "
-        "F9 asks what this showed you about yourself, and who knows it: a Johari moment. "
-        "Escape goes back to your words, and what you typed here is there when you come again."
+        "{finish.moment} asks what this showed you about yourself, and who knows it: a Johari "
+        "moment. {finish.back} goes back to your words, and what you typed here is there when you "
+        "come again."
     )
     DEFAULT_CSS = """
     FinishScreen > .dialog {
@@ -86,7 +92,7 @@ class FinishScreen(KeptDialog[Saved | GoTo | None]):
     def __init__(self, journal: Journal, work: Work) -> None:
         super().__init__(journal, f"finish-{work.session.id}")
         self._work = work
-        self._ending = Closing(journal, work)
+        self._ending = Closing(journal, work.session, lambda _: work.finish())
         self._checks = criteria_for(journal, work.session)
 
     def compose(self) -> ComposeResult:
@@ -128,13 +134,13 @@ class FinishScreen(KeptDialog[Saved | GoTo | None]):
         lines = []
         if left := len(self._work.session.remaining()):
             lines.append(f"Still open: {counted(left, 'question')}. They may stay open.")
-        if action := self._ending.action:
+        if action := self._ending.open_action:
             lines.append(f"You said you would: {one_line(action.value.what, _NAMED)}")
         return lines
 
     def _ways(self) -> list[tuple[str, str]]:
         ways = [(SAVE, "Save this as an entry")]
-        if self._ending.action:
+        if self._ending.open_action:
             ways = [
                 (SAVE, "Save this as an entry: what you said you would do is done"),
                 (DROP, "Save it: you will not do it after all"),
@@ -188,7 +194,8 @@ class FinishScreen(KeptDialog[Saved | GoTo | None]):
     def _shown(self) -> Content:
         showing = self._work.showing
         if not showing.about.strip():
-            return shown("About me    ", ("F9: what this showed you, and who knows it", MUTED))
+            told = with_keys(self, "{finish.moment}: what this showed you, and who knows it")
+            return shown("About me    ", (told, MUTED))
         about = one_line(showing.about, _NAMED)
         return shown(f"About me    {about}, ", (f"from {showing.before} to {showing.after}", MUTED))
 
@@ -214,27 +221,50 @@ class FinishScreen(KeptDialog[Saved | GoTo | None]):
         self._save(SAVE)
 
     def _save(self, way: str) -> None:
-        due = self._due()
-        if self._work.promise.what.strip() and not due:
+        due, what = self._due(), self._work.promise.what
+        if what.strip() and not due:
             self.query_one(TypedDay).enter()
             trouble = self.query_one(TypedDay).trouble
             say(self, trouble or "By when will you do it? Type a day, such as Friday.", "warning")
             return
         try:
-            told = self._ending.close(_BECAME.get(way, Ending.DONE), due)
+            self._ending.close(
+                self._work.session,
+                became=_BECAME.get(way, Ending.DONE),
+                next_step=NextStep(what, due) if what.strip() and due else None,
+                showing=self._work.showing if self._work.showing.about.strip() else None,
+            )
+        except PartlyDoneError as error:
+            say(self, sentence(error), "error")
         except JournalError as error:
-            say(self, self._ending.trouble(error), "error")
+            told = "Your words are not saved as an entry yet, but they stay here."
+            say(self, f"{told} {sentence(error)}", "error")
         else:
             self.done()
             forget(self._journal, self._work.session.id)
-            self.dismiss(Saved(told, self._work.session.id if way == SORT else ""))
+            self.dismiss(Saved(self._told(), self._work.session.id if way == SORT else ""))
+
+    def _told(self) -> str:
+        """Return what became of the words and of what is next, in a few sentences."""
+        session, done = self._work.session, self._ending.done
+        serves = listed([ref.number for ref in session.criteria])
+        evidence = f" It is evidence for {serves}." if serves else ""
+        if session.private:
+            evidence = " It is private: nobody else sees it."
+        moment = " So is your Johari moment." if done.moment else ""
+        what = one_line(self._work.promise.what, _LONGEST)
+        following = f" Not kept: {what}" if what else ""
+        if step := done.next_step:
+            what = one_line(step.what, _LONGEST)
+            following = f" On {spoken(step.due)} it asks you about: {what}"
+        return f"Saved as {session.id}.{moment}{evidence}{following}"
 
     def _due(self) -> date | None:
         return self.query_one(TypedDay).day
 
     def action_back(self) -> None:
         """Go back to the words; where they are an entry already, to where they came from."""
-        if self._ending.saved:
-            self.dismiss(Saved(self._ending.told()))
+        if self._ending.done.entry:
+            self.dismiss(Saved(self._told()))
         else:
             self.dismiss(None)

@@ -15,11 +15,11 @@ from textual.widgets.option_list import Option
 from journal.errors import JournalError
 from journal.johari.moment import How
 from journal.johari.window import Pane
-from journal.tui.parts.autosaving_dialog import KeptDialog, Lines
+from journal.tui.parts.autosaving import AutosavingDialog, Lines
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
-from journal.tui.writing.session_draft import Showing
+from journal.workflows.close_session import Showing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ _MEANS: dict[str, str] = {
 }
 
 
-class MomentDialog(KeptDialog[Showing]):
+class MomentDialog(AutosavingDialog[Showing]):
     """Asks for a word or a few, the pane before, the pane now, and what moved it."""
 
     HELP: ClassVar[str] = (
@@ -48,8 +48,8 @@ class MomentDialog(KeptDialog[Showing]):
         "Right takes a word that is offered.\n\n"
         "Then where it stood in your Johari window before, where it stands now, and how it came "
         "there: the line where the highlight stands is what counts. Tab goes from part to part. "
-        "Enter or Escape goes back, and what you said is kept with the entry when you save it. "
-        "Leave the first line empty for none."
+        "Enter or {moment.done} goes back, and what you said is kept with the entry when you save "
+        "it. Leave the first line empty for none."
     )
     DEFAULT_CSS = """
     MomentDialog > .dialog {

@@ -1,30 +1,16 @@
-"""A session under way: the draft of it on the disk, and how it is closed as an entry."""
+"""A session under way: the draft of it on the disk."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
-from journal.clock import spoken
-from journal.errors import JournalError
-from journal.johari.moment import How
-from journal.johari.window import Pane
-from journal.reflection.action import Ending
-from journal.reflection.happened import happened
-from journal.text import listed, one_line
+from journal.workflows.close_session import Showing
 
 if TYPE_CHECKING:
-    from journal.clock import Clock
     from journal.journal import Journal
-    from journal.reflection.action import Action
     from journal.reflection.session import Session
-    from journal.store.collection import Stored
-
-
-_LONGEST = 100
-"""Letters of what is to be done next, in the sentence that says when it is asked about."""
 
 
 class Promise(Struct, frozen=True):
@@ -34,34 +20,22 @@ class Promise(Struct, frozen=True):
     due: str = ""
 
 
-class Showing(Struct, frozen=True):
-    """What the session showed the learner about themselves, as typed so far; see `Moment`."""
-
-    about: str = ""
-    before: Pane = Pane.BLIND
-    after: Pane = Pane.OPEN
-    how: How = How.FEEDBACK
-
-
 class Work:
-    """The learner's words on their way to the disk; none are dropped when it refuses them."""
+    """A session under way, its draft, and what goes with it when it is saved.
 
-    def __init__(self, journal: Journal, session: Session, now: Clock) -> None:
+    Raises:
+        OpenElsewhereError: when another window has it open.
+    """
+
+    def __init__(self, journal: Journal, session: Session) -> None:
         self._journal = journal
-        self._now = now
-        self.session = session
-        self._kept = next(
-            (each for each in journal.entries.drafts() if each.id == session.id), None
-        )
-        self._described = self._kept is not None and _is_described(session)
-        self._done = False
-        self.saved = "Saved on this machine" if self._kept else ""
+        self.draft = journal.entries.open_draft(session.id)
+        self.session = self.draft.kept or session
+        self._described = self.draft.kept is not None and _is_described(self.session)
         self.promise = Promise()
         """What the learner means to do next; kept when the entry is saved."""
         self.showing = Showing()
         """What the session showed the learner; kept when the entry is saved."""
-        self.trouble = ""
-        """Why the last attempt to save failed; empty when it did not."""
 
     @property
     def untouched(self) -> bool:
@@ -75,9 +49,9 @@ class Work:
         return session.empty and not any(reply.skipped for reply in session.replies)
 
     @property
-    def safe(self) -> bool:
-        """True when all there is to keep is on the disk."""
-        return self._done or self.session == self._kept or (self.untouched and self._kept is None)
+    def typed(self) -> Session | None:
+        """What is to be on the disk; None while there is nothing of the learner's in it."""
+        return None if self.untouched else self.session
 
     def take(self, words: str) -> None:
         """Take the words of the step where the learner is; those not touched stay as they are."""
@@ -98,18 +72,7 @@ class Work:
 
     def keep(self) -> bool:
         """Put the draft on the disk when it has changed, and say whether all is safe."""
-        if self.safe:
-            return True
-        session = self.session
-        try:
-            self._journal.entries.keep(session)
-        except JournalError as error:
-            self.trouble = str(error)
-            return False
-        self._kept = session
-        self.trouble = ""
-        self.saved = f"Saved on this machine {self._now():%H:%M}"
-        return True
+        return self.draft.keep(self.typed)
 
     def finish(self) -> str:
         """Save the session as an entry and return its id.
@@ -117,107 +80,7 @@ class Work:
         Raises:
             JournalError: when it cannot be saved; the work then goes on.
         """
-        self.keep()
-        try:
-            id_ = self._journal.entries.finish(self.session)
-        except JournalError as error:
-            self.trouble = str(error)
-            raise
-        self._done = True
-        return id_
-
-    def leave(self) -> bool:
-        """Keep the draft, or take it away when nothing is in it; say whether all is safe."""
-        if not self.untouched:
-            return self.keep()
-        if self._kept is not None and not self._done:
-            try:
-                self._journal.entries.discard(self.session)
-            except JournalError as error:
-                self.trouble = str(error)
-                return False
-        self._done = True
-        return True
-
-
-class Closing:
-    """What is done when a session ends: each part once, however often it has to be tried."""
-
-    def __init__(self, journal: Journal, work: Work) -> None:
-        self._journal = journal
-        self._work = work
-        self.action = _open_action(journal, work.session)
-        """The action that the session tells of, while it is open."""
-        self.saved = False
-        """True once the words are an entry."""
-        self._next = ""
-        self._moment = ""
-
-    def close(self, became: Ending | None, due: date | None) -> str:
-        """Save the entry, tell what became of the action, keep what is next; return what to say.
-
-        Raises:
-            JournalError: when a part cannot be saved; those before it are.
-        """
-        id_ = self._work.finish()
-        self.saved = True
-        self._tell(became, id_)
-        what = self._work.promise.what.strip()
-        if what and due and not self._next:
-            criteria = self._work.session.criteria
-            self._journal.actions.add(what, due, criteria=criteria, entry=id_)
-            self._next = f" On {spoken(due)} it asks you about: {one_line(what, _LONGEST)}"
-        self._keep_moment(id_)
-        return self.told()
-
-    def _keep_moment(self, id_: str) -> None:
-        showing = self._work.showing
-        if not showing.about.strip() or self._moment:
-            return
-        day = date.fromisoformat(self._work.session.date)
-        self._journal.moments.add(
-            showing.about,
-            day,
-            before=showing.before,
-            after=showing.after,
-            how=showing.how,
-            entry=id_,
-        )
-        self._moment = " So is your Johari moment."
-
-    def _tell(self, became: Ending | None, id_: str) -> None:
-        if not self.action or became is None:
-            return
-        tell = self._journal.actions.done if became is Ending.DONE else self._journal.actions.drop
-        tell(self.action, happened(self._work.session), id_)
-        self.action = None
-
-    def told(self) -> str:
-        """Return what became of the words and of what is next, in a few sentences."""
-        session = self._work.session
-        serves = listed([ref.number for ref in session.criteria])
-        evidence = f" It is evidence for {serves}." if serves else ""
-        if session.private:
-            evidence = " It is private: nobody else sees it."
-        what = one_line(self._work.promise.what, _LONGEST)
-        following = self._next or (f" Not kept: {what}" if what else "")
-        return f"Saved as {session.id}.{self._moment}{evidence}{following}"
-
-    def trouble(self, error: JournalError) -> str:
-        """Return what went wrong, and what is safe in spite of it."""
-        if self.saved:
-            return f"Your words are saved as an entry, but not what goes with it. {error}"
-        return f"Your words are not saved as an entry yet, but they stay here. {error}"
-
-
-def _open_action(journal: Journal, session: Session) -> Stored[Action] | None:
-    if not session.action:
-        return None
-    try:
-        stored = journal.actions.find(session.action)
-    except JournalError:
-        return None
-    return None if stored.value.closed else stored
+        return self._journal.entries.settle(self.draft, self.session)
 
 
 def _is_described(session: Session) -> bool:

@@ -16,6 +16,7 @@ from journal.text import counted, one_line
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, rows, shown
 from journal.tui.parts.dialogs import model_dialog
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
 
 if TYPE_CHECKING:
@@ -36,9 +37,10 @@ class SortScreen(Screen[str]):
     HELP: ClassVar[str] = (
         "Your free writing, one paragraph below the other. For each, say which stage of the model "
         "it belongs to.\n\n"
-        "Up and Down move; Left and Right change the stage, or press its number; 0 leaves the "
-        "paragraph as it is. M chooses another model. Enter saves: your words stay as they are, "
-        "and the entry as it was stays in its history. Escape goes back and changes nothing."
+        "Up and Down move; {sort.before} and {sort.next} change the stage, or press its number; 0 "
+        "leaves the paragraph as it is. {sort.model} chooses another model. Enter saves: your "
+        "words stay as they are, and the entry as it was stays in its history. {sort.leave} goes "
+        "back and changes nothing."
     )
     DEFAULT_CSS = """
     SortScreen {
@@ -160,7 +162,8 @@ class SortScreen(Screen[str]):
         """Save the paragraphs in their stages, as a new revision of the entry."""
         placed = sum(place is not None for place in self.places)
         if not placed:
-            say(self, "No paragraph has a stage yet: press a number, or Right.", "warning")
+            told = "No paragraph has a stage yet: press a number, or {sort.next}."
+            say(self, with_keys(self, told), "warning")
             return
         with telling(self):
             entry = sort_into(self._stored.value, self.model, self.places)

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.portfolio.evidence.word_share import fair_share
-from journal.tui.parts import autosave
+from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, STRONG, shown
 from journal.tui.parts.dialogs import SkipDialog, model_dialog
 from journal.tui.parts.guide import GuideScreen
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.key_names import key_name
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.requests import SortEntry
 from journal.tui.writing.data import Memory, remember
@@ -36,10 +37,11 @@ if TYPE_CHECKING:
     from journal.clock import Clock
     from journal.journal import Journal
     from journal.reflection.session import Session
+    from journal.store.drafts import Draft
     from journal.units.unit import Criterion, Unit
 
 
-class WriteScreen(Screen[str]):
+class WriteScreen(AutosavingScreen[str]):
     """Leads through a session; ends with what to say of it on Today."""
 
     HELP: ClassVar[str] = "One question at a time. Tab moves to the list of questions and back."
@@ -94,7 +96,7 @@ class WriteScreen(Screen[str]):
         super().__init__()
         self._journal = journal
         self._now = now
-        self.work = Work(journal, session, now)
+        self.work = Work(journal, session)
         ref = session.criterion
         self._found = journal.prompts.find(ref) if ref else None
         unit = self._found[0] if self._found else None
@@ -113,10 +115,8 @@ class WriteScreen(Screen[str]):
         self.query_one("#criterion", Static).update(_subject(session, self._found))
 
     def on_mount(self) -> None:
-        """Open the step of the session, begin to keep the words, and look back in a thread."""
+        """Open the step of the session, and look back in a thread."""
         self._open()
-        self.set_interval(autosave.interval(self._journal), self.keep)
-        self.app.app_suspend_signal.subscribe(self, lambda _: self.keep())
         self._look_back()
 
     def _look_back(self) -> None:
@@ -136,27 +136,18 @@ class WriteScreen(Screen[str]):
 
     # Keeping the words
 
-    def keep(self) -> bool:
-        """Put the words on the disk when they have changed, and say whether all are safe."""
-        unsaved = self._taken()
-        failed_before = bool(unsaved.trouble)
-        safe = unsaved.keep()
-        if unsaved.trouble and not failed_before:
-            say(
-                self,
-                f"Your words are not saved yet, but they stay here. {unsaved.trouble}",
-                "error",
-            )
-        self._desk.saved(unsaved.saved, unsaved.trouble)
-        return safe
+    @property
+    def draft(self) -> Draft[Session]:
+        """The draft of the session."""
+        return self.work.draft
 
-    def on_screen_suspend(self) -> None:
-        """Keep the words before another screen covers this one."""
-        self.keep()
+    def typed(self) -> Session | None:
+        """Return the session with the words that are in the editor now."""
+        return self._taken().typed
 
-    def on_unmount(self) -> None:
-        """Keep the words whatever closed the screen."""
-        self._taken().keep()
+    def show_saved(self) -> None:
+        """Show when the words were saved last, or why they could not be."""
+        self._desk.saved(_saved(self.draft), _trouble(self.draft))
 
     @on(Desk.Paused)
     def _paused(self) -> None:
@@ -173,18 +164,12 @@ class WriteScreen(Screen[str]):
         session = self.work.session
         model = self._journal.prompts.models.get(session.model)
         self._desk.open(session, model.title if model else session.model)
-        self._desk.saved(self.work.saved, self.work.trouble)
+        self.show_saved()
         self._tell_earlier()
 
     def _tell_earlier(self) -> None:
         answers = self._memory.earlier.to(self.work.session.step) if self._memory else None
-        self._desk.tell_earlier(answers, self._key("write.earlier"))
-
-    def _key(self, id_: str) -> str:
-        """Return the key that does something here, as the learner has set it."""
-        actives = self.active_bindings.values()
-        found = (each.binding for each in actives if each.binding.id == id_)
-        return next(map(self.app.get_key_display, found), "")
+        self._desk.tell_earlier(answers, key_name(self, "write.earlier"))
 
     # Moving through the questions
 
@@ -251,9 +236,8 @@ class WriteScreen(Screen[str]):
         if self.has_class("-alone"):
             self.action_alone()
             return False
-        if not self._taken().leave():
-            self._desk.saved(self.work.saved, self.work.trouble)
-            why = self.work.trouble
+        if not self.keep():
+            why = _trouble(self.draft)
             say(self, f"Your words are not saved yet, so this stays open. {why}", "error")
             return False
         nothing = "Nothing was written, so nothing was kept."
@@ -286,7 +270,7 @@ class WriteScreen(Screen[str]):
         self.toggle_class("-alone")
         if self.has_class("-alone"):
             self._desk.write()
-            say(self, f"Your words alone. {self._key('write.alone')} brings back the rest.")
+            say(self, f"Your words alone. {key_name(self, 'write.alone')} brings back the rest.")
 
     def action_private(self) -> None:
         """Make the selection or the paragraph private, or public again."""
@@ -301,7 +285,7 @@ class WriteScreen(Screen[str]):
         self._desk.rewrite(words)
         self.work.take(words)
         if not self.work.keep():
-            raise JournalError(f"Your words are not saved yet. {self.work.trouble}")
+            raise JournalError(f"Your words are not saved yet. {_trouble(self.draft)}")
 
     def action_model(self) -> None:
         """Ask for another reflective model, while nothing is written."""
@@ -325,6 +309,16 @@ class WriteScreen(Screen[str]):
             self._desk.begin_anew()
             self._open()
             self._look_back()
+
+
+def _saved(draft: Draft[Session]) -> str:
+    if draft.saved:
+        return f"Saved on this machine {draft.saved:%H:%M}"
+    return "Saved on this machine" if draft.kept else ""
+
+
+def _trouble(draft: Draft[Session]) -> str:
+    return sentence(draft.trouble) if draft.trouble else ""
 
 
 def _subject(session: Session, found: tuple[Unit, Criterion] | None) -> Content:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from journal.portfolio.chapters.plan import planned
+from journal.portfolio.evidence.evidence import DocumentId, Signpost
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.tree.tree import Document, Heading
 from journal.reflection.action import Action, Ending, Result
 from journal.units.unit import CriterionRef
 
 REF, ELSEWHERE = CriterionRef("u", "2.2"), CriterionRef("other", "1.1")
-SIGNPOSTS = {"seen": "E7"}
+SIGNPOSTS = {DocumentId("seen"): Signpost("E7")}
 
 
 def printed(*actions: Action) -> str:

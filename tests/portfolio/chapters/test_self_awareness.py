@@ -13,6 +13,7 @@ from journal.johari.moment import How, Moment
 from journal.johari.movement import SAYS, Movement
 from journal.johari.window import Named, Pane
 from journal.portfolio.chapters.self_awareness import compile_self_awareness
+from journal.portfolio.evidence.evidence import DocumentId, Signpost
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.tree.tree import Document, Heading, Picture
 
@@ -26,7 +27,7 @@ FEW = answered(WORDS[:6], [WORDS[20:26]], label="Winter", day="2026-12-30", id_=
 MOMENT = Moment("calm", "2026-12-01", Pane.BLIND, Pane.OPEN, How.FEEDBACK, "entry-1")
 
 
-def printed(course: Course, signposts: Mapping[str, str] | None = None) -> str:
+def printed(course: Course, signposts: Mapping[DocumentId, Signpost] | None = None) -> str:
     blocks = tuple(compile_self_awareness(course, signposts or {}, ()))
     return to_markdown(Document("T", blocks), "pictures")
 
@@ -89,7 +90,7 @@ def test_what_moved_leads_to_the_evidence_that_tells_of_it() -> None:
     moved = Movement("word10", Pane.BLIND, Pane.OPEN, THREE.id, FEW.id)
     course = Course((THREE, FEW), (Told(moved, (MOMENT,)),), (("m", MOMENT),))
     evidence = Heading(4, "E7, a day", "E7")
-    chapter = tuple(compile_self_awareness(course, {"entry-1": "E7"}, ()))
+    chapter = tuple(compile_self_awareness(course, {DocumentId("entry-1"): Signpost("E7")}, ()))
     text = to_markdown(Document("T", (evidence, *chapter)))
     assert (
         "word10, “Autumn” to “Winter”: from blind to open; feedback was heard. See [E7](#e7-a-day)."

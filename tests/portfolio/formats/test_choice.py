@@ -64,10 +64,10 @@ def test_any_other_is_refused_in_a_sentence_that_lists_the_known(name: str) -> N
     )
 
 
-def test_a_format_needs_nothing_until_it_is_used() -> None:
+def test_what_an_extra_brings_is_not_loaded_until_it_is_used() -> None:
     code = "import journal.portfolio.formats.choice, sys; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     ).stdout.split()
 
-    assert not {"docx", "typst", "resvg_py", "lxml", "zipfile"} & set(loaded)
+    assert not {"docx", "typst", "resvg_py", "lxml"} & set(loaded)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
-from journal.errors import JournalError
-from journal.tui.johari.answer_files import refusal, typed_files, waiting_files
+from journal.tui.johari.answer_files import typed_files, waiting_files
 from journal.tui.johari.receive import ReceiveDialog
 from journal.workflows.export import export_invitation
 
@@ -258,8 +257,3 @@ def test_a_line_names_one_file_or_several(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_folder_that_is_not_there_has_no_answers(tmp_path: Path) -> None:
     assert waiting_files((tmp_path / "none",), ["k7q2-mx9d"]) == ()
-
-
-def test_a_hint_to_type_a_command_is_left_out() -> None:
-    assert refusal(JournalError("No.", "Type: journal johari rounds")) == "No."
-    assert refusal(JournalError("No.", "Ask again.")) == "No. Ask again."

@@ -72,16 +72,3 @@ def test_every_binding_has_an_id_of_its_own(screen: type[TodayScreen | WriteScre
     ids = [binding.id for binding in screen.BINDINGS]  # type: ignore[union-attr]
     assert all(ids)
     assert len(set(ids)) == len(ids)
-
-
-async def test_keys_can_be_given_to_other_actions(
-    journal: Journal, open_app: OpenApp, screen_text: Callable[[JournalApp], str]
-) -> None:
-    app = open_app(journal, begin_session(journal, "2.2"))
-    async with app.run_test(notifications=True) as pilot:
-        app.set_keymap({"write.next": "f12"})
-        await pilot.press("f12")
-        assert isinstance(app.screen, WriteScreen)
-        assert app.screen.work.session.at == 1
-        await pilot.pause()
-        assert "F12 Next" in screen_text(app)

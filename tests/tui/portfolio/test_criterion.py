@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from journal.errors import JournalError
 from journal.reflection.entry import Answer, Entry
-from journal.tui.parts.requests import BeginWorksheet, ShowEntry, ShowWorksheet, Way, Write
+from journal.reflection.session import Way
+from journal.tui.parts.requests import BeginWorksheet, ShowEntry, ShowWorksheet, Write
 from journal.tui.portfolio.criterion import CriterionScreen
 from journal.tui.portfolio.criterion_contents import Contents
 from journal.tui.today.today import TodayScreen

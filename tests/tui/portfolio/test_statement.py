@@ -17,7 +17,7 @@ from journal.tui.portfolio.chapters import Chapters
 from journal.tui.portfolio.portfolio import PortfolioScreen
 from journal.tui.portfolio.statement import StatementScreen
 from journal.tui.portfolio.statement_aids import Offered
-from journal.tui.portfolio.statement_draft import Draft
+from journal.tui.portfolio.statement_draft import StatementDraft
 from journal.tui.portfolio.tick_dialog import WhereDialog
 from journal.tui.today.today import TodayScreen
 from journal.workflows.gather import gather_signposts
@@ -239,7 +239,7 @@ async def test_what_was_not_saved_is_there_again_and_can_be_given_up(
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         assert "The statement is as it was." in notices(app)
     assert text(journal, ref) == "Saved [E2]."
-    assert journal.typed.get("statement-cmi-5015v1-2.3", Draft) is None
+    assert journal.typed.get("statement-cmi-5015v1-2.3", StatementDraft) is None
 
 
 async def test_both_are_kept_when_it_was_changed_elsewhere_meanwhile(
@@ -255,7 +255,7 @@ async def test_both_are_kept_when_it_was_changed_elsewhere_meanwhile(
         journal.statements.save(structs.replace(shown, text="Elsewhere."), standing)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-        assert "both are kept" in notices(app)
+        assert "keeps both" in notices(app)
     stored = journal.statements.get(ref)
     assert stored
     assert len(stored.others) == 1
@@ -307,7 +307,7 @@ def test_a_killed_app_has_the_statement_on_the_disk(
     journal: Journal, ref: CriterionRef, stating: InTerminal
 ) -> None:
     def kept() -> str:
-        draft = journal.typed.get("statement-cmi-5015v1-2.3", Draft)
+        draft = journal.typed.get("statement-cmi-5015v1-2.3", StatementDraft)
         return draft.statement.text if draft else ""
 
     stating.type("In the middle of")

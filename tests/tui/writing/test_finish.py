@@ -211,7 +211,7 @@ async def test_an_entry_that_cannot_be_saved_stays_a_draft_and_can_be_tried_agai
     def fails(*_: Any) -> None:
         raise FULL
 
-    monkeypatch.setattr(journal.entries, "finish", fails)
+    monkeypatch.setattr(journal.entries, "settle", fails)
     app = open_app(journal, written(journal))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f8", "tab", "tab", *"Ask", "enter", *"friday", "f8")
@@ -237,7 +237,7 @@ async def test_an_action_that_cannot_be_kept_is_tried_again_and_the_entry_saved_
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f8", "tab", "tab", *"Ask", "enter", *"friday", "f8")
         assert isinstance(app.screen, FinishScreen)
-        assert "saved as an entry" in told(app)
+        assert "The entry is saved, but not what is to be done next" in told(app)
         await pilot.press("f8", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         assert "Not kept: Ask" in told(app)

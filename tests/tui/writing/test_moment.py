@@ -102,7 +102,7 @@ async def test_a_moment_that_cannot_be_kept_is_tried_again_and_kept_once(
         with monkeypatch.context() as broken:
             broken.setattr(journal.moments, "add", full)
             await pilot.press("f8")
-            assert "saved as an entry, but not what goes with it" in told(app)
+            assert "The entry is saved, but not what it showed you" in told(app)
         assert isinstance(app.focused, OptionList)
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))

@@ -24,6 +24,7 @@ from journal.cli.commands.johari.records import (
     round_line,
     window_line,
 )
+from journal.cli.hints import hint
 from journal.cli.json_records import to_json
 from journal.errors import JournalError
 from journal.exchange.peer_answer import read_codes
@@ -168,7 +169,7 @@ def receive(place: Place, files: tuple[Path, ...], code: str, picks: str, *, as_
             )
             stored, peer = journal.rounds.receive(answer)
         except JournalError as error:
-            failed.append(JournalError(f"{file or code}: {error.message}", error.hint))
+            failed.append(JournalError(f"{file or code}: {error.message}", hint(error)))
             continue
         kept.append(AnswerReceipt(stored.id, peer))
         streams.talk(one_line(f"{peer} has answered “{stored.value.label}”."))

@@ -15,6 +15,7 @@ from journal.cli.commands.statement.records import (
     statement_lines,
     statement_whole,
 )
+from journal.cli.hints import hint
 from journal.cli.json_records import to_json
 from journal.cli.stdin import read_stdin
 from journal.errors import JournalError
@@ -152,7 +153,7 @@ def _save_text(at: _Desk, text: str) -> None:
     for line in budget_in_words(at.budget()):
         streams.talk(line)
     for problem in check_statement(at.shown, at.standing, at.journal.references.register()):
-        streams.talk(layout.wrapped(one_line(f"Note: {problem.what} {problem.fix}"), hang=2))
+        streams.talk(layout.wrapped(one_line(f"Note: {problem.what} {hint(problem)}"), hang=2))
     _tell_of_others(at)
 
 
@@ -173,7 +174,7 @@ def _tick(at: _Desk, number: int, where: str | None) -> None:
     met = f", met in {place}" if place else ". --where says where it is met"
     streams.talk(one_line(f"Point {number} is ticked{met}."))
     for problem in check_signposts(at.shown, at.standing, ""):
-        streams.talk(layout.wrapped(one_line(f"Note: {problem.what} {problem.fix}"), hang=2))
+        streams.talk(layout.wrapped(one_line(f"Note: {problem.what} {hint(problem)}"), hang=2))
 
 
 def _requirement(at: _Desk, number: int) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from journal.cli import options, streams
 from journal.cli.commands.write.plain_session import PlainSession
-from journal.cli.commands.write.session_end import Following, close_session
+from journal.cli.commands.write.session_end import close_session, save_session
 from journal.cli.commands.write.session_options import WriteOptions
 from journal.cli.commands.write.session_start import session_for
 from journal.cli.full_screen import open_app
 from journal.cli.stdin import StdinLines
 from journal.errors import JournalError
 from journal.reflection.editor_sheet import Field
+from journal.workflows.close_session import NextStep
 from journal.workflows.external_editor import edited
 
 if TYPE_CHECKING:
@@ -47,6 +49,9 @@ if TYPE_CHECKING:
     metavar="[ID]",
     help="Go on with a draft, else with the latest; `journal drafts` lists them.",
 )
+@click.option(
+    "--take-over", is_flag=True, help="With --resume: also when another window has it open."
+)
 @click.pass_obj
 def command(place: Place, /, **given: Any) -> None:
     """Write for CRITERION, led by its questions.
@@ -58,7 +63,7 @@ def command(place: Place, /, **given: Any) -> None:
     chosen.check()
     journal = place.journal()
     due = chosen.due_day(journal.today())
-    following = (chosen.following, due) if due else None
+    following = NextStep(chosen.following, due) if due else None
     lines = StdinLines()
     session = session_for(journal, lines, chosen)
     if chosen.in_editor:
@@ -66,11 +71,14 @@ def command(place: Place, /, **given: Any) -> None:
     elif chosen.in_lines:
         _in_plain_lines(journal, session, lines, following)
     else:
+        if chosen.resume is not None and session not in journal.entries.drafts():
+            # What the options say of it is part of the draft that the screen takes up.
+            journal.entries.keep(session)
         open_app(journal, session)
 
 
 def _in_plain_lines(
-    journal: Journal, session: Session, lines: StdinLines, following: Following | None
+    journal: Journal, session: Session, lines: StdinLines, following: NextStep | None
 ) -> None:
     leading = PlainSession(journal, session, lines)
     if not leading.lead():
@@ -79,21 +87,25 @@ def _in_plain_lines(
             streams.talk("What is to be done next was not kept: say it again when you finish.")
         return
     try:
-        close_session(journal, leading.session, lines, following)
+        begun = save_session(journal, leading.session)
     except JournalError as error:
-        saved = error.message.startswith("The entry is saved")
-        raise JournalError(error.message, error.hint if saved else leading.fate()) from error
+        raise JournalError(error.message, leading.fate()) from error
+    close_session(journal, leading.session, begun, lines, following)
 
 
 def _in_editor(
-    place: Place, journal: Journal, session: Session, following: Following | None
+    place: Place, journal: Journal, session: Session, following: NextStep | None
 ) -> None:
     pairs = zip(session.steps, session.replies, strict=True)
     fields = [Field(step.ask, step.help, reply.text) for step, reply in pairs]
-    with edited(fields, place.state) as answers:
+    with (
+        closing(journal.entries.open_draft(session.id)),
+        edited(fields, place.state) as answers,
+    ):
         if answers is None:
             streams.talk("The sheet is as it was, so nothing was saved.")
             return
         for at, answer in enumerate(answers):
             session = session.jump(at).type(answer)
-        close_session(journal, session, StdinLines(), following)
+        begun = save_session(journal, session)
+        close_session(journal, session, begun, StdinLines(), following)

@@ -6,11 +6,11 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from journal.cli import streams, terminal
+from journal.cli.hints import sentence
 from journal.cli.layout import wrapped
-from journal.errors import JournalError
 from journal.reflection.editor_sheet import Field, to_sheet
 from journal.text import one_line, visible
 
@@ -47,13 +47,18 @@ class LearnerInput(Struct, frozen=True):
 
 
 class PlainSession:
-    """One session led in plain lines; its draft is on the disk after every answer."""
+    """One session led in plain lines; its draft is on the disk after every answer.
+
+    Raises:
+        OpenElsewhereError: when another window has it open.
+    """
 
     def __init__(self, journal: Journal, session: Session, lines: StdinLines) -> None:
         self.session = session
         self._journal = journal
         self._lines = lines
-        self._kept = _begun(session)
+        # Of a new one nothing is made before something is written.
+        self._draft = journal.entries.open_draft(session.id) if _begun(session) else None
 
     def lead(self) -> bool:
         """Ask every question from where the session is; return False to go on later.
@@ -77,7 +82,7 @@ class PlainSession:
         """Say what became of the words; those that are in no draft are given back first."""
         if not _begun(self.session):
             return "Nothing was written, so nothing is kept."
-        if self._kept:
+        if self._draft and self._draft.kept == self.session:
             return f"The draft is kept: journal write --resume {self.session.id}"
         pairs = zip(self.session.steps, self.session.replies, strict=True)
         streams.talk(wrapped(to_sheet([Field(step.ask, "", reply.text) for step, reply in pairs])))
@@ -137,12 +142,18 @@ class PlainSession:
     def _keep(self) -> None:
         if not _begun(self.session):
             return
-        try:
-            self._journal.entries.keep(self.session)
-            self._kept = True
-        except JournalError as error:
-            self._kept = False
-            streams.talk(visible(f"The draft is not on the disk: {error}"))
+        draft = self._draft or self._journal.entries.open_draft(self.session.id)
+        self._draft = draft
+        if not draft.keep(self.session) and draft.trouble:
+            why = sentence(draft.trouble)
+            streams.talk(visible(f"The draft is not on the disk: {why}"))
+        elif draft.is_lost:
+            streams.talk(
+                "Another window has taken this draft over. What it has is as it was; your words "
+                f"here are a draft of their own now: {draft.lost_to}"
+            )
+            self.session = structs.replace(self.session, id=draft.lost_to)
+            self._draft = self._journal.entries.open_draft(self.session.id)
 
     def _introduce(self) -> None:
         prompts = self._journal.prompts

@@ -6,45 +6,62 @@ from typing import TYPE_CHECKING
 
 from journal import clock
 from journal.cli import streams, terminal
-from journal.cli.commands.write.moment_question import ask_moment
+from journal.cli.commands.write.moment_question import ask_showing
+from journal.cli.hints import sentence
 from journal.cli.layout import wrapped
 from journal.errors import JournalError
-from journal.reflection.happened import happened
+from journal.reflection.action import Ending
 from journal.text import counted, listed, one_line
+from journal.workflows.close_session import Closing, NextStep
 from journal.workflows.gather import gather_coverage
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from journal.cli.stdin import StdinLines
     from journal.journal import Journal
     from journal.reflection.session import Session
 
-Following = tuple[str, "date"]
-"""What is to be done next, and by when."""
 
-
-def close_session(
-    journal: Journal, session: Session, lines: StdinLines, following: Following | None = None
-) -> None:
-    """Save a session, print the entry's id, and keep what goes with it.
+def save_session(journal: Journal, session: Session) -> Closing:
+    """Save a session and print the entry's id.
 
     Raises:
         JournalError: when it cannot be saved.
     """
-    id_ = journal.entries.finish(session)
-    if not id_:
+    closing = Closing(journal, session)
+    if id_ := closing.save(session):
+        streams.data(id_)
+        _tell(journal, session)
+    else:
         streams.talk("Nothing was written, so nothing was saved.")
+    return closing
+
+
+def close_session(
+    journal: Journal,
+    session: Session,
+    closing: Closing,
+    lines: StdinLines,
+    following: NextStep | None = None,
+) -> None:
+    """Keep what goes with an entry that was saved: what is not given is asked for.
+
+    Raises:
+        PartlyDoneError: when a part cannot be saved.
+    """
+    if not closing.done.entry:
         if following:
             streams.talk("What is to be done next was not kept either.")
         return
-    streams.data(id_)
-    _tell(journal, session)
     if session.action:
-        _close_action(journal, session, lines)
+        _close_action(closing, lines)
     if following := following or _ask_following(journal, lines):
-        _keep_following(journal, session, following)
-    ask_moment(journal, session, lines)
+        closing.keep_next_step(following)
+        kept = f"{following.what} ({closing.done.next_action})"
+        streams.talk(wrapped(one_line(f"By {clock.spoken(following.due)} you will: {kept}")))
+    if showing := ask_showing(lines):
+        closing.keep_showing(showing)
+        moved = f"{showing.about}, from {showing.before} to {showing.after}"
+        streams.talk(one_line(f"A Johari moment: {moved} ({closing.done.moment})"))
 
 
 def _tell(journal: Journal, session: Session) -> None:
@@ -66,10 +83,9 @@ def _tell(journal: Journal, session: Session) -> None:
         streams.talk(f"Sort it into the stages of a model: journal sort {session.id}")
 
 
-def _close_action(journal: Journal, session: Session, lines: StdinLines) -> None:
-    try:
-        stored = journal.actions.find(session.action)
-    except JournalError:
+def _close_action(closing: Closing, lines: StdinLines) -> None:
+    stored = closing.action
+    if stored is None:
         streams.talk("The action that it tells of is no longer there.")
         return
     if stored.value.closed:
@@ -79,11 +95,11 @@ def _close_action(journal: Journal, session: Session, lines: StdinLines) -> None
     if terminal.listens() and not lines.confirm(f"Is it done: {what}?"):
         streams.talk(f"It stays to be done; to give it up: journal actions drop {stored.id}")
         return
-    journal.actions.done(stored, happened(session), session.id)
+    closing.end_action(Ending.DONE)
     streams.talk(wrapped(f"Done: {what}."))
 
 
-def _ask_following(journal: Journal, lines: StdinLines) -> Following | None:
+def _ask_following(journal: Journal, lines: StdinLines) -> NextStep | None:
     """Ask what is to be done next and by when, where a person sits there."""
     if not terminal.listens():
         return None
@@ -93,17 +109,7 @@ def _ask_following(journal: Journal, lines: StdinLines) -> Following | None:
         if not typed:
             break
         try:
-            return what, clock.due_date(typed, journal.today())
+            return NextStep(what, clock.due_date(typed, journal.today()))
         except JournalError as error:
-            streams.talk(wrapped(one_line(str(error))))
+            streams.talk(wrapped(one_line(sentence(error))))
     return None
-
-
-def _keep_following(journal: Journal, session: Session, following: Following) -> None:
-    what, due = following
-    try:
-        id_ = journal.actions.add(what, due, criteria=session.criteria, entry=session.id)
-    except JournalError as error:
-        message = f"The entry is saved, but not what is to be done next: {error.message}"
-        raise JournalError(message, error.hint) from error
-    streams.talk(wrapped(one_line(f"By {clock.spoken(due)} you will: {what} ({id_})")))

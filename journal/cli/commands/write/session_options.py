@@ -25,6 +25,7 @@ class WriteOptions(Struct, frozen=True):
     action: str = ""
     johari: bool = False
     resume: str | None = None
+    take_over: bool = False
     day: str = ""
     title: str = ""
     tags: tuple[str, ...] = ()
@@ -46,6 +47,8 @@ class WriteOptions(Struct, frozen=True):
         if self.resume is not None and (self.model or self.day):
             message = "A draft keeps its model and its day: leave out --model and --date"
             raise click.UsageError(message)
+        if self.take_over and self.resume is None:
+            raise click.UsageError("--take-over goes with --resume")
         ways = {
             "--quick": self.quick,
             "--free": self.free,

@@ -12,17 +12,15 @@ from journal.cli.json_records import draft_line
 from journal.cli.layout import wrapped
 from journal.cli.reminders import draft_sentence
 from journal.errors import JournalError
+from journal.reflection.session import Way
 from journal.text import listed, one_line
 from journal.workflows import johari
 from journal.workflows.begin_writing import (
-    begin_answer,
-    begin_free_writing,
-    begin_question,
-    begin_session,
-    quick_question,
-    suggestions,
+    answer_action,
+    begin_in,
+    write_about,
 )
-from journal.workflows.gather import gather_coverage
+from journal.workflows.today import read_unit
 
 if TYPE_CHECKING:
     from journal.cli.commands.write.session_options import WriteOptions
@@ -39,10 +37,13 @@ def session_for(journal: Journal, lines: StdinLines, options: WriteOptions) -> S
     """
     if options.resume is not None:
         session = _find_draft(journal, options.resume, options.criterion)
+        if options.take_over:
+            journal.entries.take_over(session.id)
+            session = _find_draft(journal, session.id, options.criterion)
     elif options.johari:
         session = _window_session(journal, options)
     elif options.action:
-        session = _action_session(journal, options)
+        session = _dated(journal, answer_action(journal, options.action), options.day)
     else:
         session = _criterion_session(journal, lines, options)
     given = {
@@ -78,25 +79,15 @@ def _drafts_for(journal: Journal, criterion: str) -> list[Session]:
     return [draft for draft in drafts if not wanted or draft.criterion in wanted]
 
 
-def _action_session(journal: Journal, options: WriteOptions) -> Session:
-    stored = journal.actions.find(options.action)
-    if stored.value.closed:
-        message = f"This action is closed: {one_line(stored.value.what, 60)}."
-        raise JournalError(message, "`journal actions list` shows those to answer.")
-    begun = [draft for draft in journal.entries.drafts() if draft.action == stored.id]
-    session = begun[0] if begun else begin_answer(journal, stored)
-    return _dated(journal, session, options.day)
-
-
 def _window_session(journal: Journal, options: WriteOptions) -> Session:
     questions = [question for question in johari.still_asked(journal) if question.word]
     if not questions:
         message = "Your latest Johari window asks nothing that you have not written about."
         raise JournalError(message, "`journal johari show` opens it; `johari new` asks again.")
     streams.talk(wrapped(one_line(questions[0].reason)))
-    session = begin_question(journal, questions[0].ask, johari.criterion(journal))
-    title = one_line(questions[0].word).capitalize()
-    return _dated(journal, structs.replace(session, title=title), options.day)
+    first = questions[0]
+    session = write_about(journal, first.ask, johari.criterion(journal), first.title)
+    return _dated(journal, session, options.day)
 
 
 def _criterion_session(journal: Journal, lines: StdinLines, options: WriteOptions) -> Session:
@@ -107,13 +98,8 @@ def _criterion_session(journal: Journal, lines: StdinLines, options: WriteOption
         streams.talk(wrapped(draft_sentence(draft_line(drafts[0]))))
         if terminal.listens() and lines.confirm("Go on with it?"):
             return drafts[0]
-    if options.free:
-        session = begin_free_writing(journal, criterion)
-    elif options.quick:
-        question = quick_question(journal, journal.refs([criterion])[0])
-        session = begin_session(journal, criterion, only=question)
-    else:
-        session = begin_session(journal, criterion, model=model)
+    way = Way.FREE if options.free else Way.QUICK if options.quick else Way.LED
+    session = begin_in(journal, way, criterion, model=model)
     return _dated(journal, session, options.day)
 
 
@@ -127,6 +113,6 @@ def _dated(journal: Journal, session: Session, day: str) -> Session:
 
 def _suggested(journal: Journal, model: str) -> tuple[str, str]:
     unit = journal.unit()
-    suggestion = suggestions(journal, unit, gather_coverage(journal, unit))[0]
+    suggestion = read_unit(journal, unit).first.suggestion
     streams.talk(wrapped(suggestion.reason))
     return f"{unit.id}:{suggestion.criterion.number}", model or suggestion.model

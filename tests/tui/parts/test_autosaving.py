@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from journal.tui.parts.autosaving_dialog import KeptDialog, Lines
+from journal.tui.parts.autosaving import AutosavingDialog, Lines
 from journal.tui.today.today import TodayScreen
 from journal.workflows.begin_writing import begin_session
 
@@ -108,7 +108,7 @@ async def test_what_was_typed_before_a_crash_is_there_and_goes_once_it_is_kept(
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("a", "a")
-        await until(pilot, lambda: isinstance(app.screen, KeptDialog))
+        await until(pilot, lambda: isinstance(app.screen, AutosavingDialog))
         assert app.screen.query_one("#what", Input).value == "ring Dana"
         assert app.screen.query_one("#due", Input).value == "Friday"
         await pilot.press("ctrl+s")
@@ -126,7 +126,7 @@ async def test_finishing_brings_back_promise_and_moment_and_lets_go_of_both(
     app: JournalApp = open_app(journal, session)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f8")
-        await until(pilot, lambda: isinstance(app.screen, KeptDialog))
+        await until(pilot, lambda: isinstance(app.screen, AutosavingDialog))
         await pilot.pause()
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
@@ -143,9 +143,9 @@ async def test_a_full_disk_does_not_close_the_dialog(
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("a", "a")
-        await until(pilot, lambda: isinstance(app.screen, KeptDialog))
+        await until(pilot, lambda: isinstance(app.screen, AutosavingDialog))
         await pilot.press(*"ring", "tab", *"Friday")
-        assert isinstance(app.screen, KeptDialog)
+        assert isinstance(app.screen, AutosavingDialog)
         assert not app.screen.keep()
         await pilot.press("enter")
         await until(pilot, journal.actions.all)
