@@ -23,7 +23,6 @@ from textual.widgets import Input
 from journal import clock
 from journal.journal import Journal
 from journal.store.log import Change
-from journal.tui import app
 from journal.tui.app import JournalApp
 from journal.tui.entries.entries import JournalScreen
 from journal.tui.parts.entry_list import EntryList
@@ -81,7 +80,6 @@ def fill(root: Path, count: int = COUNT) -> Journal:
 class Watched(JournalApp):
     """The app, opening on nothing, which notes when it has painted a frame."""
 
-    CSS_PATH = str(Path(app.__file__).with_name("app.tcss"))
     # Today, which reads everything when it opens, was read before anybody comes here.
     DEFAULT_MODE = "_default"
     painted = 0.0

@@ -82,6 +82,8 @@ def read_settings(folder: Path) -> Settings:
 def unknown_settings(folder: Path) -> list[Problem]:
     """Return each setting of a journal's folder that nothing reads, with the one that may be meant.
 
+    One that is like none of ours is harmless: the learner, or another program, may keep it there.
+
     Raises:
         JournalError: when `journal.toml` is not TOML.
     """
@@ -102,7 +104,8 @@ def _unknown(found: Mapping[str, object], of: type[Struct], above: str) -> list[
         if above and name in Settings.__struct_fields__:
             fix = f"“{name}” belongs at the top of the file, above [learner]."
         what = "there is no such setting, and it does nothing."
-        problems.append(Problem(f"{SETTINGS}, {above}{name}", what, fix))
+        is_ours = bool(near) or name in Settings.__struct_fields__
+        problems.append(Problem(f"{SETTINGS}, {above}{name}", what, fix, harmless=not is_ours))
     return sorted(problems)
 
 

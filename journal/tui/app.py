@@ -6,6 +6,7 @@ import asyncio
 import signal
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual.app import App
@@ -25,6 +26,7 @@ from journal.workflows.health import unknown_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import PurePath
 
     from textual.binding import Binding
     from textual.dom import DOMNode
@@ -36,6 +38,16 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.reflection.session import Session
 
+_FOLDER = Path(__file__).parent
+STYLES: list[str | PurePath] = [
+    _FOLDER / "app.tcss",
+    _FOLDER / "parts" / "parts.tcss",
+    _FOLDER / "today" / "today.tcss",
+]
+"""The look of all screens, and of the first; that of another room comes with its screens.
+
+Textual parses all that it knows three times before the first frame.
+"""
 
 _MOST_PROBLEMS = 3
 """Problems of the settings that are said one by one when the app starts."""
@@ -54,7 +66,7 @@ class JournalApp(NavigatingApp):
     """The journal in the terminal."""
 
     TITLE = "Journal"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = STYLES
     # The first screen of the first mode: going there later would paint twice.
     DEFAULT_MODE = "today"
     COMMANDS = App.COMMANDS | {Commands, Entries}
@@ -92,7 +104,7 @@ class JournalApp(NavigatingApp):
         if settings.theme in self.available_themes:
             self.theme = settings.theme
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        unknown = unknown_settings(self.journal)
+        unknown = [problem for problem in unknown_settings(self.journal) if not problem.harmless]
         problems = [*unknown, *theme_problems(settings.theme), *self._key_problems]
         for problem in problems[:_MOST_PROBLEMS]:
             say(self, sentence(problem), "warning")

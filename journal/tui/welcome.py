@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 class Field(Vertical):
     """A labelled line of the form; its help is told for whatever is in it."""
 
-    DEFAULT_CSS = "Field { height: auto; }"
-
     def __init__(self, label: str, note: str, help_: str, asked: Widget) -> None:
         super().__init__()
         self._label = Static(shown((label, STRONG), (f"  {note}", MUTED)))
@@ -43,13 +41,6 @@ class WelcomeScreen(Screen[None]):
     """Asks for name, centre and unit, and sets the journal up."""
 
     HELP: ClassVar[str] = "Tab moves to the next line; Enter begins your journal."
-    DEFAULT_CSS = """
-    WelcomeScreen {
-        align: center middle;
-        #form { width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 0 2; }
-        #greeting { margin-bottom: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "f4",

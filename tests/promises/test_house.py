@@ -239,7 +239,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-def test_the_wheel_holds_every_pack_and_the_sample_learner(wheel: Path) -> None:
+def test_the_wheel_holds_every_pack_every_style_and_the_sample_learner(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = set(archive.namelist())
         packs = {
@@ -250,6 +250,7 @@ def test_the_wheel_holds_every_pack_and_the_sample_learner(wheel: Path) -> None:
         for name, text in packs.items():
             assert archive.read(f"journal/_prompts/{name}") == text
         assert {"journal/demo/learner.toml", "journal/py.typed", "journal/journal.py"} <= names
+        assert {path.relative_to(CHECKOUT).as_posix() for path in PACKAGE.rglob("*.tcss")} <= names
         (entry_points,) = [name for name in names if name.endswith("entry_points.txt")]
         assert "journal = journal.__main__:main" in archive.read(entry_points).decode()
     assert not any(name.startswith(("tests/", "prompts/", "benchmarks/")) for name in names)

@@ -96,8 +96,10 @@ ELSEWHERE = {
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """The names of the modules that are there when a command has come to its end."""
     root = tmp_path_factory.mktemp("start-up")
+    # Where the tests are measured, coverage begins in each process and reads its own settings.
+    unmeasured = {name: at for name, at in os.environ.items() if not name.startswith("COVERAGE_")}
     environment = {
-        **os.environ,
+        **unmeasured,
         "PYTHONPATH": str(CHECKOUT),
         "JOURNAL_DIR": str(root / "journal"),
         "JOURNAL_STATE_DIR": str(root / "state"),

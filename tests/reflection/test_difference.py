@@ -62,7 +62,7 @@ def test_long_unchanged_stretches_are_folded() -> None:
 
 
 def test_what_is_too_long_to_compare_is_replaced_in_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(difference, "_COMPARED", 1)
+    monkeypatch.setattr(difference, "COMPARED", 1)
     assert shown("a b c", "d e f") == "[-a b c-]{+d e f+}"
 
 

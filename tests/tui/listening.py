@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
 
-import journal.tui
+from journal.tui.app import STYLES
 from journal.tui.key_listing import shipped_key
 from journal.tui.parts import requests
 from journal.tui.parts.help import HELP_KEY, explain
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 class Listening(App[None]):
     """An app that shows one screen and only notes what is asked of it."""
 
-    CSS_PATH = Path(journal.tui.__file__).with_name("app.tcss")
+    CSS_PATH = STYLES
     BINDINGS = [HELP_KEY]  # noqa: RUF012  (Textual's own name)
 
     def __init__(self, first: Callable[[], Screen[None]]) -> None:

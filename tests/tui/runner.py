@@ -6,7 +6,6 @@ terminal are the changes alone, and says nothing of the focus.
 
 from __future__ import annotations
 
-import inspect
 import json
 import sys
 from pathlib import Path
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 class Telling(JournalApp):
     """The app, which tells what is on its screen."""
 
-    CSS_PATH = str(Path(inspect.getfile(JournalApp)).with_name("app.tcss"))
     told: Path
     _last = ""
 

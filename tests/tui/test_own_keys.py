@@ -7,7 +7,6 @@ from collections.abc import Callable
 from importlib import import_module
 from inspect import getmembers, isclass
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,7 +22,7 @@ from journal import tui
 from journal.journal import Journal
 from journal.tui.actions.action_dialogs import AddDialog
 from journal.tui.actions.actions import ActionsScreen
-from journal.tui.app import JournalApp
+from journal.tui.app import STYLES, JournalApp
 from journal.tui.entries.edit import EditScreen
 from journal.tui.entries.entries import JournalScreen
 from journal.tui.entries.filter import FilterDialog
@@ -79,7 +78,7 @@ if TYPE_CHECKING:
 class Noting(JournalApp):
     """The app, which notes what is done in it."""
 
-    CSS_PATH = str(Path(tui.__path__[0]) / "app.tcss")
+    CSS_PATH = STYLES
 
     def __init__(self, journal: Journal, session: Session | None = None) -> None:
         super().__init__(journal, session, now=fixed_clock)

@@ -8,32 +8,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from journal.portfolio.tree.tree import (
-    Amended,
-    Block,
-    Break,
-    Bullets,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Heading,
-    Image,
-    Inline,
-    Link,
-    Numbered,
-    Paragraph,
-    Picture,
-    Quotation,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-    plain,
-)
+from journal.portfolio.tree import tree
+from journal.reflection.difference import COMPARED, space_outside, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Space is apart from the words, unlike in a history: a line that breaks elsewhere is nothing new.
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
 _ALIKE = 0.4
 """Minimum similarity (difflib's ratio over words) of a changed paragraph; below that it is new.
@@ -41,20 +22,15 @@ _ALIKE = 0.4
 Measured by `benchmarks/claims.py`: 99.6% of the demo's paragraphs with three fifths of their words
 changed reach it, and no two of its 142 paragraphs reach 0.3.
 """
-_COMPARED = 400_000
-"""The most pairs of words that are compared; a longer paragraph counts as new as a whole.
-
-Measured, 632 words with 632: 1 ms with the demo's words, 2.7 s with two words over and over.
-"""
 
 
-def amended(blocks: Sequence[Block], before: Sequence[Block]) -> tuple[Block, ...]:
+def amended(blocks: Sequence[tree.Block], before: Sequence[tree.Block]) -> tuple[tree.Block, ...]:
     """Return `blocks` with each word that a word diff against `before` finds new in an `Amended`.
 
     The words do not change, and deleted ones leave no mark. A cell of a table is marked as a whole.
     """
     now, then = [_words(block) for block in blocks], [_words(block) for block in before]
-    marked: list[Block] = []
+    marked: list[tree.Block] = []
     matcher = SequenceMatcher(None, now, then, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind == "equal":
@@ -65,54 +41,58 @@ def amended(blocks: Sequence[Block], before: Sequence[Block]) -> tuple[Block, ..
     return tuple(marked)
 
 
-def _words(block: Block) -> str:
+def _words(block: tree.Block) -> str:
     """Return the text of a block, by which an unchanged block is recognised."""
     match block:
-        case Heading(_, text) | CodeBlock(text):
+        case tree.Heading(_, text) | tree.CodeBlock(text):
             return text
-        case Paragraph(inlines) | Subheading(inlines):
-            return plain(inlines)
-        case Quotation(blocks):
+        case tree.Paragraph(inlines) | tree.Subheading(inlines):
+            return tree.plain(inlines)
+        case tree.Quotation(blocks):
             return "\n".join(map(_words, blocks))
-        case Bullets(items) | Numbered(items):
+        case tree.Bullets(items) | tree.Numbered(items):
             return "\n".join(_words(inner) for item in items for inner in item)
-        case Table(head, rows):
-            return "\n".join("\t".join(map(plain, row)) for row in (head, *rows))
-        case Picture(_, svg):
+        case tree.Table(head, rows):
+            return "\n".join("\t".join(map(tree.plain, row)) for row in (head, *rows))
+        case tree.Picture(_, svg):
             return svg
-        case Image():
+        case tree.Image():
             return block.title
         case _:
             return ""
 
 
-def _beside(block: Block, others: list[Block]) -> Block:
+def _beside(block: tree.Block, others: list[tree.Block]) -> tree.Block:
     """Return a block marked against the most similar of the others, which is then removed there."""
     match block:
-        case Paragraph(inlines) | Subheading(inlines):
-            alike = [other for other in others if isinstance(other, Paragraph | Subheading)]
-            other = _most_alike(plain(inlines), alike)
+        case tree.Paragraph(inlines) | tree.Subheading(inlines):
+            alike = [
+                other for other in others if isinstance(other, tree.Paragraph | tree.Subheading)
+            ]
+            other = _most_alike(tree.plain(inlines), alike)
             if other is not None:
                 others.remove(other)
-            then = plain(other.inlines) if other is not None else ""
+            then = tree.plain(other.inlines) if other is not None else ""
             return structs.replace(block, inlines=_marked(inlines, then))
-        case Quotation(blocks):
-            inside = _inside(others, Quotation)
-            return Quotation(amended(blocks, inside))
-        case Bullets(items) | Numbered(items):
-            inside = _inside(others, Bullets) + _inside(others, Numbered)
+        case tree.Quotation(blocks):
+            inside = _inside(others, tree.Quotation)
+            return tree.Quotation(amended(blocks, inside))
+        case tree.Bullets(items) | tree.Numbered(items):
+            inside = _inside(others, tree.Bullets) + _inside(others, tree.Numbered)
             return structs.replace(block, items=tuple(amended(item, inside) for item in items))
-        case Table(head, rows):
+        case tree.Table(head, rows):
             return _table(head, rows, others)
         case _:
             return block
 
 
-def _inside(others: Sequence[Block], kind: type[Quotation | Bullets | Numbered]) -> list[Block]:
-    found: list[Block] = []
+def _inside(
+    others: Sequence[tree.Block], kind: type[tree.Quotation | tree.Bullets | tree.Numbered]
+) -> list[tree.Block]:
+    found: list[tree.Block] = []
     for other in others:
         if isinstance(other, kind):
-            if isinstance(other, Quotation):
+            if isinstance(other, tree.Quotation):
                 found += other.blocks
             else:
                 found += [block for item in other.items for block in item]
@@ -120,34 +100,37 @@ def _inside(others: Sequence[Block], kind: type[Quotation | Bullets | Numbered])
 
 
 def _table(
-    head: tuple[tuple[Inline, ...], ...],
-    rows: tuple[tuple[tuple[Inline, ...], ...], ...],
-    others: Sequence[Block],
-) -> Table:
+    head: tuple[tuple[tree.Inline, ...], ...],
+    rows: tuple[tuple[tuple[tree.Inline, ...], ...], ...],
+    others: Sequence[tree.Block],
+) -> tree.Table:
     known = {
-        plain(cell)
+        tree.plain(cell)
         for other in others
-        if isinstance(other, Table)
+        if isinstance(other, tree.Table)
         for row in other.rows
         for cell in row
     }
-    return Table(
+    return tree.Table(
         head,
         tuple(
-            tuple(cell if plain(cell) in known or not cell else (Amended(cell),) for cell in row)
+            tuple(
+                cell if tree.plain(cell) in known or not cell else (tree.Amended(cell),)
+                for cell in row
+            )
             for row in rows
         ),
     )
 
 
 def _most_alike(
-    text: str, others: Sequence[Paragraph | Subheading]
-) -> Paragraph | Subheading | None:
+    text: str, others: Sequence[tree.Paragraph | tree.Subheading]
+) -> tree.Paragraph | tree.Subheading | None:
     best, most = None, _ALIKE
     mine = text.split()
     for other in others:
-        theirs = plain(other.inlines).split()
-        if len(mine) * len(theirs) > _COMPARED:
+        theirs = tree.plain(other.inlines).split()
+        if len(mine) * len(theirs) > COMPARED:
             continue
         ratio = SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
         if ratio >= most:
@@ -155,48 +138,47 @@ def _most_alike(
     return best
 
 
-def _marked(inlines: tuple[Inline, ...], then: str) -> tuple[Inline, ...]:
+def _marked(inlines: tuple[tree.Inline, ...], then: str) -> tuple[tree.Inline, ...]:
     """Return inlines with the words marked that a word diff against ``then`` finds new."""
-    text = plain(inlines)
-    now = _WORDS.findall(text)
     fresh: list[bool] = []
-    matcher = SequenceMatcher(None, now, _WORDS.findall(then), autojunk=False)
-    for kind, start, end, _, _ in matcher.get_opcodes():
-        length = sum(map(len, now[start:end]))
-        fresh += [kind != "equal"] * length
+    words = _WORDS.findall(then), _WORDS.findall(tree.plain(inlines))
+    for equal, _, now in stretches(*words):
+        fresh += [not equal] * len(now)
     return _split(inlines, fresh, 0)[0]
 
 
 def _split(
-    inlines: tuple[Inline, ...], fresh: Sequence[bool], at: int
-) -> tuple[tuple[Inline, ...], int]:
+    inlines: tuple[tree.Inline, ...], fresh: Sequence[bool], at: int
+) -> tuple[tuple[tree.Inline, ...], int]:
     """Return inlines with their fresh characters marked, and the index after their last one.
 
     ``fresh`` has True or False for each character of the text, ``at`` is the index of the first.
     """
-    marked: list[Inline] = []
+    marked: list[tree.Inline] = []
     for inline in inlines:
         match inline:
-            case Text(text):
+            case tree.Text(text):
                 marked += _runs(text, fresh[at : at + len(text)])
                 at += len(text)
-            case Code(text):
-                marked.append(Amended((inline,)) if any(fresh[at : at + len(text)]) else inline)
+            case tree.Code(text):
+                marked.append(
+                    tree.Amended((inline,)) if any(fresh[at : at + len(text)]) else inline
+                )
                 at += len(text)
-            case Break():
+            case tree.Break():
                 marked.append(inline)
                 at += 1
-            case Strong(inside) | Emphasis(inside) | Link(inside):
+            case tree.Strong(inside) | tree.Emphasis(inside) | tree.Link(inside):
                 within, at = _split(inside, fresh, at)
                 marked.append(structs.replace(inline, inlines=within))
-            case Amended(inside):
+            case tree.Amended(inside):
                 marked.append(inline)
-                at += len(plain(inside))
+                at += len(tree.plain(inside))
     return tuple(marked), at
 
 
-def _runs(text: str, fresh: Sequence[bool]) -> list[Inline]:
-    runs: list[Inline] = []
+def _runs(text: str, fresh: Sequence[bool]) -> list[tree.Inline]:
+    runs: list[tree.Inline] = []
     start = 0
     for end in range(1, len(text) + 1):
         if end == len(text) or fresh[end] != fresh[start]:
@@ -205,14 +187,13 @@ def _runs(text: str, fresh: Sequence[bool]) -> list[Inline]:
     return runs
 
 
-def _run(piece: str, *, fresh: bool) -> list[Inline]:
+def _run(piece: str, *, fresh: bool) -> list[tree.Inline]:
     """Return a run of text; if it is fresh, marked without the white space around it."""
-    words = piece.strip()
+    before, words, after = space_outside(piece)
     if not fresh or not words:
-        return [Text(piece)]
-    before, _, after = piece.partition(words)
+        return [tree.Text(piece)]
     return [
-        *([Text(before)] if before else []),
-        Amended((Text(words),)),
-        *([Text(after)] if after else []),
+        *([tree.Text(before)] if before else []),
+        tree.Amended((tree.Text(words),)),
+        *([tree.Text(after)] if after else []),
     ]

@@ -6,21 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from journal.portfolio.tree.tree import (
-    Block,
-    Bullets,
-    CodeBlock,
-    Divider,
-    Heading,
-    Image,
-    Numbered,
-    Paragraph,
-    Picture,
-    Quotation,
-    Subheading,
-    Table,
-    plain,
-)
+from journal.portfolio.tree import tree
 from journal.text import counted, listed
 
 if TYPE_CHECKING:
@@ -65,20 +51,20 @@ def _words(text: str) -> int:
     return len(text.split()) - len(_BARE_MARKS.findall(text))
 
 
-def _counted_in(block: Block, excludes: Sequence[str]) -> int:
+def _counted_in(block: tree.Block, excludes: Sequence[str]) -> int:
     match block:
-        case Paragraph(inlines):
-            return _words(plain(inlines))
-        case Heading() | Divider() | Picture() | Image():
+        case tree.Paragraph(inlines):
+            return _words(tree.plain(inlines))
+        case tree.Heading() | tree.Divider() | tree.Picture() | tree.Image():
             return 0
-        case Subheading(inlines):
-            return 0 if "headings" in excludes else _words(plain(inlines))
-        case Quotation(blocks):
+        case tree.Subheading(inlines):
+            return 0 if "headings" in excludes else _words(tree.plain(inlines))
+        case tree.Quotation(blocks):
             return sum(_counted_in(inner, excludes) for inner in blocks)
-        case Bullets(items) | Numbered(items):
+        case tree.Bullets(items) | tree.Numbered(items):
             return sum(_counted_in(inner, excludes) for item in items for inner in item)
-        case CodeBlock(text):
+        case tree.CodeBlock(text):
             return _words(text)
-        case Table(head, rows):
+        case tree.Table(head, rows):
             cells = [cell for row in (head, *rows) for cell in row]
-            return 0 if "tables" in excludes else sum(_words(plain(cell)) for cell in cells)
+            return 0 if "tables" in excludes else sum(_words(tree.plain(cell)) for cell in cells)

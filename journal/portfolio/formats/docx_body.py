@@ -23,30 +23,7 @@ from journal.portfolio.formats.docx_marks import (
     to_place,
 )
 from journal.portfolio.formats.markdown import CLOSES, OPENS
-from journal.portfolio.tree.tree import (
-    ADDRESSES,
-    Amended,
-    Block,
-    Break,
-    Bullets,
-    Code,
-    CodeBlock,
-    Divider,
-    Document,
-    Emphasis,
-    Heading,
-    Image,
-    Inline,
-    Link,
-    Numbered,
-    Paragraph,
-    Picture,
-    Quotation,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-)
+from journal.portfolio.tree import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,10 +73,10 @@ class Around(Struct, frozen=True):
 class Body:
     """Writes the body of a document; ``parts`` makes the other parts that it needs."""
 
-    def __init__(self, document: Document, parts: Parts) -> None:
+    def __init__(self, document: tree.Document, parts: Parts) -> None:
         self._document = document
         self._parts = parts
-        headings = [block for block in document.blocks if isinstance(block, Heading)]
+        headings = [block for block in document.blocks if isinstance(block, tree.Heading)]
         # Word takes names that begin with an underscore for its own and does not list them.
         self._bookmarks = {id(heading): f"_Toc{at:07}" for at, heading in enumerate(headings, 1)}
         self._headings = headings
@@ -111,7 +88,9 @@ class Body:
     def xml(self) -> str:
         """Return all paragraphs and tables: the title, the front, the contents and the rest."""
         blocks = self._document.blocks
-        first = next((at for at, block in enumerate(blocks) if isinstance(block, Heading)), None)
+        first = next(
+            (at for at, block in enumerate(blocks) if isinstance(block, tree.Heading)), None
+        )
         front, rest = blocks[:first], blocks[first:] if first is not None else ()
         return "".join(
             [
@@ -140,42 +119,42 @@ class Body:
         yield paragraph(run(_HINT, '<w:i/><w:color w:val="565656"/>') + FIELD_ENDS, "TOC1")
         yield "</w:sdtContent></w:sdt>"
 
-    def _blocks(self, blocks: Iterable[Block], around: Around = Around()) -> str:  # noqa: B008
+    def _blocks(self, blocks: Iterable[tree.Block], around: Around = Around()) -> str:  # noqa: B008
         parts = []
-        before: Block | None = None
+        before: tree.Block | None = None
         for block in blocks:
-            if isinstance(block, Table) and isinstance(before, Table):
+            if isinstance(block, tree.Table) and isinstance(before, tree.Table):
                 # Word makes one table of two with nothing between.
                 parts.append(paragraph("", "TableText"))
             parts.append(self._block(block, around))
             # Only what comes first in an item carries its mark.
-            around = structs.replace(around, mark=0, below_table=isinstance(block, Table))
+            around = structs.replace(around, mark=0, below_table=isinstance(block, tree.Table))
             before = block
         return "".join(parts)
 
-    def _block(self, block: Block, around: Around) -> str:
+    def _block(self, block: tree.Block, around: Around) -> str:
         match block:
-            case Heading():
+            case tree.Heading():
                 return self._heading(block)
-            case Subheading(inlines) | Paragraph((Strong(inlines),)):
-                return self._paragraph((Strong(inlines),), around, "LeadIn")
-            case Paragraph(inlines):
+            case tree.Subheading(inlines) | tree.Paragraph((tree.Strong(inlines),)):
+                return self._paragraph((tree.Strong(inlines),), around, "LeadIn")
+            case tree.Paragraph(inlines):
                 return self._paragraph(inlines, around)
-            case Quotation(blocks):
+            case tree.Quotation(blocks):
                 inside = structs.replace(around, quotations=around.quotations + 1)
                 return self._blocks(blocks, inside)
-            case Bullets() | Numbered():
+            case tree.Bullets() | tree.Numbered():
                 return self._list(block, around)
-            case CodeBlock(text):
+            case tree.CodeBlock(text):
                 return paragraph(lines(text), "CodeBlock", _place(around))
-            case Table():
+            case tree.Table():
                 return self._table(block, around)
-            case Divider():
+            case tree.Divider():
                 return paragraph("", "Divider")
-            case Picture() | Image():
+            case tree.Picture() | tree.Image():
                 return self._figure(block)
 
-    def _heading(self, heading: Heading) -> str:
+    def _heading(self, heading: tree.Heading) -> str:
         name = self._bookmarks[id(heading)]
         number = int(name[4:])
         inside = (
@@ -184,7 +163,7 @@ class Body:
         )
         return paragraph(inside, f"Heading{heading.level - 1}")
 
-    def _paragraph(self, inlines: Iterable[Inline], around: Around, style: str = "") -> str:
+    def _paragraph(self, inlines: Iterable[tree.Inline], around: Around, style: str = "") -> str:
         deep = min(around.lists - 1, DEEPEST)
         if around.mark:
             style = "ListBullet" if around.mark == BULLETS else "ListNumber"
@@ -199,20 +178,20 @@ class Body:
             style = "ListContinue"
         return paragraph(self._inlines(inlines), style, _place(around))
 
-    def _list(self, block: Bullets | Numbered, around: Around) -> str:
+    def _list(self, block: tree.Bullets | tree.Numbered, around: Around) -> str:
         mark = BULLETS
-        if isinstance(block, Numbered):
+        if isinstance(block, tree.Numbered):
             mark = self._parts.numbering(block.start, min(around.lists, DEEPEST))
         inside = structs.replace(around, lists=around.lists + 1, mark=mark)
         return "".join(self._item(item, inside) for item in block.items)
 
-    def _item(self, blocks: Sequence[Block], around: Around) -> str:
-        if blocks and isinstance(blocks[0], Paragraph):
+    def _item(self, blocks: Sequence[tree.Block], around: Around) -> str:
+        if blocks and isinstance(blocks[0], tree.Paragraph):
             return self._blocks(blocks, around)
         # A mark needs a paragraph to stand at.
         return self._paragraph((), around) + self._blocks(blocks, structs.replace(around, mark=0))
 
-    def _table(self, table: Table, around: Around) -> str:
+    def _table(self, table: tree.Table, around: Around) -> str:
         room = ACROSS - STEP * (around.lists + around.quotations)
         parts = shares(table)
         widths = [room * part // sum(parts) for part in parts]
@@ -237,16 +216,16 @@ class Body:
             f"<w:tr>{kept}{head}</w:tr>{rows}</w:tbl>"
         )
 
-    def _cells(self, row: Sequence[tuple[Inline, ...]], widths: Sequence[int]) -> str:
+    def _cells(self, row: Sequence[tuple[tree.Inline, ...]], widths: Sequence[int]) -> str:
         return "".join(self._cell(cell, width) for cell, width in zip(row, widths, strict=True))
 
-    def _cell(self, cell: tuple[Inline, ...], width: int, span: str = "") -> str:
+    def _cell(self, cell: tuple[tree.Inline, ...], width: int, span: str = "") -> str:
         inside = paragraph(self._inlines(cell), "TableText")
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{inside}</w:tc>'
 
-    def _figure(self, block: Picture | Image) -> str:
+    def _figure(self, block: tree.Picture | tree.Image) -> str:
         self._figures += 1
-        if isinstance(block, Image):
+        if isinstance(block, tree.Image):
             told = block.caption
             relation, size = self._parts.photograph(block.photograph)
         else:
@@ -258,32 +237,32 @@ class Body:
         counted = field("SEQ Figure \\* ARABIC", str(self._figures))
         return drawn + paragraph(f"{run('Figure ')}{counted}{run(f'. {block.title}')}", "Caption")
 
-    def _inlines(self, inlines: Iterable[Inline], look: str = "") -> str:
+    def _inlines(self, inlines: Iterable[tree.Inline], look: str = "") -> str:
         return "".join(self._inline(inline, look) for inline in inlines)
 
-    def _inline(self, inline: Inline, look: str) -> str:
+    def _inline(self, inline: tree.Inline, look: str) -> str:
         match inline:
-            case Text(text):
+            case tree.Text(text):
                 return run(text, look)
-            case Strong(inside):
+            case tree.Strong(inside):
                 return self._inlines(inside, _with(look, "<w:b/>"))
-            case Emphasis(inside):
+            case tree.Emphasis(inside):
                 return self._inlines(inside, _with(look, "<w:i/>"))
-            case Amended(inside):
+            case tree.Amended(inside):
                 marked = _styled(look, "Amended")
                 return run(OPENS, marked) + self._inlines(inside, marked) + run(CLOSES, marked)
-            case Code(text):
+            case tree.Code(text):
                 return run(text, _styled(look, "CodeText"))
-            case Break():
+            case tree.Break():
                 return "<w:r><w:br/></w:r>"
-            case Link():
+            case tree.Link():
                 return self._link(inline, look)
 
-    def _link(self, link: Link, look: str) -> str:
+    def _link(self, link: tree.Link, look: str) -> str:
         linked = self._inlines(link.inlines, _styled(look, "Hyperlink"))
         if link.anchor in self._places:
             return to_place(linked, self._places[link.anchor])
-        if link.address.startswith(ADDRESSES) and len(link.address) <= _LONGEST_ADDRESS:
+        if link.address.startswith(tree.ADDRESSES) and len(link.address) <= _LONGEST_ADDRESS:
             return to_address(linked, self._parts.address(link.address))
         return self._inlines(link.inlines, look)
 

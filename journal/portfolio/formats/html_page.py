@@ -16,32 +16,7 @@ from typing import TYPE_CHECKING
 
 from journal.portfolio.formats.column_widths import is_name
 from journal.portfolio.formats.markdown import CLOSES, OPENS
-from journal.portfolio.tree.tree import (
-    ADDRESSES,
-    Amended,
-    Block,
-    Break,
-    Bullets,
-    Code,
-    CodeBlock,
-    Divider,
-    Document,
-    Emphasis,
-    Heading,
-    Image,
-    Inline,
-    Link,
-    Numbered,
-    Paragraph,
-    Picture,
-    Quotation,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-    outlined,
-    plain,
-)
+from journal.portfolio.tree import tree
 from journal.text import printable
 
 if TYPE_CHECKING:
@@ -64,19 +39,19 @@ _FILTER = """\
 """
 
 
-def to_html(document: Document) -> str:
+def to_html(document: tree.Document) -> str:
     """Return the whole document as one HTML page."""
-    tree = outlined(document)
-    headings = [block for block in tree.blocks if isinstance(block, Heading)]
+    document = tree.outlined(document)
+    headings = [block for block in document.blocks if isinstance(block, tree.Heading)]
     writer = _Writer(_ids(headings))
     template = _template()
     slots = {
         "script_hash": _hash(template, "script"),
         "style_hash": _hash(template, "style"),
-        "title": _escaped(tree.title),
+        "title": _escaped(document.title),
         "filter": writer.filter(headings),
         "contents": writer.contents(headings),
-        "body": writer.sections(tree.blocks),
+        "body": writer.sections(document.blocks),
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], template)
 
@@ -93,7 +68,7 @@ def _hash(template: str, tag: str) -> str:
     return f"sha256-{b64encode(sha256(inside.encode()).digest()).decode()}"
 
 
-def _ids(headings: Iterable[Heading]) -> dict[str, str]:
+def _ids(headings: Iterable[tree.Heading]) -> dict[str, str]:
     """Return the ids of headings, valid in an address: anchor → id."""
     ids: dict[str, str] = {}
     taken = {""}
@@ -115,7 +90,7 @@ class _Writer:
     def __init__(self, ids: Mapping[str, str]) -> None:
         self._ids = ids
 
-    def filter(self, headings: Iterable[Heading]) -> str:
+    def filter(self, headings: Iterable[tree.Heading]) -> str:
         """Return the choice of a criterion to show, visible only if scripts run."""
         options = "\n".join(
             f'<option value="{self._ids[heading.anchor]}">{_escaped(heading.text)}</option>'
@@ -124,7 +99,7 @@ class _Writer:
         )
         return _FILTER.format(options=options) if options else ""
 
-    def contents(self, headings: Iterable[Heading]) -> str:
+    def contents(self, headings: Iterable[tree.Heading]) -> str:
         """Return the table of contents: nested lists of links to the headings."""
         listed = [heading for heading in headings if heading.level <= _DEEPEST and heading.anchor]
         if not listed:
@@ -142,12 +117,12 @@ class _Writer:
         parts.append("</li></ol>" * (before - listed[0].level + 1))
         return "\n".join(parts)
 
-    def sections(self, blocks: Iterable[Block]) -> str:
+    def sections(self, blocks: Iterable[tree.Block]) -> str:
         """Return blocks, with a section from each heading to the next of its level."""
         parts: list[str] = []
         open_: list[int] = []
         for block in blocks:
-            if isinstance(block, Heading):
+            if isinstance(block, tree.Heading):
                 while open_ and open_[-1] >= block.level:
                     parts.append("</section>")
                     open_.pop()
@@ -156,46 +131,46 @@ class _Writer:
             parts.append(self._block(block))
         return "\n".join([*parts, *["</section>"] * len(open_)])
 
-    def _blocks(self, blocks: Iterable[Block]) -> str:
+    def _blocks(self, blocks: Iterable[tree.Block]) -> str:
         return "\n".join(self._block(block) for block in blocks)
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: tree.Block) -> str:
         match block:
-            case Heading(level, text, anchor):
+            case tree.Heading(level, text, anchor):
                 known = f' id="{self._ids[anchor]}"' if anchor else ""
                 return f"<h{level}{known}>{_escaped(text)}</h{level}>"
-            case Subheading(inlines) | Paragraph((Strong(inlines),)):
+            case tree.Subheading(inlines) | tree.Paragraph((tree.Strong(inlines),)):
                 return f'<p class="lead"><strong>{self._inlines(inlines)}</strong></p>'
-            case Paragraph(inlines):
+            case tree.Paragraph(inlines):
                 return f"<p>{self._inlines(inlines)}</p>"
-            case Quotation(blocks):
+            case tree.Quotation(blocks):
                 return f"<blockquote>\n{self._blocks(blocks)}\n</blockquote>"
-            case Bullets() | Numbered():
+            case tree.Bullets() | tree.Numbered():
                 return self._list(block)
-            case CodeBlock(text):
+            case tree.CodeBlock(text):
                 return f"<pre><code>{_escaped(text)}</code></pre>"
-            case Table():
+            case tree.Table():
                 return self._table(block)
-            case Divider():
+            case tree.Divider():
                 return "<hr>"
-            case Picture() | Image():
+            case tree.Picture() | tree.Image():
                 return _figure(block)
 
-    def _list(self, block: Bullets | Numbered) -> str:
+    def _list(self, block: tree.Bullets | tree.Numbered) -> str:
         items = "\n".join(f"<li>{self._item(item)}</li>" for item in block.items)
-        if isinstance(block, Bullets):
+        if isinstance(block, tree.Bullets):
             return f"<ul>\n{items}\n</ul>"
         begin = f' start="{block.start}"' if block.start != 1 else ""
         return f"<ol{begin}>\n{items}\n</ol>"
 
-    def _item(self, blocks: Sequence[Block]) -> str:
+    def _item(self, blocks: Sequence[tree.Block]) -> str:
         match blocks:
-            case [Paragraph(inlines)]:
+            case [tree.Paragraph(inlines)]:
                 return self._inlines(inlines)
             case _:
                 return self._blocks(blocks)
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: tree.Table) -> str:
         if is_name(table):
             caption = f"<caption>{self._inlines(table.head[0])}</caption>"
             rows = "\n".join(f"<tr>{self._fact(row)}</tr>" for row in table.rows)
@@ -208,47 +183,47 @@ class _Writer:
         whole = f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
         if len(table.head) <= _NARROW:
             return f'<table class="small">\n{whole}'
-        names = _escaped(", ".join(plain(cell) for cell in table.head))
+        names = _escaped(", ".join(tree.plain(cell) for cell in table.head))
         # Who has only a keyboard must be able to come here and scroll.
         opening = f'<div class="wide" role="group" tabindex="0" aria-label="Table: {names}">'
         return f"{opening}\n<table>\n{whole}\n</div>"
 
-    def _fact(self, row: Sequence[tuple[Inline, ...]]) -> str:
+    def _fact(self, row: Sequence[tuple[tree.Inline, ...]]) -> str:
         return f'<th scope="row">{self._inlines(row[0])}</th>{self._cells(row[1:])}'
 
-    def _cells(self, row: Iterable[tuple[Inline, ...]]) -> str:
+    def _cells(self, row: Iterable[tuple[tree.Inline, ...]]) -> str:
         return "".join(f"<td>{self._inlines(cell)}</td>" for cell in row)
 
-    def _inlines(self, inlines: Iterable[Inline]) -> str:
+    def _inlines(self, inlines: Iterable[tree.Inline]) -> str:
         return "".join(self._inline(inline) for inline in inlines)
 
-    def _inline(self, inline: Inline) -> str:
+    def _inline(self, inline: tree.Inline) -> str:
         match inline:
-            case Text(text):
+            case tree.Text(text):
                 return _escaped(text)
-            case Strong(inside):
+            case tree.Strong(inside):
                 return f"<strong>{self._inlines(inside)}</strong>"
-            case Emphasis(inside):
+            case tree.Emphasis(inside):
                 return f"<em>{self._inlines(inside)}</em>"
-            case Amended(inside):
+            case tree.Amended(inside):
                 return f"<ins>{OPENS}{self._inlines(inside)}{CLOSES}</ins>"
-            case Code(text):
+            case tree.Code(text):
                 return f"<code>{_escaped(text)}</code>"
-            case Break():
+            case tree.Break():
                 return "<br>"
-            case Link(inside, address, anchor):
+            case tree.Link(inside, address, anchor):
                 return self._link(self._inlines(inside), address, anchor)
 
     def _link(self, shown: str, address: str, anchor: str) -> str:
         if anchor in self._ids:
             return f'<a href="#{self._ids[anchor]}">{shown}</a>'
-        if address.startswith(ADDRESSES):
+        if address.startswith(tree.ADDRESSES):
             return f'<a href="{_escaped(address)}">{shown}</a>'
         return shown
 
 
-def _figure(picture: Picture | Image) -> str:
-    if isinstance(picture, Image):
+def _figure(picture: tree.Picture | tree.Image) -> str:
+    if isinstance(picture, tree.Image):
         return _photograph(picture)
     data = b64encode(printable(picture.svg).encode()).decode()
     source = f"data:image/svg+xml;base64,{data}"
@@ -256,7 +231,7 @@ def _figure(picture: Picture | Image) -> str:
     return f"<figure>\n{image}\n<figcaption>{_escaped(picture.title)}</figcaption>\n</figure>"
 
 
-def _photograph(image: Image) -> str:
+def _photograph(image: tree.Image) -> str:
     photograph = image.photograph
     source = f"data:{photograph.media};base64,{b64encode(photograph.data).decode()}"
     size = f'width="{photograph.width}" height="{photograph.height}"'

@@ -11,31 +11,8 @@ from urllib.parse import quote
 
 from msgspec import structs
 
+from journal.portfolio.tree import tree
 from journal.portfolio.tree.prose import prose
-from journal.portfolio.tree.tree import (
-    Amended,
-    Block,
-    Break,
-    Bullets,
-    Code,
-    CodeBlock,
-    Divider,
-    Document,
-    Emphasis,
-    Heading,
-    Image,
-    Inline,
-    Link,
-    Numbered,
-    Paragraph,
-    Picture,
-    Quotation,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-    plain,
-)
 from journal.text import visible
 
 if TYPE_CHECKING:
@@ -49,18 +26,18 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"([-+=#>]|\d{1,9}(?=[.)]))")
 
 
-def to_markdown(document: Document, pictures: str = "") -> str:
+def to_markdown(document: tree.Document, pictures: str = "") -> str:
     """Return the whole document as Markdown, ending in a line break.
 
     ``pictures`` is the name of the folder beside the file with its pictures. Without one, pictures
     are left out; the tables have the same content.
     """
     writer = _Writer(_slugs(document), pictures)
-    title = Heading(1, document.title, "")
+    title = tree.Heading(1, document.title, "")
     return writer.blocks((title, *document.blocks)) + "\n"
 
 
-def _slugs(document: Document) -> dict[str, str]:
+def _slugs(document: tree.Document) -> dict[str, str]:
     """Return the fragments of headings: anchor → fragment.
 
     They follow the rule of GitHub's renderer, which most Markdown programs use too.
@@ -68,7 +45,7 @@ def _slugs(document: Document) -> dict[str, str]:
     seen = {_slug(document.title): 0}
     slugs = {}
     for block in document.blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, tree.Heading):
             slug = unique = _slug(block.text)
             while unique in seen:
                 seen[slug] += 1
@@ -89,97 +66,97 @@ class _Writer:
         self._slugs = slugs
         self._pictures = pictures
 
-    def blocks(self, blocks: Iterable[Block]) -> str:
+    def blocks(self, blocks: Iterable[tree.Block]) -> str:
         """Return blocks with blank lines between them; neighbouring lists get different marks."""
         written = []
-        before: Block | None = None
+        before: tree.Block | None = None
         other = False
         for block in blocks:
-            if isinstance(block, Picture | Image) and not self._pictures:
+            if isinstance(block, tree.Picture | tree.Image) and not self._pictures:
                 continue
             other = type(block) is type(before) and not other
             written.append(self._block(block, other_mark=other))
             before = block
         return "\n\n".join(written)
 
-    def _block(self, block: Block, *, other_mark: bool) -> str:
+    def _block(self, block: tree.Block, *, other_mark: bool) -> str:
         match block:
-            case Heading(level, text):
+            case tree.Heading(level, text):
                 return f"{'#' * level} " + _escaped(_flat(text)).replace("#", "\\#")
-            case Subheading(inlines):
-                return self._lines((Strong(_without_strong(inlines)),))
-            case Paragraph(inlines):
+            case tree.Subheading(inlines):
+                return self._lines((tree.Strong(_without_strong(inlines)),))
+            case tree.Paragraph(inlines):
                 return self._lines(inlines)
-            case Quotation(blocks):
+            case tree.Quotation(blocks):
                 return _indented(self.blocks(blocks), "> ", "> ")
-            case Bullets() | Numbered():
+            case tree.Bullets() | tree.Numbered():
                 return self._list(block, other_mark=other_mark)
-            case CodeBlock(text, language):
+            case tree.CodeBlock(text, language):
                 return _fenced(text, language)
-            case Table(head, rows):
+            case tree.Table(head, rows):
                 lines = [self._row(head), "|" + " --- |" * len(head)]
                 return "\n".join([*lines, *(self._row(row) for row in rows)])
-            case Divider():
+            case tree.Divider():
                 return "* * *"
-            case Picture() | Image():
+            case tree.Picture() | tree.Image():
                 return self._figure(block)
 
-    def _figure(self, block: Picture | Image) -> str:
-        if isinstance(block, Image):
+    def _figure(self, block: tree.Picture | tree.Image) -> str:
+        if isinstance(block, tree.Image):
             name, told = block.file_name, block.title
         else:
             name, told = f"{block.name}.svg", f"{block.title}. {block.description}"
         return f"![{_escaped(_flat(told))}]({quote(f'{self._pictures}/{name}')})"
 
-    def _list(self, block: Bullets | Numbered, *, other_mark: bool) -> str:
-        if isinstance(block, Bullets):
+    def _list(self, block: tree.Bullets | tree.Numbered, *, other_mark: bool) -> str:
+        if isinstance(block, tree.Bullets):
             return self._items(block.items, ["* " if other_mark else "- "] * len(block.items))
         end = ") " if other_mark else ". "
         marks = [f"{number}{end}" for number, _ in enumerate(block.items, block.start)]
         return self._items(block.items, marks)
 
-    def _items(self, items: Sequence[tuple[Block, ...]], marks: Sequence[str]) -> str:
+    def _items(self, items: Sequence[tuple[tree.Block, ...]], marks: Sequence[str]) -> str:
         return "\n".join(
             _indented(self.blocks(item), mark, " " * len(mark))
             for mark, item in zip(marks, items, strict=True)
         )
 
-    def _row(self, cells: Sequence[tuple[Inline, ...]]) -> str:
+    def _row(self, cells: Sequence[tuple[tree.Inline, ...]]) -> str:
         written = (_flat(self._inlines(cell, in_table=True)).strip() for cell in cells)
         return "|" + "|".join(f" {cell} " if cell else " " for cell in written) + "|"
 
-    def _lines(self, inlines: tuple[Inline, ...]) -> str:
+    def _lines(self, inlines: tuple[tree.Inline, ...]) -> str:
         """Return a paragraph; without its emphasis, if Markdown cannot express that."""
         match inlines:
-            case (Text(text),):
+            case (tree.Text(text),):
                 return _guarded(_escaped(text))
         inlines = _bracketed(inlines)
         written = _guarded(self._inlines(inlines))
         if not _is_simple(inlines):
             read_back = prose(written)
-            if read_back != (Paragraph(inlines),):
-                return _guarded(_escaped(plain(inlines)))
+            if read_back != (tree.Paragraph(inlines),):
+                return _guarded(_escaped(tree.plain(inlines)))
         return written
 
-    def _inlines(self, inlines: Iterable[Inline], *, in_table: bool = False) -> str:
+    def _inlines(self, inlines: Iterable[tree.Inline], *, in_table: bool = False) -> str:
         return "".join(self._inline(inline, in_table=in_table) for inline in inlines)
 
-    def _inline(self, inline: Inline, *, in_table: bool) -> str:
+    def _inline(self, inline: tree.Inline, *, in_table: bool) -> str:
         match inline:
-            case Text(text):
+            case tree.Text(text):
                 return _escaped(text)
-            case Strong(inside):
+            case tree.Strong(inside):
                 return f"**{self._inlines(inside, in_table=in_table)}**"
-            case Emphasis(inside):
+            case tree.Emphasis(inside):
                 return f"*{self._inlines(inside, in_table=in_table)}*"
-            case Amended():
+            case tree.Amended():
                 return self._inlines(_bracketed((inline,)), in_table=in_table)
-            case Code(text):
+            case tree.Code(text):
                 span = _code(text)
                 return span.replace("|", "\\|") if in_table else span
-            case Break():
+            case tree.Break():
                 return " " if in_table else "\\\n"
-            case Link(inside, address, anchor):
+            case tree.Link(inside, address, anchor):
                 shown = self._inlines(inside, in_table=in_table)
                 if anchor and anchor not in self._slugs:
                     return shown
@@ -187,20 +164,20 @@ class _Writer:
                 return f"[{shown}]({target})"
 
 
-def _is_simple(inlines: Sequence[Inline]) -> bool:
+def _is_simple(inlines: Sequence[tree.Inline]) -> bool:
     """Return True if all emphasis is of words between spaces, where its marks always work.
 
     Other texts have to be read back to be sure, which takes longer than all the rest.
     """
-    ends = [Text(" "), *inlines, Text(" ")]
+    ends = [tree.Text(" "), *inlines, tree.Text(" ")]
     for before, inline, after in zip(ends, inlines, ends[2:], strict=False):
         match inline:
-            case Strong((Text(text),)) | Emphasis((Text(text),)):
-                apart = plain((before,))[-1:].isspace() and plain((after,))[:1].isspace()
+            case tree.Strong((tree.Text(text),)) | tree.Emphasis((tree.Text(text),)):
+                apart = tree.plain((before,))[-1:].isspace() and tree.plain((after,))[:1].isspace()
                 words = text[:1].isalnum() and text[-1:].isalnum() and "\n" not in text
                 if not (apart and words):
                     return False
-            case Strong() | Emphasis() | Code():
+            case tree.Strong() | tree.Emphasis() | tree.Code():
                 return False
             case _:
                 pass
@@ -248,21 +225,21 @@ def _indented(text: str, first: str, rest: str) -> str:
     return "\n".join((mark + line).rstrip() for mark, line in zip(marks, lines, strict=True))
 
 
-def _bracketed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _bracketed(inlines: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
     """Return inlines with brackets around amended words, for which Markdown has no sign."""
-    written: list[Inline] = []
+    written: list[tree.Inline] = []
     for inline in inlines:
         match inline:
-            case Amended(inside):
-                pieces = (Text(OPENS), *_bracketed(inside), Text(CLOSES))
-            case Strong(inside) | Emphasis(inside) | Link(inside):
+            case tree.Amended(inside):
+                pieces = (tree.Text(OPENS), *_bracketed(inside), tree.Text(CLOSES))
+            case tree.Strong(inside) | tree.Emphasis(inside) | tree.Link(inside):
                 pieces = (structs.replace(inline, inlines=_bracketed(inside)),)
             case _:
                 pieces = (inline,)
         for piece in pieces:
             last = written[-1] if written else None
-            if isinstance(piece, Text) and isinstance(last, Text):
-                written[-1] = Text(last.text + piece.text)
+            if isinstance(piece, tree.Text) and isinstance(last, tree.Text):
+                written[-1] = tree.Text(last.text + piece.text)
             else:
                 written.append(piece)
     return tuple(written)
@@ -272,8 +249,8 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def _without_strong(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    flat: list[Inline] = []
+def _without_strong(inlines: Iterable[tree.Inline]) -> tuple[tree.Inline, ...]:
+    flat: list[tree.Inline] = []
     for inline in inlines:
-        flat += _without_strong(inline.inlines) if isinstance(inline, Strong) else (inline,)
+        flat += _without_strong(inline.inlines) if isinstance(inline, tree.Strong) else (inline,)
     return tuple(flat)

@@ -12,31 +12,7 @@ from journal.johari.course import Course, Shown
 from journal.portfolio.drawing.johari_svg import course_svg, window_svg
 from journal.portfolio.drawing.svg import to_svg
 from journal.portfolio.masking.mask import BLACKED, mask_text, replaced, without_cut_name
-from journal.portfolio.tree.tree import (
-    Amended,
-    Block,
-    Break,
-    Bullets,
-    Code,
-    CodeBlock,
-    Divider,
-    Document,
-    Emphasis,
-    Heading,
-    Image,
-    Inline,
-    Link,
-    Numbered,
-    Paragraph,
-    Picture,
-    Quotation,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-    paragraph,
-    plain,
-)
+from journal.portfolio.tree import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,7 +41,7 @@ class Report(Struct, frozen=True):
         return sum(self.counts.values())
 
 
-def mask_document(document: Document, masks: Masks) -> tuple[Document, Report]:
+def mask_document(document: tree.Document, masks: Masks) -> tuple[tree.Document, Report]:
     """Return the document with pseudonyms for names, and a report for the learner alone.
 
     If any name was replaced, the document gets a sentence that says so.
@@ -78,7 +54,7 @@ def mask_document(document: Document, masks: Masks) -> tuple[Document, Report]:
     report = masking.report()
     if report.replaced or report.links:
         blocks = tuple(_telling(blocks))
-    return Document(title, blocks), report
+    return tree.Document(title, blocks), report
 
 
 def mask_record(record: _Any, masks: Masks) -> _Any:
@@ -119,60 +95,62 @@ class Masking:
             )
         return value
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
+    def blocks(self, blocks: Iterable[tree.Block]) -> Iterator[tree.Block]:
         """Give each block with pseudonyms for names, one at a time."""
         return map(self._block, blocks)
 
-    def _block(self, block: Block) -> Block:
+    def _block(self, block: tree.Block) -> tree.Block:
         match block:
-            case Paragraph(inlines) | Subheading(inlines):
+            case tree.Paragraph(inlines) | tree.Subheading(inlines):
                 masked = self._inlines(inlines)
                 return block if masked is inlines else structs.replace(block, inlines=masked)
-            case Heading(level, text, anchor):
-                return Heading(level, self.text(text), self._quietly(anchor))
-            case Quotation(blocks):
-                return Quotation(tuple(self.blocks(blocks)))
-            case Bullets(items) | Numbered(items):
+            case tree.Heading(level, text, anchor):
+                return tree.Heading(level, self.text(text), self._quietly(anchor))
+            case tree.Quotation(blocks):
+                return tree.Quotation(tuple(self.blocks(blocks)))
+            case tree.Bullets(items) | tree.Numbered(items):
                 masked_items = tuple(tuple(self.blocks(item)) for item in items)
                 return structs.replace(block, items=masked_items)
-            case CodeBlock(text, language):
-                return CodeBlock(self.text(text), self._quietly(language))
-            case Table(head, rows):
-                return Table(self._row(head), tuple(map(self._row, rows)))
-            case Picture():
+            case tree.CodeBlock(text, language):
+                return tree.CodeBlock(self.text(text), self._quietly(language))
+            case tree.Table(head, rows):
+                return tree.Table(self._row(head), tuple(map(self._row, rows)))
+            case tree.Picture():
                 return self._picture(block)
-            case Image(_, caption):
+            case tree.Image(_, caption):
                 masked_caption = without_cut_name(self.text(caption), self._masks)
                 return structs.replace(block, caption=masked_caption)
-            case Divider():
+            case tree.Divider():
                 return block
 
     def _quietly(self, text: str) -> str:
         """Return a text that nobody reads with pseudonyms for names, without counting them."""
         return mask_text(text, self._masks)[0]
 
-    def _picture(self, picture: Picture) -> Picture:
+    def _picture(self, picture: tree.Picture) -> tree.Picture:
         title = without_cut_name(self.text(picture.title), self._masks)
         description = self._quietly(picture.description)
         name = re.sub(r"[^\w-]+", "-", self._quietly(picture.name))
         figure = Masking(self._masks).record(picture.figure)
         # Drawn anew, for a name may be broken over lines of a drawing, or cut.
         svg = picture.svg if figure == picture.figure else _drawn(figure)
-        return Picture(name, svg, title, description, figure)
+        return tree.Picture(name, svg, title, description, figure)
 
-    def _row(self, cells: tuple[tuple[Inline, ...], ...]) -> tuple[tuple[Inline, ...], ...]:
-        found = self._found(_CELL.join(map(plain, cells)))
+    def _row(
+        self, cells: tuple[tuple[tree.Inline, ...], ...]
+    ) -> tuple[tuple[tree.Inline, ...], ...]:
+        found = self._found(_CELL.join(map(tree.plain, cells)))
         masked, at = [], 0
         for cell in cells:
             masked.append(self._apart(self._rebuilt(cell, found, at) if found else cell))
-            at += len(plain(cell)) + len(_CELL)
+            at += len(tree.plain(cell)) + len(_CELL)
         return tuple(masked)
 
-    def _inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        found = self._found(plain(inlines))
+    def _inlines(self, inlines: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
+        found = self._found(tree.plain(inlines))
         return self._apart(self._rebuilt(inlines, found, 0) if found else inlines)
 
-    def _apart(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    def _apart(self, inlines: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
         """Return inlines without names that only a mark separates from a word: ``and`Anna` ``."""
         found: list[Found] = []
         at = 0
@@ -190,66 +168,77 @@ class Masking:
         self._counts.update(hit.name for hit in found)
         return found
 
-    def _leads_to_name(self, inlines: tuple[Inline, ...]) -> bool:
+    def _leads_to_name(self, inlines: tuple[tree.Inline, ...]) -> bool:
         for inline in inlines:
             match inline:
-                case Link(inside, address, anchor):
+                case tree.Link(inside, address, anchor):
                     if self._masks.in_address(address) or self._masks.found(anchor):
                         return True
                     if self._leads_to_name(inside):
                         return True
-                case Strong(inside) | Emphasis(inside) | Amended(inside):
+                case tree.Strong(inside) | tree.Emphasis(inside) | tree.Amended(inside):
                     if self._leads_to_name(inside):
                         return True
         return False
 
     def _rebuilt(
-        self, inlines: tuple[Inline, ...], found: Sequence[Found], start: int
-    ) -> tuple[Inline, ...]:
+        self, inlines: tuple[tree.Inline, ...], found: Sequence[Found], start: int
+    ) -> tuple[tree.Inline, ...]:
         """Return inlines with the found names replaced; ``start`` is the index of their text."""
-        made: list[Inline] = []
+        made: list[tree.Inline] = []
         at = start
         for inline in inlines:
-            end = at + len(plain((inline,)))
+            end = at + len(tree.plain((inline,)))
             for piece in self._pieces(inline, found, at):
                 last = made[-1] if made else None
-                if isinstance(piece, Text) and isinstance(last, Text):
-                    made[-1] = Text(last.text + piece.text)
+                if isinstance(piece, tree.Text) and isinstance(last, tree.Text):
+                    made[-1] = tree.Text(last.text + piece.text)
                 else:
                     made.append(piece)
             at = end
         return tuple(made)
 
-    def _pieces(self, inline: Inline, found: Sequence[Found], at: int) -> tuple[Inline, ...]:
+    def _pieces(
+        self, inline: tree.Inline, found: Sequence[Found], at: int
+    ) -> tuple[tree.Inline, ...]:
         """Return the inlines that replace one inline; none of it may be left."""
         match inline:
-            case Text(text) | Code(text):
+            case tree.Text(text) | tree.Code(text):
                 left = replaced(text, found, at)
                 return (structs.replace(inline, text=left),) if left else ()
-            case Break():
+            case tree.Break():
                 return () if any(hit.start <= at < hit.end for hit in found) else (inline,)
-            case Link(inside, address, anchor):
+            case tree.Link(inside, address, anchor):
                 masked = self._rebuilt(inside, found, at)
                 if self._masks.in_address(address):
                     # A changed address would lead to somebody else, or nowhere.
                     self._links += 1
                     # Where the words are an address themselves, a name is in them as it is there.
-                    return (Text(BLACKED),) if self._masks.in_address(plain(masked)) else masked
-                return (Link(masked, address, self._quietly(anchor)),) if masked else ()
-            case Strong(inside) | Emphasis(inside) | Amended(inside):
+                    return (
+                        (tree.Text(BLACKED),)
+                        if self._masks.in_address(tree.plain(masked))
+                        else masked
+                    )
+                return (tree.Link(masked, address, self._quietly(anchor)),) if masked else ()
+            case tree.Strong(inside) | tree.Emphasis(inside) | tree.Amended(inside):
                 masked = self._rebuilt(inside, found, at)
                 return (structs.replace(inline, inlines=masked),) if masked else ()
 
 
-def _leaves(inlines: Iterable[Inline]) -> Iterator[str]:
+def _leaves(inlines: Iterable[tree.Inline]) -> Iterator[str]:
     """Give the plain texts of inlines, one by one."""
     for inline in inlines:
         match inline:
-            case Text(text) | Code(text):
+            case tree.Text(text) | tree.Code(text):
                 yield text
-            case Break():
+            case tree.Break():
                 yield "\n"
-            case Strong(inside) | Emphasis(inside) | Amended(inside) | Link(inside):
+            case (
+                tree.Strong(inside)
+                | tree.Emphasis(inside)
+                | tree.Amended(inside)
+                | tree.Link(inside)
+            ):
                 yield from _leaves(inside)
 
 
@@ -264,15 +253,15 @@ def _runs(leaves: Iterable[str]) -> list[str]:
     return runs
 
 
-def _telling(blocks: Sequence[Block]) -> Iterator[Block]:
+def _telling(blocks: Sequence[tree.Block]) -> Iterator[tree.Block]:
     """Give the blocks, with the sentence that names were replaced added to the section `HOW`."""
     how = False
     for block in blocks:
-        if how and isinstance(block, Bullets):
-            yield Bullets((*block.items, (paragraph(TOLD),)))
+        if how and isinstance(block, tree.Bullets):
+            yield tree.Bullets((*block.items, (tree.paragraph(TOLD),)))
         else:
             yield block
-        how = isinstance(block, Heading) and block.anchor == HOW
+        how = isinstance(block, tree.Heading) and block.anchor == HOW
 
 
 def _drawn(figure: Figure) -> str:

@@ -49,15 +49,6 @@ class AddDialog(AutosavingDialog[Promise]):
         "criterion it is may stay empty; give several with commas. {back} goes back, and what "
         "you typed is there when you come again."
     )
-    DEFAULT_CSS = """
-    AddDialog #fields {
-        height: auto;
-        & > .label { margin-top: 1; }
-        & > Input { background: $foreground 8%; }
-        & > Input:focus { background: $primary 30%; }
-        & > #trouble { color: $text-error; margin-top: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep it", id="actions.keep", tooltip="Keep it"),
         _BACK,

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.clock import spoken
 from journal.reflection.action import Action, Ending, Result, how_often
@@ -22,10 +21,11 @@ from journal.text import counted, listed, one_line
 from journal.tui.actions.action_dialogs import AddDialog, Promise, Told, ToldDialog
 from journal.tui.actions.action_list import ActionList
 from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, shown
-from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.requests import AnswerAction, ShowEntry, ShowWorksheet
 
 if TYPE_CHECKING:
@@ -45,24 +45,13 @@ class Read(Struct, frozen=True):
     titles: dict[str, str]
 
 
-class ActionsScreen(Screen[None]):
+class ActionsScreen(Screen[None], ReadsBeside):
     """What is to be done, by its day, and below it all about the one that is highlighted."""
 
+    CSS_PATH = "actions.tcss"
     HELP: ClassVar[str] = (
         "What you said you would do, and what became of it. {actions.back} goes back."
     )
-    DEFAULT_CSS = """
-    ActionsScreen {
-        #head { height: auto; padding: 0 1; }
-        #about {
-            height: auto;
-            min-height: 6;
-            max-height: 45%;
-            padding: 0 2;
-            scrollbar-size-vertical: 1;
-        }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", id="actions.add",
                 tooltip="Keep something that you will do, and by when"),
@@ -103,43 +92,32 @@ class ActionsScreen(Screen[None]):
         self._refresh()
 
     def _refresh(self, to: str = "") -> None:
-        self.run_worker(
-            partial(_all, self._journal, to),
-            group="actions",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        task = partial(_all, self._journal, to)
+        self.read_beside(task, self._seen, "Your actions could not be read.")
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.worker.group != "actions":
-            return
-        if event.state is WorkerState.SUCCESS and event.worker.result:
-            self._read, to = event.worker.result
-            self._show(to)
-        elif event.state is WorkerState.ERROR:
-            say(self, f"Your actions could not be read. {reason(event.worker.error)}", "error")
+    def _seen(self, found: tuple[Read, str]) -> None:
+        self._read, to = found
+        self._show(to)
 
     def _show(self, to: str = "") -> None:
         today = self._now().date()
         self.query_one(ActionList).show(self._read.actions, today, closed=self._closed_too, to=to)
 
-    @on(ActionList.Pointed)
-    def _about(self, event: ActionList.Pointed) -> None:
+    @on(Pointed)
+    def _about(self, event: Pointed[Stored[Action]]) -> None:
         about = self.query_one("#text", Static)
         about.update(
-            _in_full(event.stored.value, self._read.titles, partial(key_name, self))
-            if event.stored
+            _in_full(event.thing.value, self._read.titles, partial(key_name, self))
+            if event.thing
             else ""
         )
 
-    @on(ActionList.Chosen)
-    def _answer(self, event: ActionList.Chosen) -> None:
-        action = event.stored.value
+    @on(Chosen)
+    def _answer(self, event: Chosen[Stored[Action]]) -> None:
+        action = event.thing.value
         told_in = action.results[-1].entry if action.results else ""
         if not action.closed:
-            self.post_message(AnswerAction(event.stored.id))
+            self.post_message(AnswerAction(event.thing.id))
         elif told_in:
             self.post_message(ShowEntry(told_in))
         else:
@@ -192,7 +170,7 @@ class ActionsScreen(Screen[None]):
             action = tell(stored, told.happened)
             # A review date of a worksheet becomes an action of its own when it is told of.
             self._last_told = next(
-                (each.id for each in actions.all() if each.value == action), stored.id
+                (kept.id for kept in actions.all() if kept.value == action), stored.id
             )
             due = day_of(action.due)
             next_ = f" Next: {spoken(due)}." if due else ""
@@ -237,8 +215,8 @@ class ActionsScreen(Screen[None]):
 def _all(journal: Journal, to: str) -> tuple[Read, str]:
     """Read the actions and the titles of the entries that they name."""
     actions = tuple(journal.actions.all())
-    named = {each.value.entry for each in actions}
-    named |= {result.entry for each in actions for result in each.value.results}
+    named = {action.value.entry for action in actions}
+    named |= {result.entry for action in actions for result in action.value.results}
     titles = {}
     if named - {""}:
         for stored in journal.entries.all():
@@ -266,7 +244,7 @@ def _in_full(action: Action, titles: dict[str, str], key: Callable[[str], str]) 
     elif action.origin:
         parts.append(shown((f"From a worksheet  {opens}", MUTED)))
     if action.results:
-        lines = [_result(each, titles) for each in reversed(action.results)]
+        lines = [_result(result, titles) for result in reversed(action.results)]
         told = counted(len(lines), "time")
         parts.append(rows((f"What happened, told {told}", STRONG), *lines))
     if not action.closed:

@@ -36,18 +36,11 @@ class EditScreen(AutosavingScreen[str]):
         JournalError: when the entry cannot be read.
     """
 
+    CSS_PATH = "entries.tcss"
     HELP: ClassVar[str] = (
         "You are changing an entry. {edit.save} saves and goes back; what it said before stays in "
         "its history, where {entry.history} finds it."
     )
-    DEFAULT_CSS = """
-    EditScreen {
-        #about { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        #asked { height: auto; padding: 0 1; margin: 0 1; border-left: thick $accent; }
-        Editor { height: 1fr; }
-        #kept { height: 1; padding: 0 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3,ctrl+b", "go(-1)", "Back", id="edit.back", tooltip="The answer before"),
         Binding("f4,ctrl+n", "go(1)", "Next", id="edit.next", tooltip="The next answer"),

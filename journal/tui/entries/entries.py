@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -9,7 +10,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.reflection.catalogue import Catalogue, Found
 from journal.reflection.edit import Edit
@@ -19,19 +19,17 @@ from journal.tui.entries.entry import EntryScreen
 from journal.tui.entries.entry_actions import ActingScreen
 from journal.tui.entries.entry_page import EntryPage
 from journal.tui.entries.filter import FilterDialog
-from journal.tui.entries.garbage import leave_alone
 from journal.tui.entries.search_line import SearchLine
 from journal.tui.parts.content import MUTED, rows, shown
 from journal.tui.parts.entry_list import EntryList
-from journal.tui.parts.hints import hint, reason
+from journal.tui.parts.hints import hint
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
-from journal.tui.parts.notices import say
+from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
 
     from journal.clock import Clock
@@ -49,23 +47,12 @@ class Read(NamedTuple):
     unsaved: frozenset[str]
 
 
-class JournalScreen(ActingScreen):
+class JournalScreen(ActingScreen, ReadsBeside):
     """The list of all entries, a line to search it, and the entry that is looked at."""
 
     HELP: ClassVar[str] = (
         "All your entries. {journal.search} searches them; Tab moves between the parts."
     )
-    DEFAULT_CSS = """
-    JournalScreen {
-        #told { height: auto; padding: 0 1; display: none; }
-        #entries { height: 1fr; layout: horizontal; }
-        #entries > EntryList { width: 1fr; }
-        #entries > EntryPage { width: 1fr; margin: 1 0 0 1; }
-        &.-narrow #entries { layout: vertical; }
-        &.-narrow #entries > EntryList { width: 100%; }
-        &.-narrow #entries > EntryPage { width: 100%; margin: 0 1; }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", id="journal.search", key_display="/",
@@ -141,28 +128,30 @@ class JournalScreen(ActingScreen):
         """Read the journal in a thread; what was read before stays until then."""
         self._point = point or self._point
         if self.is_attached:
-            self._run(partial(_read, self._journal), "reading")
+            task, told = partial(_read, self._journal), "Your journal could not be read."
+            self.read_beside(task, self._is_read, told, self._not_read)
 
-    def _run(self, work: Callable[[], object], group: str) -> None:
-        self.run_worker(work, group=group, thread=True, exclusive=True, exit_on_error=False)
+    def _is_read(self, found: Read) -> None:
+        self._read = found
+        self._find()
+        # A search waits until all is folded, and folding until the entries are seen.
+        self.call_after_refresh(self._fold)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        result = event.worker.result
-        if event.state is WorkerState.SUCCESS and isinstance(result, Read):
-            self._read = result
+    def _not_read(self, reason: str) -> None:
+        if not self._read:
+            self.query_one(EntryList).show((), empty=f"Nothing could be read. {reason}")
+
+    def _fold(self) -> None:
+        if self._read:
+            learn = self._read.catalogue.learn
+            self.read_beside(
+                learn, self._is_folded, "Your journal could not be searched.", group="folding"
+            )
+
+    def _is_folded(self, _nothing: None) -> None:
+        self._folded = True
+        if self._waiting:
             self._find()
-            # A search waits until all is folded, and folding until the entries are seen.
-            self.call_after_refresh(self._run, result.catalogue.learn, "folding")
-        elif event.state is WorkerState.SUCCESS and event.worker.group == "folding":
-            self._folded = True
-            if self._waiting:
-                self._find()
-        elif event.state is WorkerState.ERROR:
-            why = reason(event.worker.error)
-            say(self, f"Your journal could not be read. {why}", "error")
-            if not self._read:
-                self.query_one(EntryList).show((), empty=f"Nothing could be read. {why}")
 
     # Searching
 
@@ -192,7 +181,8 @@ class JournalScreen(ActingScreen):
 
     def _tell(self, selection: Selection, problems: tuple[Problem, ...]) -> None:
         assert self._read  # noqa: S101  (nothing is searched before)
-        lines = [shown((f"{each.what} {hint(each)}".strip(), "$text-warning")) for each in problems]
+        faults = [f"{problem.what} {hint(problem)}".strip() for problem in problems]
+        lines = [shown((fault, "$text-warning")) for fault in faults]
         if words := described(selection, self._read.terms):
             lines.append(shown((f"Shown: {words}.", MUTED)))
         # Telling the same again would lay out the whole screen for nothing.
@@ -223,7 +213,7 @@ class JournalScreen(ActingScreen):
     def action_filter(self) -> None:
         """Put a search together in a dialog."""
         if self._read:
-            tags = {tag for each in self._read.catalogue.entries for tag in each.value.tags}
+            tags = {tag for entry in self._read.catalogue.entries for tag in entry.value.tags}
             line = self.query_one(SearchLine)
             dialog = FilterDialog(line.text, self._read.terms, sorted(tags))
             self.app.push_screen(dialog, self._filter)
@@ -235,7 +225,7 @@ class JournalScreen(ActingScreen):
 
     # Looking at an entry
 
-    @on(EntryList.Pointed)
+    @on(Pointed)
     def _glance(self) -> None:
         stored = self.looked_at
         seen = (stored, self._found.words)
@@ -245,14 +235,14 @@ class JournalScreen(ActingScreen):
             page = self.query_one(EntryPage)
             page.glance(stored, self._found.words, linked, self._read.terms.models)
 
-    @on(EntryList.Chosen)
-    def _open(self, event: EntryList.Chosen) -> None:
+    @on(Chosen)
+    def _open(self, event: Chosen[Stored[Entry]]) -> None:
         if self._read:
             screen = EntryScreen(
                 self._journal,
                 self._now,
                 self._read.catalogue,
-                event.stored,
+                event.thing,
                 words=self._found.words,
                 deleted=self._deleted,
             )
@@ -266,7 +256,10 @@ def _read(journal: Journal) -> Read:
         journal.terms(journal.today()),
         frozenset(id_ for id_, _ in edits),
     )
-    leave_alone()
+    # Entries stay as long as the program runs; looking for garbage among ten thousand of them would
+    # stop the keys for 60 ms, again and again.
+    if not gc.get_freeze_count():
+        gc.freeze()
     return read
 
 

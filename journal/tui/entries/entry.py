@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
 from journal.portfolio.evidence.word_count import entry_words
-from journal.reflection.catalogue import Catalogue
 from journal.text import counted
 from journal.tui.entries.entry_actions import ActingScreen
 from journal.tui.entries.entry_page import EntryPage, whole
 from journal.tui.parts.content import MUTED, rows
 from journal.tui.parts.entry_list import EntryList
-from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen
+from journal.tui.parts.read_beside import ReadsBeside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,24 +26,18 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.journal import Journal
+    from journal.reflection.catalogue import Catalogue
     from journal.reflection.entry import Entry
     from journal.store.collection import Stored
 
 
-class EntryScreen(ActingScreen):
+class EntryScreen(ActingScreen, ReadsBeside):
     """An entry to read in full; what can be done with it is a key away."""
 
     HELP: ClassVar[str] = (
         "One entry. Up and Down scroll; Tab goes to the entries that it is linked with, where "
         "Enter goes there and {entry.unlink} takes the link away. {entry.leave} goes back."
     )
-    DEFAULT_CSS = """
-    EntryScreen {
-        & > EntryPage { padding: 1 2 0 2; }
-        & > EntryPage > Static { max-width: 96; }
-        & > EntryList { height: auto; max-height: 8; display: none; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "unlink", "Unlink", id="entry.unlink", show=False,
                 tooltip="Take the marked link away; it can be made again"),
@@ -98,25 +89,16 @@ class EntryScreen(ActingScreen):
         with telling(self):
             self._stored = self._journal.entries.get(self._stored.id)
             self._show()
-        self.run_worker(
-            partial(self._journal.entries.catalogue),
-            group="reading",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        told = "What this entry is linked with could not be read."
+        self.read_beside(self._journal.entries.catalogue, self._is_read, told)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what the entry is linked with, as it was read."""
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Catalogue):
-            self._catalogue = event.worker.result
-            self._show_links()
-        elif event.state is WorkerState.ERROR and isinstance(event.worker.error, JournalError):
-            say(self, sentence(event.worker.error), "error")
+    def _is_read(self, catalogue: Catalogue[Stored[Entry]]) -> None:
+        self._catalogue = catalogue
+        self._show_links()
 
     def _show(self) -> None:
-        models = {each.id: each.title for each in self._journal.prompts.models.values()}
-        attached = [each.value for each in self._journal.attachments.of(self._stored.id)]
+        models = {model.id: model.title for model in self._journal.prompts.models.values()}
+        attached = [kept.value for kept in self._journal.attachments.of(self._stored.id)]
         first, *rest = whole(self._stored, self._words, models, attached)
         first_unit = next((ref.unit for ref in self._stored.value.criteria), "")
         unit = self._journal.prompts.units.get(first_unit)
@@ -134,10 +116,10 @@ class EntryScreen(ActingScreen):
             self.query_one(EntryPage).focus()
         links.show(linked)
 
-    @on(EntryList.Chosen)
-    def _follow(self, event: EntryList.Chosen) -> None:
+    @on(Chosen)
+    def _follow(self, event: Chosen[Stored[Entry]]) -> None:
         screen = EntryScreen(
-            self._journal, self._now, self._catalogue, event.stored, deleted=self._deleted
+            self._journal, self._now, self._catalogue, event.thing, deleted=self._deleted
         )
         self.app.push_screen(screen)
 

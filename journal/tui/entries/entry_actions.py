@@ -29,6 +29,7 @@ _NAMED = 40
 class ActingScreen(Screen[None]):
     """A screen on which an entry is looked at; it says which, and reads again what changed."""
 
+    CSS_PATH = "entries.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Edit", id="entry.edit",
                 tooltip="Change its words, title, day, criteria or tags"),

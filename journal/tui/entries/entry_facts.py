@@ -32,21 +32,6 @@ class EntryFacts(Grid):
         "Friday or 3 April; criteria with spaces between, tags with commas between. A private "
         "entry never leaves this journal. Tab moves on, and at the end to your words."
     )
-    DEFAULT_CSS = """
-    EntryFacts {
-        grid-size: 4 3;
-        grid-columns: 9 1fr 9 1fr;
-        grid-rows: 1;
-        height: 3;
-        padding: 0 1;
-        margin-bottom: 1;
-        & > #title { column-span: 3; }
-        & > Input { background: $background; }
-        & > Input:focus { background: $surface; }
-        & > .second { padding-left: 2; }
-        & > Tick { column-span: 2; padding-left: 2; }
-    }
-    """
 
     def __init__(self, edit: Edit) -> None:
         super().__init__()

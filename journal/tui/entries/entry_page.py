@@ -43,14 +43,6 @@ class EntryPage(VerticalScroll, can_focus=True):
         "The entry: when it was, what it is evidence for, the questions as they were asked, "
         "and your words. Up, Down, Page Up and Page Down scroll."
     )
-    DEFAULT_CSS = """
-    EntryPage {
-        height: 1fr;
-        padding: 0 1;
-        scrollbar-size-vertical: 1;
-        & > Static { margin-bottom: 1; }
-    }
-    """
 
     def compose(self) -> ComposeResult:
         """Begin with room for a glance, which is then shown without laying anything out anew."""

@@ -46,20 +46,6 @@ class FilterDialog(ModalScreen[str | None]):
         "Tab moves, Right takes what is offered in grey, Space ticks a box, Enter shows the "
         "entries, {cancel} goes back and changes nothing."
     )
-    DEFAULT_CSS = """
-    FilterDialog > .dialog {
-        & > Grid {
-            grid-size: 2;
-            grid-columns: 10 1fr;
-            grid-rows: 1;
-            height: auto;
-            margin-bottom: 1;
-        }
-        & > #statuses { grid-columns: 1fr 1fr; }
-        & > Grid > Input { background: $surface; }
-        & > Grid > Input:focus { background: $background; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel", id="cancel"),
         Binding("f8", "show", "Show", id="filter.show", tooltip="Show these entries"),

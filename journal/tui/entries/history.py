@@ -8,8 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from journal.reflection.difference import Difference, Kind, differences, marked, revised
 from journal.text import counted, one_line
@@ -17,6 +16,7 @@ from journal.tui.parts.content import ACCENT, MUTED, STRONG, Part, paragraphs, r
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Item, Pointed, PointedList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ _LONGEST = 60_000
 """Signs of a difference that are shown at once."""
 
 
-class Revisions(OptionList):
+class Revisions(PointedList["Stored[Entry]"]):
     """The revisions of an entry, the latest first."""
 
     HELP: ClassVar[str] = (
@@ -50,34 +50,13 @@ class Revisions(OptionList):
         "version, so nothing is lost. {history.compare} compares with the version shown now "
         "instead of the one before."
     )
-    DEFAULT_CSS = """
-    Revisions {
-        height: 1fr;
-        border: round $foreground 30%;
-        border-title-color: $foreground;
-        background: $background;
-        padding: 0;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
 
 
 class HistoryScreen(Screen[None]):
     """The revisions of one entry, and how the chosen one differs."""
 
+    CSS_PATH = "entries.tcss"
     HELP: ClassVar[str] = Revisions.HELP
-    DEFAULT_CSS = """
-    HistoryScreen {
-        #of { height: auto; padding: 0 1; }
-        #both { height: 1fr; layout: horizontal; }
-        #both > Revisions { width: 46; }
-        #both > VerticalScroll { width: 1fr; padding: 1 1 0 2; scrollbar-size-vertical: 1; }
-        &.-narrow #both { layout: vertical; }
-        &.-narrow #both > Revisions { width: 100%; height: auto; max-height: 45%; }
-        &.-narrow #both > VerticalScroll { width: 100%; padding: 0 1; }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "restore", "Restore", id="history.restore",
@@ -100,9 +79,7 @@ class HistoryScreen(Screen[None]):
         """Show the revisions, and the difference beside or below them."""
         yield Static(id="of")
         with Container(id="both"):
-            revisions = Revisions(markup=False)
-            revisions.border_title = "Versions"
-            yield revisions
+            yield Revisions("Versions")
             with VerticalScroll():
                 yield Static(id="difference")
         yield KeyBar()
@@ -131,12 +108,8 @@ class HistoryScreen(Screen[None]):
         self.query_one("#of", Static).update(rows(*lines))
         earlier = [*self._revisions[1:], None]
         pairs = zip(earlier, self._revisions, strict=True)
-        options = [Option(self._line(old, new)) for old, new in pairs]
-        listed = self.query_one(Revisions)
-        listed.set_options(options)
-        ids = [each.revision for each in revisions]
-        listed.highlighted = ids.index(heads[0]) if heads[0] in ids else 0
-        self._show_difference()
+        items = [Item(self._line(old, new), new, new.revision) for old, new in pairs]
+        self.query_one(Revisions).fill(items, to=heads[0])
 
     def _line(self, old: Stored[Entry] | None, new: Stored[Entry]) -> Content:
         at = new.at.astimezone(self._now().tzinfo)
@@ -156,7 +129,7 @@ class HistoryScreen(Screen[None]):
         at = self.query_one(Revisions).highlighted
         return at if at is not None and at < len(self._revisions) else None
 
-    @on(OptionList.OptionHighlighted)
+    @on(Pointed)
     def _show_difference(self) -> None:
         at = self._marked
         if at is None:

@@ -35,15 +35,6 @@ class SearchLine(Horizontal):
         "in the list puts these together for you.\n\n"
         "Enter or Down goes to the list; {journal.clear} clears the line, then goes to the list."
     )
-    DEFAULT_CSS = """
-    SearchLine {
-        height: 1;
-        padding: 0 1;
-        & > Static { width: auto; }
-        & > Input { width: 1fr; background: $background; }
-        & > Input:focus { background: $surface; }
-    }
-    """
 
     class Changed(Message):
         """The line holds something else."""

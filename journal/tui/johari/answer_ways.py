@@ -37,8 +37,6 @@ _WARN = "$text-warning"
 class Way(Vertical):
     """One way in which an answer comes."""
 
-    DEFAULT_CSS = "Way { height: auto; }"
-
     def enter(self) -> None:
         """Take the focus."""
 
@@ -58,8 +56,6 @@ class Way(Vertical):
 class FilesWay(Way):
     """Files that are found by their names, and files that are typed."""
 
-    DEFAULT_CSS = "FilesWay Checks { max-height: 5; margin-bottom: 1; }"
-
     def __init__(self, found: Sequence[Path], folder: Path, typed: str) -> None:
         super().__init__(id="files")
         self._found = found
@@ -73,7 +69,7 @@ class FilesWay(Way):
 
     def compose(self) -> ComposeResult:
         """Show what was found, and a line for what was not."""
-        if self._checks.option_count:
+        if self._found:
             told = with_keys(self, "Found, by its name; {checks.tick} unticks:")
             yield Static(shown((told, MUTED)))
             yield self._checks
@@ -108,15 +104,6 @@ class FilesWay(Way):
 
 class PastedWay(Way):
     """A message with the answer somewhere in it."""
-
-    DEFAULT_CSS = """
-    PastedWay > TextArea {
-        height: 9;
-        border: none;
-        padding: 0 1;
-        background: $foreground 8%;
-    }
-    """
 
     def __init__(self, typed: str) -> None:
         super().__init__(id="pasted")
@@ -156,8 +143,6 @@ class PastedWay(Way):
 
 class VoiceWay(Way):
     """A code or a label, and words."""
-
-    DEFAULT_CSS = "VoiceWay > .told { padding-left: 14; height: auto; min-height: 1; }"
 
     def __init__(self, asked: Asked, code: str, words: str) -> None:
         super().__init__(id="voice")

@@ -6,9 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
-from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual import on
 
 from journal.clock import short
 from journal.johari.course import Shown, Told, against_chance
@@ -18,9 +16,10 @@ from journal.johari.window import Pane
 from journal.portfolio.drawing.johari_lines import drawn_on
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
+from journal.tui.parts.pointed_list import Item, Pointed, PointedList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from textual.content import Content
 
@@ -50,7 +49,7 @@ class Stop(Struct, frozen=True):
         return entries[-1] if entries else ""
 
 
-class JohariCourse(OptionList):
+class JohariCourse(PointedList[Stop]):
     """The course of the rounds, the first one first."""
 
     HELP: ClassVar[str] = (
@@ -66,58 +65,31 @@ class JohariCourse(OptionList):
         "· is a moment that you kept after a reflection. Enter opens its entry, "
         "{johari.delete_moment} takes the moment away, and {johari.undo} brings it back."
     )
-    DEFAULT_CSS = """
-    JohariCourse {
-        height: 1fr;
-        border: round $foreground 30%;
-        border-title-color: $foreground;
-        background: $background;
-        padding: 0;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
-
-    class Chosen(Message):
-        """The learner wants to know more of a stop."""
-
-        def __init__(self, stop: Stop) -> None:
-            super().__init__()
-            self.at = stop
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
-        self.border_title = "Over time"
+        super().__init__("Over time")
         self._seen: OverTime | None = None
-        self._stops: Sequence[Stop] = ()
-
-    @property
-    def pointed(self) -> Stop | None:
-        """The stop that is highlighted, if any."""
-        at = self.highlighted
-        return None if at is None or at >= len(self._stops) else self._stops[at]
 
     def show(self, seen: OverTime, *, first: bool = False) -> None:
         """Show a course; ``first``, begin at the first movement that nothing explains."""
         self._seen = seen
-        self._stops = tuple(_stops(seen.course))
-        self._draw()
+        self._draw_course()
         if first:
-            open_ = [at for at, each in enumerate(self._stops) if each.told and not each.entry]
-            self.highlighted = (open_ or [len(self._stops) - 1])[0] if self._stops else None
+            stops = self.things
+            open_ = [at for at, stop in enumerate(stops) if stop.told and not stop.entry]
+            self.highlighted = (open_ or [len(stops) - 1])[0] if stops else None
 
     def on_resize(self) -> None:
         """Draw the scales anew for the room there is."""
-        self._draw()
+        self._draw_course()
 
-    def _draw(self) -> None:
+    def _draw_course(self) -> None:
         if self._seen is None:
             return
-        at = self.highlighted or 0
-        on = scale(each.kappa for each in self._seen.course.rounds)
+        on_scale = scale(shown.kappa for shown in self._seen.course.rounds)
         room = min(max(self.scrollable_content_region.width - _BESIDE, 12), _LONGEST_SCALE)
-        self.set_options(Option(self._told(each, on, room)) for each in self._stops)
-        self.highlighted = min(at, len(self._stops) - 1) if self._stops else None
+        stops = _stops(self._seen.course)
+        self.fill([Item(self._told(stop, on_scale, room), stop) for stop in stops])
 
     def _told(self, stop: Stop, on: Scale, room: int) -> Content:
         if stop.round:
@@ -156,9 +128,8 @@ class JohariCourse(OptionList):
         told = f"“{one_line(title, 50)}”" if title else "an entry that is not here any more"
         return f"{by}, told in {told}"
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what Enter does there."""
-        event.stop()
+    @on(Pointed)
+    def _say_what_enter_does(self) -> None:
         stop = self.pointed
         does = "Enter opens its entry" if stop and stop.entry else ""
         if stop and stop.told and not stop.entry:
@@ -166,11 +137,6 @@ class JohariCourse(OptionList):
         elif stop and stop.round:
             does = "Enter goes back to its window"
         self.border_subtitle = does
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say which stop was chosen."""
-        event.stop()
-        self.post_message(self.Chosen(self._stops[event.option_index]))
 
 
 def _stops(course: Course) -> Iterator[Stop]:

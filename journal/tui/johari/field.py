@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 class JohariField(Horizontal):
     """A named line; without a hint it takes all the room."""
 
-    DEFAULT_CSS = """
-    JohariField {
-        height: 1;
-        & > .label { width: 14; }
-        & > Input { width: 1fr; background: $foreground 8%; }
-        & > Input:focus { background: $primary 30%; }
-        &.-short > Input { width: 8; }
-        & > .hint { width: 1fr; margin-left: 2; text-wrap: nowrap; text-overflow: ellipsis; }
-    }
-    """
-
     def __init__(
         self,
         label: str,

@@ -10,7 +10,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Select, Static
-from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.text import one_line
@@ -20,9 +19,9 @@ from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, Part, rows, shown
 from journal.tui.parts.destination import destination
 from journal.tui.parts.help import HELP_KEY
-from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import with_keys
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.workflows.export import export_invitation
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class Inviting(Struct, frozen=True):
     """Empty as long as the name is ours."""
 
 
-class InviteDialog(AutosavingDialog[Inviting]):
+class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
     """Asks for a label and a file, as often as there are peers; gives back what was left typed."""
 
     HELP: ClassVar[str] = (
@@ -76,16 +75,6 @@ class InviteDialog(AutosavingDialog[Inviting]):
         "form, type their label again: the same form is written once more. {johari.invite_back} "
         "goes back."
     )
-    DEFAULT_CSS = """
-    InviteDialog .dialog {
-        & > #about { margin-bottom: 1; }
-        & > .field { height: 1; }
-        & .label { width: 14; }
-        & Select { width: 1fr; }
-        & > #where { height: auto; min-height: 3; margin-top: 1; }
-        & > #written { height: auto; margin-bottom: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "write", "Write it", id="johari.write_form",
                 tooltip="Write the form for this peer"),
@@ -218,25 +207,17 @@ class InviteDialog(AutosavingDialog[Inviting]):
             self._tell(error.message)
             return
         as_text = typed.form == TEXT
-        self.run_worker(
-            partial(export_invitation, self._journal, code, target, as_text=as_text),
-            name=str(target),
-            group="form",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
+        task = partial(export_invitation, self._journal, code, target, as_text=as_text)
+        self.read_beside(
+            task,
+            lambda _: self._written(str(target)),
+            failed=self._not_written,
+            unknown="It could not be written.",
         )
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say what to do with the file, or that it could not be written."""
-        if event.state is WorkerState.SUCCESS:
-            self._written(event.worker.name)
-        elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            unknown = "It could not be written."
-            said = sentence(error) if isinstance(error, JournalError) else unknown
-            self._tell(f"{said} The invitation is kept: Enter tries again.")
-            self._field("file").enter()
+    def _not_written(self, reason: str) -> None:
+        self._tell(f"{reason} The invitation is kept: Enter tries again.")
+        self._field("file").enter()
 
     def _written(self, target: str) -> None:
         typed = self._typed
@@ -280,11 +261,12 @@ class InviteDialog(AutosavingDialog[Inviting]):
 def _waiting(peer: str, invitations: Sequence[Stored[Invitation]], answered: set[str]) -> str:
     """Return the code of a peer who has yet to answer, empty for anybody else."""
     wanted = peer.strip().casefold()
-    waiting = [each for each in invitations if each.id not in answered]
-    return next((each.id for each in waiting if each.value.peer.casefold() == wanted), "")
+    waiting = [invitation for invitation in invitations if invitation.id not in answered]
+    codes = (asked.id for asked in waiting if asked.value.peer.casefold() == wanted)
+    return next(codes, "")
 
 
 def _label(invitations: Sequence[Stored[Invitation]]) -> str:
     """Return the first of P1, P2, … that no peer has."""
-    there = {each.value.peer.casefold() for each in invitations}
+    there = {invitation.value.peer.casefold() for invitation in invitations}
     return next(f"P{at}" for at in range(1, len(there) + 2) if f"p{at}" not in there)

@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.johari.round import FEWEST
 from journal.tui.johari.data import Asked, rounds_of
@@ -20,11 +19,12 @@ from journal.tui.johari.round_actions import JohariActing
 from journal.tui.johari.round_list import RoundList
 from journal.tui.johari.window import JohariWindow
 from journal.tui.parts.content import STRONG, rows
-from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.requests import WriteAbout
 from journal.workflows import johari
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.clock import Clock
+    from journal.johari.asking import Question
     from journal.journal import Journal
 
 _WIDE = 110
@@ -55,7 +56,7 @@ _EMPTY = (
 _BEGINS = "{johari.new} begins a round. Nothing is sent to anybody by itself."
 
 
-class JohariScreen(JohariActing):
+class JohariScreen(JohariActing, ReadsBeside):
     """The rounds, the window of the highlighted one, and what it asks."""
 
     HELP: ClassVar[str] = (
@@ -63,20 +64,6 @@ class JohariScreen(JohariActing):
         "words first, then invite peers, and receive what they send back. Nothing is sent by "
         "itself."
     )
-    DEFAULT_CSS = """
-    JohariScreen {
-        RoundList { max-height: 6; }
-        #empty { height: auto; padding: 1 2; max-width: 84; }
-        #window { height: 1fr; padding-top: 1; scrollbar-size-vertical: 1; }
-        #both, #drawn { height: auto; }
-        AskedList { margin-top: 1; }
-        &.-narrow RoundList, &.-narrow RoundList:focus { border: none; padding: 0 1; }
-        &.-wide RoundList { max-height: 9; }
-        &.-wide #both { layout: horizontal; }
-        &.-wide #drawn { width: 76; }
-        &.-wide JohariReading { width: 1fr; margin: 0 0 0 1; }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "over_time", "Over time", id="johari.over_time",
@@ -143,23 +130,8 @@ class JohariScreen(JohariActing):
         # A reading that begins before this one has ended takes its place, and its goal.
         if to:
             self._to, self._from = to, self._at()
-        self.run_worker(
-            partial(rounds_of, self._journal),
-            group="rounds",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.worker.group != "rounds":
-            return
-        if event.state is WorkerState.SUCCESS and event.worker.result is not None:
-            self._show(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            why = reason(event.worker.error)
-            say(self, f"Your rounds could not be read. Nothing was changed. {why}", "error")
+        told = "Your rounds could not be read. Nothing was changed."
+        self.read_beside(partial(rounds_of, self._journal), self._show, told)
 
     def _show(self, rounds: tuple[Asked, ...]) -> None:
         # Whoever has moved on since is not brought back.
@@ -184,11 +156,12 @@ class JohariScreen(JohariActing):
         self._reading.show(asked, self._threshold)
         self._asked.show(asked.questions)
 
-    @on(RoundList.Pointed)
-    def _pointed(self, event: RoundList.Pointed) -> None:
+    @on(Pointed, "RoundList")
+    def _pointed(self, event: Pointed[Asked]) -> None:
         self._threshold = 1
         self.query_one("#window").scroll_home(animate=False)
-        self._look_at(event.asked)
+        if event.thing:
+            self._look_at(event.thing)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a window only where there is one."""
@@ -213,10 +186,10 @@ class JohariScreen(JohariActing):
         self._look_at(asked)
         self.query_one("#window").scroll_home(animate=False)
 
-    @on(RoundList.Chosen)
-    def _go_on(self, event: RoundList.Chosen) -> None:
+    @on(Chosen, "RoundList")
+    def _go_on(self, event: Chosen[Asked]) -> None:
         """Do what is next for a round."""
-        asked = event.asked
+        asked = event.thing
         if not asked.round.picks:
             self.action_pick()
         elif len(asked.invitations) < FEWEST:
@@ -228,9 +201,9 @@ class JohariScreen(JohariActing):
         else:
             self.action_read(1)
 
-    @on(AskedList.Chosen)
-    def _write(self, event: AskedList.Chosen) -> None:
-        question = event.question
+    @on(Chosen, "AskedList")
+    def _write(self, event: Chosen[Question]) -> None:
+        question = event.thing
         with telling(self):
             ref = johari.criterion(self._journal)
             self.post_message(WriteAbout(question.ask, question.title, ref))

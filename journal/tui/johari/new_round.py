@@ -62,17 +62,6 @@ class NewRoundDialog(AutosavingDialog[Newly]):
         "Nothing is sent to anybody. {johari.new_back} goes back, and what you typed is there when "
         "you come again."
     )
-    DEFAULT_CSS = """
-    NewRoundDialog .dialog {
-        & > #about { margin-bottom: 1; }
-        & > .field { height: 1; }
-        & .label { width: 14; }
-        & Select { width: 1fr; }
-        & > #words-told { height: auto; min-height: 2; padding-left: 14; margin-bottom: 1; }
-        & > Checks { margin-top: 1; }
-        & > #trouble { color: $text-error; height: auto; min-height: 2; margin-top: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "begin", "Begin it", id="johari.begin",
                 tooltip="Begin the round; next you pick your own words"),

@@ -10,27 +10,29 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.johari.moment import How, Moment
 from journal.johari.window import Pane
 from journal.text import one_line
 from journal.tui.johari.course import JohariCourse
-from journal.tui.johari.data import OverTime, over_time
+from journal.tui.johari.data import over_time
 from journal.tui.parts import requests
 from journal.tui.parts.content import MUTED, STRONG, rows
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.entry_picker import PickDialog
-from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen
+from journal.tui.parts.read_beside import ReadsBeside
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.johari.movement import Movement
     from journal.journal import Journal
+    from journal.tui.johari.course import Stop
+    from journal.tui.johari.data import OverTime
 
 _HOW_TO_READ = (
     "● a round on the scale of kappa   ├─·─┤ chance alone, nine times of ten",
@@ -52,16 +54,11 @@ _EMPTY = (
 )
 
 
-class JohariTimeScreen(Screen[None]):
+class JohariTimeScreen(Screen[None], ReadsBeside):
     """All rounds and moments; a movement can be linked with the entry that explains it."""
 
+    CSS_PATH = "johari.tcss"
     HELP: ClassVar[str] = JohariCourse.HELP
-    DEFAULT_CSS = """
-    JohariTimeScreen {
-        #head { height: auto; padding: 0 1; }
-        #empty { height: auto; padding: 1 2; display: none; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "link", "Link", id="johari.link",
                 tooltip="Name an entry that explains the highlighted movement"),
@@ -107,36 +104,25 @@ class JohariTimeScreen(Screen[None]):
         self._read()
 
     def _read(self) -> None:
-        self.run_worker(
-            partial(over_time, self._journal),
-            group="course",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        told = "Your rounds could not be read. Nothing was changed."
+        self.read_beside(partial(over_time, self._journal), self._show, told)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, OverTime):
-            first = self._seen is None
-            self._seen = event.worker.result
-            course = self._seen.course
-            there = bool(course.rounds or course.moments)
-            self.query_one("#empty").display = not there
-            self.query_one("#head").display = self._course.display = there
-            if first and there:
-                self._course.focus()
-            self._course.show(self._seen, first=first)
-            self.refresh_bindings()
-        elif event.state is WorkerState.ERROR:
-            why = reason(event.worker.error)
-            say(self, f"Your rounds could not be read. Nothing was changed. {why}", "error")
+    def _show(self, seen: OverTime) -> None:
+        first = self._seen is None
+        self._seen = seen
+        there = bool(seen.course.rounds or seen.course.moments)
+        self.query_one("#empty").display = not there
+        self.query_one("#head").display = self._course.display = there
+        if first and there:
+            self._course.focus()
+        self._course.show(seen, first=first)
+        self.refresh_bindings()
 
     # Going on from a stop
 
-    @on(JohariCourse.Chosen)
-    def _open(self, event: JohariCourse.Chosen) -> None:
-        stop = event.at
+    @on(Chosen)
+    def _open(self, event: Chosen[Stop]) -> None:
+        stop = event.thing
         if stop.entry:
             self.post_message(requests.ShowEntry(stop.entry))
         elif stop.told:
@@ -231,4 +217,4 @@ class JohariTimeScreen(Screen[None]):
             how=moment.how,
             entry=moment.entry,
         )
-        self._undo = [again if each == id_ else each for each in self._undo]
+        self._undo = [again if step == id_ else step for step in self._undo]

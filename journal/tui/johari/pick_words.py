@@ -43,17 +43,8 @@ class JohariPickScreen(AutosavingScreen[bool]):
         OpenElsewhereError: when another window has the picking open.
     """
 
+    CSS_PATH = "johari.tcss"
     HELP: ClassVar[str] = WordChecks.HELP
-    DEFAULT_CSS = """
-    JohariPickScreen {
-        #head { height: auto; padding: 0 1; }
-        #words { height: 1fr; layout: vertical; }
-        #told { height: auto; min-height: 2; padding: 0 1; }
-        &.-wide #words { layout: horizontal; }
-        &.-wide WordChecks { width: 44; }
-        &.-wide #told { width: 1fr; padding: 1 3; }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="johari.back",

@@ -23,8 +23,6 @@ _ANSWERED, _WAITING = "✓", "·"
 class JohariReading(Static):
     """Measures beside what chance gives, watch-outs, examples, and who has answered."""
 
-    DEFAULT_CSS = "JohariReading { height: auto; padding: 0 1; margin-top: 1; }"
-
     def show(self, asked: Asked, threshold: int) -> None:
         """Show a round; with too few peers nothing is measured and nobody is quoted."""
         parts: list[Part] = []

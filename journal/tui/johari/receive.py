@@ -10,7 +10,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import ContentSwitcher, Input, Static
-from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.text import counted, one_line
@@ -21,6 +20,7 @@ from journal.tui.parts.content import ACCENT, MUTED, Part, rows, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.read_beside import ReadsBeside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Received(Struct, frozen=True):
     told: str = ""
 
 
-class ReceiveDialog(AutosavingDialog[Received]):
+class ReceiveDialog(AutosavingDialog[Received], ReadsBeside):
     """Asks for answers; whatever is refused stays where it was typed."""
 
     HELP: ClassVar[str] = (
@@ -65,13 +65,6 @@ class ReceiveDialog(AutosavingDialog[Received]):
         "keeps it. An answer that does not fit is refused with the reason, and nothing of it is "
         "kept. {johari.receive_back} goes back, and what you typed is there when you come again."
     )
-    DEFAULT_CSS = """
-    ReceiveDialog .dialog {
-        & > #ways { height: 1; margin-bottom: 1; }
-        & > ContentSwitcher { height: auto; }
-        & > #results { height: auto; max-height: 9; margin-top: 1; scrollbar-size-vertical: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "way('files')", "Files", id="johari.files",
                 tooltip="Take in files that peers have sent"),
@@ -155,20 +148,13 @@ class ReceiveDialog(AutosavingDialog[Received]):
         if not files:
             self._tell([("", "Type where the file is, or tick one that is listed.")])
             return
-        self.run_worker(
-            partial(read_files, files),
-            group="answers",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        self.read_beside(partial(read_files, files), self._take_from_files, failed=self._not_read)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Take in what was read."""
-        if event.state is WorkerState.SUCCESS:
-            self._take([(str(file), found) for file, found in event.worker.result or ()])
-        elif event.state is WorkerState.ERROR:
-            self._tell([("", "The files could not be read. Nothing was kept.")])
+    def _take_from_files(self, answers: Sequence[tuple[Path, Answer | JournalError]]) -> None:
+        self._take([(str(file), found) for file, found in answers])
+
+    def _not_read(self, _reason: str) -> None:
+        self._tell([("", "The files could not be read. Nothing was kept.")])
 
     def _take(self, answers: Sequence[tuple[str, Answer | JournalError]]) -> None:
         """Keep each answer that fits; what is refused stays typed."""

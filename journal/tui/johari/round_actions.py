@@ -36,6 +36,7 @@ _NEEDS_A_ROUND = frozenset(("pick", "invite", "receive", "withdraw"))
 class JohariActing(Screen[None]):
     """A screen of rounds; begins one, picks, invites, receives and withdraws."""
 
+    CSS_PATH = "johari.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="johari.new", tooltip="Begin a round"),
         Binding("p", "pick", "Pick", id="johari.pick",

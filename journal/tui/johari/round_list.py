@@ -6,27 +6,24 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from journal.clock import short
 from journal.text import one_line
+from journal.tui.johari.data import Asked
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.pointed_list import Item, Pointed, PointedList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.content import Content
 
-    from journal.tui.johari.data import Asked
-
 _BESIDE = 50
 _LABELS = 20, 48
 _OPEN = "$text-warning"
 
 
-class RoundList(OptionList):
+class RoundList(PointedList[Asked]):
     """The rounds, the latest first; the highlighted one is looked at."""
 
     HELP: ClassVar[str] = (
@@ -36,19 +33,6 @@ class RoundList(OptionList):
         "round. {johari.read_on} reads on in the window; Tab goes to the questions that it asks "
         "you."
     )
-    DEFAULT_CSS = """
-    RoundList {
-        height: auto;
-        border: round $foreground 30%;
-        border-title-color: $foreground;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "screen.read(1)", "Read on", id="johari.read_on", key_display="PgDn",
                 tooltip="Read on in the window"),
@@ -56,59 +40,25 @@ class RoundList(OptionList):
                 tooltip="Read back in the window"),
     ]  # fmt: skip
 
-    class Pointed(Message):
-        """The learner looks at a round."""
-
-        def __init__(self, asked: Asked) -> None:
-            super().__init__()
-            self.asked = asked
-
-    class Chosen(Pointed):
-        """The learner wants to go on with a round."""
-
     def __init__(self) -> None:
-        super().__init__(markup=False)
-        self.border_title = "Rounds"
+        super().__init__("Rounds")
         self._rounds: Sequence[Asked] = ()
-
-    @property
-    def pointed(self) -> Asked | None:
-        """The round that is highlighted, if any."""
-        at = self.highlighted
-        return None if at is None or at >= len(self._rounds) else self._rounds[at]
 
     def show(self, rounds: Sequence[Asked], to: str = "") -> None:
         """Show rounds; the highlight goes to one by its id, or stays with the one it was on."""
-        wanted = to or (self.pointed.id if self.pointed else "")
-        ids = [each.id for each in rounds]
         self._rounds = rounds
-        with self.prevent(OptionList.OptionHighlighted):
-            self._draw()
-            self.highlighted = (ids.index(wanted) if wanted in ids else 0) if rounds else None
+        self._fill(to)
 
     def on_resize(self) -> None:
         """Give the labels the room there is."""
-        at = self.highlighted
-        with self.prevent(OptionList.OptionHighlighted):
-            self._draw()
-            self.highlighted = at
+        self._fill()
 
-    def _draw(self) -> None:
+    def _fill(self, to: str = "") -> None:
         least, most = _LABELS
         room = min(max(self.size.width - _BESIDE, least), most)
-        self.set_options(Option(_line(each, room)) for each in self._rounds)
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say which round is looked at."""
-        event.stop()
-        if self.pointed:
-            self.post_message(self.Pointed(self.pointed))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say which round was chosen."""
-        event.stop()
-        if self.pointed:
-            self.post_message(self.Chosen(self.pointed))
+        with self.prevent(Pointed):
+            items = [Item(_line(asked, room), asked, asked.id) for asked in self._rounds]
+            self.fill(items, to or None)
 
 
 def _line(asked: Asked, room: int) -> Content:

@@ -35,8 +35,6 @@ _DONE, _NEXT, _LATER = "✓", "▸", "·"
 class JohariWindow(Static):
     """A round's window; until somebody has answered, the steps that lead to one."""
 
-    DEFAULT_CSS = "JohariWindow { height: auto; padding: 0 1; }"
-
     def __init__(self) -> None:
         super().__init__()
         self._asked: Asked | None = None

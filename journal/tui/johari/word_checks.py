@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from journal.text import fold, one_line
 from journal.tui.parts.checks import OFF, ON
 from journal.tui.parts.content import STRONG, shown
+from journal.tui.parts.pointed_list import Chosen, Item, PointedList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.events import Click, Key
 
 
-class WordChecks(OptionList):
+class WordChecks(PointedList[str]):
     """Words with check marks; what is typed leaves only those that have these letters."""
 
     HELP: ClassVar[str] = (
@@ -31,18 +31,6 @@ class WordChecks(OptionList):
         "you ticked is there when you come again. You can change your words until the first answer "
         "is opened."
     )
-    DEFAULT_CSS = """
-    WordChecks {
-        height: 1fr;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Tick", id="johari.tick", tooltip="Tick this word, or untick it"),
         Binding("enter", "select", "Keep them", id="johari.keep_words",
@@ -58,21 +46,14 @@ class WordChecks(OptionList):
         """The learner wants to keep the words."""
 
     def __init__(self, words: Sequence[str], ticked: Sequence[str]) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._words = tuple(words)
-        self._found: tuple[str, ...] = ()
         self.ticked = [word for word in ticked if word in words]
         self.typed = ""
 
     def on_mount(self) -> None:
         """Begin with all words."""
-        self._find(self.ticked[0] if self.ticked else "")
-
-    @property
-    def pointed(self) -> str:
-        """The word that is highlighted, empty where none is."""
-        at = self.highlighted
-        return "" if at is None or at >= len(self._found) else self._found[at]
+        self._find(self.ticked[0] if self.ticked else None)
 
     def clear_typed(self) -> None:
         """Show all the words again."""
@@ -107,8 +88,8 @@ class WordChecks(OptionList):
             self.typed += char
             self._find(self.pointed)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter keeps the words; a click ticks the one that was clicked."""
+    @on(Chosen)
+    def _keep_words(self, event: Chosen[str]) -> None:
         event.stop()
         self.post_message(self.Done())
 
@@ -119,15 +100,14 @@ class WordChecks(OptionList):
             self.highlighted = at
             self.action_tick()
 
-    def _find(self, to: str) -> None:
+    def _find(self, to: str | None) -> None:
+        """List the words with the typed letters; `to` is highlighted where none are typed."""
         wanted = _letters(self.typed)
-        self._found = tuple(word for word in self._words if wanted in _letters(word))
-        first = [at for at, word in enumerate(self._found) if _letters(word).startswith(wanted)]
-        self.set_options(Option(self._line(word)) for word in self._found)
-        if to in self._found and not self.typed:
-            self.highlighted = self._found.index(to)
-        else:
-            self.highlighted = (first[0] if first else 0) if self._found else None
+        found = [word for word in self._words if wanted in _letters(word)]
+        if to not in found or self.typed:
+            first = (word for word in found if _letters(word).startswith(wanted))
+            to = next(first, found[0] if found else None)
+        self.fill([Item(self._line(word), word, word) for word in found], to)
         self.post_message(self.Changed())
 
     def _line(self, word: str) -> Content:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from msgspec import Struct
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from journal.text import one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.notices import say
+from journal.tui.parts.pointed_list import Chosen, Item, PointedList
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -34,25 +34,12 @@ class Check(Struct, Generic[T], frozen=True):
     locked: str = ""
 
 
-class Checks(OptionList, Generic[T]):
+class Checks(PointedList[Check[T]], Generic[T]):
     """Things that can be ticked; ``ticked`` are the values of those that are, in their order."""
 
     HELP: ClassVar[str] = (
         "Up and Down move, {checks.tick} or Enter ticks and unticks. Tab goes on to the next part."
     )
-    DEFAULT_CSS = """
-    Checks {
-        height: auto;
-        border: none;
-        background: $surface;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: transparent; }
-        &:blur > .option-list--option-highlighted { background: $surface; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "Tick", show=False, id="checks.tick",
                 tooltip="Tick this, or untick it"),
@@ -78,19 +65,20 @@ class Checks(OptionList, Generic[T]):
         id: str,  # noqa: A002  (Textual's word)
         most: int = 0,
     ) -> None:
-        super().__init__(markup=False, id=id, compact=True)
+        super().__init__(id=id, compact=True)
         if most:
             self.styles.max_height = most
         self._checks = tuple(checks)
         self._ticked = list(ticked)
-        self._wide = max((len(each.label) for each in checks), default=0)
-        self.add_options(Option(self._line(each)) for each in self._checks)
+        self._wide = max((len(check.label) for check in checks), default=0)
 
     def on_mount(self) -> None:
         """Begin at the first that is ticked."""
-        on = [at for at, each in enumerate(self._checks) if each.value in self._ticked]
-        if self._checks:
-            self.highlighted = on[0] if on else 0
+        ticked = [check for check in self._checks if check.value in self._ticked]
+        self.fill(self._with_signs(), ticked[0].value if ticked else None)
+
+    def _with_signs(self) -> list[Item[Check[T]]]:
+        return [Item(self._line(check), check, check.value) for check in self._checks]
 
     @property
     def ticked(self) -> tuple[T, ...]:
@@ -100,14 +88,13 @@ class Checks(OptionList, Generic[T]):
     def tick(self, names: Collection[str]) -> None:
         """Tick those whose values read so as text, and no others."""
         self._ticked = [check.value for check in self._checks if str(check.value) in names]
-        for at, check in enumerate(self._checks):
-            self.replace_option_prompt_at_index(at, self._line(check))
+        self.fill(self._with_signs())
         self.post_message(self.Changed(self))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tick or untick."""
+    @on(Chosen)
+    def _toggle(self, event: Chosen[Check[T]]) -> None:
         event.stop()
-        check = self._checks[event.option_index]
+        check = event.thing
         if check.locked:
             say(self, check.locked)
             return
@@ -115,7 +102,7 @@ class Checks(OptionList, Generic[T]):
             self._ticked.remove(check.value)
         else:
             self._ticked.append(check.value)
-        self.replace_option_prompt_at_index(event.option_index, self._line(check))
+        self.fill(self._with_signs())
         self.post_message(self.Changed(self))
 
     def _line(self, check: Check[T]) -> Content:

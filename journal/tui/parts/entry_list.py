@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -16,6 +15,7 @@ from textual.visual import Visual
 from journal.clock import short
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.parts.search_marks import lit
 
 if TYPE_CHECKING:
@@ -57,38 +57,9 @@ class EntryList(ScrollView, can_focus=True):
         Binding("enter", "choose", "Open", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"entry-list--line", "entry-list--highlighted"}
-    DEFAULT_CSS = """
-    EntryList {
-        height: 1fr;
-        border: round $foreground 30%;
-        border-title-color: $foreground;
-        border-subtitle-color: $foreground;
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        & > .entry-list--highlighted { background: $foreground 12%; }
-        &:focus { border: round $border; }
-        &:focus > .entry-list--highlighted { background: $primary 40%; text-style: bold; }
-    }
-    """
 
     highlighted: reactive[int | None] = reactive(None)
     """The index of the entry that is looked at."""
-
-    class Pointed(Message):
-        """The learner looks at an entry, or at none."""
-
-        def __init__(self, stored: Stored[Entry] | None) -> None:
-            super().__init__()
-            self.stored = stored
-
-    class Chosen(Message):
-        """The learner opens an entry."""
-
-        def __init__(self, stored: Stored[Entry]) -> None:
-            super().__init__()
-            self.stored = stored
 
     def __init__(self, title: str = "Entries") -> None:
         super().__init__()
@@ -137,7 +108,7 @@ class EntryList(ScrollView, can_focus=True):
         self.set_reactive(EntryList.highlighted, at)
         self._reveal()
         self.refresh()
-        self.post_message(self.Pointed(self.pointed))
+        self.post_message(Pointed(self, self.pointed))
 
     def point(self, id_: str) -> bool:
         """Go to an entry, and say whether it is listed."""
@@ -171,13 +142,13 @@ class EntryList(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Open the entry."""
         if self.pointed:
-            self.post_message(self.Chosen(self.pointed))
+            self.post_message(Chosen(self, self.pointed))
 
     def watch_highlighted(self) -> None:
         """Show where the learner is, and say so."""
         self._reveal()
         self.refresh()
-        self.post_message(self.Pointed(self.pointed))
+        self.post_message(Pointed(self, self.pointed))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the line; a second click opens it."""

@@ -14,6 +14,7 @@ from journal.reflection.selection import Selection
 from journal.tui.parts.entry_list import EntryList
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.pointed_list import Chosen
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -33,14 +34,6 @@ class PickDialog(ModalScreen[str | None]):
         "letters are shown. Up and Down move, Enter takes the one marked ▸, {cancel} goes back "
         "and changes nothing."
     )
-    DEFAULT_CSS = """
-    PickDialog > .dialog {
-        height: 100%;
-        max-height: 24;
-        & > EntryList { border: none; background: $surface; }
-        & > EntryList:focus { border: none; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel", id="cancel"),
         Binding("up", "move(-1)", "Up", show=False),
@@ -81,9 +74,9 @@ class PickDialog(ModalScreen[str | None]):
         if pointed := self.query_one(EntryList).pointed:
             self.dismiss(pointed.id)
 
-    @on(EntryList.Chosen)
-    def _chosen(self, event: EntryList.Chosen) -> None:
-        self.dismiss(event.stored.id)
+    @on(Chosen)
+    def _chosen(self, event: Chosen[Stored[Entry]]) -> None:
+        self.dismiss(event.thing.id)
 
     def action_move(self, by: int) -> None:
         """Go up or down by lines."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 READ_AGAIN = "Nothing was lost. Leave this screen and come back: it is then read again."
 """What to do when something went wrong inside while a screen was read."""
 
+TRY_AGAIN = "Nothing was lost. It can be tried again."
+"""What to do when something went wrong inside while a file was written."""
+
 NO_PACK = (
     "No questions were found for your unit: its pack is not in prompts/units of your journal's "
     "folder, or cannot be read."
@@ -80,6 +83,6 @@ def sentence(error: JournalError | Problem) -> str:
     return f"{error.where}: {error.what} {hint(error)}".strip()
 
 
-def reason(error: BaseException | None) -> str:
-    """Return why something could not be read, in a sentence; what broke inside says no more."""
-    return sentence(error) if isinstance(error, JournalError) else READ_AGAIN
+def reason(error: BaseException | None, unknown: str = READ_AGAIN) -> str:
+    """Return why something could not be done, in a sentence: `unknown` for what broke inside."""
+    return sentence(error) if isinstance(error, JournalError) else unknown

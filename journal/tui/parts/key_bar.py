@@ -24,17 +24,6 @@ class KeyBar(Static):
     not fit are left out from the end, but for the palette, which knows them all.
     """
 
-    DEFAULT_CSS = """
-    KeyBar {
-        dock: bottom;
-        height: 1;
-        padding: 0 1;
-        background: $footer-background;
-        color: $footer-foreground;
-        text-wrap: nowrap;
-    }
-    """
-
     def __init__(self, *, palette: bool = True) -> None:
         super().__init__()
         self._palette = palette

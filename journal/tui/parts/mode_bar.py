@@ -13,8 +13,6 @@ MODES = ("today", "journal", "worksheets", "portfolio", "johari")
 class ModeBar(Static):
     """One line with the modes and their keys; the one shown is marked without colour too."""
 
-    DEFAULT_CSS = "ModeBar { height: 1; padding: 0 1; text-wrap: nowrap; }"
-
     def __init__(self, mode: str) -> None:
         super().__init__()
         parts: list[tuple[str, str]] = []

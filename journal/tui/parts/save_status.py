@@ -17,18 +17,6 @@ if TYPE_CHECKING:
 class Progress(Vertical):
     """One line below the editor, and above it a note when there is something to tell."""
 
-    DEFAULT_CSS = """
-    Progress {
-        height: auto;
-        padding: 0 1;
-        & > #line { height: auto; }
-        #note { display: none; color: $text-warning; }
-        #saved { width: 1fr; }
-        #saved.trouble { color: $text-error; text-style: bold; }
-        #count { width: auto; margin-left: 2; }
-    }
-    """
-
     _said = ("", False)
 
     def compose(self) -> ComposeResult:

@@ -56,17 +56,6 @@ class Editor(TextArea):
         "never leaves this journal. Tab goes to the list of questions."
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {"editor--private"}
-    DEFAULT_CSS = """
-    Editor {
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0 1;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; }
-        & .text-area--cursor-line { background: transparent; }
-        & .editor--private { text-style: dim italic; }
-    }
-    """
 
     class Pasted(Message):
         """The terminal gave a text in one piece."""

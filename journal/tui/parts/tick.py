@@ -16,14 +16,6 @@ class Tick(Checkbox):
     """A box to tick: ``[x]`` or ``[ ]``."""
 
     HELP: ClassVar[str] = "Space or Enter ticks the box, or takes the tick away."
-    DEFAULT_CSS = """
-    Tick, Tick:focus {
-        background: transparent;
-        background-tint: transparent;
-        border: none;
-        padding: 0;
-    }
-    """
 
     @property
     def _button(self) -> Content:

@@ -21,15 +21,6 @@ if TYPE_CHECKING:
 class TypedDay(Horizontal):
     """A line for a day; ``day`` is the one meant, None where it is empty or cannot be read."""
 
-    DEFAULT_CSS = """
-    TypedDay {
-        height: auto;
-        & > .label { width: 12; }
-        & > Input { width: 20; }
-        & > .day { width: 1fr; margin-left: 2; }
-    }
-    """
-
     def __init__(
         self,
         label: str,

@@ -13,29 +13,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from journal.portfolio.drawing.drawing_lines import lines
-from journal.portfolio.tree.tree import (
-    Amended,
-    Block,
-    Break,
-    Bullets,
-    Code,
-    CodeBlock,
-    Divider,
-    Emphasis,
-    Heading,
-    Image,
-    Inline,
-    Link,
-    Numbered,
-    Paragraph,
-    Picture,
-    Quotation,
-    Strong,
-    Subheading,
-    Table,
-    Text,
-    plain,
-)
+from journal.portfolio.tree import tree
 from journal.text import counted
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, paragraphs, rows, shown
 
@@ -53,10 +31,8 @@ _OUTERMOST = 3
 class ChapterPreview(Static):
     """The beginning of a chapter, or all of it where it is short."""
 
-    DEFAULT_CSS = "ChapterPreview { height: auto; padding: 0 1; }"
 
-
-def previewed(blocks: Iterable[Block], width: int, written: int) -> Content:
+def previewed(blocks: Iterable[tree.Block], width: int, written: int) -> Content:
     """Return blocks as content, and where it was cut that the learner's words are ``written``.
 
     Drawings are made to fit ``width`` columns. No block is asked for that is not shown.
@@ -65,7 +41,7 @@ def previewed(blocks: Iterable[Block], width: int, written: int) -> Content:
     room = MOST
     for block in blocks:
         content = _block(block, width)
-        words = 0 if isinstance(block, Picture) else len(content.plain.split())
+        words = 0 if isinstance(block, tree.Picture) else len(content.plain.split())
         if words > room:
             told.append(_cut(content, room))
             mine = counted(written, "word")
@@ -83,38 +59,38 @@ def _cut(content: Content, room: int) -> Content:
     return shown(content[:end], " …" if end else "…")
 
 
-def _block(block: Block, width: int) -> Content:
+def _block(block: tree.Block, width: int) -> Content:
     match block:
-        case Heading(level, text):
+        case tree.Heading(level, text):
             return shown((text, STRONG if level <= _OUTERMOST else ACCENT))
-        case Subheading(inlines):
-            return shown((plain(inlines), STRONG))
-        case Paragraph(inlines):
+        case tree.Subheading(inlines):
+            return shown((tree.plain(inlines), STRONG))
+        case tree.Paragraph(inlines):
             return _inlines(inlines)
-        case Quotation(blocks):
+        case tree.Quotation(blocks):
             return _indented([_block(each, width) for each in blocks], "│ ", "│ ")
-        case Bullets() | Numbered():
+        case tree.Bullets() | tree.Numbered():
             return _list(block, width)
-        case CodeBlock(text):
+        case tree.CodeBlock(text):
             return shown(text)
-        case Table():
+        case tree.Table():
             return _table(block)
-        case Divider():
+        case tree.Divider():
             return shown(("* * *", MUTED))
-        case Picture() | Image():
+        case tree.Picture() | tree.Image():
             return _figure(block, width)
 
 
-def _figure(block: Picture | Image, width: int) -> Content:
-    if isinstance(block, Image):
+def _figure(block: tree.Picture | tree.Image, width: int) -> Content:
+    if isinstance(block, tree.Image):
         return shown((f"[picture: {block.title}]", MUTED))
     return rows(*lines(block.figure, width))
 
 
-def _list(block: Bullets | Numbered, width: int) -> Content:
+def _list(block: tree.Bullets | tree.Numbered, width: int) -> Content:
     told = []
     for at, item in enumerate(block.items):
-        mark = "· " if isinstance(block, Bullets) else f"{block.start + at}. "
+        mark = "· " if isinstance(block, tree.Bullets) else f"{block.start + at}. "
         told.append(_indented([_block(each, width) for each in item], mark, " " * len(mark)))
     return rows(*told)
 
@@ -125,7 +101,7 @@ def _indented(blocks: Iterable[Content], first: str, rest: str) -> Content:
     return rows(*(shown((mark, MUTED), part) for mark, part in zip(marks, parts, strict=False)))
 
 
-def _table(table: Table) -> Content:
+def _table(table: tree.Table) -> Content:
     """Return a table row by row, a line for each cell: no terminal is wide enough for more."""
     told = []
     for row in table.rows:
@@ -133,7 +109,7 @@ def _table(table: Table) -> Content:
         told.append(
             rows(
                 *(
-                    shown((f"{plain(name)}: " if name else "", MUTED), _inlines(cell))
+                    shown((f"{tree.plain(name)}: " if name else "", MUTED), _inlines(cell))
                     for name, cell in cells
                     if cell
                 )
@@ -142,23 +118,23 @@ def _table(table: Table) -> Content:
     return paragraphs(*told)
 
 
-def _inlines(inlines: Iterable[Inline]) -> Content:
+def _inlines(inlines: Iterable[tree.Inline]) -> Content:
     return shown(*map(_inline, inlines))
 
 
-def _inline(inline: Inline) -> Content:
+def _inline(inline: tree.Inline) -> Content:
     match inline:
-        case Text(text):
+        case tree.Text(text):
             return shown(text.replace("\n", " "))
-        case Code(text):
+        case tree.Code(text):
             return shown(text)
-        case Break():
+        case tree.Break():
             return shown("\n")
-        case Strong(inside):
+        case tree.Strong(inside):
             return _inlines(inside).stylize(STRONG)
-        case Emphasis(inside):
+        case tree.Emphasis(inside):
             return _inlines(inside).stylize("italic")
-        case Amended(inside):
+        case tree.Amended(inside):
             return shown("⟦", _inlines(inside), "⟧")
-        case Link(inside):
+        case tree.Link(inside):
             return _inlines(inside)

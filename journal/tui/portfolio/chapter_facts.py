@@ -43,15 +43,6 @@ class Facts(NamedTuple):
 class ChapterFacts(Static):
     """The statement, the required points, the evidence and its age, in a few lines."""
 
-    DEFAULT_CSS = """
-    ChapterFacts {
-        height: auto;
-        padding: 0 1 1 1;
-        margin: 0 1 1 0;
-        border-bottom: solid $foreground 30%;
-    }
-    """
-
 
 def facts_in_lines(
     coverage: Coverage, facts: Facts, width: int, key: Callable[[str], str]

@@ -6,13 +6,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from journal.reflection.suggestion import State
 from journal.text import one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.pointed_list import Item, PointedList
 from journal.tui.parts.state_colours import COLOURS
 
 if TYPE_CHECKING:
@@ -48,7 +46,7 @@ class Chapter(NamedTuple):
         return self.coverage.standing.criterion
 
 
-class Chapters(OptionList):
+class Chapters(PointedList[Chapter]):
     """The chapters: the highlighted one is previewed, the chosen one's criterion is opened."""
 
     HELP: ClassVar[str] = (
@@ -62,78 +60,25 @@ class Chapters(OptionList):
         "gathers evidence. {portfolio.export} exports the portfolio to a file; {portfolio.hand_in} "
         "signs it and hands it in. Private entries and passages are in neither."
     )
-    DEFAULT_CSS = """
-    Chapters {
-        width: 36;
-        height: 1fr;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-        & > .option-list--option-disabled { color: $text; }
-    }
-    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Open", id="portfolio.open",
                 tooltip="Open the page of the highlighted criterion"),
     ]  # fmt: skip
 
-    class Pointed(Message):
-        """The learner looks at a chapter."""
-
-        def __init__(self, chapter: Chapter) -> None:
-            super().__init__()
-            self.chapter = chapter
-
-    class Chosen(Pointed):
-        """The learner wants to go to the chapter's criterion."""
-
     def __init__(self) -> None:
-        super().__init__(markup=False)
-        self.border_title = "Chapters"
-        self._chapters: list[Chapter | None] = []
-
-    @property
-    def pointed(self) -> Chapter | None:
-        """The chapter that is highlighted, if any."""
-        at = self.highlighted
-        return None if at is None or at >= len(self._chapters) else self._chapters[at]
+        super().__init__("Chapters")
 
     def show(self, portfolios: Sequence[Portfolio]) -> None:
         """Show the chapters of all units; the highlight stays where it was."""
-        before = self.pointed
-        self._chapters = []
-        options = []
-        for each in portfolios:
-            self._chapters.append(None)
-            options.append(Option(_heading(each), disabled=True))
-            for outcome, covered in groupby(each.coverage, lambda covered: covered.outcome):
-                self._chapters.append(None)
-                options.append(Option(_outcome(outcome), disabled=True))
-                for one in covered:
-                    self._chapters.append(Chapter(each, one))
-                    options.append(Option(_line(one)))
-        self.set_options(options)
-        refs = [chapter.ref if chapter else None for chapter in self._chapters]
-        if before and before.ref in refs:
-            self.highlighted = refs.index(before.ref)
-        else:
-            self.highlighted = next((at for at, ref in enumerate(refs) if ref), None)
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say which chapter is looked at."""
-        event.stop()
-        if self.pointed:
-            self.post_message(self.Pointed(self.pointed))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say which chapter was chosen."""
-        event.stop()
-        if self.pointed:
-            self.post_message(self.Chosen(self.pointed))
+        items: list[Item[Chapter]] = []
+        for portfolio in portfolios:
+            items.append(Item(_heading(portfolio)))
+            for outcome, covered in groupby(portfolio.coverage, lambda covered: covered.outcome):
+                items.append(Item(_outcome(outcome)))
+                chapters = [Chapter(portfolio, coverage) for coverage in covered]
+                items += [Item(_line(each.coverage), each, each.ref) for each in chapters]
+        self.fill(items)
 
 
 def _heading(portfolio: Portfolio) -> Content:

@@ -20,6 +20,7 @@ from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.claimed_passages import Claimed
 from journal.tui.portfolio.passages import Passages
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.journal import Journal
-    from journal.portfolio.evidence.claim import Claim
+    from journal.portfolio.evidence.claim import Claim, Standing
+    from journal.store.collection import Stored
     from journal.units.unit import CriterionRef
 
 _QUOTED = 300
@@ -61,13 +63,8 @@ class ClaimScreen(Screen[None]):
         JournalError: when there is no such document, or nothing that others may read in it.
     """
 
+    CSS_PATH = "portfolio.tcss"
     HELP: ClassVar[str] = "Claiming: words of a document become evidence for a criterion."
-    DEFAULT_CSS = """
-    ClaimScreen {
-        #head { height: auto; padding: 0 1; }
-        Readable { height: 1fr; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "claim", "Claim", id="claim.claim",
                 tooltip="Claim the marked words, or this paragraph, as evidence"),
@@ -147,10 +144,11 @@ class ClaimScreen(Screen[None]):
             )
         self._show()
 
-    @on(Claimed.Chosen)
-    def _go_to(self, event: Claimed.Chosen) -> None:
-        start = self._passages.where(event.standing.place, event.standing.start)
-        words = event.standing.end - event.standing.start
+    @on(Chosen)
+    def _go_to(self, event: Chosen[tuple[Stored[Claim], Standing]]) -> None:
+        _, standing = event.thing
+        start = self._passages.where(standing.place, standing.start)
+        words = standing.end - standing.start
         location = self._editor.document.get_location_from_index  # type: ignore[attr-defined]  # as above
         self._editor.move_cursor(location(start))
         self._editor.move_cursor(location(start + words), select=True)
@@ -191,9 +189,6 @@ class ClaimDialog(AutosavingDialog[Said | None]):
         "says in a line why the words meet them: a tutor asks that first. Enter goes on, and on "
         "the second line claims; {claiming.back} goes back and claims nothing."
     )
-    DEFAULT_CSS = """
-    ClaimDialog #trouble { height: auto; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="claiming.back", tooltip="Claim nothing"),
     ]

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from journal.portfolio.evidence.claim import State
 from journal.text import listed, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.pointed_list import Item, PointedList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +25,7 @@ _MOST = 5
 _QUOTED = 40
 
 
-class Claimed(OptionList):
+class Claimed(PointedList["tuple[Stored[Claim], Standing]"]):
     """The claims of one document."""
 
     HELP: ClassVar[str] = (
@@ -35,30 +34,11 @@ class Claimed(OptionList):
         "now. {claim.remove} takes a claim back, and {claim.undo} undoes that. {claim.go} goes to "
         "its words."
     )
-    DEFAULT_CSS = """
-    Claimed {
-        height: auto;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Go there", id="claim.go", tooltip="Go to the claimed words"),
         Binding("x", "take_back", "Take back", id="claim.remove",
                 tooltip="Take this claim back; the words stay"),
     ]  # fmt: skip
-
-    class Chosen(Message):
-        """The learner wants to see the words of a claim."""
-
-        def __init__(self, standing: Standing) -> None:
-            super().__init__()
-            self.standing = standing
 
     class TakenBack(Message):
         """The learner takes a claim back."""
@@ -68,29 +48,18 @@ class Claimed(OptionList):
             self.stored = stored
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
-        self.border_title = "Claimed from it"
-        self._claims: list[tuple[Stored[Claim], Standing]] = []
+        super().__init__("Claimed from it")
 
     def show(self, claims: Sequence[tuple[Stored[Claim], Standing]]) -> None:
         """Show claims with where they stand; none at all hides the list."""
-        self._claims = list(claims)
-        at = self.highlighted or 0
-        self.set_options([Option(_line(*each)) for each in self._claims])
-        self.display = bool(self._claims)
-        self.styles.height = min(len(self._claims), _MOST) + 2
-        if self._claims:
-            self.highlighted = min(at, len(self._claims) - 1)
+        self.display = bool(claims)
+        self.styles.height = min(len(claims), _MOST) + 2
+        self.fill([Item(_line(*claim), claim) for claim in claims])
 
     def action_take_back(self) -> None:
         """Ask for the highlighted claim to be taken back."""
-        if self.highlighted is not None:
-            self.post_message(self.TakenBack(self._claims[self.highlighted][0]))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say which claim's words are wanted."""
-        event.stop()
-        self.post_message(self.Chosen(self._claims[event.option_index][1]))
+        if self.pointed is not None:
+            self.post_message(self.TakenBack(self.pointed[0]))
 
 
 def _line(stored: Stored[Claim], standing: Standing) -> Content:

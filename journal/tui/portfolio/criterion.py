@@ -10,17 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError, Kind
 from journal.portfolio.evidence.criterion_page import Page, guidance, page
 from journal.reflection.session import Way
 from journal.text import counted
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
-from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import key_name
-from journal.tui.parts.notices import say, telling
+from journal.tui.parts.notices import telling
+from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.requests import ClaimPassage, GatherEvidence, Write, WriteStatement
 from journal.tui.parts.state_colours import COLOURS
 from journal.tui.portfolio import criterion_rows
@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from journal.units.unit import CriterionRef
 
 
-class CriterionScreen(Screen[None]):
+class CriterionScreen(Screen[None], ReadsBeside):
     """All that there is for one criterion: a list to move in, and beside it what to read."""
 
+    CSS_PATH = "portfolio.tcss"
     HELP: ClassVar[str] = (
         "All that there is for one criterion.\n\n"
         "{criterion.write} begins writing, led by its questions; {criterion.quick} asks one "
@@ -50,19 +51,6 @@ class CriterionScreen(Screen[None]):
         "What is REQUIRED follows from the criterion's own words: only that can be missing. "
         "{criterion.back} goes back."
     )
-    DEFAULT_CSS = """
-    CriterionScreen {
-        #head { height: auto; max-height: 30%; padding: 0 1; }
-        #rest { height: 1fr; }
-        #reading {
-            width: 1fr;
-            border: round $foreground 30%;
-            padding: 0 1;
-            scrollbar-size-vertical: 1;
-            &:focus { border: round $border; }
-        }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write", id="criterion.write",
                 tooltip="Write for this criterion, led by its questions"),
@@ -92,7 +80,7 @@ class CriterionScreen(Screen[None]):
         yield Static(id="head")
         with Horizontal(id="rest"):
             yield Contents()
-            with VerticalScroll(id="reading"):
+            with VerticalScroll(id="reading", classes="framed"):
                 yield Static(id="text")
         yield KeyBar()
 
@@ -102,24 +90,13 @@ class CriterionScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read what there is, beside the screen."""
-        self.run_worker(
-            partial(_read, self._journal, self._ref),
-            group="page",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        told = "Your evidence could not be read. You can still write."
+        self.read_beside(partial(_read, self._journal, self._ref), self._seen, told)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.worker.group != "page":
-            return
-        if event.state is WorkerState.SUCCESS and event.worker.result:
-            self._page = event.worker.result
+    def _seen(self, page: Page | None) -> None:
+        if page:
+            self._page = page
             self._show()
-        elif event.state is WorkerState.ERROR:
-            why = reason(event.worker.error)
-            say(self, f"Your evidence could not be read. You can still write. {why}", "error")
 
     def _show(self) -> None:
         with telling(self):
@@ -139,8 +116,8 @@ class CriterionScreen(Screen[None]):
             contents = self.query_one(Contents)
             contents.show(there)
             # What the highlighted row says may be new although the highlight has not moved.
-            if contents.row:
-                self._read_row(contents.row)
+            if contents.pointed:
+                self._read_row(contents.pointed)
 
     def _standing(self) -> Content:
         if self._page is None:
@@ -156,19 +133,20 @@ class CriterionScreen(Screen[None]):
             (standing.state, COLOURS[standing.state]), (" · ".join(["", *facts, met]), MUTED)
         )
 
-    @on(Contents.Pointed)
-    def _point(self, event: Contents.Pointed) -> None:
-        self._read_row(event.row)
+    @on(Pointed)
+    def _point(self, event: Pointed[Row]) -> None:
+        if event.thing:
+            self._read_row(event.thing)
         self.query_one("#reading").scroll_home(animate=False)
 
     def _read_row(self, row: Row) -> None:
         if row.reading:
             self.query_one("#text", Static).update(row.reading())
 
-    @on(Contents.Chosen)
-    def _act(self, event: Contents.Chosen) -> None:
-        if event.row.request:
-            self.post_message(event.row.request())
+    @on(Chosen)
+    def _act(self, event: Chosen[Row]) -> None:
+        if event.thing.request:
+            self.post_message(event.thing.request())
         else:
             self.query_one("#reading").focus()
 
@@ -217,6 +195,6 @@ def _read(journal: Journal, ref: CriterionRef) -> Page | None:
         return None
     unit, criterion = found
     covered = gather_coverage(journal, unit)
-    passages = [(each.id, each.value, stands) for each, stands in journal.claims.standing(ref)]
+    passages = [(claim.id, claim.value, stands) for claim, stands in journal.claims.standing(ref)]
     sheets = journal.worksheets.all()
     return page(unit, criterion, journal.prompts, covered, journal.entries.all(), sheets, passages)

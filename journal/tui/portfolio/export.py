@@ -10,13 +10,13 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState
 
 from journal.portfolio.formats.choice import SUFFIXES
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
+from journal.tui.parts.pointed_list import Chosen
 from journal.tui.portfolio.file_dialog import WritingDialog
 from journal.tui.portfolio.formats import Formats
 from journal.tui.portfolio.leaving import told_of_leaving
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from journal.units.unit import Unit
 
 _KILO = 1000
-_LOOKING = "looking"
 
 
 class ExportDialog(WritingDialog[Exported]):
@@ -58,9 +57,6 @@ class ExportDialog(WritingDialog[Exported]):
         "are withheld, and names that have a mask are replaced. Words that look like a name and "
         "have none are listed: they leave as they stand."
     )
-    DEFAULT_CSS = """
-    ExportDialog #leaving { height: auto; margin: 1 0 0 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "format(1)", "Format", id="export.next", key_display="↑↓", priority=True,
                 tooltip="The next format"),
@@ -93,7 +89,7 @@ class ExportDialog(WritingDialog[Exported]):
 
     def on_mount(self) -> None:
         """Look through what would leave."""
-        self.run_worker(self._look_through, group=_LOOKING, thread=True, exit_on_error=False)
+        self.read_beside(self._look_through, self._tell_of, failed=self._not_looked_through)
 
     def _look_through(self) -> Leaving:
         try:
@@ -104,15 +100,12 @@ class ExportDialog(WritingDialog[Exported]):
         self._compiled.set_result(compiled)
         return leaving(compiled)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what leaves."""
-        if event.worker.group != _LOOKING:
-            return
-        told = self.query_one("#leaving", Static)
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Leaving):
-            told.update(told_of_leaving(event.worker.result))
-        elif event.state is WorkerState.ERROR:
-            told.update(shown(("What leaves could not be looked through.", "$text-warning")))
+    def _tell_of(self, found: Leaving) -> None:
+        self.query_one("#leaving", Static).update(told_of_leaving(found))
+
+    def _not_looked_through(self, _reason: str) -> None:
+        told = shown(("What leaves could not be looked through.", "$text-warning"))
+        self.query_one("#leaving", Static).update(told)
 
     def tell(self) -> None:
         """Say where the file would go, and mark its format."""
@@ -125,9 +118,9 @@ class ExportDialog(WritingDialog[Exported]):
         """Choose another format: the name gets its ending."""
         self._take(self.query_one(Formats).beside(by))
 
-    @on(Formats.Chosen)
-    def _clicked(self, event: Formats.Chosen) -> None:
-        self._take(event.suffix)
+    @on(Chosen)
+    def _clicked(self, event: Chosen[str]) -> None:
+        self._take(event.thing)
 
     def _take(self, suffix: str) -> None:
         line = self.name_line

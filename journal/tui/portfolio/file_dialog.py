@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState
 
-from journal.errors import JournalError
-from journal.progress import Cancelled, Progress
+from journal.progress import Progress
 from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.destination import Destination, destination
 from journal.tui.parts.help import HELP_KEY
-from journal.tui.parts.hints import sentence
+from journal.tui.parts.hints import TRY_AGAIN
 from journal.tui.parts.key_names import key_name, with_keys
+from journal.tui.parts.read_beside import ReadsBeside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,23 +28,16 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 
-_GROUP = "writing"
 _TICK = 0.5
 """Seconds between two looks at how far the writing has come."""
 
 
-class WritingDialog(AutosavingDialog["Path | None"], Generic[_Result]):
+class WritingDialog(AutosavingDialog["Path | None"], ReadsBeside, Generic[_Result]):
     """Writes one file where a line says; ends with where it went, None when it went nowhere.
 
     One of its own composes an ``#name`` line and a ``#where`` below it, and says what to write.
     """
 
-    DEFAULT_CSS = """
-    WritingDialog {
-        #name { margin: 1 0; }
-        #where { height: auto; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", id="writing.back",
                 tooltip="Stop the writing, or go back"),
@@ -127,7 +120,10 @@ class WritingDialog(AutosavingDialog["Path | None"], Generic[_Result]):
         self._began = monotonic()
         self._enable(on=False)
         self._tick()
-        self.run_worker(lambda: write(progress), group=_GROUP, thread=True, exit_on_error=False)
+        task = partial(write, progress)
+        self.read_beside(
+            task, self._is_written, failed=self._failed, unknown=TRY_AGAIN, group="writing"
+        )
 
     def _enable(self, *, on: bool) -> None:
         for line in self.query(Input):
@@ -140,22 +136,16 @@ class WritingDialog(AutosavingDialog["Path | None"], Generic[_Result]):
             stops = with_keys(self, "{writing.back} stops it; nothing is written then.")
             self.say(rows((told, STRONG), (stops, MUTED)))
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say what became of the writing."""
-        if event.worker.group != _GROUP:
-            return
-        if event.state is WorkerState.SUCCESS and event.worker.result is not None:
-            self._progress, self._written = None, self._target
-            self.done()
-            told = (shown((each, "$text-success")) for each in self.written(event.worker.result))
-            back = with_keys(self, "{writing.back} goes back.")
-            self.say(rows(str(self._target), *told, back))
-        elif event.state is WorkerState.ERROR and not isinstance(event.worker.error, Cancelled):
-            self._again()
-            error = event.worker.error
-            unknown = "Nothing was lost. It can be tried again."
-            why = sentence(error) if isinstance(error, JournalError) else unknown
-            self.say(rows(("Nothing was written.", "$text-error"), why))
+    def _is_written(self, result: _Result) -> None:
+        self._progress, self._written = None, self._target
+        self.done()
+        told = (shown((line, "$text-success")) for line in self.written(result))
+        back = with_keys(self, "{writing.back} goes back.")
+        self.say(rows(str(self._target), *told, back))
+
+    def _failed(self, reason: str) -> None:
+        self._again()
+        self.say(rows(("Nothing was written.", "$text-error"), reason))
 
     def _again(self) -> None:
         self._progress, self._confirmed = None, None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import ClassVar
-
-from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from typing import TYPE_CHECKING, ClassVar
 
 from journal.portfolio.formats.choice import SUFFIXES
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.pointed_list import Item, PointedList
+
+if TYPE_CHECKING:
+    from textual.content import Content
 
 _TOLD = {
     ".md": "Markdown, readable as it is; drawings in a folder beside it",
@@ -24,38 +24,14 @@ _NEEDS = {".docx": "docx", ".pdf": "typst"}
 """The package that a format needs beyond what every journal has."""
 
 
-class Formats(OptionList, can_focus=False):
+class Formats(PointedList[str], can_focus=False):
     """The formats; the line with the file's name keeps the focus."""
 
     HELP: ClassVar[str] = "The formats: Up and Down choose, as does the ending of the name."
-    DEFAULT_CSS = """
-    Formats {
-        height: auto;
-        border: none;
-        padding: 0;
-        margin: 1 0 0 0;
-        background: $surface;
-        & > .option-list--option-highlighted {
-            color: $foreground;
-            background: $primary 40%;
-            text-style: bold;
-        }
-    }
-    """
 
-    class Chosen(Message):
-        """A format was clicked."""
-
-        def __init__(self, suffix: str) -> None:
-            super().__init__()
-            self.suffix = suffix
-
-    def __init__(self) -> None:
-        options = [
-            shown((f"{suffix:<7}", STRONG), _TOLD[suffix], (_missing(suffix), MUTED))
-            for suffix in SUFFIXES
-        ]
-        super().__init__(*map(Option, options), markup=False)
+    def on_mount(self) -> None:
+        """List the formats."""
+        self.fill([Item(_line(suffix), suffix) for suffix in SUFFIXES])
 
     def show(self, suffix: str) -> None:
         """Mark a format; none when there is no such one."""
@@ -67,10 +43,9 @@ class Formats(OptionList, can_focus=False):
             return SUFFIXES[0]
         return SUFFIXES[(self.highlighted + by) % len(SUFFIXES)]
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say which format was clicked."""
-        event.stop()
-        self.post_message(self.Chosen(SUFFIXES[event.option_index]))
+
+def _line(suffix: str) -> Content:
+    return shown((f"{suffix:<7}", STRONG), _TOLD[suffix], (_missing(suffix), MUTED))
 
 
 def _missing(suffix: str) -> str:

@@ -41,9 +41,6 @@ class HandInDialog(WritingDialog[HandedIn]):
         "in. {writing.back} goes back, and nothing is signed.\n\n"
         "Send the seal with the bundle, but by another way: it proves that the bundle is the one."
     )
-    DEFAULT_CSS = """
-    HandInDialog #said { height: auto; margin: 0 0 1 0; }
-    """
     SUFFIXES: ClassVar[Sequence[str]] = (".zip",)
     PROMISE: ClassVar[str] = "Enter signs it and hands it in."
 

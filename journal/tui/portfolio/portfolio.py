@@ -10,18 +10,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.portfolio.evidence.budget import budget
 from journal.portfolio.evidence.statement import Statement
 from journal.tui.parts import requests
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.destination import here
-from journal.tui.parts.hints import NO_PACK, reason
+from journal.tui.parts.hints import NO_PACK
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import key_name
 from journal.tui.parts.mode_bar import ModeBar
-from journal.tui.parts.notices import say
+from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.portfolio.chapter import ChapterPreview, previewed
 from journal.tui.portfolio.chapter_facts import ChapterFacts, Facts, facts_in_lines
 from journal.tui.portfolio.chapters import Chapter, Chapters
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from journal.units.unit import CriterionRef
 
 _MARGIN = 3
+_NOT_READ = "Your journal could not be read."
+_NO_CHAPTER = "This chapter could not be made."
 _PAUSE = 0.12
 """Seconds that a highlight rests before its chapter is made: running past costs nothing."""
 
@@ -61,18 +63,11 @@ class Reading(VerticalScroll):
     )
 
 
-class PortfolioScreen(Screen[None]):
+class PortfolioScreen(Screen[None], ReadsBeside):
     """The chapters of every unit, and beside them the one that is highlighted."""
 
+    CSS_PATH = "portfolio.tcss"
     HELP: ClassVar[str] = "Portfolio: Tab moves between the chapters and the one shown."
-    DEFAULT_CSS = """
-    PortfolioScreen {
-        #head { height: auto; min-height: 2; padding: 0 1; }
-        #written { height: auto; padding: 0 1; display: none; }
-        #rest { height: 1fr; }
-        Reading { width: 1fr; height: 1fr; padding: 1 0 0 0; scrollbar-size-vertical: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "statement", "Statement", id="portfolio.statement",
                 tooltip="Write the statement of the highlighted criterion"),
@@ -107,27 +102,10 @@ class PortfolioScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read the journal beside the screen."""
-        self._work("portfolios", partial(read, self._journal))
+        self.read_beside(partial(read, self._journal), self._show, _NOT_READ, self._not_read)
 
-    def _work(self, group: str, task: Callable[[], object]) -> None:
-        self.run_worker(task, group=group, thread=True, exclusive=True, exit_on_error=False)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read or written, or say that it could not be."""
-        group, done = event.worker.group, event.state is WorkerState.SUCCESS
-        if event.state is WorkerState.ERROR:
-            self._failed(group, event.worker.error)
-        elif group == "portfolios" and done:
-            self._show(event.worker.result or ())
-        elif group == "chapter" and done and event.worker.result:
-            self._preview(*event.worker.result)
-
-    def _failed(self, group: str, error: BaseException | None) -> None:
-        told = "This chapter could not be made."
-        if group == "portfolios":
-            told = "Your journal could not be read."
-            self.query_one("#head", Static).update(shown((told, "$text-warning")))
-        say(self, f"{told} {reason(error)}", "error")
+    def _not_read(self, _reason: str) -> None:
+        self.query_one("#head", Static).update(shown((_NOT_READ, "$text-warning")))
 
     # The chapters
 
@@ -139,12 +117,14 @@ class PortfolioScreen(Screen[None]):
         elif self.focused is None:
             chapters.focus()
 
-    @on(Chapters.Pointed)
-    def _look(self, event: Chapters.Pointed) -> None:
-        portfolio = event.chapter.portfolio
+    @on(Pointed)
+    def _look(self, event: Pointed[Chapter]) -> None:
+        if event.thing is None:
+            return
+        portfolio = event.thing.portfolio
         name = f"{portfolio.unit.number} {portfolio.unit.title}"
         self.query_one("#head", Static).update(rows((name, STRONG), (portfolio.head, MUTED)))
-        self._rest(event.chapter)
+        self._rest(event.thing)
 
     def on_resize(self) -> None:
         """Make the drawings fit again."""
@@ -158,10 +138,11 @@ class PortfolioScreen(Screen[None]):
 
     def _compile(self, chapter: Chapter) -> None:
         width = self.query_one(Reading).size.width - _MARGIN
-        key = partial(key_name, self)
-        self._work("chapter", partial(_previewed, chapter, width, self._now, key))
+        task = partial(_previewed, chapter, width, self._now, partial(key_name, self))
+        self.read_beside(task, self._preview, _NO_CHAPTER, group="chapter")
 
-    def _preview(self, chapter: Chapter, facts: Content, content: Content) -> None:
+    def _preview(self, made: tuple[Chapter, Content, Content]) -> None:
+        chapter, facts, content = made
         if chapter != self.query_one(Chapters).pointed:
             return
         self.query_one(ChapterFacts).update(facts)
@@ -170,9 +151,9 @@ class PortfolioScreen(Screen[None]):
             self._shown = chapter.ref
             self.query_one(Reading).scroll_home(animate=False)
 
-    @on(Chapters.Chosen)
-    def _open(self, event: Chapters.Chosen) -> None:
-        self.post_message(requests.ShowCriterion(event.chapter.ref))
+    @on(Chosen)
+    def _open(self, event: Chosen[Chapter]) -> None:
+        self.post_message(requests.ShowCriterion(event.thing.ref))
 
     def action_write(self) -> None:
         """Write for the highlighted criterion."""

@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.portfolio.evidence.budget import budget_in_words
 from journal.portfolio.evidence.signpost import signposts_in
@@ -18,12 +17,13 @@ from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, rows, shown
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.guide import GuideScreen
-from journal.tui.parts.hints import hint, reason
+from journal.tui.parts.hints import hint
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import key_name
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.text_editor import Editor
-from journal.tui.portfolio.criterion_contents import Contents
 from journal.tui.portfolio.statement_aids import Beside
 from journal.tui.portfolio.statement_draft import (
     Around,
@@ -51,9 +51,10 @@ _TOLD = 2
 GIVE_UP, STAY = "give-up", "stay"
 
 
-class StatementScreen(AutosavingScreen[str]):
+class StatementScreen(AutosavingScreen[str], ReadsBeside):
     """Writes one statement; ends with what to say of it."""
 
+    CSS_PATH = "portfolio.tcss"
     HELP: ClassVar[str] = (
         "The statement for one criterion: in your own words, why you meet it, pointing at the "
         "evidence that shows it.\n\n"
@@ -62,15 +63,6 @@ class StatementScreen(AutosavingScreen[str]):
         "are not counted. {statement.save} saves and goes back; what it said before stays in its "
         "history."
     )
-    DEFAULT_CSS = """
-    StatementScreen {
-        #criterion { height: auto; max-height: 3; padding: 0 1; }
-        #pages { height: 1fr; }
-        Editor { width: 1fr; height: 1fr; }
-        &.-wide Beside { width: 52; }
-        #told { height: auto; padding: 0 1; }
-    }
-    """
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -123,32 +115,27 @@ class StatementScreen(AutosavingScreen[str]):
         told = found[1].text if found else ""
         sentence = shown((f"{self._ref.number}  ", ACCENT), told)
         verbs = filter(None, map(self._journal.prompts.verb, found[1].verbs)) if found else ()
-        self._editor.placeholder = shown(*(f"{each.title}: {each.asks} " for each in verbs))
+        self._editor.placeholder = shown(*(f"{verb.title}: {verb.asks} " for verb in verbs))
         self.query_one("#criterion", Static).update(sentence)
         self._read()
 
     def _read(self) -> None:
         task = partial(look_around, self._journal, self._ref)
-        self.run_worker(task, thread=True, exclusive=True, exit_on_error=False)
+        self.read_beside(task, self._open, failed=self._not_read)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Open the words when what they point at has been read, or say that it could not be."""
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Around):
-            with telling(self):
-                self._open(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            why = reason(event.worker.error)
-            told = shown((f"Your evidence could not be read. {why}", "$text-error"))
-            self.query_one("#told", Static).update(told)
+    def _not_read(self, reason: str) -> None:
+        told = shown((f"Your evidence could not be read. {reason}", "$text-error"))
+        self.query_one("#told", Static).update(told)
 
     def _open(self, around: Around) -> None:
-        self._around = around
-        if self._stating:
-            self._taken()
-            self._stating.look(around)
-        else:
-            self._begin(Stating(self._journal, self._ref, around, self._draft))
-        self._show()
+        with telling(self):
+            self._around = around
+            if self._stating:
+                self._taken()
+                self._stating.look(around)
+            else:
+                self._begin(Stating(self._journal, self._ref, around, self._draft))
+            self._show()
 
     def _begin(self, stating: Stating) -> None:
         self._stating = stating
@@ -197,20 +184,20 @@ class StatementScreen(AutosavingScreen[str]):
         stating = self._taken()
         if stating is None:
             return
-        problems = [f"{each.what} {hint(each)}" for each in stating.problems()]
-        told = [(one_line(each), "$text-warning") for each in problems[:_TOLD]]
+        problems = [f"{problem.what} {hint(problem)}" for problem in stating.problems()]
+        told = [(one_line(problem), "$text-warning") for problem in problems[:_TOLD]]
         if more := len(problems) - _TOLD:
             told += [(f"and {more} more like it", "$text-warning")] if more > 0 else []
-        words = [(each, MUTED) for each in budget_in_words(stating.budget())]
+        words = [(line, MUTED) for line in budget_in_words(stating.budget())]
         self.query_one("#told", Static).update(rows(*words, *told))
 
     # What stands beside
 
-    @on(Contents.Chosen)
-    def _use(self, event: Contents.Chosen) -> None:
+    @on(Chosen)
+    def _use(self, event: Chosen[Row]) -> None:
         event.stop()
-        if event.row.request:
-            self.post_message(event.row.request())
+        if event.thing.request:
+            self.post_message(event.thing.request())
 
     @on(Insert)
     def _insert(self, event: Insert) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from journal.tui.parts.pointed_list import Pointed
 from journal.tui.portfolio.criterion_contents import Contents
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ class Offered(Contents):
         "a theory card and is put into your references first.\n\n"
         "{statement.save} goes back to the words."
     )
-    DEFAULT_CSS = """
-    Offered { width: 1fr; max-width: 100%; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Use it", id="statement.use",
                 tooltip="Tick the point, quote the evidence, or cite the source"),
@@ -45,14 +43,6 @@ class Offered(Contents):
 
 class Beside(Vertical):
     """The list, and what the highlighted line of it says in full."""
-
-    DEFAULT_CSS = """
-    Beside {
-        width: 34;
-        height: 1fr;
-        & > #full { height: auto; max-height: 9; padding: 0 1; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,14 +57,11 @@ class Beside(Vertical):
     def show(self, rows: Sequence[Row]) -> None:
         """Show rows; the highlight stays on what it was on."""
         self._offered.show(rows)
-        if not (self._offered.row and self._offered.row.name):
-            self._offered.action_cursor_down()
-        self._read()
 
     @property
     def row(self) -> Row | None:
         """The highlighted row, if any."""
-        return self._offered.row
+        return self._offered.pointed
 
     def choose(self) -> None:
         """Go to the list."""
@@ -85,10 +72,7 @@ class Beside(Vertical):
         """True while the list has the focus."""
         return self._offered.has_focus
 
-    @on(Contents.Pointed)
-    def _pointed(self) -> None:
-        self._read()
-
+    @on(Pointed)
     def _read(self) -> None:
-        row = self._offered.row
+        row = self._offered.pointed
         self._full.update(row.reading() if row and row.reading else "")

@@ -1,14 +1,13 @@
-"""Criteria: what there is for each criterion of the learner's units, one line each."""
+"""Criteria: what there is for each criterion, one line each, and about the highlighted one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
-from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.content import MUTED, STRONG, paragraphs, rows, shown
+from journal.tui.parts.pointed_list import Item, PointedList
 from journal.tui.parts.state_colours import COLOURS
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 BAR = 6
 
 
-class Criteria(OptionList):
+class Criteria(PointedList["CriterionToday"]):
     """The map of the criteria: the highlighted one is told about, the chosen one is opened."""
 
     HELP: ClassVar[str] = (
@@ -35,71 +34,34 @@ class Criteria(OptionList):
         "at once, {today.quick} asks one question of it for five minutes, {today.guide} shows what "
         "it asks for."
     )
-    DEFAULT_CSS = """
-    Criteria {
-        width: 43;
-        height: auto;
-        max-height: 100%;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-        & > .option-list--option-disabled { color: $text; }
-    }
-    """
-
-    class Pointed(Message):
-        """The learner looks at a criterion."""
-
-        def __init__(self, place: CriterionToday) -> None:
-            super().__init__()
-            self.place = place
-
-    class Chosen(Pointed):
-        """The learner wants to see all of a criterion."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
-        self.border_title = "Criteria"
-        self._places: list[CriterionToday | None] = []
-
-    @property
-    def pointed(self) -> CriterionToday | None:
-        """The criterion that is highlighted, if any."""
-        at = self.highlighted
-        return None if at is None or at >= len(self._places) else self._places[at]
+        super().__init__("Criteria")
 
     def show(self, units: Sequence[UnitToday]) -> None:
         """Show the criteria of the units; the highlight stays where it was."""
-        before = self.pointed
-        self._places = []
-        options = []
-        for each in units:
-            self._places += [None, *each.places]
-            options += [Option(_heading(each), disabled=True)]
-            options += [Option(_line(place)) for place in each.places]
-        self.set_options(options)
-        refs = [place.ref if place else None for place in self._places]
-        if before and before.ref in refs:
-            self.highlighted = refs.index(before.ref)
-        elif units:
-            self.highlighted = refs.index(units[0].first.ref)
+        items: list[Item[CriterionToday]] = []
+        for unit in units:
+            items.append(Item(_heading(unit)))
+            items += [Item(_line(place), place, place.ref) for place in unit.places]
+        first = units[0].first.ref if units and self.pointed is None else None
+        self.fill(items, to=first)
         # What else is shown may leave fewer lines than there were.
         self.call_after_refresh(self.scroll_to_highlight)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say which criterion is looked at."""
-        event.stop()
-        if self.pointed:
-            self.post_message(self.Pointed(self.pointed))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say which criterion was chosen."""
-        event.stop()
-        if self.pointed:
-            self.post_message(self.Chosen(self.pointed))
+class About(Static):
+    """The sentence of a criterion, and why it is or is not the next to write for."""
+
+    def show(self, place: CriterionToday, *, fully: bool) -> None:
+        """Show what the criterion says and why to write; ``fully``, also what it still lacks."""
+        criterion = place.coverage.criterion
+        sentence = shown((f"{criterion.number} ", STRONG), criterion.text)
+        parts = [rows(sentence, (place.suggestion.reason, MUTED))]
+        if fully and place.coverage.missing:
+            needs = [f"□ {need.text}" for need in place.coverage.missing]
+            parts.append(rows(("Required, and nothing on it yet", STRONG), *needs))
+        self.update(paragraphs(*parts))
 
 
 def _heading(unit: UnitToday) -> Content:

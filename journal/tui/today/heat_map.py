@@ -29,8 +29,6 @@ _COLOURS = {
 class HeatMap(Widget):
     """A column a week, Monday first; the signs say how much was written, in words below."""
 
-    DEFAULT_CSS = "HeatMap { height: 11; padding: 0 1; }"
-
     def __init__(self) -> None:
         super().__init__()
         self._rhythm: Rhythm | None = None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual import on
 
 from journal.clock import short
 from journal.reflection.discretion import discreet
@@ -13,6 +12,7 @@ from journal.reflection.rhythm import day_of
 from journal.text import one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.key_names import with_keys
+from journal.tui.parts.pointed_list import Chosen, Item, PointedList
 from journal.tui.parts.requests import ShowEntry
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from journal.reflection.resurfacing import Echo
 
 
-class LookingBack(OptionList):
+class LookingBack(PointedList[str]):
     """Earlier entries that come back today, then the latest, newest first."""
 
     HELP: ClassVar[str] = (
@@ -32,56 +32,36 @@ class LookingBack(OptionList):
         "First what you wrote on this very day of another year, or some months ago, when "
         "there is anything; then your last entries. Enter opens the one that is highlighted."
     )
-    DEFAULT_CSS = """
-    LookingBack {
-        height: 1fr;
-        min-height: 4;
-        border: none;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: transparent; }
-        & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-disabled { color: $text; }
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(markup=False)
-        self._ids: list[str] = []
 
     def show(
         self, echoes: Sequence[Echo], latest: Sequence[tuple[str, Entry]], *, briefly: bool
     ) -> None:
         """Show entries; ``briefly``, but one of those that come back."""
         before = self.highlighted
-        lines: list[tuple[str, Content]] = []
+        items: list[Item[str]] = []
         for echo in echoes[:1] if briefly else echoes:
-            if (echo.ago, "") not in [(line.plain, id_) for id_, line in lines]:
-                lines.append(("", shown((echo.ago, STRONG))))
-            lines.append((echo.id, _line(echo.entry, in_full=True)))
-        lines.append(("", shown(("Last days", STRONG))))
-        lines += [(id_, _line(entry)) for id_, entry in latest]
+            if echo.ago not in [item.line.plain for item in items if item.thing is None]:
+                items.append(Item(shown((echo.ago, STRONG))))
+            items.append(Item(_line(echo.entry, in_full=True), echo.id))
+        items.append(Item(shown(("Last days", STRONG))))
+        items += [Item(_line(entry), id_) for id_, entry in latest]
         if not latest:
             nothing = with_keys(self, "Nothing yet. {today.write} begins the first.")
-            lines.append(("", shown((nothing, MUTED))))
-        self._ids = [id_ for id_, _ in lines]
-        self.set_options([Option(line, disabled=not id_) for id_, line in lines])
-        self.can_focus = any(self._ids)
-        if before is not None and before < len(self._ids) and self._ids[before]:
-            self.highlighted = before
+            items.append(Item(shown((nothing, MUTED))))
+        self.fill(items)
+        self.can_focus = bool(self.things)
+        if before is None:
+            self.highlighted = None
 
     def on_focus(self) -> None:
         """Begin at the first entry."""
         if self.highlighted is None:
             self.action_first()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Ask for the entry that was chosen."""
+    @on(Chosen)
+    def _ask_for(self, event: Chosen[str]) -> None:
         event.stop()
-        self.post_message(ShowEntry(self._ids[event.option_index]))
+        self.post_message(ShowEntry(event.thing))
 
 
 def _line(entry: Entry, *, in_full: bool = False) -> Content:

@@ -6,13 +6,13 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual import on
 
 from journal.clock import spoken
 from journal.reflection.rhythm import day_of
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
+from journal.tui.parts.pointed_list import Chosen, Item, PointedList
 from journal.tui.parts.requests import (
     AnswerAction,
     GoOn,
@@ -47,7 +47,7 @@ class Offer(NamedTuple):
     request: Callable[[], Message]
 
 
-class Offers(OptionList):
+class Offers(PointedList[Offer]):
     """What to write and why, what the learner said they would do, and drafts that wait."""
 
     HELP: ClassVar[str] = (
@@ -58,43 +58,25 @@ class Offers(OptionList):
         "what would help your evidence most, with the reason. You need not follow any of it: "
         "Tab goes to your criteria, and {today.note} begins a free note."
     )
-    DEFAULT_CSS = """
-    Offers {
-        & > .option-list--option { padding: 0 1; }
-        height: auto;
-        max-height: 50%;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
-        self.border_title = "Now"
-        self._offers: list[Offer] = []
+        super().__init__("Now")
 
     def show(self, offers: Sequence[Offer], waiting: str = "", *, closely: bool = False) -> None:
         """Show what is offered; ``waiting`` stands in place of what is still being read.
 
         ``closely`` draws no lines between two.
         """
-        before = self.highlighted or 0
-        self._offers = list(offers)
-        options = [Option(offer.content) for offer in offers]
+        items = [Item(offer.content, offer) for offer in offers]
         if waiting:
-            options.append(Option(shown((waiting, MUTED)), disabled=True))
-        # None draws a line between two.
-        apart = [each for option in options for each in (None, option)][1:]
-        self.set_options(options if closely else apart)
-        self.highlighted = min(before, len(self._offers) - 1) if self._offers else None
+            items.append(Item(shown((waiting, MUTED))))
+        apart = [between for item in items for between in (None, item)][1:]
+        self.fill(items if closely else apart)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Ask for what was chosen."""
+    @on(Chosen)
+    def _ask_for(self, event: Chosen[Offer]) -> None:
         event.stop()
-        self.post_message(self._offers[event.option_index].request())
+        self.post_message(event.thing.request())
 
 
 def in_order(

@@ -9,21 +9,21 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.clock import spoken
 from journal.reflection.session import Way
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.guide import GuideScreen
-from journal.tui.parts.hints import NO_PACK, reason, sentence
+from journal.tui.parts.hints import NO_PACK, sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
-from journal.tui.parts.notices import say, telling
+from journal.tui.parts.notices import telling
+from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.requests import ShowActions, ShowCriterion, Write
-from journal.tui.today.criteria import Criteria
-from journal.tui.today.criterion_summary import About
+from journal.tui.today.criteria import About, Criteria
 from journal.tui.today.heat_map import HeatMap
 from journal.tui.today.looking_back import LookingBack
 from journal.tui.today.suggestions import Offers, in_order
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from journal.clock import Clock
     from journal.errors import Problem
     from journal.journal import Journal
-    from journal.workflows.today import Today
+    from journal.workflows.today import CriterionToday, Today
 
 
 _AFTER_PAINTING = 0.05
@@ -50,31 +50,14 @@ _FRAME = 6
 """Columns that the frame of the offers takes."""
 
 
-class TodayScreen(Screen[None]):
+class TodayScreen(Screen[None], ReadsBeside):
     """The first screen of every day."""
 
+    CSS_PATH = "today.tcss"
     HELP: ClassVar[str] = (
         "Today: Tab moves between what to do now, your criteria and what you wrote before."
     )
     VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012  (Textual's own name)
-    DEFAULT_CSS = """
-    TodayScreen {
-        #top { height: 1; padding: 0 1; }
-        #greeting { width: 1fr; }
-        #date { width: auto; }
-        #warning { height: auto; padding: 0 1; color: $text-warning; display: none; }
-        #rest { height: 1fr; }
-        #map { width: 43; }
-        #criteria { height: 1fr; }
-        #beside { width: 1fr; scrollbar-size-vertical: 1; }
-        #rhythm { height: auto; padding: 0 1; margin-bottom: 1; }
-        &.-tall #beside { padding-top: 1; }
-        &.-tall #rhythm { display: none; }
-        &.-short #map > HeatMap { display: none; }
-        &.-new #map > HeatMap { display: none; }
-        &.-new #rhythm { display: block; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write", id="today.write",
                 tooltip="Write for the highlighted criterion"),
@@ -125,30 +108,21 @@ class TodayScreen(Screen[None]):
         self.set_timer(_AFTER_PAINTING, self._look)
 
     def _look(self) -> None:
-        self.run_worker(
+        self.read_beside(
             lambda: read_today(self._journal, self._journal.units),
-            group="glance",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
+            self._show,
+            "Your journal could not be read in full. You can still write.",
+            self._not_read,
         )
+
+    def _not_read(self, _reason: str) -> None:
+        note = with_keys(self, "{today.note} begins a free note.")
+        self._offer(f"Your journal could not be read. You can still write: {note}")
 
     def on_resize(self, event: Resize) -> None:
         """Show what fits the new size."""
         if self._glance and event.size.width:
             self._show(self._glance)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.worker.group != "glance":
-            return
-        if event.state is WorkerState.SUCCESS and event.worker.result:
-            self._show(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            told = "Your journal could not be read in full. You can still write."
-            say(self, f"{told} {reason(event.worker.error)}", "error")
-            note = with_keys(self, "{today.note} begins a free note.")
-            self._offer(f"Your journal could not be read. You can still write: {note}")
 
     def _show(self, glance: Today) -> None:
         self._glance = glance
@@ -177,13 +151,14 @@ class TodayScreen(Screen[None]):
         offers = in_order(self._journal.entries.drafts(), glance, self._now(), width, briefly=low)
         self.query_one(Offers).show(offers, waiting, closely=low or len(offers) > _ROOMY)
 
-    @on(Criteria.Pointed)
-    def _about(self, event: Criteria.Pointed) -> None:
-        self.query_one(About).show(event.place, fully=self._tall)
+    @on(Pointed, "Criteria")
+    def _about(self, event: Pointed[CriterionToday]) -> None:
+        if event.thing:
+            self.query_one(About).show(event.thing, fully=self._tall)
 
-    @on(Criteria.Chosen)
-    def _criterion(self, event: Criteria.Chosen) -> None:
-        self.post_message(ShowCriterion(event.place.ref))
+    @on(Chosen, "Criteria")
+    def _criterion(self, event: Chosen[CriterionToday]) -> None:
+        self.post_message(ShowCriterion(event.thing.ref))
 
     def action_write(self) -> None:
         """Write for the highlighted criterion."""

@@ -76,23 +76,6 @@ class Words(Editor):
 class Cell(Vertical):
     """Where one cell is filled in; what does not fit is told, and is kept all the same."""
 
-    DEFAULT_CSS = """
-    Cell {
-        height: 1fr;
-        border-top: solid $foreground 30%;
-        border-title-color: $foreground;
-        border-title-style: bold;
-        padding: 0 1;
-        #help { height: auto; }
-        Words { height: 1fr; min-height: 3; }
-        #verdict { height: auto; }
-        #space { height: 0; }
-        &.-offers Words { height: 5; }
-        &.-line Words { height: 5; }
-        &.-line #space, &.-offers Choices, &.-choices Choices { height: 1fr; }
-    }
-    """
-
     class Changed(Message):
         """Something else stands in the cell."""
 

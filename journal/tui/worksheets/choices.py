@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from journal.text import one_line
 from journal.tui.parts.content import STRONG, shown
+from journal.tui.parts.pointed_list import Chosen, Item, PointedList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ _NUMBERED = 9
 _WIDEST = 200
 
 
-class Choices(OptionList):
+class Choices(PointedList[str]):
     """A list of which one thing is chosen, or several; ``chosen`` is what is chosen now."""
 
     HELP: ClassVar[str] = (
@@ -30,19 +30,6 @@ class Choices(OptionList):
         "chooses and goes on to the next cell; {choices.clear} takes the choice back. Where "
         "several may be chosen, {choices.choose} ticks and unticks, and Enter goes on."
     )
-    DEFAULT_CSS = """
-    Choices {
-        height: auto;
-        max-height: 100%;
-        border: none;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { background-tint: transparent; border: none; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "Choose", show=False, id="choices.choose",
                 tooltip="Choose this, or untick it where several may be chosen"),
@@ -58,7 +45,7 @@ class Choices(OptionList):
         """The learner has chosen and goes on."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.chosen: tuple[str, ...] = ()
         self._offers: list[tuple[str, str]] = []
         self._several = False
@@ -70,13 +57,13 @@ class Choices(OptionList):
         self._offers = list(offers)
         self.chosen = tuple(chosen)
         self._several = several
-        self.set_options(Option(line) for line in self._offered())
         values = [value for value, _ in self._offers]
-        first = next((values.index(each) for each in self.chosen if each in values), 0)
-        self.highlighted = first if values else None
+        # What was highlighted in another cell means nothing in this one.
+        self.highlighted = None
+        self.fill(self._offered(), next((each for each in self.chosen if each in values), None))
 
-    def _offered(self) -> Sequence[Content]:
-        return [self._offer(at) for at in range(len(self._offers))]
+    def _offered(self) -> Sequence[Item[str]]:
+        return [Item(self._offer(at), value, value) for at, (value, _) in enumerate(self._offers)]
 
     def _offer(self, at: int) -> Content:
         value, words = self._offers[at]
@@ -99,14 +86,13 @@ class Choices(OptionList):
         self._told()
 
     def _told(self) -> None:
-        for at, line in enumerate(self._offered()):
-            self.replace_option_prompt_at_index(at, line)
+        self.fill(self._offered())
         self.post_message(self.Changed())
 
     def action_choose(self) -> None:
         """Choose what is highlighted."""
-        if self.highlighted is not None:
-            self._choose(self._offers[self.highlighted][0])
+        if self.pointed is not None:
+            self._choose(self.pointed)
 
     def action_pick(self, number: int) -> None:
         """Choose by number."""
@@ -120,9 +106,10 @@ class Choices(OptionList):
             self.chosen = ()
             self._told()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    @on(Chosen)
+    def _choose_and_go_on(self, event: Chosen[str]) -> None:
         """Choose and go on; where several may be chosen, they are already."""
         event.stop()
         if not self._several:
-            self._choose(self._offers[event.option_index][0])
+            self._choose(event.thing)
         self.post_message(self.Done())

@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 class Drawing(VerticalScroll, can_focus=False):
     """The bars of a force field or the curve of a change, as lines of text."""
 
-    DEFAULT_CSS = """
-    Drawing {
-        height: auto;
-        padding: 0 1;
-        scrollbar-size-vertical: 1;
-        & > Static { width: 1fr; height: auto; text-wrap: nowrap; }
-    }
-    """
-
     def compose(self) -> ComposeResult:
         """Show the lines."""
         yield Static()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from journal.text import one_line
 from journal.tui.parts.content import MUTED, shown
+from journal.tui.parts.pointed_list import Item, Pointed, PointedList
 from journal.worksheet.filling import row_name
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FILLED, OPEN, WRONG = "✓·!"
 
 
-class Rows(OptionList):
+class Rows(PointedList[int]):
     """The rows: the highlighted one is looked at, the chosen one is filled in."""
 
     HELP: ClassVar[str] = (
@@ -37,19 +37,6 @@ class Rows(OptionList):
         "{worksheet.list-redo} does it again: nothing is lost. Nothing has to be filled in before "
         "you leave."
     )
-    DEFAULT_CSS = """
-    Rows {
-        height: 1fr;
-        border: round $foreground 30%;
-        background: $background;
-        padding: 0;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        border-title-color: $foreground;
-        &:focus { border: round $border; background-tint: transparent; }
-    }
-    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "wish('add')", "New row", id="worksheet.list-add", show=False,
@@ -71,20 +58,8 @@ class Rows(OptionList):
             super().__init__()
             self.action = action
 
-    class Pointed(Message):
-        """The learner looks at a row."""
-
-        def __init__(self, row: int) -> None:
-            super().__init__()
-            self.row = row
-
-    class Chosen(Pointed):
-        """The learner wants to fill a row in."""
-
     def __init__(self) -> None:
-        super().__init__(markup=False)
-        self._places: tuple[int, ...] = ()
-        self._seen: list[Content] = []
+        super().__init__()
         self._left = False
 
     def on_focus(self) -> None:
@@ -108,30 +83,13 @@ class Rows(OptionList):
         lines += [_line(filling, at, each, noun) for at, each in enumerate(left)]
         lines.append(shown((_WHOLE, MUTED)))
         self.border_title = shown(f"{one_line(noun).capitalize()}s: {len(left)}").markup
-        self._places = filling.places
-        with self.prevent(OptionList.OptionHighlighted):
-            self._draw(lines)
-            self.highlighted = self._places.index(filling.row)
+        places = zip(lines, filling.places, strict=True)
+        with self.prevent(Pointed):
+            self.fill([Item(line, place, place) for line, place in places], to=filling.row)
 
-    def _draw(self, lines: list[Content]) -> None:
-        if len(lines) == len(self._seen):
-            for at, (line, before) in enumerate(zip(lines, self._seen, strict=True)):
-                if line != before:
-                    self.replace_option_prompt_at_index(at, line)
-        else:
-            self.set_options(Option(line) for line in lines)
-        self._seen = lines
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say which row is looked at."""
-        event.stop()
+    @on(Pointed)
+    def _take_keys(self) -> None:
         self._left = False
-        self.post_message(self.Pointed(self._places[event.option_index]))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say which row was chosen."""
-        event.stop()
-        self.post_message(self.Chosen(self._places[event.option_index]))
 
 
 _TITLE = "   Title"

@@ -15,8 +15,8 @@ from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say
+from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.worksheets.cell import Cell
-from journal.tui.worksheets.cells import Cells
 from journal.tui.worksheets.rows import Rows
 from journal.tui.worksheets.worksheet_draft import Table
 from journal.tui.worksheets.worksheet_editor import SheetDesk
@@ -40,12 +40,8 @@ if TYPE_CHECKING:
 class WorksheetScreen(AutosavingScreen[str]):
     """Fills a worksheet in; ends with what to say of it."""
 
+    CSS_PATH = "worksheets.tcss"
     HELP: ClassVar[str] = "A worksheet: its rows at the left, the cells of one row beside them."
-    DEFAULT_CSS = """
-    WorksheetScreen {
-        #subject { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+g", "guide", "Guide", id="worksheet.guide",
                 tooltip="What this worksheet is for, its limits and its sources"),
@@ -156,30 +152,38 @@ class WorksheetScreen(AutosavingScreen[str]):
         self.table.go(filling)
         self._open()
 
-    @on(Rows.Pointed)
-    def _look_at_row(self, event: Rows.Pointed) -> None:
-        filling = self._taken().filling
-        if event.row != filling.row:
-            self._go(filling.go(event.row))
+    @on(Pointed, "Rows")
+    def _look_at_row(self, event: Pointed[int]) -> None:
+        if event.thing is not None:
+            self._go_to_row(event.thing)
 
-    @on(Rows.Chosen)
-    def _into_row(self, event: Rows.Chosen) -> None:
-        self._look_at_row(event)
+    def _go_to_row(self, row: int) -> None:
+        filling = self._taken().filling
+        if row != filling.row:
+            self._go(filling.go(row))
+
+    @on(Chosen, "Rows")
+    def _into_row(self, event: Chosen[int]) -> None:
+        self._go_to_row(event.thing)
         self._desk.write()
 
     @on(Rows.Wished)
     async def _do_with_row(self, event: Rows.Wished) -> None:
         await self.run_action(event.action)
 
-    @on(Cells.Pointed)
-    def _look_at_cell(self, event: Cells.Pointed) -> None:
-        filling = self._taken().filling
-        if event.column != filling.column:
-            self._go(filling.go(filling.row, event.column))
+    @on(Pointed, "Cells")
+    def _look_at_cell(self, event: Pointed[int]) -> None:
+        if event.thing is not None:
+            self._go_to_cell(event.thing)
 
-    @on(Cells.Chosen)
-    def _into_cell(self, event: Cells.Chosen) -> None:
-        self._look_at_cell(event)
+    def _go_to_cell(self, column: int) -> None:
+        filling = self._taken().filling
+        if column != filling.column:
+            self._go(filling.go(filling.row, column))
+
+    @on(Chosen, "Cells")
+    def _into_cell(self, event: Chosen[int]) -> None:
+        self._go_to_cell(event.thing)
         self._desk.write()
 
     @on(Cell.Done)

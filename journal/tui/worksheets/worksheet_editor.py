@@ -27,21 +27,6 @@ WIDE = 110
 class SheetDesk(Horizontal):
     """What a learner has before them while they fill a worksheet in."""
 
-    DEFAULT_CSS = """
-    SheetDesk {
-        height: 1fr;
-        #left { width: 27; }
-        #right { width: 1fr; }
-        Drawing { display: none; max-height: 60%; }
-        &.-beside #left { width: 52; }
-        &.-beside.-drawn Drawing { display: block; }
-        &.-tall Cells { margin: 1 0; max-height: 40%; }
-        &.-short Words { border: none; border-left: thick $foreground 30%; padding: 0 0 0 1; }
-        &.-short Words:focus { border: none; border-left: thick $border; }
-        &.-short .-offers Words, &.-short .-line Words { height: 3; }
-    }
-    """
-
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today

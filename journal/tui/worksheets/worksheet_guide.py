@@ -62,7 +62,6 @@ class DrawingScreen(ModalScreen[None]):
         "The picture that your rows make. It changes with them, and it stands in your portfolio. "
         "It is a way to look at your judgement, not a measurement."
     )
-    DEFAULT_CSS = "DrawingScreen > .dialog Drawing { max-height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f8", "app.pop_screen", "Close", id="close"),
         HELP_KEY,

@@ -30,8 +30,6 @@ _SHORT = 250
 class SheetPreview(Static):
     """A few lines beside the lists."""
 
-    DEFAULT_CSS = "SheetPreview { height: auto; padding: 0 1; }"
-
     def __init__(self) -> None:
         super().__init__()
         self._again: Callable[[], None] = lambda: None

@@ -10,16 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.text import one_line
 from journal.tui.parts import requests
 from journal.tui.parts.content import MUTED, STRONG, rows
-from journal.tui.parts.hints import reason
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen, Pointed
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.worksheets.data import Shelf, beginnings, look
 from journal.tui.worksheets.worksheet_guide import WorksheetGuideScreen
 from journal.tui.worksheets.worksheet_list import Kinds, Sheets
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.journal import Journal
+    from journal.tui.worksheets.data import Beginning, Sheet
 
 _WIDE = 110
 _EMPTY = (
@@ -39,23 +40,11 @@ _EMPTY = (
 )
 
 
-class WorksheetsScreen(Screen[None]):
+class WorksheetsScreen(Screen[None], ReadsBeside):
     """The worksheets there are, and the kinds to begin."""
 
+    CSS_PATH = "worksheets.tcss"
     HELP: ClassVar[str] = "Worksheets: Tab moves between yours and the kinds you can begin."
-    DEFAULT_CSS = """
-    WorksheetsScreen {
-        #shelf { height: 1fr; layout: vertical; }
-        #lists { width: 1fr; height: auto; max-height: 17; }
-        #empty { height: auto; padding: 0 1; }
-        Sheets { max-height: 6; }
-        &.-wide Sheets { max-height: 1fr; }
-        #beside { height: 1fr; max-height: 7; padding-top: 1; scrollbar-size-vertical: 1; }
-        &.-wide #shelf { layout: horizontal; }
-        &.-wide #lists { width: 77; max-height: 100%; }
-        &.-wide #beside { width: 1fr; max-height: 100%; }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "guide", "Guide", id="worksheets.guide",
@@ -99,23 +88,8 @@ class WorksheetsScreen(Screen[None]):
         self._read()
 
     def _read(self) -> None:
-        self.run_worker(
-            partial(look, self._journal),
-            group="shelf",
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was read, or say that it could not be."""
-        if event.worker.group != "shelf":
-            return
-        if event.state is WorkerState.SUCCESS and event.worker.result:
-            self._show(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            why = reason(event.worker.error)
-            say(self, f"Your worksheets could not be read. Nothing was changed. {why}", "error")
+        told = "Your worksheets could not be read. Nothing was changed."
+        self.read_beside(partial(look, self._journal), self._show, told)
 
     def _show(self, shelf: Shelf) -> None:
         first = self._shelf is None
@@ -142,19 +116,26 @@ class WorksheetsScreen(Screen[None]):
         """Tell as much as there is room for."""
         self._tell()
 
-    @on(Sheets.Pointed)
-    @on(Kinds.Pointed)
-    def _pointed(self) -> None:
+    def on_descendant_focus(self) -> None:
+        """Tell about what is highlighted in the list that the learner came to."""
+        self._tell_anew()
+
+    @on(Pointed)
+    def _pointed(self, event: Pointed[Sheet | Beginning]) -> None:
+        if event.control.has_focus:
+            self._tell_anew()
+
+    def _tell_anew(self) -> None:
         self.query_one("#beside").scroll_home(animate=False)
         self._tell()
 
-    @on(Sheets.Chosen)
-    def _open(self, event: Sheets.Chosen) -> None:
-        self.post_message(requests.ShowWorksheet(event.sheet.id))
+    @on(Chosen, "Sheets")
+    def _open(self, event: Chosen[Sheet]) -> None:
+        self.post_message(requests.ShowWorksheet(event.thing.id))
 
-    @on(Kinds.Chosen)
-    def _begin(self, event: Kinds.Chosen) -> None:
-        self.post_message(requests.BeginWorksheet(event.beginning.kind.id))
+    @on(Chosen, "Kinds")
+    def _begin(self, event: Chosen[Beginning]) -> None:
+        self.post_message(requests.BeginWorksheet(event.thing.kind.id))
 
     def action_guide(self) -> None:
         """Show all about the highlighted kind."""

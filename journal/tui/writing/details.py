@@ -47,16 +47,6 @@ class DetailsScreen(ModalScreen[None]):
         "are what you say they are; nothing is measured. Tab goes from line to line, and Enter "
         "or {details.close} goes back to your words: what you changed is kept."
     )
-    DEFAULT_CSS = """
-    DetailsScreen > .dialog {
-        & > .field { height: auto; }
-        & .label { width: 12; }
-        & .beside { width: 1fr; margin-left: 2; }
-        & #minutes { width: 20; }
-        & > .heading { margin-top: 1; }
-        & > #private { margin: 1 0; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f12,f4", "close", "Back to your words", id="details.close",
                 tooltip="Go back; what you changed is kept"),

@@ -32,20 +32,9 @@ class EarlierPanel(VerticalScroll):
         "Up, Down, Page Up and Page Down scroll. {write.earlier}, which opened it, or Tab goes "
         "back to your words."
     )
-    DEFAULT_CSS = """
-    EarlierPanel {
-        width: 46;
-        height: 1fr;
-        border: round $foreground 30%;
-        padding: 0 1;
-        border-title-color: $foreground;
-        scrollbar-size-vertical: 1;
-        &:focus { border: round $border; }
-    }
-    """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="framed")
         self.border_title = "Earlier answers"
 
     def compose(self) -> ComposeResult:

@@ -71,15 +71,6 @@ class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
         "moment. {finish.back} goes back to your words, and what you typed here is there when you "
         "come again."
     )
-    DEFAULT_CSS = """
-    FinishScreen > .dialog {
-        & > .field { height: auto; }
-        & .label { width: 12; }
-        & > .heading { margin-top: 1; }
-        & > #ways { height: auto; }
-        & > #moment { height: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8,f4", "save", "Save", id="finish.save", tooltip="Save this as an entry"),
         Binding("f9", "moment", "Johari moment", id="finish.moment",

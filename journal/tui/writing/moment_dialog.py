@@ -51,16 +51,6 @@ class MomentDialog(AutosavingDialog[Showing]):
         "Enter or {moment.done} goes back, and what you said is kept with the entry when you save "
         "it. Leave the first line empty for none."
     )
-    DEFAULT_CSS = """
-    MomentDialog > .dialog {
-        & > #about { margin-bottom: 1; }
-        & > #panes { height: auto; }
-        & .part { width: 1fr; height: auto; }
-        & .part > OptionList { height: 4; }
-        & .part.-how { width: 26; }
-        & > .last { margin-top: 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f8", "done", "Done", id="moment.done",
                 tooltip="Go back; what you said is kept with the entry when you save it"),

@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 class Question(Vertical):
     """The step where the learner is: its stage, its question and the help for it."""
 
-    DEFAULT_CSS = """
-    Question {
-        height: auto;
-        border-left: thick $accent;
-        padding: 0 1;
-        margin: 0 1;
-        & > .-empty { display: none; }
-    }
-    """
-
     def compose(self) -> ComposeResult:
         """Show the place, the question, and what helps with it, empty at first."""
         yield Static(id="place")

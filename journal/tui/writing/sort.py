@@ -34,6 +34,7 @@ _MOST_STAGES = 9
 class SortScreen(Screen[str]):
     """Gives each paragraph a stage; ends with what to say of it."""
 
+    CSS_PATH = "writing.tcss"
     HELP: ClassVar[str] = (
         "Your free writing, one paragraph below the other. For each, say which stage of the model "
         "it belongs to.\n\n"
@@ -42,19 +43,6 @@ class SortScreen(Screen[str]):
         "words stay as they are, and the entry as it was stays in its history. {sort.leave} goes "
         "back and changes nothing."
     )
-    DEFAULT_CSS = """
-    SortScreen {
-        & > #about { padding: 0 1; margin-bottom: 1; height: auto; }
-        & > OptionList {
-            height: 1fr;
-            border: round $foreground 30%;
-            background: $background;
-            padding: 0 1;
-            scrollbar-size-vertical: 1;
-            &:focus { border: round $border; background-tint: transparent; }
-        }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Stage before", id="sort.before", show=False,
                 tooltip="The stage before, for this paragraph"),
@@ -83,7 +71,7 @@ class SortScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """Show the stages, and the paragraphs below."""
         yield Static(id="about")
-        yield OptionList(markup=False)
+        yield OptionList(markup=False, classes="framed")
         yield KeyBar()
 
     def on_mount(self) -> None:

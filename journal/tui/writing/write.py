@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from journal.errors import JournalError
 from journal.portfolio.evidence.word_share import fair_share
@@ -20,13 +19,14 @@ from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import key_name
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.pointed_list import Chosen
+from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.requests import SortEntry
 from journal.tui.writing.data import Memory, remember
 from journal.tui.writing.details import DetailsScreen
 from journal.tui.writing.external_editor import rewrite
 from journal.tui.writing.finish import FinishScreen, GoTo, Saved
 from journal.tui.writing.session_draft import Work
-from journal.tui.writing.steps import Steps
 from journal.tui.writing.write_desk import Desk, Measure
 from journal.workflows.begin_writing import begin_session
 
@@ -41,26 +41,11 @@ if TYPE_CHECKING:
     from journal.units.unit import Criterion, Unit
 
 
-class WriteScreen(AutosavingScreen[str]):
+class WriteScreen(AutosavingScreen[str], ReadsBeside):
     """Leads through a session; ends with what to say of it on Today."""
 
+    CSS_PATH = "writing.tcss"
     HELP: ClassVar[str] = "One question at a time. Tab moves to the list of questions and back."
-    DEFAULT_CSS = """
-    WriteScreen {
-        #criterion { height: auto; padding: 0 1; margin-bottom: 1; }
-        &.-short #criterion, &.-short #pages { margin: 0; }
-        &.-narrow Steps { width: 26; }
-        &.-narrow EarlierPanel { width: 38; }
-        &.-alone {
-            #criterion, #place, #help, Steps, EarlierPanel { display: none !important; }
-            Progress { display: none; }
-            Progress.-trouble { display: block; }
-            Question { margin: 1 2 0 2; }
-            #pages { margin: 0 1; }
-            Editor, Editor:focus { border: none; padding: 1 2; }
-        }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]  # noqa: RUF012  (Textual's own type)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -120,19 +105,13 @@ class WriteScreen(AutosavingScreen[str]):
         self._look_back()
 
     def _look_back(self) -> None:
-        self.run_worker(
-            partial(remember, self._journal, self.work.session),
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
+        # What cannot be read is told on Today, and here there is nothing.
+        task = partial(remember, self._journal, self.work.session)
+        self.read_beside(task, self._remember, failed=lambda _: self._remember(Memory()))
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was found; what cannot be read is told on Today, and here there is nothing."""
-        if event.state in {WorkerState.SUCCESS, WorkerState.ERROR}:
-            found = event.worker.result
-            self._memory = found if isinstance(found, Memory) else Memory()
-            self._tell_earlier()
+    def _remember(self, found: Memory) -> None:
+        self._memory = found
+        self._tell_earlier()
 
     # Keeping the words
 
@@ -178,9 +157,9 @@ class WriteScreen(AutosavingScreen[str]):
         self.work.keep()
         self._open()
 
-    @on(Steps.Chosen)
-    def _jump(self, event: Steps.Chosen) -> None:
-        self._go(self._taken().session.jump(event.at))
+    @on(Chosen, "Steps")
+    def _jump(self, event: Chosen[int]) -> None:
+        self._go(self._taken().session.jump(event.thing))
 
     def action_steps(self) -> None:
         """Go to the list of questions."""

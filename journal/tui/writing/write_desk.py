@@ -42,16 +42,6 @@ class Measure(Struct, frozen=True):
 class Desk(Vertical):
     """What a learner has before them while they write."""
 
-    DEFAULT_CSS = """
-    Desk {
-        height: 1fr;
-        & > #pages { height: 1fr; margin-top: 1; }
-        & EarlierPanel { display: none; }
-        &.-earlier EarlierPanel { display: block; }
-        &.-earlier Steps { display: none; }
-    }
-    """
-
     class Paused(Message):
         """The learner has typed and stopped for a moment."""
 

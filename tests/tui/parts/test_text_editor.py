@@ -6,12 +6,15 @@ from hypothesis import strategies as st
 from textual import events
 from textual.app import App, ComposeResult
 
+from journal.tui.app import STYLES
 from journal.tui.parts.text_editor import _EXACT, _STAND_INS, Editor
 
 HOSTILE = "[/b] [red\x1b]0;x\x07 \u202eabc\u202c\u2028\x85\x0b a\r\nb\rc\td\u0301 \U0001f600\n"
 
 
 class Bare(App[None]):
+    CSS_PATH = STYLES
+
     def compose(self) -> ComposeResult:
         yield Editor()
 

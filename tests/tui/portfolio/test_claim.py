@@ -211,7 +211,7 @@ async def test_evidence_is_gathered_from_the_page_of_a_criterion(
 
         await until(pilot, lambda: "Claimed passages  1" in rows())
         for _ in range(contents.option_count):
-            if contents.row and contents.row.name.startswith("passage"):
+            if contents.pointed and contents.pointed.name.startswith("passage"):
                 break
             await pilot.press("down")
         told = str(page.query_one("#text", Static).render())
@@ -240,7 +240,7 @@ async def test_a_worksheet_on_the_page_is_claimed_from_by_a_key(
         app.screen.post_message(ShowCriterion(ref))
         await until(pilot, lambda: isinstance(app.screen, CriterionScreen) and app.focused)
         contents = app.screen.query_one(Contents)
-        await until(pilot, lambda: any(row.name == f"sheet {id_}" for row in contents._rows))
+        await until(pilot, lambda: any(row.name == f"sheet {id_}" for row in contents.things))
         for _ in range(contents.option_count):
             if contents.document == id_:
                 break

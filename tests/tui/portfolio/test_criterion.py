@@ -62,11 +62,11 @@ async def go_to(pilot: Pilot[None], until: Until, name: str) -> None:
     there = contents(pilot.app)
     await pilot.press("home")
     for _ in range(len(there.options)):
-        if there.row and there.row.name == name:
+        if there.pointed and there.pointed.name == name:
             await pilot.pause()
             return
         await pilot.press("down")
-    pytest.fail(f"no {name} among {[row.name for row in there._rows]}")
+    pytest.fail(f"no {name} among {[row.name for row in there.things]}")
     await until(pilot, lambda: False)
 
 
@@ -177,7 +177,7 @@ async def test_a_theory_card_is_opened_with_space_and_escape_comes_back(
         await until(pilot, read(app))
         await pilot.press("end")
         await pilot.pause()
-        card = contents(app).row
+        card = contents(app).pointed
         assert card
         assert card.name.startswith("card ")
         assert "Where it stops" in reading(app)
@@ -217,7 +217,7 @@ async def test_a_new_entry_is_there_after_coming_back(
         await pilot.press("escape")
         await until(pilot, read(app))
         await until(pilot, lambda: "1 entry" in str(app.screen.query_one("#head").render()))
-        row = contents(app).row
+        row = contents(app).pointed
         assert row
         assert row.name == "required", "the highlight stays where it was"
 
@@ -233,7 +233,7 @@ async def test_more_entries_than_a_list_can_take_are_counted(
         await until(pilot, read(app))
         lines = [str(option.prompt) for option in contents(app).options]
         assert "… and 3 older ones: the Journal has them all" in lines
-        assert sum(row.name.startswith("entry") for row in contents(app)._rows) == 2
+        assert sum(row.name.startswith("entry") for row in contents(app).things) == 2
 
 
 async def test_hostile_text_is_text(
@@ -249,7 +249,7 @@ async def test_hostile_text_is_text(
     app = page_of(journal)
     async with app.run_test(size=(160, 40), notifications=True) as pilot:
         await until(pilot, read(app))
-        for row in contents(app)._rows:
+        for row in contents(app).things:
             if row.name.startswith(("entry", "sheet")):
                 await go_to(pilot, until, row.name)
                 assert "[/b] [red" in reading(app)

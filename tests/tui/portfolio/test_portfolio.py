@@ -523,7 +523,7 @@ async def test_every_unit_of_the_learner_is_listed(
     app = open_app(again)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until)
-        refs = [each.ref.unit for each in app.screen.query_one(Chapters)._chapters if each]
+        refs = [each.ref.unit for each in app.screen.query_one(Chapters).things]
         assert list(dict.fromkeys(refs)) == units
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, ExportDialog))

@@ -90,7 +90,7 @@ async def pointed(app: App[None], pilot: Pilot[None], name: str) -> None:
     if not offered.has_focus:
         await pilot.press("f4")
     for _ in range(offered.option_count):
-        if offered.row and offered.row.name.startswith(name):
+        if offered.pointed and offered.pointed.name.startswith(name):
             return
         await pilot.press("down")
     pytest.fail(f"there is no {name}")

@@ -194,7 +194,7 @@ async def test_what_the_learner_said_they_would_do_comes_back_as_a_question(
         assert app.screen.work.session.action == first
         await pilot.press(*"He came", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-        offered = [str(each.content) for each in app.screen.query_one(Offers)._offers]
+        offered = [str(each.content) for each in app.screen.query_one(Offers).things]
         about_dana = [each for each in offered if "ask Dana again" in each]
         assert len(about_dana) == 1, "it waits as a draft now, and is not asked beside it"
         assert about_dana[0].startswith("Go on with your answer, question 1 of 3")
@@ -209,7 +209,7 @@ async def test_a_worksheet_that_is_being_filled_in_waits_too(
     app = Listening(lambda: TodayScreen(journal, fixed_clock))
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: app.screen.query_one(Criteria).option_count)
-        offers = app.screen.query_one(Offers)._offers
+        offers = app.screen.query_one(Offers).things
         assert "with your worksheet “Coaching [/b] on nights”" in str(offers[0].content)
         await pilot.press("enter")
         await until(pilot, lambda: app.asked)
@@ -227,7 +227,7 @@ async def test_more_that_is_due_is_a_line_that_opens_the_list(
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, filled(app))
         offers = app.screen.query_one(Offers)
-        assert "3 more things" in str(offers._offers[2].content)
+        assert "3 more things" in str(offers.things[2].content)
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, ActionsScreen))
         await pilot.press("escape", "a")
@@ -369,7 +369,7 @@ async def test_ten_thousand_entries_do_not_hold_up_the_screen(
     async with app.run_test(notifications=True) as pilot:
         assert isinstance(app.screen, TodayScreen), "it is there before the entries are"
         await until(pilot, filled(app))
-        place = app.screen.query_one(Criteria)._places[1]
+        place = app.screen.query_one(Criteria).things[0]
         assert place is not None
         assert place.coverage.standing.entries == 10_000
 

@@ -48,9 +48,9 @@ async def test_its_question_comes_last_and_is_begun_with_enter(
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, filled(app))
         offers = app.screen.query_one(Offers)
-        assert "Write for" in str(offers._offers[0].content)
-        assert "“kind” is in your blind pane" in str(offers._offers[-1].content)
-        assert not any("Secret" in str(each.content) for each in offers._offers)
+        assert "Write for" in str(offers.things[0].content)
+        assert "“kind” is in your blind pane" in str(offers.things[-1].content)
+        assert not any("Secret" in str(each.content) for each in offers.things)
         await pilot.pause()
         await look(app, "today-johari")
         await pilot.press("end", "enter")
@@ -64,7 +64,7 @@ async def test_its_question_comes_last_and_is_begun_with_enter(
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         await until(
             pilot,
-            lambda: "“calm” is in your hidden" in str(offers._offers[-1].content),
+            lambda: "“calm” is in your hidden" in str(offers.things[-1].content),
         )
 
 
@@ -79,6 +79,6 @@ async def test_a_stale_window_leads_to_the_rounds(
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, filled(app))
-        assert "Ask your peers" in str(app.screen.query_one(Offers)._offers[-1].content)
+        assert "Ask your peers" in str(app.screen.query_one(Offers).things[-1].content)
         await pilot.press("end", "enter")
         await until(pilot, lambda: isinstance(app.screen, JohariScreen))

@@ -44,7 +44,7 @@ async def shown(app: JournalApp, pilot: Pilot[None], until: Until) -> Worksheets
 
 
 def titles(screen: WorksheetsScreen) -> list[str]:
-    return [each.worksheet.title for each in screen.query_one(Sheets)._sheets]
+    return [each.worksheet.title for each in screen.query_one(Sheets).things]
 
 
 @pytest.mark.parametrize("size", SIZES)
