@@ -28,9 +28,9 @@ from journal.portfolio.evidence.claim import (
     CLOSE,
     CONTEXT,
     KEPT,
+    ClaimSource,
     Followed,
     Gone,
-    Source,
     claim_at,
     follow,
 )
@@ -110,7 +110,7 @@ def measured() -> dict[tuple[str, str], list[float]]:
     vocabulary = sorted({word for text, _, _ in every for word in text.split()})
     found: dict[tuple[str, str], list[float]] = {}
     for text, start, end in every:
-        claim = claim_at(text, (start, end), source=Source.ENTRY, of=("", "", 0), criteria=())
+        claim = claim_at(text, (start, end), source=ClaimSource.ENTRY, of=("", "", 0), criteria=())
         alone = replace(claim, before="", after="")
         left, right = text[:start], text[end:]
         found.setdefault(("alone", "deleted"), []).append(similarity(alone, left + right))

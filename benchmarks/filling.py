@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from journal.cli.opening import Place
+from journal.cli.opening import JournalPlace
 from journal.clock import now
 from journal.journal import Journal
 from journal.reflection import entry as reflection
@@ -60,7 +60,7 @@ def live_in(home: Path) -> None:
 
 def fill_journal(count: int) -> Journal:
     """Return this home's journal, with that many reflections on real criteria."""
-    place = Place()
+    place = JournalPlace()
     journal = Journal(place.folder, place.state)
     journal.set_up("Sam Hill", "Leeds College")
     refs = [unit.ref(criterion) for unit in journal.units for _, criterion in unit.criteria()]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Kind(StrEnum):
+class ErrorKind(StrEnum):
     """Why something cannot be had, as far as what to do about it is another thing elsewhere.
 
     An app and a command help in other ways: each has a table of what to say for a kind.
@@ -47,7 +47,7 @@ class JournalError(Exception):
         message: str,
         hint: str = "",
         *,
-        kind: Kind = Kind.OTHER,
+        kind: ErrorKind = ErrorKind.OTHER,
         of: str = "",
         id_: str = "",
     ) -> None:
@@ -89,7 +89,7 @@ class Problem(Struct, frozen=True, order=True):
     what: str
     fix: str = ""
     harmless: bool = False
-    kind: Kind = Kind.OTHER
+    kind: ErrorKind = ErrorKind.OTHER
     of: str = ""
     id: str = ""
 

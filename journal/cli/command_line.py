@@ -7,7 +7,7 @@ import traceback
 
 from journal.cli import streams
 from journal.cli.hints import sentence
-from journal.cli.opening import Place
+from journal.cli.opening import JournalPlace
 from journal.cli.today import open_today
 from journal.errors import JournalError
 from journal.text import visible
@@ -23,7 +23,7 @@ def leave() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code; what goes wrong is said on stderr."""
-    place = Place()
+    place = JournalPlace()
     try:
         with place:
             code = _run(arguments, place)
@@ -45,7 +45,7 @@ def run(arguments: list[str]) -> int:
     return code
 
 
-def _run(arguments: list[str], place: Place) -> int:
+def _run(arguments: list[str], place: JournalPlace) -> int:
     if arguments:
         from journal.cli.group import invoke  # noqa: PLC0415  (the app must not wait for click)
 

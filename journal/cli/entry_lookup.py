@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.cli import streams
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.reflection.selection import described, read_selection
 from journal.text import one_line
 
@@ -60,5 +60,5 @@ def find_revision(journal: Journal, id_: str, beginning: str) -> Stored[Entry]:
     if len(found) != 1:
         fault = "More than one" if found else "No"
         message = f"{fault} revision of {id_} begins with “{beginning}”."
-        raise JournalError(message, kind=Kind.UNKNOWN, of="revision of an entry", id_=id_)
+        raise JournalError(message, kind=ErrorKind.UNKNOWN, of="revision of an entry", id_=id_)
     return found[0]

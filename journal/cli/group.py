@@ -9,7 +9,7 @@ import click
 
 from journal import __version__
 from journal.cli import streams, terminal
-from journal.cli.opening import Place
+from journal.cli.opening import JournalPlace
 from journal.cli.today import open_today
 from journal.text import one_line
 
@@ -54,12 +54,12 @@ COMMANDS = {
 
 def _choose(context: click.Context, _: click.Parameter, folder: Path | None) -> None:
     if folder is not None:
-        context.ensure_object(Place).chosen = folder.expanduser()
+        context.ensure_object(JournalPlace).chosen = folder.expanduser()
 
 
 def _debug(context: click.Context, _: click.Parameter, on: bool) -> None:  # noqa: FBT001  (click calls it so)
     if on:
-        context.ensure_object(Place).debug = True
+        context.ensure_object(JournalPlace).debug = True
 
 
 def _say_version(context: click.Context, _: click.Parameter, on: bool) -> None:  # noqa: FBT001  (likewise)
@@ -137,7 +137,7 @@ def _anywhere(command: click.Command) -> click.Command:
 
 def _begin(context: click.Context) -> None:
     if context.invoked_subcommand is None:
-        open_today(context.ensure_object(Place))
+        open_today(context.ensure_object(JournalPlace))
 
 
 root = CommandsOnDemand(
@@ -164,7 +164,7 @@ root = CommandsOnDemand(
 )
 
 
-def invoke(arguments: list[str], place: Place) -> int:
+def invoke(arguments: list[str], place: JournalPlace) -> int:
     """Run a command line and return its exit code; a misuse of it is said on stderr."""
     try:
         with root.make_context("journal", arguments, obj=place) as context:

@@ -4,61 +4,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from journal.errors import Problem
 
-HINTS: Mapping[tuple[Kind, str], str] = {
-    (Kind.UNKNOWN, "action"): "`journal actions list` shows the ids.",
-    (Kind.UNKNOWN, "attachment"): "`journal attach list` shows the ids.",
-    (Kind.UNKNOWN, "bundle"): "`journal portfolio submit` makes one.",
-    (Kind.UNKNOWN, "citation"): "Add it: journal references add … --key {id}. Or choose another.",
-    (Kind.UNKNOWN, "claim"): "`journal evidence list` shows the ids.",
-    (Kind.UNKNOWN, "decision"): "`journal decisions list` shows the ids.",
-    (Kind.UNKNOWN, "document"): "`journal list` shows the ids of entries.",
-    (Kind.UNKNOWN, "entry"): "`journal list` shows the ids.",
-    (Kind.UNKNOWN, "invitation"): "`journal johari rounds` shows the codes.",
-    (Kind.UNKNOWN, "mask"): "`journal mask list` shows them.",
-    (Kind.UNKNOWN, "moment"): "`journal johari trend` shows the ids.",
-    (Kind.UNKNOWN, "reference"): "`journal references list` shows the keys.",
-    (Kind.UNKNOWN, "revision of a statement"): "`journal statement {id} --history` lists them.",
-    (Kind.UNKNOWN, "revision of a worksheet"): "`journal worksheet history {id}` lists them.",
-    (Kind.UNKNOWN, "revision of an entry"): "`journal history {id}` lists them.",
-    (Kind.UNKNOWN, "round"): "`journal johari rounds` shows the ids.",
-    (Kind.UNKNOWN, "word"): "`journal johari show` lists the words.",
-    (Kind.UNKNOWN, "worksheet"): "`journal worksheet list` shows the ids.",
-    (Kind.EMPTY, "action"): 'Try: journal actions add "Ask A. again" --due Friday',
-    (Kind.EMPTY, "answer"): "Such as: --code k7q2-mx9d --picks calm,kind,patient",
-    (Kind.EMPTY, "entry"): 'Try: journal add "What happened today"',
-    (Kind.EMPTY, "peer"): "Such as: --peer P1. It stays with you.",
-    (Kind.EMPTY, "reference"): (
+HINTS: Mapping[tuple[ErrorKind, str], str] = {
+    (ErrorKind.UNKNOWN, "action"): "`journal actions list` shows the ids.",
+    (ErrorKind.UNKNOWN, "attachment"): "`journal attach list` shows the ids.",
+    (ErrorKind.UNKNOWN, "bundle"): "`journal portfolio submit` makes one.",
+    (
+        ErrorKind.UNKNOWN,
+        "citation",
+    ): "Add it: journal references add … --key {id}. Or choose another.",
+    (ErrorKind.UNKNOWN, "claim"): "`journal evidence list` shows the ids.",
+    (ErrorKind.UNKNOWN, "decision"): "`journal decisions list` shows the ids.",
+    (ErrorKind.UNKNOWN, "document"): "`journal list` shows the ids of entries.",
+    (ErrorKind.UNKNOWN, "entry"): "`journal list` shows the ids.",
+    (ErrorKind.UNKNOWN, "invitation"): "`journal johari rounds` shows the codes.",
+    (ErrorKind.UNKNOWN, "mask"): "`journal mask list` shows them.",
+    (ErrorKind.UNKNOWN, "moment"): "`journal johari trend` shows the ids.",
+    (ErrorKind.UNKNOWN, "reference"): "`journal references list` shows the keys.",
+    (
+        ErrorKind.UNKNOWN,
+        "revision of a statement",
+    ): "`journal statement {id} --history` lists them.",
+    (ErrorKind.UNKNOWN, "revision of a worksheet"): "`journal worksheet history {id}` lists them.",
+    (ErrorKind.UNKNOWN, "revision of an entry"): "`journal history {id}` lists them.",
+    (ErrorKind.UNKNOWN, "round"): "`journal johari rounds` shows the ids.",
+    (ErrorKind.UNKNOWN, "word"): "`journal johari show` lists the words.",
+    (ErrorKind.UNKNOWN, "worksheet"): "`journal worksheet list` shows the ids.",
+    (ErrorKind.EMPTY, "action"): 'Try: journal actions add "Ask A. again" --due Friday',
+    (ErrorKind.EMPTY, "answer"): "Such as: --code k7q2-mx9d --picks calm,kind,patient",
+    (ErrorKind.EMPTY, "entry"): 'Try: journal add "What happened today"',
+    (ErrorKind.EMPTY, "peer"): "Such as: --peer P1. It stays with you.",
+    (ErrorKind.EMPTY, "reference"): (
         'Try: journal references add --title "…" --author "Luft, J." --year 1969'
     ),
-    (Kind.EMPTY, "round"): 'Such as: --label "Autumn"',
-    (Kind.EMPTY, "signature"): 'Try: journal portfolio sign --name "Amina Osei" --no-ai',
-    (Kind.EMPTY, "title"): "To take it away: journal references remove",
-    (Kind.TAKEN, "key"): "Choose another key, or leave --key out.",
-    (Kind.TAKEN, "mask"): "First: journal mask remove {id}",
-    (Kind.EARLY, "answer"): "Nothing was opened: journal johari pick, then this again.",
-    (Kind.EARLY, "bundle"): (
+    (ErrorKind.EMPTY, "round"): 'Such as: --label "Autumn"',
+    (ErrorKind.EMPTY, "signature"): 'Try: journal portfolio sign --name "Amina Osei" --no-ai',
+    (ErrorKind.EMPTY, "title"): "To take it away: journal references remove",
+    (ErrorKind.TAKEN, "key"): "Choose another key, or leave --key out.",
+    (ErrorKind.TAKEN, "mask"): "First: journal mask remove {id}",
+    (ErrorKind.EARLY, "answer"): "Nothing was opened: journal johari pick, then this again.",
+    (ErrorKind.EARLY, "bundle"): (
         'Nothing was written. Sign it: journal portfolio sign --name "…" --no-ai'
     ),
-    (Kind.EARLY, "drawing"): "`journal johari rounds` shows who was asked.",
-    (Kind.EARLY, "round"): 'Begin one: journal johari new --label "Autumn"',
-    (Kind.EARLY, "window"): "journal johari pick {id} …",
-    (Kind.LATE, "action"): "`journal actions list --all` shows what became of each.",
-    (Kind.LATE, "answer"): "`journal actions list` shows those to answer.",
-    (Kind.LATE, "picks"): "A new round begins with a free choice: journal johari new",
-    (Kind.UNCLEAR, "last day"): "Give --until a day after --due.",
-    (Kind.UNCLEAR, "quote"): "Quote a few more words, or say --answer.",
-    (Kind.HELD, "draft"): (
+    (ErrorKind.EARLY, "drawing"): "`journal johari rounds` shows who was asked.",
+    (ErrorKind.EARLY, "round"): 'Begin one: journal johari new --label "Autumn"',
+    (ErrorKind.EARLY, "window"): "journal johari pick {id} …",
+    (ErrorKind.LATE, "action"): "`journal actions list --all` shows what became of each.",
+    (ErrorKind.LATE, "answer"): "`journal actions list` shows those to answer.",
+    (ErrorKind.LATE, "picks"): "A new round begins with a free choice: journal johari new",
+    (ErrorKind.UNCLEAR, "last day"): "Give --until a day after --due.",
+    (ErrorKind.UNCLEAR, "quote"): "Quote a few more words, or say --answer.",
+    (ErrorKind.HELD, "draft"): (
         "Close it there, or take it over: journal write --resume {id} --take-over"
     ),
-    (Kind.HELD, "worksheet"): "Close it there first, then try again.",
-    (Kind.DAMAGED, "attachment"): "Run: journal doctor",
+    (ErrorKind.HELD, "worksheet"): "Close it there first, then try again.",
+    (ErrorKind.DAMAGED, "attachment"): "Run: journal doctor",
 }
 """What to do, by the kind of error and the noun that it is about; ``{id}`` is the id of that."""
 

@@ -31,7 +31,7 @@ def state_of(folder: Path) -> Path:
     return above / f"{resolved.name or 'journal'}-{digest[:8]}"
 
 
-class Place:
+class JournalPlace:
     """Where the journal is, as `--dir` or the environment says, for as long as a command runs."""
 
     def __init__(self) -> None:

@@ -10,10 +10,10 @@ from journal.cli.set_up import set_up_in_lines
 from journal.cli.stdin import StdinLines
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
 
 
-def open_today(place: Place) -> None:
+def open_today(place: JournalPlace) -> None:
     """Open the app on today, or print today in plain lines where there is no terminal for it."""
     journal = place.journal()
     if terminal.fills_screen():

@@ -18,7 +18,7 @@ from journal.workflows.today import read_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from journal.johari.asking import Question
+    from journal.johari.asking import WindowQuestion
     from journal.journal import Journal
     from journal.portfolio.evidence.evidence import Coverage
     from journal.reflection.suggestion import Suggestion
@@ -73,7 +73,7 @@ def unit_status(journal: Journal, unit: Unit) -> UnitStatus:
     return status_today(journal, read_unit(journal, unit), johari.still_asked(journal))
 
 
-def status_today(journal: Journal, today: UnitToday, asked: Iterable[Question]) -> UnitStatus:
+def status_today(journal: Journal, today: UnitToday, asked: Iterable[WindowQuestion]) -> UnitStatus:
     """Return the same of a unit that was read, with what the latest Johari window asks."""
     return UnitStatus(
         unit=today.unit.id,

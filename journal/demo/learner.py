@@ -22,7 +22,7 @@ Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
+class DemoAnswer(Struct, frozen=True, forbid_unknown_fields=True):
     """An answer: to a question of the criterion by id, or to the model's own by its stage."""
 
     text: str
@@ -30,7 +30,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     stage: str = ""
 
 
-class Passed(Struct, frozen=True, forbid_unknown_fields=True):
+class DemoSkip(Struct, frozen=True, forbid_unknown_fields=True):
     """A question that the learner skipped."""
 
     question: str
@@ -51,7 +51,7 @@ class When(Struct, frozen=True, forbid_unknown_fields=True):
         return datetime.combine(now.date() + timedelta(days=days), at, now.tzinfo)
 
 
-class Sitting(When, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DemoSitting(When, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that the learner sat down for."""
 
     def moment(self, now: datetime) -> datetime:
@@ -59,15 +59,15 @@ class Sitting(When, frozen=True, forbid_unknown_fields=True, kw_only=True):
         return min(super().moment(now), now)
 
 
-class Written(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DemoEntry(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A session for a criterion, or a captured text."""
 
     criterion: str = ""
     also: tuple[str, ...] = ()
     """Further criteria that a session gives evidence for."""
     model: str = ""
-    answers: tuple[Words, ...] = ()
-    skips: tuple[Passed, ...] = ()
+    answers: tuple[DemoAnswer, ...] = ()
+    skips: tuple[DemoSkip, ...] = ()
     text: str = ""
     """What was captured, where there was no session."""
     criteria: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class Written(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     deleted: bool = False
 
 
-class Filled(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DemoWorksheet(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A worksheet, its rows by column id; a date in it is a day of the learner's weeks."""
 
     kind: str
@@ -88,7 +88,7 @@ class Filled(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     summary: str = ""
 
 
-class Promised(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DemoAction(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that the learner said they would do, and what became of it."""
 
     what: str
@@ -102,7 +102,7 @@ class Promised(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     happened: str = ""
 
 
-class Judged(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DemoDecision(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the tutor decided about a criterion."""
 
     criterion: str
@@ -123,7 +123,7 @@ class Peer(Struct, frozen=True, forbid_unknown_fields=True):
     withdrawn: bool = False
 
 
-class Asked(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DemoRound(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A Johari round: the list of words, the learner's own, and who was asked."""
 
     label: str
@@ -133,7 +133,7 @@ class Asked(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     watch_outs: bool = False
 
 
-class Showed(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DemoMoment(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a reflection showed the learner about herself; ``told`` is the title of its entry."""
 
     about: str
@@ -143,7 +143,7 @@ class Showed(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     told: str = ""
 
 
-class Quoted(Struct, frozen=True, forbid_unknown_fields=True):
+class DemoClaim(Struct, frozen=True, forbid_unknown_fields=True):
     """A passage that the learner claimed; ``of`` is the title of its entry."""
 
     of: str
@@ -151,7 +151,7 @@ class Quoted(Struct, frozen=True, forbid_unknown_fields=True):
     why: str
 
 
-class Stated(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class DemoStatement(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the learner said for a criterion, after she had claimed the passages for it.
 
     In ``text``, ``{a title}`` is the signpost of what is called so, ``{claim 1}`` the first claim
@@ -160,27 +160,27 @@ class Stated(Sitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     criterion: str
     text: str
-    claims: tuple[Quoted, ...]
+    claims: tuple[DemoClaim, ...]
     met: dict[str, str]
     """The title of what meets each required point."""
     sources: tuple[tuple[str, int], ...] = ()
     """Theory cards, and which of the sources of each."""
 
 
-class Masked(Struct, frozen=True, forbid_unknown_fields=True):
+class DemoMask(Struct, frozen=True, forbid_unknown_fields=True):
     """A real name, and what stands for it in whatever leaves."""
 
     name: str
     pseudonym: str
 
 
-class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
+class DemoDraft(Struct, frozen=True, forbid_unknown_fields=True):
     """A session that the learner left in the middle of a sentence."""
 
     criterion: str
     model: str
-    unfinished: Words
-    answers: tuple[Words, ...] = ()
+    unfinished: DemoAnswer
+    answers: tuple[DemoAnswer, ...] = ()
 
 
 class Sample(Struct, frozen=True, forbid_unknown_fields=True):
@@ -189,30 +189,30 @@ class Sample(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     centre: str
     unit: str
-    entries: tuple[Written, ...]
-    draft: Waiting
+    entries: tuple[DemoEntry, ...]
+    draft: DemoDraft
 
 
 class Plans(Struct, frozen=True, forbid_unknown_fields=True):
     """What the learner planned beside the entries, and what the tutor said of them."""
 
-    worksheets: tuple[Filled, ...]
-    actions: tuple[Promised, ...]
-    decisions: tuple[Judged, ...]
+    worksheets: tuple[DemoWorksheet, ...]
+    actions: tuple[DemoAction, ...]
+    decisions: tuple[DemoDecision, ...]
 
 
-class Seen(Struct, frozen=True, forbid_unknown_fields=True):
+class DemoRounds(Struct, frozen=True, forbid_unknown_fields=True):
     """How the learner saw herself and how others did, over the weeks."""
 
-    rounds: tuple[Asked, ...]
-    moments: tuple[Showed, ...]
+    rounds: tuple[DemoRound, ...]
+    moments: tuple[DemoMoment, ...]
 
 
-class Shown(Struct, frozen=True, forbid_unknown_fields=True):
+class DemoEvidence(Struct, frozen=True, forbid_unknown_fields=True):
     """What the learner made of her entries for her tutor."""
 
-    masks: tuple[Masked, ...]
-    statements: tuple[Stated, ...]
+    masks: tuple[DemoMask, ...]
+    statements: tuple[DemoStatement, ...]
 
 
 def read() -> Sample:
@@ -225,14 +225,14 @@ def read_plans() -> Plans:
     return _read("plans.toml", Plans)
 
 
-def read_seen() -> Seen:
+def read_rounds() -> DemoRounds:
     """Return how the made-up learner saw herself, and how others did."""
-    return _read("rounds.toml", Seen)
+    return _read("rounds.toml", DemoRounds)
 
 
-def read_shown() -> Shown:
+def read_evidence() -> DemoEvidence:
     """Return what the made-up learner made of her entries for her tutor."""
-    return _read("evidence.toml", Shown)
+    return _read("evidence.toml", DemoEvidence)
 
 
 def _read(name: str, of: type[T]) -> T:

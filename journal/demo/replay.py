@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from journal.demo.learner import (
-    Asked,
-    Filled,
-    Judged,
-    Promised,
-    Showed,
-    Stated,
+    DemoAction,
+    DemoAnswer,
+    DemoDecision,
+    DemoEntry,
+    DemoMoment,
+    DemoRound,
+    DemoStatement,
+    DemoWorksheet,
     When,
-    Words,
-    Written,
     read,
+    read_evidence,
     read_plans,
-    read_seen,
-    read_shown,
+    read_rounds,
 )
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.journal import Journal
 from journal.portfolio.citing.reference import from_source
 from journal.portfolio.evidence.claimable import claimed
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from journal.demo.learner import Plans, Sample, Seen, Shown, Sitting
+    from journal.demo.learner import DemoEvidence, DemoRounds, DemoSitting, Plans, Sample
     from journal.reflection.session import Session
 
 SEED = 5015
@@ -56,7 +56,7 @@ class _Replay:
             chance=Random(SEED).randbytes,  # noqa: S311  (sample ids need no secrecy)
         )
 
-    def run(self, sample: Sample, plans: Plans, seen: Seen, shown: Shown) -> None:
+    def run(self, sample: Sample, plans: Plans, seen: DemoRounds, shown: DemoEvidence) -> None:
         # The machine's own folder outlives a journal that was removed by hand.
         for old in self.journal.entries.drafts():
             self.journal.entries.discard(old)
@@ -64,7 +64,7 @@ class _Replay:
         self.journal.mark_demo()
         for mask in shown.masks:
             self.journal.masks.add(mask.name, mask.pseudonym)
-        sittings: list[Sitting] = [*sample.entries, *seen.rounds, *seen.moments]
+        sittings: list[DemoSitting] = [*sample.entries, *seen.rounds, *seen.moments]
         sittings += [*plans.worksheets, *plans.actions, *plans.decisions, *shown.statements]
         for sitting in sorted(sittings, key=lambda draft: draft.moment(self._end)):
             self._moment = sitting.moment(self._end)
@@ -75,21 +75,21 @@ class _Replay:
         session = _answered(session, [*waiting.answers, waiting.unfinished])
         self.journal.entries.keep(session)
 
-    def _sit(self, sitting: Sitting) -> None:
+    def _sit(self, sitting: DemoSitting) -> None:
         match sitting:
-            case Written():
+            case DemoEntry():
                 write = self._reflected if sitting.criterion else self._captured
                 id_ = write(sitting)
                 self._titled[sitting.title] = id_
                 if sitting.deleted:
                     self.journal.entries.delete(id_)
-            case Filled():
+            case DemoWorksheet():
                 self._fill(sitting)
-            case Promised():
+            case DemoAction():
                 self._promise(sitting)
-            case Asked():
+            case DemoRound():
                 self._ask_peers(sitting)
-            case Showed():
+            case DemoMoment():
                 self.journal.moments.add(
                     sitting.about,
                     self._moment.date(),
@@ -98,9 +98,9 @@ class _Replay:
                     how=sitting.how,
                     entry=self._titled.get(sitting.told, ""),
                 )
-            case Stated():
+            case DemoStatement():
                 self._state(sitting)
-            case Judged():
+            case DemoDecision():
                 self.journal.decisions.add(
                     self.journal.refs([sitting.criterion])[0],
                     sitting.verdict,
@@ -109,7 +109,7 @@ class _Replay:
                     comment=sitting.comment,
                 )
 
-    def _ask_peers(self, asked: Asked) -> None:
+    def _ask_peers(self, asked: DemoRound) -> None:
         rounds, lists = self.journal.rounds, self.journal.word_lists
         words = lists[asked.words].words
         watch_outs = lists["watch-outs"].words if asked.watch_outs else ()
@@ -122,12 +122,12 @@ class _Replay:
         for code, peer in zip(codes, asked.peers, strict=True):
             self._moment = min(begun + timedelta(days=peer.days), self._end)
             rounds.receive(
-                Answer(code, peer.picks, examples=peer.examples, watch_outs=peer.watch_outs)
+                PeerAnswer(code, peer.picks, examples=peer.examples, watch_outs=peer.watch_outs)
             )
             if peer.withdrawn:
                 rounds.withdraw(code)
 
-    def _state(self, stated: Stated) -> None:
+    def _state(self, stated: DemoStatement) -> None:
         journal = self.journal
         (ref,) = refs = journal.refs([stated.criterion])
         for claim in stated.claims:
@@ -147,7 +147,7 @@ class _Replay:
             statement = journal.statements.tick(statement, need, stands[title])
         journal.statements.save(statement, standing)
 
-    def _fill(self, filled: Filled) -> None:
+    def _fill(self, filled: DemoWorksheet) -> None:
         worksheets = self.journal.worksheets
         kind = self.journal.prompts.worksheets[filled.kind]
         stored = worksheets.find(
@@ -162,7 +162,7 @@ class _Replay:
     def _cell(self, cell: str | When) -> str:
         return cell if isinstance(cell, str) else cell.moment(self._end).date().isoformat()
 
-    def _promise(self, promised: Promised) -> None:
+    def _promise(self, promised: DemoAction) -> None:
         actions = self.journal.actions
         id_ = actions.add(
             promised.what,
@@ -176,12 +176,12 @@ class _Replay:
             self._moment = promised.told.moment(self._end)
             actions.done(actions.find(id_), promised.happened)
 
-    def _reflected(self, written: Written) -> str:
+    def _reflected(self, written: DemoEntry) -> str:
         session = _answered(
             begin_session(self.journal, written.criterion, model=written.model), written.answers
         )
         for skip in written.skips:
-            session = _at(session, Words("", skip.question)).skip(skip.reason)
+            session = _at(session, DemoAnswer("", skip.question)).skip(skip.reason)
         session = structs.replace(
             session,
             title=written.title,
@@ -191,7 +191,7 @@ class _Replay:
         )
         return self.journal.entries.finish(session)
 
-    def _captured(self, written: Written) -> str:
+    def _captured(self, written: DemoEntry) -> str:
         return self.journal.entries.add(
             written.text, criteria=written.criteria, tags=written.tags, private=written.private
         )
@@ -204,17 +204,17 @@ def build(folder: Path, state: Path, now: datetime) -> Journal:
     passed: the sample would be written into it. What is returned goes on by the real clock.
     """
     replay = _Replay(folder, state, now)
-    replay.run(read(), read_plans(), read_seen(), read_shown())
+    replay.run(read(), read_plans(), read_rounds(), read_evidence())
     return Journal(folder, state)
 
 
-def _answered(session: Session, answers: Iterable[Words]) -> Session:
+def _answered(session: Session, answers: Iterable[DemoAnswer]) -> Session:
     for words in answers:
         session = _at(session, words).type(words.text)
     return session
 
 
-def _at(session: Session, words: Words) -> Session:
+def _at(session: Session, words: DemoAnswer) -> Session:
     """Return the session at the step that words belong to."""
     for at, step in enumerate(session.steps):
         own = step.question == words.question if words.question else step.question == ""

@@ -15,10 +15,10 @@ from zlib import crc32
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.exchange.invitation import BEGIN, END, FORMAT, VERSION
 from journal.exchange.peer_answer_in_mail import read_text_form
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class _Sent(Struct, frozen=True, forbid_unknown_fields=True):
     watch_outs: Annotated[tuple[_Word, ...], Meta(max_length=200)]
 
 
-def read_answer(data: bytes) -> Answer:
+def read_answer(data: bytes) -> PeerAnswer:
     """Return the answer in a file of any of the three kinds.
 
     Raises:
@@ -85,7 +85,7 @@ def read_answer(data: bytes) -> Answer:
     return read_text_form(text)
 
 
-def read_codes(code: str, picks: Iterable[str]) -> Answer:
+def read_codes(code: str, picks: Iterable[str]) -> PeerAnswer:
     """Return an answer that came by voice or by post, from the code and words that were typed.
 
     Raises:
@@ -94,8 +94,8 @@ def read_codes(code: str, picks: Iterable[str]) -> Answer:
     words = tuple(word for word in map(_line, picks) if word)
     if not _line(code) or not words:
         message = "An answer needs the code of the invitation and the words that were picked."
-        raise JournalError(message, kind=Kind.EMPTY, of="answer")
-    return Answer(_line(code), words)
+        raise JournalError(message, kind=ErrorKind.EMPTY, of="answer")
+    return PeerAnswer(_line(code), words)
 
 
 def _decoded(data: bytes) -> str:
@@ -119,7 +119,7 @@ def _from_letters(letters: str) -> bytes:
         raise _damaged() from error
 
 
-def _from_file(data: bytes) -> Answer:
+def _from_file(data: bytes) -> PeerAnswer:
     try:
         envelope = msgspec.json.decode(data, type=_Envelope, strict=True)
     except (ValueError, RecursionError) as error:
@@ -137,8 +137,8 @@ def _from_file(data: bytes) -> Answer:
         raise _damaged() from error
 
 
-def _cleaned(sent: _Sent) -> Answer:
-    return Answer(
+def _cleaned(sent: _Sent) -> PeerAnswer:
+    return PeerAnswer(
         _line(sent.code),
         tuple(map(_line, sent.picks)),
         _line(sent.round),

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.text import clean, listed, one_line
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class _Box:
         return one_line(" ".join(self.lines).partition(":")[2])
 
 
-def read_text_form(text: str) -> Answer:
+def read_text_form(text: str) -> PeerAnswer:
     """Return the answer in a text form, anywhere in a message.
 
     A form that occurs twice, filled in and quoted, counts as one.
@@ -82,7 +82,7 @@ def read_text_form(text: str) -> Answer:
         raise JournalError(message, "Nothing was kept. Ask the peer to put [x] before the words.")
     told = {box.word(): box.told() for box in boxes if box.part is _Part.WORDS and box.told()}
     watched = dict.fromkeys(box.word() for box in ticked if box.part is _Part.WATCH_OUTS)
-    return Answer(code, tuple(words), "", told, tuple(watched))
+    return PeerAnswer(code, tuple(words), "", told, tuple(watched))
 
 
 def _plain(text: str) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""Answer: a peer's answer file as it came, before it is checked against the round."""
+"""Peer answer: a peer's answer file as it came, before it is checked against the round."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 
-class Answer(Struct, frozen=True):
+class PeerAnswer(Struct, frozen=True):
     """A peer's answer, not yet checked.
 
     ``code`` is that of the invitation. ``round`` is the round's id; empty if the file has only the

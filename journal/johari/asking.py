@@ -20,7 +20,7 @@ STALE_MONTHS = 3
 """Months after which a new round is suggested. Chosen: two or three rounds fit into a unit."""
 
 
-class Question(Struct, frozen=True):
+class WindowQuestion(Struct, frozen=True):
     """A question and its reason; ``word`` is empty if it is about the whole window."""
 
     ask: str
@@ -33,16 +33,16 @@ class Question(Struct, frozen=True):
         return one_line(self.word or "Johari window").capitalize()
 
 
-def questions(round_: Round, window: Window, today: date) -> tuple[Question, ...]:
+def questions(round_: Round, window: Window, today: date) -> tuple[WindowQuestion, ...]:
     """Return the questions that follow from a window: on blind words, hidden words, a stale round.
 
     A blind word needs at least `FEWEST` votes: below that the question would be about one person's
     view. With fewer peers than that there is no question about a word.
     """
-    asked: list[Question] = []
+    asked: list[WindowQuestion] = []
     if not window.few:
         asked += [
-            Question(
+            WindowQuestion(
                 f"{counted(named.votes, 'peer')} call you “{named.word}”, and you did not. "
                 "When could they have seen it, and what do you make of it?",
                 f"“{named.word}” is in your blind pane (“{round_.label}”).",
@@ -52,7 +52,7 @@ def questions(round_: Round, window: Window, today: date) -> tuple[Question, ...
             if named.votes >= FEWEST
         ]
         asked += [
-            Question(
+            WindowQuestion(
                 f"You call yourself “{named.word}”, and nobody named it. Who could have seen it, "
                 "what keeps it in, and would you want it known?",
                 f"“{named.word}” is in your hidden pane (“{round_.label}”).",
@@ -63,7 +63,7 @@ def questions(round_: Round, window: Window, today: date) -> tuple[Question, ...
     begun = date.fromisoformat(round_.begun[:10])
     if begun + relativedelta(months=STALE_MONTHS) < today:
         asked.append(
-            Question(
+            WindowQuestion(
                 "What has changed in how you work with people since you last asked them?",
                 f"Your last round, “{round_.label}”, is over {STALE_MONTHS} months old: "
                 "a new one would show.",

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from journal.johari.agreement import Agreement, Measure
 from journal.johari.chance import expected_open
-from journal.johari.moment import Moment, Point, timeline
+from journal.johari.moment import Moment, TimelinePoint, timeline
 from journal.johari.movement import Movement
 from journal.johari.window import Pane, Window
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from journal.johari.round import Round
 
 
-class Shown(Struct, frozen=True):
+class RoundSummary(Struct, frozen=True):
     """One round as others may see it: with numbers of peers, without any single peer."""
 
     id: str
@@ -48,7 +48,7 @@ class Shown(Struct, frozen=True):
         return len(self.window.panes[pane])
 
 
-class Told(Struct, frozen=True):
+class MovementAccount(Struct, frozen=True):
     """A movement, and the moments that explain it."""
 
     movement: Movement
@@ -58,22 +58,22 @@ class Told(Struct, frozen=True):
 class Course(Struct, frozen=True):
     """Rounds, the movements between them, and pairs of id and moment; all oldest first."""
 
-    rounds: tuple[Shown, ...] = ()
-    paths: tuple[Told, ...] = ()
+    rounds: tuple[RoundSummary, ...] = ()
+    paths: tuple[MovementAccount, ...] = ()
     moments: tuple[tuple[str, Moment], ...] = ()
 
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[TimelinePoint, ...]:
         """Return the timeline of rounds and moments."""
         return timeline([(round_.id, round_.day) for round_ in self.rounds], self.moments)
 
-    def into(self, round_id: str) -> tuple[Told, ...]:
+    def into(self, round_id: str) -> tuple[MovementAccount, ...]:
         """Return the movements that ended in the round with this id."""
         return tuple(path for path in self.paths if path.movement.second == round_id)
 
 
-def shown(id_: str, round_: Round, window: Window, agreement: Agreement | None) -> Shown:
+def shown(id_: str, round_: Round, window: Window, agreement: Agreement | None) -> RoundSummary:
     """Return a round as others may see it."""
-    return Shown(id_, round_.label, round_.begun[:10], round_.pick, window, agreement)
+    return RoundSummary(id_, round_.label, round_.begun[:10], round_.pick, window, agreement)
 
 
 def against_chance(measure: Measure) -> str:

@@ -41,7 +41,7 @@ class Moment(Struct, frozen=True):
     entry: str = ""
 
 
-class Point(Struct, frozen=True):
+class TimelinePoint(Struct, frozen=True):
     """One point of the timeline: a round, or a moment; ``id`` is that of either."""
 
     day: str
@@ -66,11 +66,11 @@ def explaining(
 
 def timeline(
     rounds: Sequence[tuple[str, str]], moments: Sequence[tuple[str, Moment]]
-) -> tuple[Point, ...]:
+) -> tuple[TimelinePoint, ...]:
     """Return the points of rounds and moments, sorted by day; on one day rounds come first.
 
     ``rounds`` are pairs of id and day, ``moments`` pairs of id and moment.
     """
-    points = [Point(day, id_) for id_, day in rounds]
-    points += [Point(moment.day, id_, moment) for id_, moment in moments]
+    points = [TimelinePoint(day, id_) for id_, day in rounds]
+    points += [TimelinePoint(moment.day, id_, moment) for id_, moment in moments]
     return tuple(sorted(points, key=lambda point: (point.day, point.moment is not None, point.id)))

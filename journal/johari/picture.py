@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from journal.johari.agreement import Measure
-    from journal.johari.course import Shown
+    from journal.johari.course import RoundSummary
 
 UPPER = (Pane.OPEN, Pane.BLIND)
 LOWER = (Pane.HIDDEN, Pane.UNKNOWN)
@@ -79,7 +79,7 @@ def whole(split: Splits) -> Splits:
     return Splits(across, upper, lower, split.enlarged)
 
 
-def named(shown: Shown, pane: Pane) -> tuple[tuple[str, int], ...]:
+def named(shown: RoundSummary, pane: Pane) -> tuple[tuple[str, int], ...]:
     """Return pairs of word and votes of a pane, most votes first; 0 votes with too few peers."""
     window = shown.window
     return tuple(
@@ -92,14 +92,14 @@ def said(word: str, votes: int) -> str:
     return f"{word} {votes}" if votes else word
 
 
-def nobody_named(shown: Shown) -> str:
+def nobody_named(shown: RoundSummary) -> str:
     """Return the text of the Unknown pane: the number of words that nobody named."""
     words = counted(shown.count(Pane.UNKNOWN), "word")
     least = shown.window.threshold
     return f"{words} that {'nobody' if least == 1 else f'fewer than {least} peers'} named"
 
 
-def asked(shown: Shown) -> str:
+def asked(shown: RoundSummary) -> str:
     """Return the number of peers of a window, and its threshold if that is above 1, in words."""
     peers = f"{counted(shown.window.peers, 'peer')} answered"
     least = shown.window.threshold

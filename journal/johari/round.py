@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.text import clean, counted, listed, one_line
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ def picked(round_: Round, words: Iterable[str]) -> tuple[str, ...]:
         if spelled is None:
             message = f"“{_quoted(word)}” is not on this round's list of words."
             near = _nearest(word, round_.words)
-            raise JournalError(message, near, kind=Kind.OTHER if near else Kind.UNKNOWN, of="word")
+            raise JournalError(
+                message, near, kind=ErrorKind.OTHER if near else ErrorKind.UNKNOWN, of="word"
+            )
         if spelled in found:
             raise JournalError(f"“{spelled}” is there twice.", _exactly(round_))
         found.append(spelled)
@@ -152,7 +154,7 @@ def choose(round_: Round, words: Iterable[str], *, locked: bool) -> Round:
     """
     if locked:
         message = f"Your words for “{round_.label}” are locked: a response has been opened."
-        raise JournalError(message, kind=Kind.LATE, of="picks")
+        raise JournalError(message, kind=ErrorKind.LATE, of="picks")
     return replace(round_, picks=picked(round_, words))
 
 

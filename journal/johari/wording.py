@@ -18,7 +18,7 @@ FEW = (
 )
 
 
-class Said(Struct, frozen=True):
+class MeasureWording(Struct, frozen=True):
     """One measure in words: name and value, chance band, how the two compare, what it measures."""
 
     value: str
@@ -30,7 +30,7 @@ class Said(Struct, frozen=True):
         return f"{self.value}; {self.chance}: {self.verdict}"
 
 
-def said(found: Agreement, peers: int) -> tuple[Said, ...]:
+def said(found: Agreement, peers: int) -> tuple[MeasureWording, ...]:
     """Return the measures of a round in words: kappa, Jaccard, blind mass, hidden share."""
     them = counted(peers, "peer")
     whose = f"{them}'" if peers > 1 else f"{them}'s"
@@ -41,7 +41,7 @@ def said(found: Agreement, peers: int) -> tuple[Said, ...]:
         ("Hidden share", found.hidden_share, f"the part of your words that none of {them} named"),
     )
     return tuple(
-        Said(
+        MeasureWording(
             f"{name} {measure.value:.2f}",
             f"chance alone gives {measure.chance.low:.2f} to {measure.chance.high:.2f}",
             against_chance(measure),

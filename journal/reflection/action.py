@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct, structs
 
 from journal.clock import spoken
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.text import one_line
 from journal.units.unit import CriterionRef
 
@@ -124,7 +124,7 @@ class Action(Struct, frozen=True):
         if self.closed:
             became = self.results[-1].ending if self.results else Ending.DROPPED
             message = f"This action is closed: it was {became}. Nothing was changed."
-            raise JournalError(message, kind=Kind.LATE, of="action")
+            raise JournalError(message, kind=ErrorKind.LATE, of="action")
 
     def _told(
         self, ending: Ending, at: str, happened: str, entry: str, following: date | None

@@ -18,7 +18,7 @@ NEAREST = 50
 """The most titles that are offered where no entry has the words. Chosen: two or three screens."""
 
 
-class Kept(Protocol):
+class StoredEntry(Protocol):
     """An entry as the store returns it."""
 
     @property
@@ -42,10 +42,10 @@ class Kept(Protocol):
         """Concurrent revisions, made on other machines."""
 
 
-K = TypeVar("K", bound=Kept)
+K = TypeVar("K", bound=StoredEntry)
 
 
-class Found(Struct, Generic[K], frozen=True):
+class SearchResult(Struct, Generic[K], frozen=True):
     """The entries that a search found, newest first, and its words, folded, for highlighting.
 
     ``near`` is True when no entry has the words; the entries then have similar titles, the most
@@ -64,14 +64,14 @@ class Folded:
         self._haystacks: dict[str, str] = {}
         self._titles: dict[str, str] = {}
 
-    def haystack(self, entry: Kept) -> str:
+    def haystack(self, entry: StoredEntry) -> str:
         """Return the folded text, title and tags of an entry; see `search.haystack`."""
         folded = self._haystacks.get(entry.revision)
         if folded is None:
             folded = self._haystacks[entry.revision] = haystack(entry.value)
         return folded
 
-    def title(self, entry: Kept) -> str:
+    def title(self, entry: StoredEntry) -> str:
         """Return the folded title or first words of an entry; see `search.title`."""
         folded = self._titles.get(entry.revision)
         if folded is None:
@@ -104,7 +104,7 @@ class Catalogue(Generic[K]):
             self._folded.haystack(entry)
             self._folded.title(entry)
 
-    def find(self, selection: Selection, *, everything: bool = False) -> Found[K]:
+    def find(self, selection: Selection, *, everything: bool = False) -> SearchResult[K]:
         """Return the entries of a selection; if none has its words, those with similar titles.
 
         With ``everything`` deleted entries are searched too.
@@ -114,9 +114,13 @@ class Catalogue(Generic[K]):
             entries = tuple(self._fitting(selection, everything=everything))
         words = wanted(selection.words)
         if not words:
-            return Found(entries)
+            return SearchResult(entries)
         hits = self._holding(entries, words)
-        return Found(hits, words) if hits else Found(self._nearest(entries, words), near=True)
+        return (
+            SearchResult(hits, words)
+            if hits
+            else SearchResult(self._nearest(entries, words), near=True)
+        )
 
     def _fitting(self, selection: Selection, *, everything: bool) -> Iterator[K]:
         for entry in self.entries:

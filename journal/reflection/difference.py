@@ -31,7 +31,7 @@ _WORDS = re.compile(r"\s*\S+|\s+\Z")
 _PARAGRAPHS = re.compile(r"[^\n]*\n+|[^\n]+\Z")
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """What happened to a stretch of text."""
 
     SAME = "same"
@@ -44,7 +44,7 @@ class Kind(StrEnum):
 class Run(Struct, frozen=True):
     """A stretch of text, and what happened to it."""
 
-    kind: Kind
+    kind: DifferenceKind
     text: str
 
 
@@ -67,9 +67,9 @@ def differences(old: Entry, new: Entry) -> tuple[Difference, ...]:
 
 def marked(run: Run) -> str:
     """Return the text of a run, added words in ``{+ +}`` and removed ones in ``[- -]``."""
-    if run.kind is Kind.ADDED:
+    if run.kind is DifferenceKind.ADDED:
         return _within("{+", run.text, "+}")
-    if run.kind is Kind.REMOVED:
+    if run.kind is DifferenceKind.REMOVED:
         return _within("[-", run.text, "-]")
     return run.text
 
@@ -164,14 +164,14 @@ def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
     moved = set(before) == set(after)
     stays = [] if moved else [paragraph for paragraph in before if paragraph in after]
     groups = (
-        (Kind.SAME, stays),
-        (Kind.REMOVED, [paragraph for paragraph in before if paragraph not in stays]),
-        (Kind.ADDED, [paragraph for paragraph in after if paragraph not in stays]),
+        (DifferenceKind.SAME, stays),
+        (DifferenceKind.REMOVED, [paragraph for paragraph in before if paragraph not in stays]),
+        (DifferenceKind.ADDED, [paragraph for paragraph in after if paragraph not in stays]),
     )
     gap = ""
     for kind, values in groups:
         if text := ", ".join(filter(None, values)):
-            yield from [Run(Kind.SAME, gap)] if gap else []
+            yield from [Run(DifferenceKind.SAME, gap)] if gap else []
             yield Run(kind, text)
             gap = " "
 
@@ -199,10 +199,14 @@ def _runs(before: str, after: str) -> list[Run]:
     runs: list[Run] = []
     for same, left, right in stretches(_PARAGRAPHS.findall(before), _PARAGRAPHS.findall(after)):
         if same:
-            runs.append(Run(Kind.SAME, left))
+            runs.append(Run(DifferenceKind.SAME, left))
             continue
         for equal, gone, come in stretches(_WORDS.findall(left), _WORDS.findall(right)):
-            kinds = [(Kind.SAME, gone)] if equal else [(Kind.REMOVED, gone), (Kind.ADDED, come)]
+            kinds = (
+                [(DifferenceKind.SAME, gone)]
+                if equal
+                else [(DifferenceKind.REMOVED, gone), (DifferenceKind.ADDED, come)]
+            )
             runs += [Run(kind, text) for kind, text in kinds if text]
     return _merged(runs)
 
@@ -244,7 +248,7 @@ def _folded(runs: list[Run]) -> tuple[Run, ...]:
     """Return the runs with long unchanged ones cut to `AROUND` words beside each change."""
     shown: list[Run] = []
     for at, run in enumerate(runs):
-        words = _WORDS.findall(run.text) if run.kind is Kind.SAME else []
+        words = _WORDS.findall(run.text) if run.kind is DifferenceKind.SAME else []
         head = AROUND if at else 0
         tail = AROUND if at + 1 < len(runs) else 0
         hidden = len(words) - head - tail
@@ -252,9 +256,9 @@ def _folded(runs: list[Run]) -> tuple[Run, ...]:
             shown.append(run)
             continue
         parts = (
-            Run(Kind.SAME, "".join(words[:head])),
-            Run(Kind.FOLDED, f"⋯ {counted(hidden, 'word')} unchanged ⋯"),
-            Run(Kind.SAME, "".join(words[len(words) - tail :])),
+            Run(DifferenceKind.SAME, "".join(words[:head])),
+            Run(DifferenceKind.FOLDED, f"⋯ {counted(hidden, 'word')} unchanged ⋯"),
+            Run(DifferenceKind.SAME, "".join(words[len(words) - tail :])),
         )
         shown += [part for part in parts if part.text]
     return tuple(shown)

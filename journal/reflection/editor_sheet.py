@@ -17,7 +17,7 @@ _OPENING = re.compile(r"%% \[(\d{1,4})\]")
 _NOTE = "%% Write below each question. Leave the lines that begin with %% as they are."
 
 
-class Field(Struct, frozen=True):
+class SheetQuestion(Struct, frozen=True):
     """One question of a sheet: its wording, a line of help, and the answer so far."""
 
     ask: str
@@ -25,7 +25,7 @@ class Field(Struct, frozen=True):
     text: str = ""
 
 
-def to_sheet(fields: list[Field]) -> str:
+def to_sheet(fields: list[SheetQuestion]) -> str:
     """Return questions and answers as one text; `from_sheet` reads it."""
     lines = [_NOTE]
     for number, field in enumerate(fields, start=1):
@@ -33,7 +33,7 @@ def to_sheet(fields: list[Field]) -> str:
     return "\n".join(lines)
 
 
-def from_sheet(text: str, fields: list[Field]) -> list[str]:
+def from_sheet(text: str, fields: list[SheetQuestion]) -> list[str]:
     """Return the answers in a sheet, one for each of ``fields``.
 
     Raises:
@@ -58,7 +58,7 @@ def from_sheet(text: str, fields: list[Field]) -> list[str]:
     return [_without_blank_edges(answer) for answer in answers]
 
 
-def _openings(lines: list[str], fields: list[Field]) -> dict[int, int]:
+def _openings(lines: list[str], fields: list[SheetQuestion]) -> dict[int, int]:
     """Return the lines that open a question: index of the line → number of the question."""
     first = {_printed(number, field)[0]: number for number, field in enumerate(fields, start=1)}
     exact = {at: first[line] for at, line in enumerate(lines) if line in first}
@@ -68,7 +68,7 @@ def _openings(lines: list[str], fields: list[Field]) -> dict[int, int]:
     return {at: number for at, number in matches.items() if 1 <= number <= len(fields)}
 
 
-def _printed(number: int, field: Field) -> list[str]:
+def _printed(number: int, field: SheetQuestion) -> list[str]:
     opening = f"%% [{number}] {one_line(field.ask) or 'Your words'}"
     return [opening, f"%%     {one_line(field.help)}"] if field.help else [opening]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journal.units.unit import Criterion, Question, Unit
 
 
-class State(StrEnum):
+class EvidenceState(StrEnum):
     """How far the evidence for a criterion has come, by counts; no judgement of its quality."""
 
     NONE = "none"
@@ -25,14 +25,14 @@ class State(StrEnum):
     GROWING = "growing"
     READY = "ready"
     JUDGED = "judged"
-    """A tutor decided that the criterion is met; see `Standing.decision`."""
+    """A tutor decided that the criterion is met; see `CriterionProgress.decision`."""
 
 
-class Standing(Struct, frozen=True):
+class CriterionProgress(Struct, frozen=True):
     """Counts of what the learner has for one criterion."""
 
     criterion: CriterionRef
-    state: State
+    state: EvidenceState
     entries: int
     words: int
     answered: frozenset[str] = frozenset()
@@ -69,7 +69,7 @@ _COMMENT = 120
 
 
 def suggest(
-    unit: Unit, standings: Mapping[CriterionRef, Standing], models: Sequence[str] = ()
+    unit: Unit, standings: Mapping[CriterionRef, CriterionProgress], models: Sequence[str] = ()
 ) -> list[Suggestion]:
     """Return one suggestion for each criterion of a unit, the most useful first.
 
@@ -78,7 +78,7 @@ def suggest(
     ``models`` are the ids of all models: suggested is the first of the criterion's own that exists,
     or `QUICK_MODEL`, or the first of all.
     """
-    order = list(State)
+    order = list(EvidenceState)
     waits = _waits(unit, standings)
     ranked = []
     for place, (_, criterion) in enumerate(unit.criteria()):
@@ -91,7 +91,7 @@ def suggest(
 def _suggestion(
     unit: Unit,
     criterion: Criterion,
-    standings: Mapping[CriterionRef, Standing],
+    standings: Mapping[CriterionRef, CriterionProgress],
     models: Sequence[str],
 ) -> Suggestion:
     standing = standings[unit.ref(criterion)]
@@ -107,7 +107,7 @@ def _suggestion(
     )
 
 
-def next_question(criterion: Criterion, standing: Standing) -> Question | None:
+def next_question(criterion: Criterion, standing: CriterionProgress) -> Question | None:
     """Return the first question neither answered nor skipped, or the first skipped one.
 
     None when all are answered.
@@ -118,14 +118,18 @@ def next_question(criterion: Criterion, standing: Standing) -> Question | None:
 
 
 def _waiting_for(
-    unit: Unit, criterion: Criterion, standings: Mapping[CriterionRef, Standing]
+    unit: Unit, criterion: Criterion, standings: Mapping[CriterionRef, CriterionProgress]
 ) -> list[str]:
     """Return the labels of the prerequisites that have no evidence yet."""
     refs = [CriterionRef(unit.id, number) for number in criterion.builds_on]
-    return [ref.number for ref in refs if ref in standings and standings[ref].state is State.NONE]
+    return [
+        ref.number
+        for ref in refs
+        if ref in standings and standings[ref].state is EvidenceState.NONE
+    ]
 
 
-def _waits(unit: Unit, standings: Mapping[CriterionRef, Standing]) -> dict[str, int]:
+def _waits(unit: Unit, standings: Mapping[CriterionRef, CriterionProgress]) -> dict[str, int]:
     """Return the longest chain of prerequisites without evidence: label → number of criteria."""
     before = {other.number: _waiting_for(unit, other, standings) for _, other in unit.criteria()}
     waits = dict.fromkeys(before, 0)
@@ -146,7 +150,7 @@ def _waits(unit: Unit, standings: Mapping[CriterionRef, Standing]) -> dict[str, 
 def _reason(
     unit: Unit,
     criterion: Criterion,
-    standings: Mapping[CriterionRef, Standing],
+    standings: Mapping[CriterionRef, CriterionProgress],
     question: Question | None,
 ) -> str:
     standing = standings[unit.ref(criterion)]

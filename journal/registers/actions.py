@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.errors import JournalError, Kind, Problem
+from journal.errors import ErrorKind, JournalError, Problem
 from journal.reflection.action import Action, Every, rule
 from journal.reflection.review_dates import review_dates
 from journal.store.collection import Collection, Stored
@@ -86,10 +86,10 @@ class Actions:
         """
         if not what.strip():
             message = "There was nothing to add: the action is empty."
-            raise JournalError(message, kind=Kind.EMPTY, of="action")
+            raise JournalError(message, kind=ErrorKind.EMPTY, of="action")
         if until and until < due:
             message = "The last day is before the first. Nothing was added."
-            raise JournalError(message, kind=Kind.UNCLEAR, of="last day")
+            raise JournalError(message, kind=ErrorKind.UNCLEAR, of="last day")
         id_ = self._ids()
         action = Action(
             what.strip(),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.errors import JournalError, Kind
-from journal.portfolio.evidence.claim import Claim, Source, Standing, State, stand
+from journal.errors import ErrorKind, JournalError
+from journal.portfolio.evidence.claim import Claim, ClaimPosition, ClaimSource, ClaimState, stand
 from journal.portfolio.evidence.claimable import Paper
 from journal.reflection.passage import public
 from journal.store.collection import Collection, Stored
@@ -68,7 +68,7 @@ class Documents:
         if len(found) != 1:
             fault = "More than one" if found else "No"
             message = f"{fault} entry, worksheet or attachment ends in “{ending}”."
-            raise JournalError(message, kind=Kind.UNKNOWN, of="document")
+            raise JournalError(message, kind=ErrorKind.UNKNOWN, of="document")
         paper = papers[found[0]]()
         if paper.private:
             message = f"“{paper.heading}” is private, so nobody may see evidence in it."
@@ -97,11 +97,13 @@ class Claims:
         found: dict[str, tuple[CriterionRef, ...]] = {}
         for stored in self.all():
             claim = stored.value
-            if claim.source is not Source.ATTACHMENT:
+            if claim.source is not ClaimSource.ATTACHMENT:
                 found[claim.id] = (*found.get(claim.id, ()), *claim.criteria)
         return found
 
-    def standing(self, ref: CriterionRef | None = None) -> list[tuple[Stored[Claim], Standing]]:
+    def standing(
+        self, ref: CriterionRef | None = None
+    ) -> list[tuple[Stored[Claim], ClaimPosition]]:
         """Return pairs of claim and where it is now, for one criterion or for all."""
         papers = self._documents.all()
         read: dict[str, Paper] = {}
@@ -113,7 +115,7 @@ class Claims:
             if claim.id in papers and claim.id not in read:
                 read[claim.id] = papers[claim.id]()
             paper = read.get(claim.id)
-            gone = Standing(State.GONE, claim.place)
+            gone = ClaimPosition(ClaimState.GONE, claim.place)
             found.append((stored, stand(claim, paper.texts, paper.revision) if paper else gone))
         return found
 
@@ -163,7 +165,7 @@ def _told(claim: Claim) -> Claim:
 def _of_entry(stored: Stored[Entry]) -> Paper:
     entry = stored.value
     texts = () if entry.private else tuple(public(answer.text) for answer in entry.answers)
-    return Paper(Source.ENTRY, stored.id, stored.revision, entry.heading, texts, entry.private)
+    return Paper(ClaimSource.ENTRY, stored.id, stored.revision, entry.heading, texts, entry.private)
 
 
 def _of_worksheet(stored: Stored[Worksheet]) -> Paper:
@@ -171,11 +173,18 @@ def _of_worksheet(stored: Stored[Worksheet]) -> Paper:
     rows = ("\n".join(map(public, row)) for row in sheet.rows)
     texts = () if sheet.private else (*rows, *([public(sheet.summary)] if sheet.summary else []))
     return Paper(
-        Source.WORKSHEET, stored.id, stored.revision, sheet.heading, tuple(texts), sheet.private
+        ClaimSource.WORKSHEET,
+        stored.id,
+        stored.revision,
+        sheet.heading,
+        tuple(texts),
+        sheet.private,
     )
 
 
 def _of_attachment(stored: Stored[Attachment], under: Entry) -> Paper:
     value = stored.value
     texts = () if under.private else (public(value.caption) or value.heading,)
-    return Paper(Source.ATTACHMENT, stored.id, stored.revision, value.heading, texts, under.private)
+    return Paper(
+        ClaimSource.ATTACHMENT, stored.id, stored.revision, value.heading, texts, under.private
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import structs
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.once import once
 from journal.reflection.catalogue import Catalogue, Folded
 from journal.reflection.entry import Answer, Entry
@@ -92,7 +92,7 @@ class Entries:
         """
         stored = self._stored.get(id_)
         if stored is None:
-            raise JournalError(f"There is no entry “{id_}”.", kind=Kind.UNKNOWN, of="entry")
+            raise JournalError(f"There is no entry “{id_}”.", kind=ErrorKind.UNKNOWN, of="entry")
         return stored
 
     def history(self, id_: str) -> list[Stored[Entry]]:
@@ -134,7 +134,7 @@ class Entries:
         """
         if not text.strip():
             message = "There was nothing to add: the text is empty."
-            raise JournalError(message, kind=Kind.EMPTY, of="entry")
+            raise JournalError(message, kind=ErrorKind.EMPTY, of="entry")
         moment = self._now()
         entry = Entry(
             date=(day or moment.date()).isoformat(),

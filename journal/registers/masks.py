@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.errors import JournalError, Kind, Problem
+from journal.errors import ErrorKind, JournalError, Problem
 from journal.portfolio.masking.mask import Mask, Masks, betrays
 from journal.portfolio.masking.name_forms import words_of
 from journal.store.collection import Collection, Stored
@@ -59,7 +59,7 @@ class MaskRegister:
             return there.id
         if there:
             message = f"“{mask.name}” is “{there.value.pseudonym}” already. Nothing was added."
-            raise JournalError(message, kind=Kind.TAKEN, of="mask", id_=there.id)
+            raise JournalError(message, kind=ErrorKind.TAKEN, of="mask", id_=there.id)
         if fault := self._fault(mask):
             raise JournalError(
                 f"{fault} Nothing was added.", "Choose a pseudonym without its words."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.portfolio.citing.reference import Reference, in_order, is_key, suggested_key, tidied
 from journal.store.collection import Collection, Stored
 
@@ -53,7 +53,7 @@ class References:
         reference = tidied(reference)
         if not reference.title:
             message = "There was nothing to add: the reference has no title."
-            raise JournalError(message, kind=Kind.EMPTY, of="reference")
+            raise JournalError(message, kind=ErrorKind.EMPTY, of="reference")
         wished = self._wished(key)
         known = self._same(reference)
         if known and wished in {"", known.id}:
@@ -78,7 +78,7 @@ class References:
         reference = tidied(reference)
         if not reference.title:
             message = "A reference needs a title. Nothing was changed."
-            raise JournalError(message, kind=Kind.EMPTY, of="title")
+            raise JournalError(message, kind=ErrorKind.EMPTY, of="title")
         return self._stored.save(stored.id, reference, stored.revision)
 
     def remove(self, stored: Stored[Reference]) -> None:
@@ -99,7 +99,7 @@ class References:
         there = self._stored.get(wished)
         if there and not there.deleted:
             message = f"There is a reference [@{wished}] already. Nothing was added."
-            raise JournalError(message, kind=Kind.TAKEN, of="key")
+            raise JournalError(message, kind=ErrorKind.TAKEN, of="key")
         return wished
 
     def _same(self, reference: Reference) -> Stored[Reference] | None:

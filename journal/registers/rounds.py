@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.johari.agreement import Agreement, agreement
 from journal.johari.movement import Movement, movements
 from journal.johari.round import Invitation, Response, Round, choose, respond
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
-    from journal.johari.answer import Answer
+    from journal.johari.answer import PeerAnswer
     from journal.store.ids import Ids
     from journal.store.tables import Database
 
@@ -73,7 +73,7 @@ class Rounds:
         if not ending:
             if not rounds:
                 message = "There is no round yet."
-                raise JournalError(message, kind=Kind.EARLY, of="round")
+                raise JournalError(message, kind=ErrorKind.EARLY, of="round")
             return rounds[-1]
         labelled = [
             round_ for round_ in rounds if round_.value.label.casefold() == ending.casefold()
@@ -97,7 +97,7 @@ class Rounds:
             JournalError: when the label is empty or taken, or ``pick`` is impossible.
         """
         if not label.strip():
-            raise JournalError("A round needs a label.", kind=Kind.EMPTY, of="round")
+            raise JournalError("A round needs a label.", kind=ErrorKind.EMPTY, of="round")
         if label.strip().casefold() in {round_.value.label.casefold() for round_ in self.all()}:
             message = f"There is a round called “{label.strip()}” already."
             raise JournalError(message, "Give this one another label.")
@@ -127,7 +127,7 @@ class Rounds:
             JournalError: when the label is empty, or taken in this round.
         """
         if not peer.strip():
-            raise JournalError("A peer needs a label.", kind=Kind.EMPTY, of="peer")
+            raise JournalError("A peer needs a label.", kind=ErrorKind.EMPTY, of="peer")
         there = {
             invitation.value.peer.casefold()
             for invitation in self._of(stored.id, self._invitations)
@@ -149,10 +149,10 @@ class Rounds:
         found = self._invitations.get(spelled(code)) if spelled(code) else None
         if found is None or found.deleted:
             message = f"No invitation of this journal has the code “{code[:40]}”."
-            raise JournalError(message, kind=Kind.UNKNOWN, of="invitation")
+            raise JournalError(message, kind=ErrorKind.UNKNOWN, of="invitation")
         return found
 
-    def receive(self, answer: Answer) -> tuple[Stored[Round], str]:
+    def receive(self, answer: PeerAnswer) -> tuple[Stored[Round], str]:
         """Save a peer's answer, and return its round and the peer's label.
 
         Raises:
@@ -166,7 +166,7 @@ class Rounds:
             raise JournalError(message, "Nothing was kept. Ask the peer for the file once more.")
         if not stored.value.picks:
             message = f"Pick your own words for “{stored.value.label}” before you open an answer."
-            raise JournalError(message, kind=Kind.EARLY, of="answer")
+            raise JournalError(message, kind=ErrorKind.EARLY, of="answer")
         there = self._responses.get(invitation.id)
         if there is not None:
             became = "was withdrawn by the peer" if there.deleted else "has been answered already"
@@ -205,7 +205,7 @@ class Rounds:
         """
         if not stored.value.picks:
             message = f"Pick your own words for “{stored.value.label}” first."
-            raise JournalError(message, kind=Kind.EARLY, of="window", id_=stored.id)
+            raise JournalError(message, kind=ErrorKind.EARLY, of="window", id_=stored.id)
         responses = self._of(stored.id, self._responses)
         values = [response.value for response in responses]
         return Opened(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.portfolio.bundle.declaration import Declaration
 from journal.portfolio.bundle.submission import Submission
 from journal.store.collection import Collection, Stored
@@ -64,7 +64,7 @@ class Submissions:
         """
         if not name.strip():
             message = "A declaration is signed by typing your name. Nothing was signed."
-            raise JournalError(message, kind=Kind.EMPTY, of="signature")
+            raise JournalError(message, kind=ErrorKind.EMPTY, of="signature")
         day = self._now().date().isoformat()
         return Declaration(unit, name.strip(), day, ai.strip(), version)
 

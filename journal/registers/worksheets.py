@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.store.collection import Collection, Stored
 from journal.worksheet.filling import TITLE, Filling
 from journal.worksheet.worksheet import Worksheet, begin, fitted
@@ -139,7 +139,7 @@ class Worksheets:
             stored = self._stored.get(id_)
             if stored is None:
                 message = f"There is no worksheet “{id_}”."
-                raise JournalError(message, kind=Kind.UNKNOWN, of="worksheet")
+                raise JournalError(message, kind=ErrorKind.UNKNOWN, of="worksheet")
             first = 0 if stored.value.rows else TITLE
             filling = Filling(id_, stored.value, stored.revision, first)
         if kind:

@@ -13,7 +13,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from journal.errors import JournalError, Kind, Problem
+from journal.errors import ErrorKind, JournalError, Problem
 from journal.store import files
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class AttachedFiles:
         """
         if not _SHA256.fullmatch(sha256):
             message = "This attachment's record names no content that a journal can keep."
-            raise JournalError(message, kind=Kind.DAMAGED, of="attachment")
+            raise JournalError(message, kind=ErrorKind.DAMAGED, of="attachment")
         return self._folder / sha256[:2] / sha256
 
     def put(self, data: bytes) -> str:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from tinydb.table import Document
 
-from journal.errors import JournalError, Kind, Problem
+from journal.errors import ErrorKind, JournalError, Problem
 from journal.store.log import Change
 from journal.store.record import Record, plain, same
 from journal.store.revisions import continued
@@ -127,7 +127,7 @@ class Collection(Generic[T]):
         stored = self.get(keys[0]) if keys else None
         if stored is None:
             message = f"There is no {noun} that ends in “{ending}”."
-            raise JournalError(message, kind=Kind.UNKNOWN, of=noun)
+            raise JournalError(message, kind=ErrorKind.UNKNOWN, of=noun)
         return stored
 
     def history(self, key: str) -> list[Stored[T]]:
@@ -154,7 +154,7 @@ class Collection(Generic[T]):
             fault = "More than one" if found else "No"
             message = f"{fault} revision of {key} begins with “{beginning}”. Nothing was changed."
             of = f"revision of {noun}"
-            raise JournalError(message, kind=Kind.UNKNOWN, of=of, id_=called or key)
+            raise JournalError(message, kind=ErrorKind.UNKNOWN, of=of, id_=called or key)
         return found[0]
 
     def add(self, key: str, value: T) -> str:

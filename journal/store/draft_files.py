@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from journal import clock
-from journal.errors import JournalError, Kind, Problem
+from journal.errors import ErrorKind, JournalError, Problem
 from journal.store import files
 from journal.store.sitting import Sitting
 from journal.store.windows import Holder, Windows, place_of_this_window
@@ -52,7 +52,7 @@ class OpenElsewhereError(JournalError):
         since = _hour(holder.since)
         super().__init__(
             f"This is open in another window ({where}since {since}). Nothing was changed.",
-            kind=Kind.HELD,
+            kind=ErrorKind.HELD,
             of=of,
             id_=key,
         )

@@ -16,7 +16,7 @@ from journal import clock
 from journal.errors import JournalError
 from journal.text import counted
 from journal.tui.navigation import NavigatingApp
-from journal.tui.palette import Commands, Entries
+from journal.tui.palette import Commands, EntryTitles
 from journal.tui.parts.help import explain
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.notices import say, telling
@@ -69,7 +69,7 @@ class JournalApp(NavigatingApp):
     CSS_PATH = STYLES
     # The first screen of the first mode: going there later would paint twice.
     DEFAULT_MODE = "today"
-    COMMANDS = App.COMMANDS | {Commands, Entries}
+    COMMANDS = App.COMMANDS | {Commands, EntryTitles}
 
     def __init__(
         self, journal: Journal, session: Session | None = None, *, now: Clock = clock.now

@@ -64,7 +64,7 @@ _MANY = 3
 """A key of as many screens is listed apart."""
 
 
-class Place(Struct, frozen=True):
+class KeyPlace(Struct, frozen=True):
     """A screen by its plain name, with the parts of it that have keys of ours.
 
     `typed` are those of them that take letters as words.
@@ -82,51 +82,51 @@ class Place(Struct, frozen=True):
         return (*self.parts, self.screen, *outer)
 
 
-def _typing(name: str, screen: type[DOMNode], *parts: type[DOMNode]) -> Place:
+def _typing(name: str, screen: type[DOMNode], *parts: type[DOMNode]) -> KeyPlace:
     """Return a place where words are typed in some line or editor."""
-    return Place(name, screen, parts, (screen,))
+    return KeyPlace(name, screen, parts, (screen,))
 
 
 PLACES = (
     _typing(EVERYWHERE, NavigatingApp),
     _typing("Welcome", WelcomeScreen),
-    Place("Today", TodayScreen),
+    KeyPlace("Today", TodayScreen),
     _typing("Writing", WriteScreen),
     _typing("Writing: skip a question", SkipDialog),
     _typing("Writing: details", DetailsScreen, Checks),
     _typing("Writing: finish", FinishScreen, Checks),
     _typing("Writing: Johari moment", MomentDialog),
-    Place("Sorting free writing", SortScreen),
-    Place("What you will do", ActionsScreen),
+    KeyPlace("Sorting free writing", SortScreen),
+    KeyPlace("What you will do", ActionsScreen),
     _typing("What you will do: add", AddDialog),
     _typing("What you will do: what happened", ToldDialog),
     _typing("Journal", JournalScreen, EntryList),
     _typing("Journal: filter", FilterDialog, Checks),
     _typing("Journal: choose an entry", PickDialog, EntryList),
-    Place("One entry", EntryScreen, (EntryList,)),
+    KeyPlace("One entry", EntryScreen, (EntryList,)),
     _typing("Changing an entry", EditScreen, Checks),
-    Place("History of an entry", HistoryScreen),
-    Place("Worksheets", WorksheetsScreen),
+    KeyPlace("History of an entry", HistoryScreen),
+    KeyPlace("Worksheets", WorksheetsScreen),
     _typing("One worksheet", WorksheetScreen, Rows, Choices),
-    Place("One worksheet: guide", WorksheetGuideScreen),
-    Place("One worksheet: drawing", DrawingScreen),
-    Place("Portfolio", PortfolioScreen, (Chapters,)),
+    KeyPlace("One worksheet: guide", WorksheetGuideScreen),
+    KeyPlace("One worksheet: drawing", DrawingScreen),
+    KeyPlace("Portfolio", PortfolioScreen, (Chapters,)),
     _typing("Portfolio: export", ExportDialog),
     _typing("Portfolio: hand in", HandInDialog),
-    Place("One criterion", CriterionScreen, (Contents,)),
+    KeyPlace("One criterion", CriterionScreen, (Contents,)),
     _typing("Statement", StatementScreen, Offered),
     _typing("Statement: tick a point", WhereDialog),
-    Place("Claiming evidence", ClaimScreen, (Claimed,)),
+    KeyPlace("Claiming evidence", ClaimScreen, (Claimed,)),
     _typing("Claiming evidence: why", ClaimDialog),
-    Place("Johari", JohariScreen, (RoundList,)),
+    KeyPlace("Johari", JohariScreen, (RoundList,)),
     _typing("Johari: a new round", NewRoundDialog, Checks),
-    Place("Johari: own words", JohariPickScreen, (WordChecks,), (JohariPickScreen, WordChecks)),
+    KeyPlace("Johari: own words", JohariPickScreen, (WordChecks,), (JohariPickScreen, WordChecks)),
     _typing("Johari: invite", InviteDialog),
     _typing("Johari: receive", ReceiveDialog, Checks),
-    Place("Johari: over time", JohariTimeScreen),
-    Place("Guide to a criterion", GuideScreen),
-    Place("A choice", ChoiceDialog),
-    Place("Help", HelpScreen),
+    KeyPlace("Johari: over time", JohariTimeScreen),
+    KeyPlace("Guide to a criterion", GuideScreen),
+    KeyPlace("A choice", ChoiceDialog),
+    KeyPlace("Help", HelpScreen),
 )
 
 
@@ -187,7 +187,7 @@ def shipped_key(id_: str) -> str:
     raise LookupError(id_)
 
 
-def _named() -> Iterator[tuple[Place, Binding]]:
+def _named() -> Iterator[tuple[KeyPlace, Binding]]:
     for place in PLACES:
         for node in (*place.parts, place.screen):
             for binding in bindings(node):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from journal.settings import Settings
-    from journal.tui.key_listing import Place
+    from journal.tui.key_listing import KeyPlace
 
 OwnKeys = dict[str, tuple[str, ...]]
 """The keys of the learner's own, by the id of what they do."""
@@ -133,7 +133,7 @@ def _clashes(own: OwnKeys) -> dict[str, tuple[str, str]]:
     return refused
 
 
-def _by_key(place: Place, own: OwnKeys) -> dict[str, list[tuple[type[DOMNode], Binding]]]:
+def _by_key(place: KeyPlace, own: OwnKeys) -> dict[str, list[tuple[type[DOMNode], Binding]]]:
     at: dict[str, list[tuple[type[DOMNode], Binding]]] = {}
     for node in place.nodes:
         for binding in bindings(node):
@@ -150,7 +150,7 @@ def _both_shipped(
     return all(key in _split(binding.key) for binding in (*mine, other))
 
 
-def _told(key: str, place: Place, other: Binding) -> tuple[str, str]:
+def _told(key: str, place: KeyPlace, other: Binding) -> tuple[str, str]:
     where = "every screen" if place.name == EVERYWHERE else f"the screen “{place.name}”"
     named = f"“{other.description}” (`{other.id}`)" if other.id else f"“{other.description}”"
     if not other.description:

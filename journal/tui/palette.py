@@ -72,7 +72,7 @@ class Commands(Provider):
                     yield name, partial(app.post_message, request)
 
 
-class Entries(Provider):
+class EntryTitles(Provider):
     """Each entry by its title or first words, as exactly as the learner remembers them."""
 
     async def startup(self) -> None:

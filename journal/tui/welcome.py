@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 
-class Field(Vertical):
+class FormField(Vertical):
     """A labelled line of the form; its help is told for whatever is in it."""
 
     def __init__(self, label: str, note: str, help_: str, asked: Widget) -> None:
@@ -68,11 +68,11 @@ class WelcomeScreen(Screen[None]):
                 ),
                 id="greeting",
             )
-            yield Field("Your name", "stands on your portfolio", _NAME, Input(id="name"))
-            yield Field("Your centre", "may stay empty", _CENTRE, Input(id="centre"))
+            yield FormField("Your name", "stands on your portfolio", _NAME, Input(id="name"))
+            yield FormField("Your centre", "may stay empty", _CENTRE, Input(id="centre"))
             unit: Select[str] = Select(choices, id="unit", allow_blank=not choices)
-            yield Field("Your unit", "another can be added later", _UNIT, unit)
-            yield Field("", "", _BEGIN, Button("Begin", id="begin", variant="primary"))
+            yield FormField("Your unit", "another can be added later", _UNIT, unit)
+            yield FormField("", "", _BEGIN, Button("Begin", id="begin", variant="primary"))
         yield KeyBar()
 
     def on_input_submitted(self) -> None:

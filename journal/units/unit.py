@@ -87,7 +87,7 @@ class Outcome(Struct, frozen=True, forbid_unknown_fields=True):
     criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=40)]
 
 
-class Reference(Struct, frozen=True, forbid_unknown_fields=True):
+class UnitNumber(Struct, frozen=True, forbid_unknown_fields=True):
     """A number of the unit at the awarding body or at a regulator."""
 
     name: Text
@@ -105,7 +105,7 @@ class WordRule(Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
 
 
-class Decisions(Struct, frozen=True, forbid_unknown_fields=True):
+class DecisionWords(Struct, frozen=True, forbid_unknown_fields=True):
     """The awarding body's words for a tutor's decision on one criterion."""
 
     met: Text = "met"
@@ -120,13 +120,13 @@ class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
     outcomes: Annotated[tuple[Outcome, ...], Meta(min_length=1, max_length=12)]
     awarding_body: str = ""
     level: str = ""
-    references: tuple[Reference, ...] = ()
+    references: tuple[UnitNumber, ...] = ()
     credit: Count | None = None
     guided_hours: Count | None = None
     total_hours: Count | None = None
     aims: str = ""
     words: WordRule | None = None
-    decisions: Decisions = Decisions()
+    decisions: DecisionWords = DecisionWords()
     notes: tuple[Text, ...] = ()
     """What a reader of the unit's text should know, such as names that it misspells."""
     sources: tuple[Source, ...] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.reflection.session import Session, Step, Way, begin, steps_for
 from journal.reflection.suggestion import QUICK_MODEL, Suggestion, next_question, suggest
 from journal.text import listed, one_line
@@ -140,7 +140,7 @@ def answer_action(journal: Journal, ending: str) -> Session:
     stored = journal.actions.find(ending)
     if stored.value.closed:
         message = f"This action is closed: {one_line(stored.value.what, 60)}."
-        raise JournalError(message, kind=Kind.LATE, of="answer")
+        raise JournalError(message, kind=ErrorKind.LATE, of="answer")
     drafts = (draft for draft in journal.entries.drafts() if draft.action == stored.id)
     return next(drafts, None) or begin_answer(journal, stored)
 

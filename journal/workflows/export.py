@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
-from journal.errors import JournalError, Kind, Problem
+from journal.errors import ErrorKind, JournalError, Problem
 from journal.exchange.calendar import to_calendar
 from journal.exchange.invitation import to_html, to_text
 from journal.exchange.spreadsheet import to_csv
 from journal.johari.course import shown
-from journal.portfolio.chapters.chapter import Chapters
+from journal.portfolio.chapters.chapter import ChapterCompiler
 from journal.portfolio.chapters.compile import compile_portfolio
 from journal.portfolio.drawing.johari_svg import course_svg, window_svg
 from journal.portfolio.formats.choice import beside, check, written
@@ -113,7 +113,7 @@ def compiled_chapter(gathering: Gathering, number: str) -> Iterator[Block]:
     """
     for covered in gathering.coverage:
         if covered.criterion.number == number:
-            chapters = Chapters(gathering.material, gathering.models)
+            chapters = ChapterCompiler(gathering.material, gathering.models)
             return Masking(gathering.masks).blocks(chapters.chapter(covered))
     message = f"{gathering.unit.number} has no criterion {number}."
     raise JournalError(message, "Choose one of its own.")
@@ -169,14 +169,14 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
         course = johari.course(journal)
         if not course.rounds:
             message = "No round has been answered yet. Nothing was written."
-            raise JournalError(message, kind=Kind.EARLY, of="drawing")
+            raise JournalError(message, kind=ErrorKind.EARLY, of="drawing")
         masked = mask_record(public_record(course), journal.masks.ready())
         write_atomically(target, course_svg(masked).encode())
         return
     opened = journal.rounds.open(journal.rounds.find(ending))
     if not opened.responses:
         message = f"Nobody has answered “{opened.round.label}” yet. Nothing was written."
-        raise JournalError(message, kind=Kind.EARLY, of="drawing")
+        raise JournalError(message, kind=ErrorKind.EARLY, of="drawing")
     window = shown(opened.id, opened.round, opened.window, opened.agreement)
     masked_window = mask_record(public_record(window), journal.masks.ready())
     write_atomically(target, window_svg(masked_window).encode())

@@ -19,11 +19,11 @@ from journal.reflection.editor_sheet import from_sheet, to_sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journal.reflection.editor_sheet import Field
+    from journal.reflection.editor_sheet import SheetQuestion
 
 
 @contextmanager
-def edited(fields: list[Field], folder: Path) -> Iterator[list[str] | None]:
+def edited(fields: list[SheetQuestion], folder: Path) -> Iterator[list[str] | None]:
     """Open a sheet in the editor; give the answers, one for each field, or None if unchanged.
 
     The sheet is a file in ``folder`` and is removed at the end of the block. After any error it

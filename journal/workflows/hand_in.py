@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.portfolio.bundle.bundle import (
     MANIFEST,
     Manifest,
@@ -21,7 +21,7 @@ from journal.portfolio.evidence.budget import statement_words
 from journal.portfolio.evidence.evidence import in_order
 from journal.portfolio.formats.choice import SUFFIXES, beside, written
 from journal.portfolio.masking.apply import mask_record
-from journal.portfolio.tree.photograph import Told, told_by
+from journal.portfolio.tree.photograph import Metadata, metadata_in
 from journal.portfolio.tree.tree import Image
 from journal.progress import Progress
 from journal.reflection.passage import public_record
@@ -174,7 +174,7 @@ def _attached(
     for exhibit in material.exhibits:
         photograph = shown.get(exhibit.signpost)
         data = photograph.data if photograph else journal.attachments.content(exhibit.attachment)
-        if photograph is None and told_by(data) is not Told.NOTHING:
+        if photograph is None and metadata_in(data) is not Metadata.NOTHING:
             kept_back.append(f"{exhibit.signpost}, {exhibit.attachment.heading}: {_TELLS}")
             continue
         named = photograph or exhibit.attachment
@@ -195,7 +195,7 @@ def _signed(gathering: Gathering) -> Declaration:
     if declaration is None or declaration.version != gathering.material.version:
         changed = " since you signed it" if declaration else ""
         message = f"The portfolio for {gathering.unit.number} is not signed as it is{changed}."
-        raise JournalError(message, kind=Kind.EARLY, of="bundle")
+        raise JournalError(message, kind=ErrorKind.EARLY, of="bundle")
     return declaration
 
 
@@ -208,7 +208,7 @@ def verified(source: Path) -> Verification:
     files, unreadable = unzipped(source)
     if MANIFEST not in files and MANIFEST not in unreadable:
         message = f"{source} is no bundle of a portfolio: it has no {MANIFEST}."
-        raise JournalError(message, kind=Kind.UNKNOWN, of="bundle")
+        raise JournalError(message, kind=ErrorKind.UNKNOWN, of="bundle")
     return verify(files, unreadable)
 
 

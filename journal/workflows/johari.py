@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.johari.asking import questions
-from journal.johari.course import Course, Told, shown
+from journal.johari.course import Course, MovementAccount, shown
 from journal.johari.moment import explaining
 from journal.portfolio.chapters.self_awareness import THEORY
 
 if TYPE_CHECKING:
-    from journal.johari.asking import Question
+    from journal.johari.asking import WindowQuestion
     from journal.johari.moment import Moment
     from journal.johari.movement import Movement
     from journal.journal import Journal
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from journal.units.unit import CriterionRef
 
 
-def asked_by(journal: Journal, opened: Opened) -> tuple[Question, ...]:
+def asked_by(journal: Journal, opened: Opened) -> tuple[WindowQuestion, ...]:
     """Return the questions that follow from a window."""
     return questions(opened.round, opened.window, journal.today())
 
 
-def still_asked(journal: Journal) -> tuple[Question, ...]:
+def still_asked(journal: Journal) -> tuple[WindowQuestion, ...]:
     """Return the questions of the latest window that no later entry or draft answers.
 
     The question whether it is time for a new round is left out if one has been begun since.
@@ -74,6 +74,6 @@ def course(journal: Journal) -> Course:
             for opened in journal.rounds.opened()
             if opened.responses
         ),
-        tuple(Told(path, explained(journal, path)) for path in journal.rounds.paths()),
+        tuple(MovementAccount(path, explained(journal, path)) for path in journal.rounds.paths()),
         tuple((moment.id, moment.value) for moment in journal.moments.all()),
     )

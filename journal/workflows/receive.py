@@ -11,7 +11,7 @@ from journal.store.files import read_limited, read_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from journal.johari.answer import Answer
+    from journal.johari.answer import PeerAnswer
     from journal.worksheet.worksheet import Worksheet
 
 LARGEST_ANSWER = 64 * 1024
@@ -27,7 +27,7 @@ def read_table(source: Path, worksheet: Worksheet) -> Worksheet:
     return from_csv(read_text(source), worksheet)
 
 
-def read_answer(source: Path) -> Answer:
+def read_answer(source: Path) -> PeerAnswer:
     """Return a peer's answer from a file, which may also be a saved block or text form.
 
     Raises:

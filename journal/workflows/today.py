@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import Problem
-from journal.johari.asking import Question
+from journal.johari.asking import WindowQuestion
 from journal.portfolio.evidence.evidence import Coverage
 from journal.reflection.action import Action
 from journal.reflection.entry import Entry
@@ -65,7 +65,7 @@ class Today(Struct, frozen=True):
     rhythm: Rhythm
     unreadable: tuple[Problem, ...]
     """What could not be read and may matter to the learner now."""
-    asked: tuple[Question, ...] = ()
+    asked: tuple[WindowQuestion, ...] = ()
     """What the latest Johari window asks."""
     asked_for: CriterionRef | None = None
     """The criterion that such a question is written for."""

@@ -192,7 +192,7 @@ class Filling(Struct, frozen=True):
         return trimmed(self.worksheet)
 
 
-class Left(Struct, frozen=True):
+class RowGaps(Struct, frozen=True):
     """How many required cells of a row are empty, and how many have a mistake."""
 
     open: int = 0
@@ -254,14 +254,14 @@ def row_name(sheet: Worksheet, row: int) -> str:
     return next((name for cell in (*first, *cells.values()) if (name := one_line(cell))), "")
 
 
-def left_in(wanted: tuple[Column, ...], row: tuple[str, ...]) -> Left:
+def left_in(wanted: tuple[Column, ...], row: tuple[str, ...]) -> RowGaps:
     """Return what a row still lacks; missing cells at its end count as empty."""
     if _blank(row):
-        return Left(blank=True)
+        return RowGaps(blank=True)
     texts = (*row, *("",) * (len(wanted) - len(row)))
     found = [check_cell(column, text) for column, text in zip(wanted, texts, strict=False)]
     mistakes = [mistake for mistake in found if mistake]
-    return Left(
+    return RowGaps(
         sum(mistake.empty for mistake in mistakes), sum(not mistake.empty for mistake in mistakes)
     )
 

@@ -21,7 +21,7 @@ SCORES = ("1", "2", "3", "4", "5")
 _QUOTED = 40
 
 
-class Heading(Struct, frozen=True):
+class ColumnHeading(Struct, frozen=True):
     """A worksheet's own copy of a column, so that a later pack changes no evidence."""
 
     id: str
@@ -42,7 +42,7 @@ class Worksheet(Struct, frozen=True):
     kind: str
     date: str
     written: str
-    columns: tuple[Heading, ...]
+    columns: tuple[ColumnHeading, ...]
     rows: tuple[tuple[str, ...], ...] = ()
     name: str = ""
     title: str = ""
@@ -144,11 +144,11 @@ def fitted(kind: WorksheetKind, worksheet: Worksheet) -> Worksheet:
     )
 
 
-def _headings(kind: WorksheetKind) -> tuple[Heading, ...]:
+def _headings(kind: WorksheetKind) -> tuple[ColumnHeading, ...]:
     """Return a heading for each column; of columns with the same id the first one counts."""
-    headings: dict[str, Heading] = {}
+    headings: dict[str, ColumnHeading] = {}
     for column in kind.columns:
-        made = Heading(column.id, column.name, column.kind, column.choices, column.heights)
+        made = ColumnHeading(column.id, column.name, column.kind, column.choices, column.heights)
         headings.setdefault(column.id, made)
     return tuple(headings.values())
 

@@ -11,7 +11,7 @@ import pytest
 from journal.cli import command_line, terminal, today
 from journal.cli.commands import demo, write
 from journal.cli.group import COMMANDS
-from journal.cli.opening import Place, state_of
+from journal.cli.opening import JournalPlace, state_of
 
 from .conftest import PATIENCE
 
@@ -340,7 +340,7 @@ def test_without_a_word_the_platform_s_folders_are_used(
     monkeypatch.delenv("JOURNAL_STATE_DIR", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    place = Place()
+    place = JournalPlace()
     assert place.folder.name == "journal"
     assert place.state.parent.name == "journal"
     assert place.state != place.folder

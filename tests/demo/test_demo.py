@@ -9,9 +9,9 @@ import pytest
 from journal.demo import build
 from journal.demo.learner import read
 from journal.johari.window import Pane
-from journal.portfolio.evidence.claim import State as Claimed
+from journal.portfolio.evidence.claim import ClaimState as Claimed
 from journal.portfolio.evidence.signpost_check import check_statement
-from journal.reflection.suggestion import State
+from journal.reflection.suggestion import EvidenceState
 from journal.workflows import johari as windows
 from journal.workflows.export import portfolio_text
 from journal.workflows.gather import gather_coverage, gather_signposts
@@ -55,9 +55,9 @@ def test_the_sample_learner_wrote_thirty_entries_or_more_over_fourteen_weeks(
 def test_the_sample_is_uneven_as_life_is(demo: Journal) -> None:
     standings = [each.standing for each in gather_coverage(demo, demo.unit())]
     states = [each.state for each in standings]
-    assert states.count(State.NONE) == 1
-    assert State.THIN in states
-    assert {State.GROWING, State.READY} & set(states)
+    assert states.count(EvidenceState.NONE) == 1
+    assert EvidenceState.THIN in states
+    assert {EvidenceState.GROWING, EvidenceState.READY} & set(states)
     words = sorted(each.words for each in standings if each.words)
     assert words[-1] > 4 * words[0]
     assert any(each.skipped for each in standings)

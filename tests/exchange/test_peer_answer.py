@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from journal.errors import JournalError
 from journal.exchange.invitation import BEGIN, END, FORMAT, VERSION, to_text
 from journal.exchange.peer_answer import LARGEST, read_answer, read_codes
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.johari.round import respond
 
 from .peers import ROUND, WORDS
@@ -20,7 +20,7 @@ PICKS = st.lists(st.sampled_from(WORDS), min_size=2, max_size=2, unique=True)
 SAID = st.text(alphabet="aé漢 \n.", max_size=30)
 
 
-def file_of(answer: Answer, **change: object) -> bytes:
+def file_of(answer: PeerAnswer, **change: object) -> bytes:
     """Return what the page would save."""
     body = json.dumps(
         {
@@ -53,7 +53,7 @@ def block_of(data: bytes, quote: str = "") -> bytes:
 @given(PICKS, SAID, st.sets(st.sampled_from(ROUND.watch_outs)))
 def test_the_file_and_the_block_say_the_same(picks: list[str], said: str, watch: set[str]) -> None:
     examples = {picks[0]: said.strip()} if said.strip() else {}
-    answer = Answer("k7q2-mx9d", tuple(picks), "r1", examples, tuple(sorted(watch)))
+    answer = PeerAnswer("k7q2-mx9d", tuple(picks), "r1", examples, tuple(sorted(watch)))
     data = file_of(answer)
     assert read_answer(data) == answer
     assert read_answer(block_of(data)) == answer
@@ -62,12 +62,12 @@ def test_the_file_and_the_block_say_the_same(picks: list[str], said: str, watch:
 
 
 def test_an_answer_by_voice_is_read_as_typed() -> None:
-    assert read_codes(" k7q2 ", [" calm", "", "warm "]) == Answer("k7q2", ("calm", "warm"))
+    assert read_codes(" k7q2 ", [" calm", "", "warm "]) == PeerAnswer("k7q2", ("calm", "warm"))
     with pytest.raises(JournalError, match="needs the code"):
         read_codes("k7q2", [" "])
 
 
-GOOD = file_of(Answer("k7q2-mx9d", ("calm", "warm"), "r1"))
+GOOD = file_of(PeerAnswer("k7q2-mx9d", ("calm", "warm"), "r1"))
 
 
 @pytest.mark.parametrize(
@@ -75,18 +75,21 @@ GOOD = file_of(Answer("k7q2-mx9d", ("calm", "warm"), "r1"))
     [
         (GOOD.replace(b"calm", b"warm", 1), "damaged"),
         (GOOD[:-5], "damaged"),
-        (file_of(Answer("c", ("calm",)), format="else"), "no answer to an invitation"),
-        (file_of(Answer("c", ("calm",)), version=VERSION + 1), "newer program"),
-        (file_of(Answer("c", ("calm",)), version="1"), "damaged"),
+        (file_of(PeerAnswer("c", ("calm",)), format="else"), "no answer to an invitation"),
+        (file_of(PeerAnswer("c", ("calm",)), version=VERSION + 1), "newer program"),
+        (file_of(PeerAnswer("c", ("calm",)), version="1"), "damaged"),
         (b"{" + b'"a":{' * 12_000, "damaged"),
-        (file_of(Answer("", ("calm",))), "damaged"),
+        (file_of(PeerAnswer("", ("calm",))), "damaged"),
         (b'{"format": NaN}', "damaged"),
         (b"x" * (LARGEST + 1), "larger than"),
         (b"", "Code:"),
         (b"\x00\xff\xfe", "Code:"),
         (b"<!doctype html><p>", "web page"),
         (f"-----{BEGIN}-----\nabc".encode(), "damaged"),
-        (block_of(GOOD) + block_of(file_of(Answer("z", ("able", "calm")))), "more than one answer"),
+        (
+            block_of(GOOD) + block_of(file_of(PeerAnswer("z", ("able", "calm")))),
+            "more than one answer",
+        ),
     ],
 )
 def test_what_is_no_whole_answer_is_refused_in_a_sentence(data: bytes, said: str) -> None:

@@ -10,13 +10,13 @@ from msgspec import structs
 
 from journal.errors import JournalError
 from journal.exchange.spreadsheet import from_csv, to_csv
-from journal.worksheet.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 EMPTY = Worksheet(
     "force-field-analysis",
     "2026-11-23",
     "2026-11-23T20:10:00+00:00",
-    (Heading("force", "Force"), Heading("strength", "Strength")),
+    (ColumnHeading("force", "Force"), ColumnHeading("strength", "Strength")),
 )
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20)
 

@@ -7,7 +7,7 @@ import re
 from hypothesis import strategies as st
 
 from journal.johari.agreement import agreement
-from journal.johari.course import Course, Shown, shown
+from journal.johari.course import Course, RoundSummary, shown
 from journal.johari.picture import named, said
 from journal.johari.round import Response, Round
 from journal.johari.window import Pane, window_of
@@ -46,7 +46,7 @@ def answered(
     words: tuple[str, ...] = WORDS,
     day: str = "2026-11-23",
     id_: str = "2026-11-23-kkkkkk",
-) -> Shown:
+) -> RoundSummary:
     """Return a round with these picks and answers as it may be shown."""
     asked = Round(label, f"{day}T20:10:00+00:00", "list", words, len(picks), picks=picks)
     responses = [Response(id_, each, MOMENT) for each in answers]
@@ -54,7 +54,7 @@ def answered(
 
 
 @st.composite
-def rounds(draw: st.DrawFn) -> Shown:
+def rounds(draw: st.DrawFn) -> RoundSummary:
     """Any round: 4 to 60 words, 1 to 9 peers."""
     words = tuple(draw(st.lists(HOSTILE, min_size=4, max_size=60, unique=True)))
     pick = draw(st.integers(1, len(words) // 2))
@@ -64,7 +64,7 @@ def rounds(draw: st.DrawFn) -> Shown:
 
 
 @st.composite
-def plain_rounds(draw: st.DrawFn) -> Shown:
+def plain_rounds(draw: st.DrawFn) -> RoundSummary:
     """Any round of words that a picture shows as they are: 1 to 30 peers."""
     words = tuple(f"{'trait' * (at % 3)}{at:02}" for at in range(draw(st.integers(12, 60))))
     pick = draw(st.integers(1, 6))
@@ -72,7 +72,7 @@ def plain_rounds(draw: st.DrawFn) -> Shown:
     return answered(draw(picking), draw(st.lists(picking, min_size=1, max_size=30)), words=words)
 
 
-def check_words(shown: Shown, pane: Pane, text: str) -> None:
+def check_words(shown: RoundSummary, pane: Pane, text: str) -> None:
     """Find each word of a pane in its text, by votes, or counted as left out."""
     items = text.split(", ")
     left = re.fullmatch(r"\+ (\d+) more|(\d+) words?", items[-1])

@@ -6,7 +6,7 @@ import pytest
 
 from journal.johari.agreement import Measure
 from journal.johari.chance import Chance
-from journal.johari.course import Course, Told, against_chance
+from journal.johari.course import Course, MovementAccount, against_chance
 from journal.johari.moment import How, Moment
 from journal.johari.movement import Movement
 from journal.johari.window import Pane
@@ -36,7 +36,7 @@ def test_a_round_is_told_with_what_had_moved_into_it() -> None:
         answered(OWN, [OWN] * 3, id_=id_, day=day)
         for id_, day in (("r1", "2026-09-01"), ("r2", "2026-11-01"))
     )
-    told = Told(Movement("word01", Pane.OPEN, Pane.HIDDEN, "r1", "r2"))
+    told = MovementAccount(Movement("word01", Pane.OPEN, Pane.HIDDEN, "r1", "r2"))
     moment = Moment("word01", "2026-10-01", Pane.OPEN, Pane.HIDDEN, How.FEEDBACK)
     course = Course((first, second), (told,), (("m1", moment),))
     assert course.into("r2") == (told,)

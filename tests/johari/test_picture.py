@@ -27,7 +27,7 @@ from journal.johari.window import Pane, window_of
 from .rounds import WORDS, answer, answered, round_of, rounds
 
 if TYPE_CHECKING:
-    from journal.johari.course import Shown
+    from journal.johari.course import RoundSummary
 
 COUNTS = st.fixed_dictionaries({pane: st.integers(0, 60) for pane in Pane}).filter(
     lambda counts: any(counts.values())
@@ -55,7 +55,7 @@ def test_panes_fill_the_window_and_none_is_too_small(
 
 
 @given(st.lists(rounds(), max_size=4))
-def test_every_measure_stands_on_the_scale(shown: list[Shown]) -> None:
+def test_every_measure_stands_on_the_scale(shown: list[RoundSummary]) -> None:
     measures = [each.kappa for each in shown]
     on = scale(measures)
     assert on.low < 0 < on.high

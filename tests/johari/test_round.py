@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.johari.round import Round, choose, picked, respond
 
 from .rounds import MOMENT, WORDS, round_of
@@ -66,4 +66,4 @@ def test_a_word_that_is_almost_on_the_list_is_offered_and_the_list_where_none_is
     with pytest.raises(JournalError) as far:
         picked(round_of(), ["x" * 50, *WORDS[:5]])
     assert far.value.message == f"“{'x' * 39}…” is not on this round's list of words."
-    assert (far.value.kind, far.value.of) == (Kind.UNKNOWN, "word")
+    assert (far.value.kind, far.value.of) == (ErrorKind.UNKNOWN, "word")

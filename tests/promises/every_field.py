@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.johari.moment import How
 from journal.johari.window import Pane
 from journal.portfolio.citing.reference import Reference, SourceKind
-from journal.portfolio.evidence.claim import Claim, Source
+from journal.portfolio.evidence.claim import Claim, ClaimSource
 from journal.portfolio.evidence.statement import Tick
 from journal.reflection.entry import Answer as Answered
 from journal.reflection.entry import Skip
@@ -127,7 +127,7 @@ def _entry(journal: Journal, said: Said) -> str:
     paper = journal.claims.paper(id_)
     quote = paper.texts[0]
     journal.claims.add(
-        Claim(Source.ENTRY, id_, revision, 0, quote, (ref,), said("why"), said("quote"))
+        Claim(ClaimSource.ENTRY, id_, revision, 0, quote, (ref,), said("why"), said("quote"))
     )
     return id_
 
@@ -191,7 +191,7 @@ def _round(journal: Journal, said: Said, peers: tuple[Peer, ...]) -> None:
     journal.rounds.pick(stored, OWN)
     picks = (words[0], *THEIRS)
     for code, peer in zip(codes, peers, strict=True):
-        journal.rounds.receive(Answer(code, picks, round_, {picks[1]: peer.example}))
+        journal.rounds.receive(PeerAnswer(code, picks, round_, {picks[1]: peer.example}))
     for code in codes[3:]:
         journal.rounds.withdraw(code)
     journal.moments.add(said("moment"), DAY, before=Pane.BLIND, after=Pane.OPEN, how=How.FEEDBACK)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.portfolio.tree.photograph import Told, told_by
+from journal.portfolio.tree.photograph import Metadata, metadata_in
 from journal.portfolio.tree.tree import Image
 from journal.store.archive import unzipped
 from journal.workflows.export import compile_now, compiled_chapter, export_portfolio
@@ -53,7 +53,7 @@ def test_a_picture_is_shown_with_the_entry_that_it_belongs_to(journal: Journal, 
     (shown,) = images(journal)
     assert shown.signpost in {"A1", "A2"}
     assert shown.caption == "The board that Coachee A drew"
-    assert told_by(shown.photograph.data) is Told.NOTHING
+    assert metadata_in(shown.photograph.data) is Metadata.NOTHING
     chapter = list(compiled_chapter(gather(journal, journal.unit()), "2.2"))
     assert not [each for each in chapter if isinstance(each, Image)]
 
@@ -125,7 +125,7 @@ def test_no_byte_of_a_bundle_says_where_a_picture_was_taken(
     assert verified(target).intact
     for name, data in files.items():
         assert CAMERA.encode() not in data, name
-        assert told_by(data) is Told.NOTHING, name
+        assert metadata_in(data) is Metadata.NOTHING, name
     attached = sorted(name for name in files if name.startswith("attachments/"))
     assert [name[-4:] for name in sorted(attached, key=lambda name: name[-4:])] == [".jpg", ".txt"]
     # The index names what is handed in.

@@ -11,7 +11,7 @@ import pytest
 
 from journal.cli import hints as in_commands
 from journal.cli.group import COMMANDS
-from journal.errors import JournalError, Kind, PartlyDoneError, Problem
+from journal.errors import ErrorKind, JournalError, PartlyDoneError, Problem
 from journal.tui.parts import hints as in_app
 
 if TYPE_CHECKING:
@@ -93,9 +93,9 @@ def test_a_front_end_shows_an_error_with_what_it_says_to_do() -> None:
     assert found == []
 
 
-def kinds(*left_out: str) -> set[tuple[Kind, str]]:
+def kinds(*left_out: str) -> set[tuple[ErrorKind, str]]:
     """The kinds of error that are raised, each with the noun that it is about."""
-    found: set[tuple[Kind, str]] = set()
+    found: set[tuple[ErrorKind, str]] = set()
     for _, module in modules(*left_out):
         for node in ast.walk(module):
             if isinstance(node, ast.Call):
@@ -103,20 +103,20 @@ def kinds(*left_out: str) -> set[tuple[Kind, str]]:
     return found
 
 
-def _kind(call: ast.Call) -> Iterator[tuple[Kind, str]]:
+def _kind(call: ast.Call) -> Iterator[tuple[ErrorKind, str]]:
     words = {word.arg: word.value for word in call.keywords}
     match call, words.get("kind"), words.get("of"):
         case _, ast.expr() as kind, ast.Constant(value=str(noun)):
             for node in ast.walk(kind):
-                if isinstance(node, ast.Attribute) and node.attr != Kind.OTHER.name:
-                    yield Kind[node.attr], noun
+                if isinstance(node, ast.Attribute) and node.attr != ErrorKind.OTHER.name:
+                    yield ErrorKind[node.attr], noun
         # Drafts and a collection are told what they hold is called.
         case ast.Call(func=ast.Name(id="Drafts")), _, noun:
-            yield Kind.HELD, str(noun.value) if isinstance(noun, ast.Constant) else "draft"
+            yield ErrorKind.HELD, str(noun.value) if isinstance(noun, ast.Constant) else "draft"
         case ast.Call(
             func=ast.Attribute(attr="one"), args=[_, ast.Constant(value=str(noun))]
         ), _, _:
-            yield Kind.UNKNOWN, noun
+            yield ErrorKind.UNKNOWN, noun
         case (
             ast.Call(
                 func=ast.Attribute(attr="revision"), args=[_, _, ast.Constant(value=str(noun)), *_]
@@ -124,7 +124,7 @@ def _kind(call: ast.Call) -> Iterator[tuple[Kind, str]]:
             _,
             _,
         ):
-            yield Kind.UNKNOWN, f"revision of {noun}"
+            yield ErrorKind.UNKNOWN, f"revision of {noun}"
 
 
 def test_each_front_end_says_what_to_do_about_each_kind_that_it_can_meet() -> None:
@@ -134,7 +134,7 @@ def test_each_front_end_says_what_to_do_about_each_kind_that_it_can_meet() -> No
 
 
 @pytest.mark.parametrize(("kind", "of"), sorted(in_commands.HINTS.keys() & in_app.HINTS.keys()))
-def test_each_kind_is_said_in_both_front_ends_in_their_own_words(kind: Kind, of: str) -> None:
+def test_each_kind_is_said_in_both_front_ends_in_their_own_words(kind: ErrorKind, of: str) -> None:
     error = JournalError("It happened.", kind=kind, of=of, id_="2026-11-23-k7q2mx")
     typed, pressed = in_commands.sentence(error), in_app.sentence(error)
     for told in (typed, pressed):
@@ -145,7 +145,7 @@ def test_each_kind_is_said_in_both_front_ends_in_their_own_words(kind: Kind, of:
 
 
 def test_what_everybody_can_do_is_said_after_what_can_be_done_here() -> None:
-    error = JournalError("No.", "Your words are in a.txt.", kind=Kind.UNKNOWN, of="entry")
+    error = JournalError("No.", "Your words are in a.txt.", kind=ErrorKind.UNKNOWN, of="entry")
     assert in_commands.sentence(error) == (
         "No. `journal list` shows the ids. Your words are in a.txt."
     )
@@ -160,7 +160,7 @@ def test_what_everybody_can_do_is_said_after_what_can_be_done_here() -> None:
 
 
 def test_a_problem_is_said_like_an_error() -> None:
-    error = JournalError("is damaged.", kind=Kind.DAMAGED, of="attachment")
+    error = JournalError("is damaged.", kind=ErrorKind.DAMAGED, of="attachment")
     problem = error.at("attachments 1")
     assert in_commands.sentence(problem) == "attachments 1: is damaged. Run: journal doctor"
     assert in_app.sentence(problem).startswith("attachments 1: is damaged. The entry")
@@ -169,7 +169,7 @@ def test_a_problem_is_said_like_an_error() -> None:
 
 
 def test_what_is_done_in_part_says_which_part_and_what_to_do_about_its_cause() -> None:
-    cause = JournalError("It is empty.", kind=Kind.EMPTY, of="entry", id_="1")
+    cause = JournalError("It is empty.", kind=ErrorKind.EMPTY, of="entry", id_="1")
     error = PartlyDoneError("One is saved, but not the other", cause)
     said = "One is saved, but not the other: It is empty."
     assert in_commands.sentence(error) == f'{said} Try: journal add "What happened today"'

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from journal.reflection import difference
 from journal.reflection.difference import (
-    Kind,
+    DifferenceKind,
     Run,
     changes,
     differences,
@@ -31,7 +31,7 @@ def shown(old: str, new: str) -> str:
     return "".join(map(marked, found.runs))
 
 
-def side(runs: tuple[Run, ...], without: Kind) -> str:
+def side(runs: tuple[Run, ...], without: DifferenceKind) -> str:
     return "".join(run.text for run in runs if run.kind is not without)
 
 
@@ -48,10 +48,10 @@ def test_both_sides_can_be_read_from_the_difference(old: str, new: str) -> None:
         assert found == ()
         return
     (one,) = found
-    if any(run.kind is Kind.FOLDED for run in one.runs):
+    if any(run.kind is DifferenceKind.FOLDED for run in one.runs):
         return
-    assert side(one.runs, Kind.ADDED) == old
-    assert side(one.runs, Kind.REMOVED) == new
+    assert side(one.runs, DifferenceKind.ADDED) == old
+    assert side(one.runs, DifferenceKind.REMOVED) == new
 
 
 def test_long_unchanged_stretches_are_folded() -> None:
@@ -67,7 +67,7 @@ def test_what_is_too_long_to_compare_is_replaced_in_whole(monkeypatch: pytest.Mo
 
 
 def test_a_new_line_alone_has_no_words_to_mark() -> None:
-    assert marked(Run(Kind.ADDED, "\n\n")) == "\n\n"
+    assert marked(Run(DifferenceKind.ADDED, "\n\n")) == "\n\n"
 
 
 def test_facts_about_the_entry_are_compared_too() -> None:

@@ -5,12 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.errors import JournalError
-from journal.reflection.editor_sheet import Field, from_sheet, to_sheet
+from journal.reflection.editor_sheet import SheetQuestion, from_sheet, to_sheet
 
 FIELDS = [
-    Field("What happened?", "As a camera would have seen it.", "It rained.\n\nWe met inside."),
-    Field("So what?", "", ""),
-    Field("", "", "free words"),
+    SheetQuestion(
+        "What happened?", "As a camera would have seen it.", "It rained.\n\nWe met inside."
+    ),
+    SheetQuestion("So what?", "", ""),
+    SheetQuestion("", "", "free words"),
 ]
 
 lines = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=15)
@@ -51,9 +53,11 @@ def test_a_sheet_shows_each_question_above_its_answer() -> None:
 
 
 @settings(max_examples=settings().max_examples * 3 // 2, deadline=None)
-@given(st.lists(st.builds(Field, questions, questions, answers), min_size=1, max_size=4))
-def test_whatever_is_answered_comes_back_save_blank_edges(fields: list[Field]) -> None:
-    printed = set(to_sheet([Field(each.ask, each.help) for each in fields]).split("\n")) - {""}
+@given(st.lists(st.builds(SheetQuestion, questions, questions, answers), min_size=1, max_size=4))
+def test_whatever_is_answered_comes_back_save_blank_edges(fields: list[SheetQuestion]) -> None:
+    printed = set(to_sheet([SheetQuestion(each.ask, each.help) for each in fields]).split("\n")) - {
+        ""
+    }
     own = [line for each in fields for line in each.text.split("\n")]
     if printed & set(own):
         return
@@ -63,13 +67,16 @@ def test_whatever_is_answered_comes_back_save_blank_edges(fields: list[Field]) -
 @settings(max_examples=settings().max_examples * 3 // 5, deadline=None)
 @given(st.lists(answers, min_size=1, max_size=4))
 def test_a_sheet_saved_by_a_windows_editor_says_the_same(texts: list[str]) -> None:
-    fields = [Field(f"Question {n}?", "", text) for n, text in enumerate(texts)]
+    fields = [SheetQuestion(f"Question {n}?", "", text) for n, text in enumerate(texts)]
     sheet = to_sheet(fields)
     assert from_sheet("\ufeff" + sheet.replace("\n", "\r\n"), fields) == from_sheet(sheet, fields)
 
 
 def test_a_line_of_the_learner_that_looks_like_a_question_is_theirs() -> None:
-    fields = [Field("What?", "", "%% [1] is how MATLAB marks a cell\n%% [7] too"), Field("So?")]
+    fields = [
+        SheetQuestion("What?", "", "%% [1] is how MATLAB marks a cell\n%% [7] too"),
+        SheetQuestion("So?"),
+    ]
     assert from_sheet(to_sheet(fields), fields) == [fields[0].text, ""]
 
 
@@ -79,7 +86,7 @@ def test_a_question_that_an_editor_rewrapped_still_opens_its_answer() -> None:
 
 
 def test_answers_may_be_put_in_another_order() -> None:
-    fields = [Field("A?"), Field("B?")]
+    fields = [SheetQuestion("A?"), SheetQuestion("B?")]
     assert from_sheet("%% [2] B?\nb\n%% [1] A?\na\n", fields) == ["a", "b"]
 
 
@@ -97,6 +104,6 @@ def test_when_it_is_unclear_what_answers_what_the_sheet_is_refused_with_the_way_
     sheet: str, number: int
 ) -> None:
     with pytest.raises(JournalError) as refused:
-        from_sheet(sheet, [Field("A?"), Field("B?")])
+        from_sheet(sheet, [SheetQuestion("A?"), SheetQuestion("B?")])
     assert f"question {number}." in refused.value.message
     assert f"%% [{number}]" in refused.value.hint

@@ -15,7 +15,7 @@ from journal.reflection.passage import (
     public_worksheet,
     spans,
 )
-from journal.worksheet.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def test_a_worksheet_is_told_without_its_private_passages() -> None:
         "force-field",
         "2026-11-01",
         "",
-        (Heading("a", "A"), Heading("b", "B")),
+        (ColumnHeading("a", "A"), ColumnHeading("b", "B")),
         ((f"%%{NAME}%%", ""), ("open", f"%%{NAME}")),
         title=f"With %%{NAME}%%",
         summary=f"Sum %%{NAME}%%",

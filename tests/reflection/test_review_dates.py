@@ -3,7 +3,7 @@ from __future__ import annotations
 from journal.reflection.review_dates import review_dates
 from journal.units.unit import CriterionRef
 from journal.worksheet.kind import ColumnKind
-from journal.worksheet.worksheet import Heading, Worksheet, move_row
+from journal.worksheet.worksheet import ColumnHeading, Worksheet, move_row
 
 REF = CriterionRef("u", "2.4")
 PLAN = Worksheet(
@@ -11,9 +11,9 @@ PLAN = Worksheet(
     "2026-11-23",
     "2026-11-23T20:10:00+00:00",
     (
-        Heading("goal", "Goal"),
-        Heading("by", "By when", ColumnKind.DATE),
-        Heading("review", "Review date", ColumnKind.DATE),
+        ColumnHeading("goal", "Goal"),
+        ColumnHeading("by", "By when", ColumnKind.DATE),
+        ColumnHeading("review", "Review date", ColumnKind.DATE),
     ),
     (("Ask more", "2027-01-31", "2026-12-24"), ("Tell less", "", "soon"), ("", "", "2026-12-01")),
     name="Change plan",

@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from journal.errors import JournalError
-from journal.portfolio.evidence.claim import Claim, Source, State
+from journal.portfolio.evidence.claim import Claim, ClaimSource, ClaimState
 from journal.portfolio.evidence.claimable import claimed
 from journal.reflection.entry import Answer, Entry
-from journal.worksheet.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def change(journal: Journal, id_: str, text: str = "", *, private: bool = False)
     journal.entries.change(id_, entry, stored.revision)
 
 
-def states(journal: Journal) -> list[State]:
+def states(journal: Journal) -> list[ClaimState]:
     return [standing.state for _, standing in journal.claims.standing()]
 
 
@@ -44,13 +44,13 @@ def test_a_passage_is_claimed_once_followed_and_lost(journal: Journal) -> None:
     assert (stored.value.quote, stored.value.why) == (QUOTE, "open")
     assert stored.value.revision == journal.entries.get(id_).revision
     assert stored.value.made == "2026-11-23T20:10:00+00:00"
-    assert states(journal) == [State.SAME]
+    assert states(journal) == [ClaimState.SAME]
     change(journal, id_, f"At noon. {TEXT}")
-    assert states(journal) == [State.FOLLOWED]
+    assert states(journal) == [ClaimState.FOLLOWED]
     change(journal, id_, TEXT.replace("wanted", "wished for"))
-    assert states(journal) == [State.MOVED]
+    assert states(journal) == [ClaimState.MOVED]
     change(journal, id_, "All new.")
-    assert states(journal) == [State.GONE]
+    assert states(journal) == [ClaimState.GONE]
     journal.claims.remove(journal.claims.find(made[-6:]))
     assert states(journal) == []
     assert journal.claims.find(made).deleted
@@ -73,14 +73,14 @@ def test_what_is_private_is_never_evidence(journal: Journal) -> None:
     made = claim(journal, id_, "Then we planned")
     assert "Anna" not in repr(journal.claims.find(made).value)
     change(journal, id_, TEXT.replace("Then we planned", "%%Then we planned%%"))
-    assert states(journal) == [State.GONE]
+    assert states(journal) == [ClaimState.GONE]
     change(journal, id_, TEXT, private=True)
-    assert states(journal) == [State.GONE]
+    assert states(journal) == [ClaimState.GONE]
     with pytest.raises(JournalError, match="is private"):
         journal.claims.paper(id_)
     change(journal, id_, TEXT)
     journal.entries.delete(id_)
-    assert states(journal) == [State.GONE]
+    assert states(journal) == [ClaimState.GONE]
 
 
 def test_a_whole_answer_and_everything_can_be_claimed(journal: Journal) -> None:
@@ -102,21 +102,26 @@ def test_a_whole_answer_and_everything_can_be_claimed(journal: Journal) -> None:
 
 def test_worksheets_and_attachments_are_claimed_too(journal: Journal, tmp_path: Path) -> None:
     sheet = Worksheet(
-        "k", "2026-11-01", "", (Heading("a", "A"), Heading("b", "B")), (("x", "y"),), summary="so"
+        "k",
+        "2026-11-01",
+        "",
+        (ColumnHeading("a", "A"), ColumnHeading("b", "B")),
+        (("x", "y"),),
+        summary="so",
     )
     journal.worksheets._stored.add("sheet-1", sheet)
     paper = journal.claims.paper("sheet-1")
-    assert (paper.source, paper.texts) == (Source.WORKSHEET, ("x\ny", "so"))
+    assert (paper.source, paper.texts) == (ClaimSource.WORKSHEET, ("x\ny", "so"))
     file = tmp_path / "note.txt"
     file.write_text("hello", encoding="utf-8")
     entry = journal.entries.add("with a file")
     attached = journal.attachments.add(entry, file, most=100, caption="A note")
     paper = journal.claims.paper(attached.id)
-    assert (paper.source, paper.texts) == (Source.ATTACHMENT, ("A note",))
+    assert (paper.source, paper.texts) == (ClaimSource.ATTACHMENT, ("A note",))
     journal.claims.add(claimed(paper, journal.refs(["2.2"])))
-    assert states(journal) == [State.SAME]
+    assert states(journal) == [ClaimState.SAME]
     change(journal, entry, private=True)
-    assert states(journal) == [State.GONE]
+    assert states(journal) == [ClaimState.GONE]
     journal.entries.delete(entry)
     with pytest.raises(JournalError, match="No entry, worksheet"):
         journal.claims.paper(attached.id)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.selection import Selection
 from journal.settings import FIRST_UNIT
@@ -205,7 +205,7 @@ def test_an_ending_of_no_id_is_told(journal: Journal, ending: str) -> None:
     with pytest.raises(JournalError) as refused:
         journal.entries.find(ending)
     assert "no entry" in refused.value.message
-    assert (refused.value.kind, refused.value.of) == (Kind.UNKNOWN, "entry")
+    assert (refused.value.kind, refused.value.of) == (ErrorKind.UNKNOWN, "entry")
 
 
 def test_the_catalogue_finds_what_holds_every_word_newest_first(journal: Journal) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.errors import JournalError
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.portfolio.masking.mask import Mask
 from journal.workflows.export import (
     compiled_chapter,
@@ -17,7 +17,7 @@ from journal.workflows.export import (
 from journal.workflows.gather import gather
 from journal.workflows.health import examine
 from journal.worksheet.kind import ColumnKind
-from journal.worksheet.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,9 +89,9 @@ def test_no_export_and_no_preview_says_a_name(journal: Journal, tmp_path: Path) 
 
 def _force_field(secret: str, journal: Journal) -> Worksheet:
     columns = (
-        Heading("d", "Direction", ColumnKind.CHOICE, ("Driving", "Restraining")),
-        Heading("f", "Force"),
-        Heading("s", "Strength", ColumnKind.SCORE),
+        ColumnHeading("d", "Direction", ColumnKind.CHOICE, ("Driving", "Restraining")),
+        ColumnHeading("f", "Force"),
+        ColumnHeading("s", "Strength", ColumnKind.SCORE),
     )
     rows = (("Driving", f"{secret} pushes", "3"),)
     refs = journal.refs(["2.2"])
@@ -107,4 +107,4 @@ def _hold_a_round(journal: Journal, label: str) -> None:
     codes = [rounds.invite(rounds.find(id_), f"P{at}") for at in range(3)]
     rounds.pick(rounds.find(id_), words[:6])
     for code in codes:
-        rounds.receive(Answer(code, tuple(words[3:9]), id_, {}, ()))
+        rounds.receive(PeerAnswer(code, tuple(words[3:9]), id_, {}, ()))

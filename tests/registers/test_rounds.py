@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.errors import JournalError
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.johari.window import Pane
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def begun(rounds: Rounds, label: str = "Autumn", peers: int = 3) -> list[str]:
 
 def test_what_three_peers_say_opens_the_window(rounds: Rounds) -> None:
     for at, code in enumerate(begun(rounds)):
-        _, peer = rounds.receive(Answer(code, WORDS[at : at + 6]))
+        _, peer = rounds.receive(PeerAnswer(code, WORDS[at : at + 6]))
         assert peer == f"P{at}"
     opened = rounds.open(rounds.find("Autumn"))
     assert opened.window.peers == 3
@@ -41,7 +41,7 @@ def test_what_three_peers_say_opens_the_window(rounds: Rounds) -> None:
 
 def test_a_code_may_be_typed_in_capitals_and_without_its_hyphen(rounds: Rounds) -> None:
     (code,) = begun(rounds, peers=1)
-    rounds.receive(Answer(f" {code.replace('-', '').upper()} ", WORDS[:6]))
+    rounds.receive(PeerAnswer(f" {code.replace('-', '').upper()} ", WORDS[:6]))
     assert rounds.answered(rounds.find().id) == {code}
 
 
@@ -49,7 +49,7 @@ def test_nobody_opens_an_answer_before_they_have_picked(rounds: Rounds) -> None:
     id_ = rounds.new("Autumn", "list", WORDS, pick=6)
     code = rounds.invite(rounds.find(id_), "P1")
     with pytest.raises(JournalError, match="Pick your own words"):
-        rounds.receive(Answer(code, WORDS[:6]))
+        rounds.receive(PeerAnswer(code, WORDS[:6]))
     with pytest.raises(JournalError, match="Pick your own words"):
         rounds.open(rounds.find(id_))
     assert rounds.answered(id_) == set()
@@ -60,7 +60,7 @@ def test_ones_own_words_are_locked_by_the_first_answer_even_when_it_is_withdrawn
 ) -> None:
     code, *_ = begun(rounds)
     rounds.pick(rounds.find(), WORDS[6:12])
-    rounds.receive(Answer(code, WORDS[:6]))
+    rounds.receive(PeerAnswer(code, WORDS[:6]))
     for _ in range(2):
         with pytest.raises(JournalError, match="locked"):
             rounds.pick(rounds.find(), WORDS[:6])
@@ -70,9 +70,9 @@ def test_ones_own_words_are_locked_by_the_first_answer_even_when_it_is_withdrawn
 
 def test_the_same_invitation_is_answered_once(rounds: Rounds) -> None:
     code, *_ = begun(rounds)
-    rounds.receive(Answer(code, WORDS[:6]))
+    rounds.receive(PeerAnswer(code, WORDS[:6]))
     with pytest.raises(JournalError, match="P0 has been answered already"):
-        rounds.receive(Answer(code, WORDS[6:12]))
+        rounds.receive(PeerAnswer(code, WORDS[6:12]))
     assert rounds.open(rounds.find()).responses[0].value.picks == WORDS[:6]
 
 
@@ -92,20 +92,20 @@ def test_an_answer_that_does_not_fit_is_refused_and_nothing_kept(
     code, *_ = begun(rounds)
     fields = {"code": code, "picks": WORDS[:6], **change}
     with pytest.raises(JournalError, match=said):
-        rounds.receive(Answer(**fields))  # type: ignore[arg-type]
+        rounds.receive(PeerAnswer(**fields))  # type: ignore[arg-type]
     assert rounds.answered(rounds.find().id) == set()
 
 
 def test_a_withdrawn_answer_leaves_the_window_and_does_not_come_back(rounds: Rounds) -> None:
     codes = begun(rounds)
     for code in codes:
-        rounds.receive(Answer(code, WORDS[6:12]))
+        rounds.receive(PeerAnswer(code, WORDS[6:12]))
     assert rounds.withdraw(codes[0]) == "P0"
     opened = rounds.open(rounds.find())
     assert opened.window.peers == 2
     assert {named.votes for named in opened.window.panes[Pane.BLIND]} == {2}
     with pytest.raises(JournalError, match="was withdrawn"):
-        rounds.receive(Answer(codes[0], WORDS[:6]))
+        rounds.receive(PeerAnswer(codes[0], WORDS[:6]))
     with pytest.raises(JournalError, match="nothing to withdraw"):
         rounds.withdraw(codes[0])
 
@@ -141,11 +141,11 @@ def test_without_a_name_the_latest_round_is_meant(rounds: Rounds) -> None:
 
 def test_a_word_is_followed_from_round_to_round(rounds: Rounds) -> None:
     for code in begun(rounds):
-        rounds.receive(Answer(code, WORDS[3:9]))
+        rounds.receive(PeerAnswer(code, WORDS[3:9]))
     codes = begun(rounds, "Winter")
     rounds.pick(rounds.find(), ("word08", *WORDS[:5]))
     for code in codes:
-        rounds.receive(Answer(code, WORDS[3:9]))
+        rounds.receive(PeerAnswer(code, WORDS[3:9]))
     moved = {(each.word, each.before, each.after) for each in rounds.paths()}
     assert moved == {
         ("word05", Pane.OPEN, Pane.BLIND),
@@ -156,5 +156,5 @@ def test_a_word_is_followed_from_round_to_round(rounds: Rounds) -> None:
 def test_an_open_journal_sees_what_another_one_received(journal: Journal, rounds: Rounds) -> None:
     code, *_ = begun(rounds)
     other = type(journal)(journal.folder, journal.folder.parent / "other-state")
-    other.rounds.receive(Answer(code, WORDS[:6]))
+    other.rounds.receive(PeerAnswer(code, WORDS[:6]))
     assert rounds.open(rounds.find()).window.peers == 1

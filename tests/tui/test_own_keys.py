@@ -54,7 +54,7 @@ from journal.tui.portfolio.portfolio import PortfolioScreen
 from journal.tui.portfolio.statement import StatementScreen
 from journal.tui.portfolio.statement_aids import Offered
 from journal.tui.today.today import TodayScreen
-from journal.tui.worksheets.cell import Words
+from journal.tui.worksheets.cell import CellWords
 from journal.tui.worksheets.rows import Rows
 from journal.tui.worksheets.worksheet import WorksheetScreen
 from journal.tui.worksheets.worksheets import WorksheetsScreen
@@ -117,7 +117,7 @@ STATEMENT = Way(
     StatementScreen, (lambda journal: WriteStatement(journal.refs(["2.2"])[0]),), Editor
 )
 CRITERION = Way(CriterionScreen, (lambda journal: ShowCriterion(journal.refs(["2.2"])[0]),))
-SHEET = Way(WorksheetScreen, (a_worksheet,), Words)
+SHEET = Way(WorksheetScreen, (a_worksheet,), CellWords)
 
 CASES = [
     # (what is done, its new key, where)

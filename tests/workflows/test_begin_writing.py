@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.reflection.session import Way
 from journal.settings import FIRST_UNIT
 from journal.units.unit import CriterionRef
@@ -185,4 +185,4 @@ def test_a_closed_action_has_no_answer_to_come(journal: Journal) -> None:
     journal.actions.drop(journal.actions.find(id_))
     with pytest.raises(JournalError, match="This action is closed: Ask A") as refused:
         answer_action(journal, id_)
-    assert (refused.value.kind, refused.value.of) == (Kind.LATE, "answer")
+    assert (refused.value.kind, refused.value.of) == (ErrorKind.LATE, "answer")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from journal.errors import JournalError, Kind, PartlyDoneError
+from journal.errors import ErrorKind, JournalError, PartlyDoneError
 from journal.journal import Journal
 from journal.reflection.action import Ending
 from journal.workflows.begin_writing import answer_action, begin_session
@@ -126,7 +126,7 @@ def test_what_cannot_be_kept_says_which_part_why_and_of_which_kind(journal: Jour
         "The entry is saved, but not what is to be done next: "
         "There was nothing to add: the action is empty."
     )
-    assert (error.kind, error.of) == (Kind.EMPTY, "action")
+    assert (error.kind, error.of) == (ErrorKind.EMPTY, "action")
 
 
 @given(fails=st.lists(st.booleans(), max_size=12))

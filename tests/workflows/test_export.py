@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from journal.errors import JournalError
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.johari.moment import How
 from journal.johari.window import Pane
 from journal.journal import Journal
@@ -90,7 +90,7 @@ def held(
     watched = lists["watch-outs"].words[:1]
     for code, picks in zip(codes, theirs, strict=True):
         told = {picks[0]: f"{peer} saw it"}
-        journal.rounds.receive(Answer(code, tuple(picks), id_, told, watched))
+        journal.rounds.receive(PeerAnswer(code, tuple(picks), id_, told, watched))
     return codes
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.reflection.suggestion import State
+from journal.reflection.suggestion import EvidenceState
 from journal.settings import FIRST_UNIT
 from journal.workflows.begin_writing import begin_session
 from journal.workflows.export import portfolio_text
@@ -23,8 +23,8 @@ def test_what_is_written_is_counted_for_its_criterion(journal: Journal) -> None:
     }
     assert (standings["2.2"].entries, standings["2.2"].words) == (2, 5)
     assert (standings["1.1"].entries, standings["1.1"].words) == (1, 2)
-    assert standings["3.3"].state is State.NONE
-    assert standings["2.2"].state is State.THIN
+    assert standings["3.3"].state is EvidenceState.NONE
+    assert standings["2.2"].state is EvidenceState.THIN
 
 
 def test_private_entries_stay_out_of_coverage_and_portfolio(journal: Journal) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from journal.cli.group import invoke
-from journal.cli.opening import Place
+from journal.cli.opening import JournalPlace
 from journal.progress import Progress
 from journal.workflows import export, gather
 from journal.workflows.export import export_portfolio
@@ -77,6 +77,6 @@ def test_a_command_gathers_and_compiles_once(
     arguments: tuple[str, ...],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Place, "journal", lambda _: journal)
-    assert invoke(list(arguments), Place()) == 0
+    monkeypatch.setattr(JournalPlace, "journal", lambda _: journal)
+    assert invoke(list(arguments), JournalPlace()) == 0
     assert times == ONCE

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.workflows import johari
 from journal.workflows.begin_writing import begin_question
 
@@ -32,7 +32,7 @@ def answered_round(
     rounds.pick(rounds.find(id_), picks)
     for at, words in enumerate(answers):
         code = rounds.invite(rounds.find(id_), f"P{at}")
-        rounds.receive(Answer(code, tuple(words)))
+        rounds.receive(PeerAnswer(code, tuple(words)))
 
 
 def test_the_latest_window_asks_what_was_not_written_about_yet(asked: Journal) -> None:

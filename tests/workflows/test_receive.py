@@ -6,13 +6,15 @@ import pytest
 
 from journal.errors import JournalError
 from journal.workflows.receive import LARGEST_ANSWER, read_answer, read_table, read_words
-from journal.worksheet.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FORM = "Code: k7q2-mx9d\n\n--- words ---\n[x] calm: she waited\n[x] warm:\n"
-TABLE = Worksheet("force", "2026-03-04", "", (Heading("force", "Force"), Heading("note", "Note")))
+TABLE = Worksheet(
+    "force", "2026-03-04", "", (ColumnHeading("force", "Force"), ColumnHeading("note", "Note"))
+)
 
 
 def test_a_peers_message_is_read_up_to_the_largest_that_an_answer_may_be(tmp_path: Path) -> None:

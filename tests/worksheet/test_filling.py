@@ -12,21 +12,21 @@ from journal.worksheet.filling import (
     TITLE,
     WHOLE,
     Filling,
-    Left,
     Past,
+    RowGaps,
     columns,
     left_in,
     row_name,
     written_day,
 )
 from journal.worksheet.kind import ColumnKind
-from journal.worksheet.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 TODAY = date(2026, 11, 23)
 HEADINGS = (
-    Heading("side", "Side", ColumnKind.CHOICE, ("Driving", "Restraining")),
-    Heading("force", "Force"),
-    Heading("strength", "Strength", ColumnKind.SCORE),
+    ColumnHeading("side", "Side", ColumnKind.CHOICE, ("Driving", "Restraining")),
+    ColumnHeading("force", "Force"),
+    ColumnHeading("strength", "Strength", ColumnKind.SCORE),
 )
 STEPS = ["added", "duplicated", "deleted", "forward", "back"]
 
@@ -124,10 +124,10 @@ def _after(now: Filling, step: str) -> Filling:
 
 def test_what_is_left_in_a_row_is_counted() -> None:
     wanted = tuple(replace(each, required=True) for each in columns(filling().worksheet, None))
-    assert left_in(wanted, ("Driving", "no cover", "3")) == Left()
-    assert left_in(wanted, ("Drivin", "", "9")) == Left(1, 2)
-    assert left_in(wanted, ("Driving",)) == Left(2, 0)
-    assert left_in(wanted, ("", " ", "")) == Left(blank=True)
+    assert left_in(wanted, ("Driving", "no cover", "3")) == RowGaps()
+    assert left_in(wanted, ("Drivin", "", "9")) == RowGaps(1, 2)
+    assert left_in(wanted, ("Driving",)) == RowGaps(2, 0)
+    assert left_in(wanted, ("", " ", "")) == RowGaps(blank=True)
 
 
 def test_a_row_is_named_by_its_first_words() -> None:

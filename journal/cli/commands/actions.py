@@ -17,7 +17,7 @@ from journal.reflection.action import Every
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.reflection.action import Action
 
@@ -96,7 +96,7 @@ def command(context: click.Context, target: Path | None, *, as_json: bool) -> No
 @click.option("--all", "everything", is_flag=True, help="What is done or dropped too.")
 @options.as_json
 @click.pass_obj
-def list_actions(place: Place, *, everything: bool, as_json: bool) -> None:
+def list_actions(place: JournalPlace, *, everything: bool, as_json: bool) -> None:
     """List what is to be done, by its day."""
     _list(place.journal(), everything=everything, as_json=as_json)
 
@@ -110,7 +110,7 @@ def list_actions(place: Place, *, everything: bool, as_json: bool) -> None:
 @_ENTRY
 @click.pass_obj
 def add(
-    place: Place,
+    place: JournalPlace,
     words: tuple[str, ...],
     due: str,
     every: str | None,
@@ -141,7 +141,7 @@ def add(
 @_HAPPENED
 @_ENTRY
 @click.pass_obj
-def done(place: Place, ending: str, happened: tuple[str, ...], entry: str) -> None:
+def done(place: JournalPlace, ending: str, happened: tuple[str, ...], entry: str) -> None:
     """Tell that it was done, and what happened."""
     journal = place.journal()
     told = journal.entries.find(entry).id if entry else ""
@@ -153,7 +153,7 @@ def done(place: Place, ending: str, happened: tuple[str, ...], entry: str) -> No
 @click.argument("ending", metavar="ID")
 @_HAPPENED
 @click.pass_obj
-def drop(place: Place, ending: str, happened: tuple[str, ...]) -> None:
+def drop(place: JournalPlace, ending: str, happened: tuple[str, ...]) -> None:
     """Tell that it will not be done, and why."""
     journal = place.journal()
     action = journal.actions.drop(journal.actions.find(ending), " ".join(happened))
@@ -163,7 +163,7 @@ def drop(place: Place, ending: str, happened: tuple[str, ...]) -> None:
 @command.command("undo")
 @click.argument("ending", metavar="ID")
 @click.pass_obj
-def undo(place: Place, ending: str) -> None:
+def undo(place: JournalPlace, ending: str) -> None:
     """Take back what was told last; it is due again."""
     journal = place.journal()
     action = journal.actions.reopen(journal.actions.find(ending))

@@ -12,7 +12,7 @@ from journal.cli.stdin import read_stdin
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
 
 
 @click.command("add")
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--private", is_flag=True, help="Keep it out of every portfolio.")
 @click.pass_obj
 def command(
-    place: Place,
+    place: JournalPlace,
     words: tuple[str, ...],
     criteria: tuple[str, ...],
     tags: tuple[str, ...],

@@ -12,18 +12,18 @@ from journal.cli.hints import hint
 from journal.cli.json_records import attachment_line, to_json
 from journal.errors import JournalError
 from journal.portfolio.tree.attachment import size_in_words
-from journal.portfolio.tree.photograph import Told, told_by
+from journal.portfolio.tree.photograph import Metadata, metadata_in
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.portfolio.tree.attachment import Attachment
 
 
 _TOLD = {
-    Told.PLACE: "where it was taken",
-    Told.MORE: "when or with what it was made",
+    Metadata.PLACE: "where it was taken",
+    Metadata.MORE: "when or with what it was made",
 }
 
 
@@ -54,7 +54,7 @@ def command() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--caption", default="", metavar="CAPTION", help="What is to be seen in it.")
 @click.pass_obj
-def add(place: Place, entry: str, file: Path, caption: str) -> None:
+def add(place: JournalPlace, entry: str, file: Path, caption: str) -> None:
     """Keep FILE with an entry, and print the id of the attachment."""
     journal = place.journal()
     to = journal.entries.find(entry)
@@ -83,7 +83,7 @@ def _tell_of_content(journal: Journal, attachment: Attachment) -> None:
             shown = journal.attachments.photograph(attachment)
         except JournalError as error:
             streams.talk(f"{error.message} A portfolio lists it as a file. {hint(error)}")
-    told = _TOLD.get(told_by(journal.attachments.content(attachment)))
+    told = _TOLD.get(metadata_in(journal.attachments.content(attachment)))
     if told and shown:
         kept = "that stays in the copy on this machine, and is taken out of all that leaves it"
         streams.talk(f"The picture says within it {told}; {kept}.")
@@ -96,7 +96,7 @@ def _tell_of_content(journal: Journal, attachment: Attachment) -> None:
 @click.argument("entry", metavar="[ENTRY]", default="")
 @options.as_json
 @click.pass_obj
-def list_attachments(place: Place, entry: str, *, as_json: bool) -> None:
+def list_attachments(place: JournalPlace, entry: str, *, as_json: bool) -> None:
     """List what is attached, to one entry or to all."""
     journal = place.journal()
     register = journal.attachments
@@ -122,7 +122,7 @@ def list_attachments(place: Place, entry: str, *, as_json: bool) -> None:
 @command.command("remove")
 @click.argument("ending", metavar="ID")
 @click.pass_obj
-def remove(place: Place, ending: str) -> None:
+def remove(place: JournalPlace, ending: str) -> None:
     """Take a file from its entry.
 
     What the journal has kept it never loses: the copy stays in its folder.
@@ -151,7 +151,7 @@ def remove(place: Place, ending: str) -> None:
     help="Where to write a copy.",
 )
 @click.pass_obj
-def export(place: Place, ending: str, target: Path) -> None:
+def export(place: JournalPlace, ending: str, target: Path) -> None:
     """Write a copy of an attachment, exactly as it was attached."""
     journal = place.journal()
     stored = journal.attachments.find(ending)

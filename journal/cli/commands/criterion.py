@@ -19,7 +19,7 @@ from journal.workflows.gather import gather_coverage
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.portfolio.evidence.criterion_page import Page
     from journal.units.decision import Decision
     from journal.units.unit import Question
@@ -166,7 +166,7 @@ def _question(question: Question, skipped: Collection[str]) -> QuestionLine:
 @click.argument("criterion", metavar="CRITERION")
 @options.as_json
 @click.pass_obj
-def command(place: Place, criterion: str, *, as_json: bool) -> None:
+def command(place: JournalPlace, criterion: str, *, as_json: bool) -> None:
     """Show what CRITERION asks, and all that you have for it."""
     journal = place.journal()
     unit, named = journal.criterion(criterion)

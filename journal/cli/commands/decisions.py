@@ -15,7 +15,7 @@ from journal.text import one_line
 from journal.units.decision import Verdict
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.units.decision import Decision
 
@@ -54,7 +54,7 @@ def command(context: click.Context, *, as_json: bool) -> None:
 @command.command("list")
 @options.as_json
 @click.pass_obj
-def list_decisions(place: Place, *, as_json: bool) -> None:
+def list_decisions(place: JournalPlace, *, as_json: bool) -> None:
     """List what was decided, the latest first."""
     _list(place.journal(), as_json=as_json)
 
@@ -67,7 +67,7 @@ def list_decisions(place: Place, *, as_json: bool) -> None:
 @click.option("--date", "day", default="", metavar="DATE", help="When, such as yesterday.")
 @click.pass_obj
 def add(
-    place: Place, criterion: str, verdict: str, comment: tuple[str, ...], by: str, day: str
+    place: JournalPlace, criterion: str, verdict: str, comment: tuple[str, ...], by: str, day: str
 ) -> None:
     """Keep that CRITERION was judged met or not-yet, with what the tutor said; print its id."""
     journal = place.journal()
@@ -84,7 +84,7 @@ def add(
 @command.command("remove")
 @click.argument("ending", metavar="ID")
 @click.pass_obj
-def remove(place: Place, ending: str) -> None:
+def remove(place: JournalPlace, ending: str) -> None:
     """Take back what was written down by mistake."""
     journal = place.journal()
     stored = journal.decisions.find(ending)

@@ -10,13 +10,13 @@ from journal.cli import streams
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
 
 
 @click.command("delete")
 @click.argument("id_", metavar="ID")
 @click.pass_obj
-def command(place: Place, id_: str) -> None:
+def command(place: JournalPlace, id_: str) -> None:
     """Delete an entry; `journal undelete` brings it back."""
     journal = place.journal()
     stored = journal.entries.find(id_)

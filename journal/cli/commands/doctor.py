@@ -10,7 +10,7 @@ from msgspec import Struct
 from journal.cli import options, streams
 from journal.cli.json_records import ProblemLine, problem_line, to_json
 from journal.cli.layout import wrapped
-from journal.cli.opening import Place
+from journal.cli.opening import JournalPlace
 from journal.errors import JournalError
 from journal.text import counted, one_line
 from journal.workflows.health import examine
@@ -43,7 +43,7 @@ def command(context: click.Context, *, as_json: bool) -> None:
 
     Exits 1 when it is not healthy; harmless notes do not count.
     """
-    journal = context.ensure_object(Place).journal(warn=False)
+    journal = context.ensure_object(JournalPlace).journal(warn=False)
     health = health_report([*examine(journal), *_of_the_app(journal)])
     if as_json:
         streams.data(to_json(health))

@@ -14,14 +14,14 @@ from journal.errors import JournalError
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
 
 
 @click.command("drafts")
 @click.option("--discard", "ending", metavar="ID", help="Give this one up; it can be undeleted.")
 @options.as_json
 @click.pass_obj
-def command(place: Place, ending: str | None, *, as_json: bool) -> None:
+def command(place: JournalPlace, ending: str | None, *, as_json: bool) -> None:
     """List the sessions that wait, the latest first, or give one up."""
     if ending is not None:
         _discard(place, ending)
@@ -35,7 +35,7 @@ def command(place: Place, ending: str | None, *, as_json: bool) -> None:
         streams.data(f"{draft_sentence(line)}\n{wrapped(one_line(line.question), '  ')}")
 
 
-def _discard(place: Place, ending: str) -> None:
+def _discard(place: JournalPlace, ending: str) -> None:
     journal = place.journal()
     drafts = journal.entries.drafts()
     found = [session for session in drafts if session.id.endswith(ending.casefold())]

@@ -13,12 +13,12 @@ from journal.cli.entry_lookup import find_revision
 from journal.cli.stdin import read_stdin
 from journal.errors import JournalError
 from journal.reflection.edit import rewritten
-from journal.reflection.editor_sheet import Field
+from journal.reflection.editor_sheet import SheetQuestion
 from journal.text import counted, one_line
 from journal.workflows.external_editor import edited
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.reflection.entry import Answer, Entry
     from journal.store.collection import Stored
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--answer", type=click.IntRange(min=1), metavar="N", help="Which answer --text is.")
 @click.option("--keep", metavar="REVISION", help="Let it be as one of its revisions says.")
 @click.pass_obj
-def command(place: Place, /, id_: str, keep: str | None, **changes: Any) -> None:
+def command(place: JournalPlace, /, id_: str, keep: str | None, **changes: Any) -> None:
     """Change an entry, in your editor where no option says how.
 
     Criteria and tags replace those there are; an empty one takes them all away.
@@ -95,10 +95,10 @@ def _answers(entry: Entry, text: str, number: int) -> tuple[Answer, ...]:
     return (*entry.answers[:at], new, *entry.answers[at + 1 :])
 
 
-def _in_editor(place: Place, journal: Journal, stored: Stored[Entry]) -> None:
+def _in_editor(place: JournalPlace, journal: Journal, stored: Stored[Entry]) -> None:
     entry = stored.value
-    fields = [Field(answer.asked, "", answer.text) for answer in entry.answers]
-    fields += [Field(skip.asked) for skip in entry.skipped]
+    fields = [SheetQuestion(answer.asked, "", answer.text) for answer in entry.answers]
+    fields += [SheetQuestion(skip.asked) for skip in entry.skipped]
     with edited(fields, place.state) as texts:
         if texts is None:
             streams.talk("Nothing was changed.")

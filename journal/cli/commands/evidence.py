@@ -9,14 +9,14 @@ from msgspec import Struct
 
 from journal.cli import layout, options, streams
 from journal.cli.json_records import CriterionReference, criterion_references, to_json
-from journal.portfolio.evidence.claim import State
+from journal.portfolio.evidence.claim import ClaimState
 from journal.portfolio.evidence.claimable import claimed
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
-    from journal.portfolio.evidence.claim import Claim, Standing
+    from journal.portfolio.evidence.claim import Claim, ClaimPosition
     from journal.store.collection import Stored
 
 _QUOTED = 60
@@ -42,7 +42,7 @@ class ClaimLine(Struct, frozen=True):
     now: str
 
 
-def claim_line(stored: Stored[Claim], standing: Standing) -> ClaimLine:
+def claim_line(stored: Stored[Claim], standing: ClaimPosition) -> ClaimLine:
     """Return a claim as it stands today."""
     claim = stored.value
     return ClaimLine(
@@ -77,7 +77,7 @@ def command(context: click.Context, *, as_json: bool) -> None:
 @click.argument("criterion", metavar="[CRITERION]", default="")
 @options.as_json
 @click.pass_obj
-def list_claims(place: Place, criterion: str, *, as_json: bool) -> None:
+def list_claims(place: JournalPlace, criterion: str, *, as_json: bool) -> None:
     """List what you claimed, and what became of each passage since."""
     _list(place.journal(), criterion, as_json=as_json)
 
@@ -91,7 +91,7 @@ def list_claims(place: Place, criterion: str, *, as_json: bool) -> None:
 @click.option("--why", default="", metavar="WHY", help="Why it meets the criterion, in a line.")
 @click.pass_obj
 def add(
-    place: Place,
+    place: JournalPlace,
     /,
     entry: str,
     criteria: tuple[str, ...],
@@ -124,7 +124,7 @@ def add(
 @command.command("remove")
 @click.argument("ending", metavar="ID")
 @click.pass_obj
-def remove(place: Place, ending: str) -> None:
+def remove(place: JournalPlace, ending: str) -> None:
     """Take a claim back; the passage itself stays."""
     journal = place.journal()
     stored = journal.claims.find(ending)
@@ -156,7 +156,7 @@ def _list(journal: Journal, criterion: str, *, as_json: bool) -> None:
         for stored, standing in found
     ]
     streams.data(layout.table(rows))
-    moved = sum(standing.state in {State.MOVED, State.GONE} for _, standing in found)
+    moved = sum(standing.state in {ClaimState.MOVED, ClaimState.GONE} for _, standing in found)
     if moved:
         passages = counted(moved, "passage is", "passages are")
         streams.talk(f"{passages} no longer as claimed: look at each, and claim it anew.")

@@ -16,7 +16,7 @@ from journal.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.reflection.entry import Entry
     from journal.store.collection import Stored
 
@@ -38,7 +38,7 @@ class RevisionLine(Struct, frozen=True):
 @click.option("--diff", is_flag=True, help="Show the words put in {+so+} and taken out [-so-].")
 @options.as_json
 @click.pass_obj
-def command(place: Place, id_: str, *, diff: bool, as_json: bool) -> None:
+def command(place: JournalPlace, id_: str, *, diff: bool, as_json: bool) -> None:
     """Show when, where and how an entry was changed, oldest first.
 
     `journal edit ID --keep REVISION` lets it be as one of them says.

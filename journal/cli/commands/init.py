@@ -12,7 +12,7 @@ from journal.cli.stdin import StdinLines
 from journal.text import listed, one_line, visible
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
 
 
 @click.command("init")
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @click.option("--centre", metavar="CENTRE", help="Where you study.")
 @click.option("--unit", "units", multiple=True, metavar="UNIT", help="A unit that you study.")
 @click.pass_obj
-def command(place: Place, name: str | None, centre: str | None, units: tuple[str, ...]) -> None:
+def command(
+    place: JournalPlace, name: str | None, centre: str | None, units: tuple[str, ...]
+) -> None:
     """Set up the journal, or change what is set; prints where it is."""
     journal = place.journal()
     there = journal.exists

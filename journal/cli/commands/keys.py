@@ -16,7 +16,7 @@ from journal.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
 
 
 class KeyLine(Struct, frozen=True):
@@ -32,7 +32,7 @@ class KeyLine(Struct, frozen=True):
 @click.command("keys")
 @options.as_json
 @click.pass_obj
-def command(place: Place, *, as_json: bool) -> None:
+def command(place: JournalPlace, *, as_json: bool) -> None:
     """List the keys of the app, screen by screen, with their names.
 
     A key is changed in journal.toml, such as: [keys] "write.next" = "f6"

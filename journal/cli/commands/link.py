@@ -11,7 +11,7 @@ from journal.errors import JournalError
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.reflection.entry import Entry
     from journal.store.collection import Stored
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("other", metavar="OTHER")
 @click.option("--remove", is_flag=True, help="Take the link away.")
 @click.pass_obj
-def command(place: Place, id_: str, other: str, *, remove: bool) -> None:
+def command(place: JournalPlace, id_: str, other: str, *, remove: bool) -> None:
     """Link an entry with another; both of them show it.
 
     Any ending of an id that no other has is enough.

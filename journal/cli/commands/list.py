@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from journal.cli.json_records import EntryLine
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.reflection.entry import Entry
 
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @options.as_json
 @click.pass_obj
 def command(  # noqa: PLR0913  (one for each option)
-    place: Place,
+    place: JournalPlace,
     /,
     which: tuple[str, ...],
     criteria: tuple[str, ...],

@@ -12,7 +12,7 @@ from journal.cli.json_records import to_json
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.portfolio.masking.mask import Mask
     from journal.portfolio.masking.preview import Inspection
@@ -92,7 +92,7 @@ def command(context: click.Context, *, as_json: bool) -> None:
 @command.command("list")
 @options.as_json
 @click.pass_obj
-def list_masks(place: Place, *, as_json: bool) -> None:
+def list_masks(place: JournalPlace, *, as_json: bool) -> None:
     """List your pseudonyms. The real names are in the list: keep it to yourself."""
     _list(place.journal(), as_json=as_json)
 
@@ -102,7 +102,7 @@ def list_masks(place: Place, *, as_json: bool) -> None:
 @click.argument("pseudonym", metavar="PSEUDONYM")
 @click.option("--initials/--no-initials", help="Hide A.S., AS, A. Smith and Anna S. too.")
 @click.pass_obj
-def add(place: Place, name: str, pseudonym: str, *, initials: bool) -> None:
+def add(place: JournalPlace, name: str, pseudonym: str, *, initials: bool) -> None:
     """Let PSEUDONYM stand for NAME, and print the id of the mask.
 
     A first name alone is another NAME: give it the same pseudonym.
@@ -122,7 +122,7 @@ def add(place: Place, name: str, pseudonym: str, *, initials: bool) -> None:
 @command.command("remove")
 @click.argument("name", metavar="NAME|ID")
 @click.pass_obj
-def remove(place: Place, name: str) -> None:
+def remove(place: JournalPlace, name: str) -> None:
     """Let a real name be printed again."""
     journal = place.journal()
     stored = journal.masks.find(name)
@@ -137,7 +137,7 @@ def remove(place: Place, name: str) -> None:
 @click.argument("unit", metavar="[UNIT]", default="")
 @options.as_json
 @click.pass_obj
-def check(place: Place, unit: str, *, as_json: bool) -> None:
+def check(place: JournalPlace, unit: str, *, as_json: bool) -> None:
     """See what is replaced in a portfolio, and which words may be names.
 
     The second is a guess by capital letters: read the portfolio through before you hand it in.

@@ -14,7 +14,7 @@ from journal.errors import JournalError
 from journal.text import listed
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
 
 
 class ModelLine(Struct, frozen=True):
@@ -34,7 +34,7 @@ def command() -> None:
 @command.command("list")
 @options.as_json
 @click.pass_obj
-def list_models(place: Place, *, as_json: bool) -> None:
+def list_models(place: JournalPlace, *, as_json: bool) -> None:
     """List the reflective models and what each is good for."""
     models = place.journal().prompts.models.values()
     lines = [
@@ -56,7 +56,7 @@ def _line(line: ModelLine) -> str:
 @click.argument("model_id", metavar="ID")
 @options.as_json
 @click.pass_obj
-def show_model(place: Place, model_id: str, *, as_json: bool) -> None:
+def show_model(place: JournalPlace, model_id: str, *, as_json: bool) -> None:
     """Show the stages of a model and its guiding questions."""
     models = place.journal().prompts.models
     model = models.get(model_id.casefold())

@@ -22,7 +22,7 @@ from journal.workflows import hand_in
 from journal.workflows.export import compile_now, export_portfolio
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.portfolio.bundle.bundle import Verification
     from journal.portfolio.bundle.submission import Since, Submission
@@ -164,7 +164,7 @@ def _export(journal: Journal, unit: Unit, target: Path) -> int:
 @click.option("--ai", default="", metavar="TEXT", help="What you used generative AI for.")
 @click.option("--no-ai", is_flag=True, help="You used none.")
 @click.pass_obj
-def sign(place: Place, unit: str, name: str, ai: str, *, no_ai: bool) -> None:
+def sign(place: JournalPlace, unit: str, name: str, ai: str, *, no_ai: bool) -> None:
     """Sign the declaration of authenticity for the portfolio as it is now.
 
     When anything in it changes afterwards, it is unsigned until you sign again.
@@ -191,7 +191,7 @@ def sign(place: Place, unit: str, name: str, ai: str, *, no_ai: bool) -> None:
 )
 @options.as_json
 @click.pass_obj
-def submit(place: Place, unit: str, target: Path, *, as_json: bool) -> None:
+def submit(place: JournalPlace, unit: str, target: Path, *, as_json: bool) -> None:
     """Freeze the signed portfolio in a sealed bundle: every format, attachments and a manifest."""
     if target.suffix.lower() != _ZIP:
         message = f"{target.name} was not written: a bundle is a ZIP."
@@ -234,7 +234,7 @@ def verify(source: Path, seal: str, *, as_json: bool) -> None:
 @options.unit
 @options.as_json
 @click.pass_obj
-def changes(place: Place, unit: str, *, as_json: bool) -> None:
+def changes(place: JournalPlace, unit: str, *, as_json: bool) -> None:
     """List what is new, changed or gone since the portfolio was last handed in."""
     journal = place.journal()
     last, found = hand_in.changes(journal, journal.unit(unit))

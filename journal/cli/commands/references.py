@@ -20,7 +20,7 @@ from journal.text import counted, listed, one_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.portfolio.citing.reference import Style
     from journal.store.collection import Stored
@@ -115,7 +115,7 @@ def command(context: click.Context, *, as_json: bool) -> None:
 @command.command("list")
 @options.as_json
 @click.pass_obj
-def list_references(place: Place, *, as_json: bool) -> None:
+def list_references(place: JournalPlace, *, as_json: bool) -> None:
     """List your references, in the order of a list of references."""
     _list(place.journal(), as_json=as_json)
 
@@ -126,7 +126,9 @@ def list_references(place: Place, *, as_json: bool) -> None:
 @click.option("--theory", default="", metavar="CARD", help="The sources of a theory card.")
 @click.option("--number", type=click.IntRange(min=1), help="Which source of the card; else all.")
 @click.pass_obj
-def add(place: Place, /, key: str, theory: str, number: int | None, **described: Any) -> None:
+def add(
+    place: JournalPlace, /, key: str, theory: str, number: int | None, **described: Any
+) -> None:
     """Keep a reference and print its key, by which you cite it."""
     given = {name: value for name, value in described.items() if value}
     if theory and (given or key):
@@ -154,7 +156,7 @@ def add(place: Place, /, key: str, theory: str, number: int | None, **described:
 @click.argument("key")
 @_described
 @click.pass_obj
-def edit(place: Place, /, key: str, **described: Any) -> None:
+def edit(place: JournalPlace, /, key: str, **described: Any) -> None:
     """Correct a reference; its key stays, since texts cite it.
 
     Authors replace those there are; an empty text takes a field away.
@@ -175,7 +177,7 @@ def edit(place: Place, /, key: str, **described: Any) -> None:
 @click.argument("key")
 @options.as_json
 @click.pass_obj
-def show(place: Place, key: str, *, as_json: bool) -> None:
+def show(place: JournalPlace, key: str, *, as_json: bool) -> None:
     """Show a reference as a list of references prints it, and how to cite it."""
     journal = place.journal()
     stored, style = journal.references.find(key), journal.settings.references
@@ -191,7 +193,7 @@ def show(place: Place, key: str, *, as_json: bool) -> None:
 @command.command("remove")
 @click.argument("key")
 @click.pass_obj
-def remove(place: Place, key: str) -> None:
+def remove(place: JournalPlace, key: str) -> None:
     """Take a reference out of your list."""
     journal = place.journal()
     stored = journal.references.find(key)

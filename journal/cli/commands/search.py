@@ -16,7 +16,7 @@ from journal.text import listed, one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
 
 _INDENT = "    "
 _NEAREST = 3
@@ -32,7 +32,7 @@ class SearchHit(EntryLine, frozen=True):
 @click.argument("words", nargs=-1, required=True)
 @options.as_json
 @click.pass_obj
-def command(place: Place, words: tuple[str, ...], *, as_json: bool) -> None:
+def command(place: JournalPlace, words: tuple[str, ...], *, as_json: bool) -> None:
     """Find the entries that hold every word, newest first.
 
     Exits 1 when there is none. Case and accents make no difference; '"two words"' in quotes belong

@@ -23,7 +23,7 @@ from journal.portfolio.tree.attachment import size_in_words
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.reflection.entry import Answer, Entry, Skip
     from journal.store.collection import Stored
@@ -102,7 +102,7 @@ def _skip(skip: Skip) -> SkipLine:
 @click.option("--revision", default="", metavar="REVISION", help="As it was at one revision.")
 @options.as_json
 @click.pass_obj
-def command(place: Place, id_: str, revision: str, *, as_json: bool) -> None:
+def command(place: JournalPlace, id_: str, revision: str, *, as_json: bool) -> None:
     """Show an entry.
 
     Any ending of its id that no other has is enough.

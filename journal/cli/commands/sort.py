@@ -16,7 +16,7 @@ from journal.reflection.sorting import paragraphs, sort_into
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.reflection.entry import Entry
     from journal.reflection.model import Model
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "--to", "stages", metavar="STAGES", help="A stage for each paragraph: “what,so what,,3”."
 )
 @click.pass_obj
-def command(place: Place, id_: str, name: str, stages: str | None) -> None:
+def command(place: JournalPlace, id_: str, name: str, stages: str | None) -> None:
     """Sort the free writing of an entry into the stages of a model.
 
     Asks for each paragraph in turn. With --to nothing is asked: the stages stand in the order of

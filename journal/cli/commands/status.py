@@ -14,7 +14,7 @@ from journal.cli.unit_status import coverage_table, unit_status
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.cli.unit_status import UnitStatus
 
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @options.unit
 @options.as_json
 @click.pass_obj
-def command(place: Place, unit: str, *, as_json: bool) -> None:
+def command(place: JournalPlace, unit: str, *, as_json: bool) -> None:
     """Show what is there, what is missing and what to write next."""
     journal = place.journal()
     shown = journal.unit(unit)

@@ -12,7 +12,7 @@ from journal.cli import layout, options, streams
 from journal.cli.hints import sentence
 from journal.cli.json_records import problem_line, to_json
 from journal.cli.layout import wrapped
-from journal.cli.opening import Place
+from journal.cli.opening import JournalPlace
 from journal.errors import JournalError, Problem
 from journal.reflection.prompts import KINDS
 from journal.text import counted, listed, one_line
@@ -53,7 +53,7 @@ def _tell(journal: Journal) -> None:
 @command.command("list")
 @options.as_json
 @click.pass_obj
-def list_units(place: Place, *, as_json: bool) -> None:
+def list_units(place: JournalPlace, *, as_json: bool) -> None:
     """List the units that there are; yours are marked."""
     journal = place.journal()
     mine = {unit.id for unit in journal.units}
@@ -79,7 +79,7 @@ def list_units(place: Place, *, as_json: bool) -> None:
 @click.argument("unit_id", metavar="ID", default="")
 @options.as_json
 @click.pass_obj
-def show_unit(place: Place, unit_id: str, *, as_json: bool) -> None:
+def show_unit(place: JournalPlace, unit_id: str, *, as_json: bool) -> None:
     """Show a unit's outcomes and criteria with what each requires; else your first."""
     journal = place.journal()
     unit = journal.unit(unit_id)
@@ -106,7 +106,7 @@ def _criterion(criterion: Criterion) -> str:
 @command.command("add")
 @click.argument("unit_id", metavar="ID")
 @click.pass_obj
-def add_unit(place: Place, unit_id: str) -> None:
+def add_unit(place: JournalPlace, unit_id: str) -> None:
     """Take up another unit beside yours."""
     journal = place.journal()
     unit = journal.unit(unit_id)
@@ -124,7 +124,7 @@ def check(context: click.Context, file: Path, *, as_json: bool) -> None:
     A file in a folder called models, worksheets or theory, or called verbs.toml, is checked as
     such.
     """
-    journal = context.ensure_object(Place).journal()
+    journal = context.ensure_object(JournalPlace).journal()
     problems, good = _checked(journal, file)
     if as_json:
         streams.data(to_json([problem_line(problem) for problem in problems]))

@@ -25,7 +25,7 @@ from journal.worksheet.worksheet import check_worksheet
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.store.collection import Stored
     from journal.worksheet.kind import WorksheetKind
@@ -125,7 +125,7 @@ def command() -> None:
 @click.option("--all", "everything", is_flag=True, help="Those that are deleted, too.")
 @options.as_json
 @click.pass_obj
-def list_worksheets(place: Place, *, kinds: bool, everything: bool, as_json: bool) -> None:
+def list_worksheets(place: JournalPlace, *, kinds: bool, everything: bool, as_json: bool) -> None:
     """List your worksheets, newest first."""
     journal = place.journal()
     if kinds:
@@ -166,7 +166,7 @@ def list_worksheets(place: Place, *, kinds: bool, everything: bool, as_json: boo
               metavar="FILE.csv", help="Write its empty table to fill in.")  # fmt: skip
 @click.pass_obj
 def new(
-    place: Place,
+    place: JournalPlace,
     kind: str,
     title: str,
     criteria: tuple[str, ...],
@@ -195,7 +195,7 @@ def new(
 @click.argument("ending", metavar="ID")
 @options.as_json
 @click.pass_obj
-def show(place: Place, ending: str, *, as_json: bool) -> None:
+def show(place: JournalPlace, ending: str, *, as_json: bool) -> None:
     """Show a worksheet: its drawing where it has one, then row by row."""
     stored = place.journal().worksheets.find(ending)
     if as_json:
@@ -221,7 +221,7 @@ def show(place: Place, ending: str, *, as_json: bool) -> None:
 @click.option("--keep", metavar="REVISION", help="Let it be as one of them says.")
 @options.as_json
 @click.pass_obj
-def history(place: Place, ending: str, keep: str | None, *, as_json: bool) -> None:
+def history(place: JournalPlace, ending: str, keep: str | None, *, as_json: bool) -> None:
     """List the revisions of a worksheet, oldest first, or go back to one of them."""
     journal = place.journal()
     stored = journal.worksheets.find(ending)
@@ -259,7 +259,7 @@ def history(place: Place, ending: str, keep: str | None, *, as_json: bool) -> No
 @click.option("--private/--public", default=None, help="Keep it out of every portfolio, or not.")
 @click.pass_obj
 def edit(  # noqa: PLR0913  (each is an option of its own)
-    place: Place,
+    place: JournalPlace,
     ending: str,
     file: Path | None,
     target: Path | None,
@@ -302,7 +302,7 @@ def edit(  # noqa: PLR0913  (each is an option of its own)
 @command.command("delete")
 @click.argument("ending", metavar="ID")
 @click.pass_obj
-def delete(place: Place, ending: str) -> None:
+def delete(place: JournalPlace, ending: str) -> None:
     """Delete a worksheet; `journal worksheet undelete` brings it back."""
     journal = place.journal()
     stored = journal.worksheets.find(ending)
@@ -317,7 +317,7 @@ def delete(place: Place, ending: str) -> None:
 @command.command("undelete")
 @click.argument("ending", metavar="ID")
 @click.pass_obj
-def undelete(place: Place, ending: str) -> None:
+def undelete(place: JournalPlace, ending: str) -> None:
     """Bring a deleted worksheet back as it was.
 
     `journal worksheet list --all` shows the ids.

@@ -10,7 +10,7 @@ from journal.portfolio.chapters.amended import amended
 from journal.portfolio.chapters.self_awareness import see_self_awareness
 from journal.portfolio.chapters.worksheet_chapter import sheet_under
 from journal.portfolio.citing.citation import cite_blocks
-from journal.portfolio.evidence.claim import WHOLE, State
+from journal.portfolio.evidence.claim import WHOLE, ClaimState
 from journal.portfolio.evidence.signpost_links import anchor, link, linked, links, signposted
 from journal.portfolio.evidence.statement import points
 from journal.portfolio.tree.attachment import size_in_words
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
 
     from journal.portfolio.chapters.material import Material, Passage
     from journal.portfolio.evidence.evidence import Coverage, Evidence
-    from journal.portfolio.evidence.statement import Point, Statement
+    from journal.portfolio.evidence.statement import RequiredPoint, Statement
     from journal.reflection.model import Model
 
 _CHANGED = " It was changed after it was claimed."
 
 
-class Chapters:
+class ChapterCompiler:
     """Compiles the chapters of one document; each piece of evidence is printed once."""
 
     def __init__(self, material: Material, models: Mapping[str, Model], *, aware: str = "") -> None:
@@ -197,7 +197,7 @@ class Chapters:
         return cite_blocks(blocks, register, self._material.style) if register else blocks
 
 
-def _met(point: Point) -> str:
+def _met(point: RequiredPoint) -> str:
     where = one_line(public(point.tick.where)) if point.tick else ""
     return visible(where) or "met"
 
@@ -205,7 +205,7 @@ def _met(point: Point) -> str:
 def _why(passage: Passage) -> Iterator[Block]:
     told = one_line(public(passage.claim.why)).rstrip(".")
     why = f"Why: {told}." if told else ""
-    changed = _CHANGED if passage.standing.state is State.MOVED else ""
+    changed = _CHANGED if passage.standing.state is ClaimState.MOVED else ""
     if why or changed:
         yield Paragraph((Emphasis(plainly(f"{why}{changed}".strip())),))
 

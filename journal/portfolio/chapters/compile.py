@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.portfolio.bundle.declaration import declared
-from journal.portfolio.chapters.chapter import Chapters
+from journal.portfolio.chapters.chapter import ChapterCompiler
 from journal.portfolio.chapters.decided import decided
 from journal.portfolio.chapters.front import Author, front_sheet, how_to_read, matrix
 from journal.portfolio.chapters.index import Listed, indexed
@@ -22,7 +22,7 @@ from journal.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from journal.portfolio.evidence.evidence import Coverage, Evidence, Sheet
+    from journal.portfolio.evidence.evidence import Coverage, Evidence, EvidenceSheet
     from journal.reflection.model import Model
     from journal.units.unit import Unit
 
@@ -45,7 +45,7 @@ def compile_portfolio(
         covered.criterion.number for covered in coverage if THEORY in covered.criterion.theory
     ]
     aware = list(compile_self_awareness(material.course, signposts, belonging))
-    chapters = Chapters(material, models, aware=THEORY if aware else "")
+    chapters = ChapterCompiler(material, models, aware=THEORY if aware else "")
     words = {
         ref.number: statement_words(statement.text, unit.words)
         for ref, statement in material.statements.items()
@@ -96,7 +96,7 @@ def _listed(
             revisions.get(piece.id, ""),
             anchor=piece.signpost,
         )
-    sheets: dict[str, Sheet] = {sheet.id: sheet for of in coverage for sheet in of.sheets}
+    sheets: dict[str, EvidenceSheet] = {sheet.id: sheet for of in coverage for sheet in of.sheets}
     for sheet in sheets.values():
         worksheet = sheet.worksheet
         yield Listed(

@@ -8,7 +8,7 @@ from journal.johari.course import Course
 from journal.portfolio.bundle.bundle import Used
 from journal.portfolio.bundle.declaration import Declaration, version_of
 from journal.portfolio.citing.reference import Reference, Style
-from journal.portfolio.evidence.claim import Claim, Standing, State
+from journal.portfolio.evidence.claim import Claim, ClaimPosition, ClaimState
 from journal.portfolio.evidence.evidence import Exhibit
 from journal.portfolio.evidence.statement import Statement
 from journal.portfolio.tree.photograph import Photograph
@@ -22,12 +22,12 @@ class Passage(Struct, frozen=True):
     """A claim, and where its passage is now."""
 
     claim: Claim
-    standing: Standing
+    standing: ClaimPosition
 
     @property
     def there(self) -> bool:
         """True while any of its words are there."""
-        return self.standing.state is not State.GONE
+        return self.standing.state is not ClaimState.GONE
 
 
 class Before(Struct, frozen=True):

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from journal.johari.agreement import Agreement, Measure
-    from journal.johari.course import Course, Shown, Told
+    from journal.johari.course import Course, MovementAccount, RoundSummary
     from journal.johari.moment import Moment
 
 THEORY = "johari-window"
@@ -132,7 +132,7 @@ def _over_time(course: Course) -> Iterator[Block]:
     )
 
 
-def _point(shown: Shown) -> tuple[str, ...]:
+def _point(shown: RoundSummary) -> tuple[str, ...]:
     kappa = shown.kappa
     return (
         f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}",
@@ -148,7 +148,7 @@ def _against(measure: Measure) -> str:
     return f"{against_chance(measure)} ({chance.low:.2f} to {chance.high:.2f})"
 
 
-def _round(shown: Shown, number: int) -> Iterator[Block]:
+def _round(shown: RoundSummary, number: int) -> Iterator[Block]:
     label, day = one_line(shown.label), short(date.fromisoformat(shown.day))
     yield Heading(3, f"Round “{label}”, {day}", f"{ANCHOR} {shown.id}")
     if shown.window.few:
@@ -191,7 +191,9 @@ def _measured(found: Agreement) -> Block:
     return Table((plainly("Measure"), plainly("Value"), plainly("Beside chance")), tuple(rows))
 
 
-def _moved(told: Told, course: Course, signposts: Mapping[DocumentId, Signpost]) -> Block:
+def _moved(
+    told: MovementAccount, course: Course, signposts: Mapping[DocumentId, Signpost]
+) -> Block:
     labels = {round_.id: one_line(round_.label) for round_ in course.rounds}
     moved = told.movement
     between = f"“{labels.get(moved.first, '')}” to “{labels.get(moved.second, '')}”"

@@ -28,7 +28,7 @@ from journal.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journal.portfolio.evidence.evidence import Sheet
+    from journal.portfolio.evidence.evidence import EvidenceSheet
     from journal.units.unit import CriterionRef
     from journal.worksheet.worksheet import Worksheet
 
@@ -38,7 +38,7 @@ WIDEST = 6
 _LONGEST_NAME = 40
 
 
-def sheet_under(sheet: Sheet, criterion: CriterionRef) -> Iterator[Block]:
+def sheet_under(sheet: EvidenceSheet, criterion: CriterionRef) -> Iterator[Block]:
     """Give a worksheet under its first criterion, or a link to it under another one."""
     home = next(ref for ref in sheet.worksheet.criteria if ref.unit == criterion.unit)
     if home == criterion:
@@ -47,7 +47,7 @@ def sheet_under(sheet: Sheet, criterion: CriterionRef) -> Iterator[Block]:
         yield _elsewhere(sheet, home.number)
 
 
-def _sheet(sheet: Sheet) -> Iterator[Block]:
+def _sheet(sheet: EvidenceSheet) -> Iterator[Block]:
     worksheet = sheet.worksheet
     day = spoken(date.fromisoformat(worksheet.date))
     yield Heading(4, f"{sheet.signpost}, {day}", sheet.signpost)
@@ -99,12 +99,12 @@ def _name(worksheet: Worksheet, at: int) -> tuple[Inline, ...]:
     return plainly(one_line(worksheet.columns[at].name))
 
 
-def _file_name(sheet: Sheet) -> str:
+def _file_name(sheet: EvidenceSheet) -> str:
     kind = "-".join(re.findall("[a-z0-9]+", sheet.worksheet.kind.lower()))[:_LONGEST_NAME]
     return f"{sheet.signpost.lower()}-{kind}".strip("-")
 
 
-def _elsewhere(sheet: Sheet, home: str) -> Block:
+def _elsewhere(sheet: EvidenceSheet, home: str) -> Block:
     name = one_line(sheet.worksheet.name)
     return Paragraph(
         (link(sheet), Text(f", {name}, is printed under {home} and is evidence here too."))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.errors import Kind, Problem
+from journal.errors import ErrorKind, Problem
 from journal.portfolio.citing.citation_style import dated, named
 from journal.portfolio.citing.reference import KEY, Style
 from journal.portfolio.citing.year_letters import letters
@@ -115,7 +115,7 @@ def check_citations(text: str, register: Mapping[str, Reference], where: str) ->
             )
     for key in sorted(keys(text) - register.keys()):
         what = f"[@{key}] names no reference that you have."
-        yield Problem(where, what, kind=Kind.UNKNOWN, of="citation", id=key)
+        yield Problem(where, what, kind=ErrorKind.UNKNOWN, of="citation", id=key)
 
 
 def _cited(inside: str) -> tuple[Citation, ...]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.johari.course import Course, Shown
+from journal.johari.course import Course, RoundSummary
 from journal.text import counted, listed, one_line
 from journal.worksheet.kind import ColumnKind
-from journal.worksheet.worksheet import SCORES, Heading
+from journal.worksheet.worksheet import SCORES, ColumnHeading
 
 if TYPE_CHECKING:
     from journal.worksheet.worksheet import Worksheet
@@ -85,7 +85,7 @@ class Bars(Struct, frozen=True):
         return " ".join([self.description, *told])
 
 
-class Stage(Struct, frozen=True):
+class CurveStage(Struct, frozen=True):
     """A stage of a curve, with its height from 1 to 5."""
 
     name: str
@@ -104,7 +104,7 @@ class Curve(Struct, frozen=True):
     """A curve through stages, with the rows of the worksheet as marks on it."""
 
     title: str
-    stages: tuple[Stage, ...]
+    stages: tuple[CurveStage, ...]
     marks: tuple[Mark, ...]
     undrawn: str = ""
     """What was left out and why, as a sentence; empty when nothing was."""
@@ -143,7 +143,7 @@ class Curve(Struct, frozen=True):
         )
 
 
-Figure = Bars | Curve | Shown | Course
+Figure = Bars | Curve | RoundSummary | Course
 """A worksheet's drawing, a Johari window, or the rounds over time."""
 
 
@@ -189,7 +189,7 @@ def _curve(worksheet: Worksheet) -> Curve | None:
     if choice is None or not _can_be_drawn(choice):
         return None
     stages = tuple(
-        Stage(one_line(name), min(max(height, 1), HIGHEST))
+        CurveStage(one_line(name), min(max(height, 1), HIGHEST))
         for name, height in zip(choice.choices, choice.heights, strict=True)
     )
     marks = []
@@ -207,7 +207,7 @@ def _curve(worksheet: Worksheet) -> Curve | None:
     return Curve(_title(worksheet), stages, tuple(marks), _undrawn(undrawn, choice))
 
 
-def _can_be_drawn(choice: Heading) -> bool:
+def _can_be_drawn(choice: ColumnHeading) -> bool:
     names = choice.choices
     return 1 < len(set(names)) == len(names) == len(choice.heights) <= _MOST_STAGES
 
@@ -227,7 +227,7 @@ def _seen(worksheet: Worksheet, cells: dict[str, str]) -> str:
     return one_line(f"{who}: {said}" if who and said else who or said, LONGEST)
 
 
-def _first(worksheet: Worksheet, kind: ColumnKind) -> Heading | None:
+def _first(worksheet: Worksheet, kind: ColumnKind) -> ColumnHeading | None:
     return next((column for column in worksheet.columns if column.kind is kind), None)
 
 
@@ -236,7 +236,7 @@ def _title(worksheet: Worksheet) -> str:
     return f"{name}: {title}" if title else name
 
 
-def _undrawn(rows: int, *needed: Heading) -> str:
+def _undrawn(rows: int, *needed: ColumnHeading) -> str:
     if not rows:
         return ""
     names = listed([f"“{one_line(heading.name)}”" for heading in needed], "or")

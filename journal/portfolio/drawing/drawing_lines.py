@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from journal.johari.course import Course, Shown
+from journal.johari.course import Course, RoundSummary
 from journal.portfolio.drawing.drawing import HIGHEST, Bar, Bars, Curve, Figure, figure
 from journal.portfolio.drawing.johari_lines import course_lines, window_lines
 from journal.portfolio.drawing.slope import heights
@@ -34,7 +34,7 @@ def drawn(worksheet: Worksheet, width: int) -> tuple[str, ...]:
 def lines(shown: Figure, width: int) -> tuple[str, ...]:
     """Return a drawing as lines of at most ``width`` columns, with a note on what it leaves out."""
     match shown:
-        case Shown():
+        case RoundSummary():
             return window_lines(shown, width)
         case Course():
             return course_lines(shown, width)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from journal.johari.agreement import Measure
-    from journal.johari.course import Course, Shown, Told
+    from journal.johari.course import Course, MovementAccount, RoundSummary
     from journal.johari.moment import Moment
     from journal.johari.picture import Scale, Splits
 
@@ -50,7 +50,7 @@ _HOW_TO_READ = (
 )
 
 
-def window_lines(shown: Shown, width: int, height: int = HEIGHT) -> tuple[str, ...]:
+def window_lines(shown: RoundSummary, width: int, height: int = HEIGHT) -> tuple[str, ...]:
     """Return a window as lines of at most ``width`` columns, with its number of peers.
 
     ``height`` is the number of lines of the window with its frame.
@@ -65,7 +65,7 @@ def course_lines(course: Course, width: int) -> tuple[str, ...]:
     return tuple(line.rstrip() for line in _course(course, width))
 
 
-def crowded(shown: Shown, width: int, height: int = HEIGHT) -> tuple[Pane, ...]:
+def crowded(shown: RoundSummary, width: int, height: int = HEIGHT) -> tuple[Pane, ...]:
     """Return the panes whose words the drawing cuts or leaves out."""
     across, deep = _size(width, height)
     lines = _splits(shown, across, deep)
@@ -85,7 +85,7 @@ def _size(width: int, height: int) -> tuple[int, int]:
     return min(max(width, NARROWEST), WIDEST) - 3, max(height, _SHORTEST) - 3
 
 
-def _window(shown: Shown, width: int, height: int) -> Iterator[str]:
+def _window(shown: RoundSummary, width: int, height: int) -> Iterator[str]:
     across, deep = _size(width, height)
     lines = _splits(shown, across, deep)
     upper, lower = int(lines.upper), int(lines.lower)
@@ -107,12 +107,12 @@ def _window(shown: Shown, width: int, height: int) -> Iterator[str]:
     yield from broken(" ".join(told), width, 3)
 
 
-def _splits(shown: Shown, across: int, deep: int) -> Splits:
+def _splits(shown: RoundSummary, across: int, deep: int) -> Splits:
     counts = {pane: shown.count(pane) for pane in Pane}
     return whole(splits(counts, across, deep, least=_LEAST))
 
 
-def _cells(shown: Shown, across: int, deep: int) -> dict[Pane, tuple[str, ...]]:
+def _cells(shown: RoundSummary, across: int, deep: int) -> dict[Pane, tuple[str, ...]]:
     """Return the lines of each pane: its title, and as many of its words as fit."""
     lines = _splits(shown, across, deep)
     cells = {}
@@ -133,7 +133,7 @@ def _room(lines: Splits, pane: Pane, across: int, deep: int) -> tuple[int, int]:
     return int(wide) - 2, int(high) - 1
 
 
-def _words(shown: Shown, pane: Pane) -> list[str]:
+def _words(shown: RoundSummary, pane: Pane) -> list[str]:
     return [said(*word) for word in named(shown, pane)]
 
 
@@ -169,7 +169,9 @@ def _course(course: Course, width: int) -> Iterator[str]:
             yield from _point(known[point.id], course.into(point.id), on, room, width)
 
 
-def _point(shown: Shown, paths: Sequence[Told], on: Scale, room: int, width: int) -> Iterator[str]:
+def _point(
+    shown: RoundSummary, paths: Sequence[MovementAccount], on: Scale, room: int, width: int
+) -> Iterator[str]:
     day = short(date.fromisoformat(shown.day))
     peers = counted(shown.window.peers, "peer")
     yield from broken(f"{day}: {one_line(shown.label)}, {peers}", width, 3)
@@ -222,7 +224,7 @@ def moment_said(moment: Moment) -> str:
     return f"{day}: “{about}” from {moment.before} to {moment.after}, by {moment.how}{told}"
 
 
-def path_said(told: Told) -> str:
+def path_said(told: MovementAccount) -> str:
     """Return a movement in one sentence, with the entries about it."""
     moved = told.movement
     where = listed([moment.entry or moment.day for moment in told.moments])

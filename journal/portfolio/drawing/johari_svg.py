@@ -34,7 +34,7 @@ from journal.portfolio.drawing.strokes import (
     QUIET,
     SMALL,
     WIDTH,
-    Lines,
+    TextLines,
     page,
     rounded,
     straight,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journal.johari.agreement import Measure
-    from journal.johari.course import Course, Shown
+    from journal.johari.course import Course, RoundSummary
     from journal.johari.picture import Scale, Splits
 
 MOST_ROUNDS = 6
@@ -81,12 +81,12 @@ _KAPPA = 130
 # ── one window
 
 
-def window_title(shown: Shown) -> str:
+def window_title(shown: RoundSummary) -> str:
     """Return the title of the picture of a window."""
     return f"Johari window: {one_line(shown.label)}, {short(date.fromisoformat(shown.day))}"
 
 
-def window_words(shown: Shown) -> str:
+def window_words(shown: RoundSummary) -> str:
     """Return the content of the picture of a window as a text."""
     told = [f"{asked(shown)}."]
     for pane in Pane:
@@ -96,7 +96,7 @@ def window_words(shown: Shown) -> str:
     return " ".join(told)
 
 
-def window_svg(shown: Shown) -> str:
+def window_svg(shown: RoundSummary) -> str:
     """Return the window of a round as the text of an SVG file."""
     counts = {pane: shown.count(pane) for pane in Pane}
     lines = splits(counts, _ACROSS, _WINDOW_HEIGHT, least=_LEAST)
@@ -112,32 +112,32 @@ def window_svg(shown: Shown) -> str:
 
 def _sides(lines: Splits) -> Iterator[str]:
     """Give the names of the columns, above, and of the rows, at the edge."""
-    yield Lines(_SELF[0], _ACROSS / 2, 1, SMALL).svg(_LEFT, 0, fill=QUIET)
-    yield Lines(_SELF[1], _ACROSS / 2, 1, SMALL).svg(WIDTH - EDGE, 0, anchor="end", fill=QUIET)
+    yield TextLines(_SELF[0], _ACROSS / 2, 1, SMALL).svg(_LEFT, 0, fill=QUIET)
+    yield TextLines(_SELF[1], _ACROSS / 2, 1, SMALL).svg(WIDTH - EDGE, 0, anchor="end", fill=QUIET)
     middles = (lines.across / 2, (lines.across + _WINDOW_HEIGHT) / 2)
     for text, middle in zip(OTHERS, middles, strict=True):
         y = middle + LINE + 4
-        words = Lines(text, _ACROSS, 1, SMALL).svg(EDGE, y, anchor="middle", fill=QUIET)
+        words = TextLines(text, _ACROSS, 1, SMALL).svg(EDGE, y, anchor="middle", fill=QUIET)
         yield f'<g transform="rotate(-90 {EDGE} {rounded(y)})">{words}</g>'
 
 
-def _pane(shown: Shown, pane: Pane, box: tuple[float, float, float, float]) -> Iterator[str]:
+def _pane(shown: RoundSummary, pane: Pane, box: tuple[float, float, float, float]) -> Iterator[str]:
     left, top, width, height = box
     x, y = left + _LEFT, top + LINE + 4
     yield (
         f'<rect x="{rounded(x)}" y="{rounded(y)}" width="{rounded(width)}" '
         f'height="{rounded(height)}" fill="{_FILLS[pane]}" stroke="{INK}"/>'
     )
-    heading = Lines(f"{pane.title()} {shown.count(pane)}", width - 2 * _PAD, 1, bold=True)
+    heading = TextLines(f"{pane.title()} {shown.count(pane)}", width - 2 * _PAD, 1, bold=True)
     yield heading.svg(x + _PAD, y + _PAD - 2)
     room, most = width - 2 * _PAD, int((height - 2 * _PAD - LINE - 4) // LINE)
     words = [nobody_named(shown)] if pane is Pane.UNKNOWN else _words(shown, pane) or ["none"]
     lines = flowed(words, room, most, lambda text: wide(text) * LETTERS)
     for at, line in enumerate(lines):
-        yield Lines(line, room, 1).svg(x + _PAD, y + _PAD + LINE + 4 + at * LINE)
+        yield TextLines(line, room, 1).svg(x + _PAD, y + _PAD + LINE + 4 + at * LINE)
 
 
-def _words(shown: Shown, pane: Pane) -> list[str]:
+def _words(shown: RoundSummary, pane: Pane) -> list[str]:
     return [said(*word) for word in named(shown, pane)]
 
 
@@ -154,7 +154,7 @@ def course_words(course: Course) -> str:
     return " ".join(_round_said(round_) for round_ in course.rounds[-MOST_ROUNDS:])
 
 
-def _round_said(shown: Shown) -> str:
+def _round_said(shown: RoundSummary) -> str:
     panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
     kappa = shown.kappa
     measured = (
@@ -174,7 +174,7 @@ def course_svg(course: Course) -> str:
     step = min((WIDTH - 2 * EDGE - 24) / max(len(rounds), 1), _WIDEST_STEP)
     places = [EDGE + at * step for at, _ in enumerate(rounds)]
     on = scale(round_.kappa for round_ in rounds)
-    body = [Lines("Words in each pane", WIDTH / 2, 1, bold=True).svg(EDGE, 0)]
+    body = [TextLines("Words in each pane", WIDTH / 2, 1, bold=True).svg(EDGE, 0)]
     top = float(LINE + 10)
     for x, round_ in zip(places, rounds, strict=True):
         body += _stack(round_, x, top, step)
@@ -184,7 +184,7 @@ def course_svg(course: Course) -> str:
         body += _under(round_, x, foot, step)
     middle = foot + 5 * LINE
     title = "Agreement of self and each peer: kappa, beside what chance alone would give"
-    body.append(Lines(title, WIDTH - 2 * EDGE, 1, bold=True).svg(EDGE, middle))
+    body.append(TextLines(title, WIDTH - 2 * EDGE, 1, bold=True).svg(EDGE, middle))
     top = middle + LINE + 12
     body += _levels(on, top, EDGE + len(rounds) * step)
     for x, round_ in zip(places, rounds, strict=True):
@@ -197,7 +197,7 @@ def course_svg(course: Course) -> str:
     return page(course_title(course), course_words(course), body, top + _KAPPA + 10, notes)
 
 
-def _stack(shown: Shown, x: float, top: float, step: float) -> Iterator[str]:
+def _stack(shown: RoundSummary, x: float, top: float, step: float) -> Iterator[str]:
     """Give the four panes of a round as one column, with their names beside it."""
     y = top
     for pane, label in zip(_FROM_ABOVE, _labels(shown, top), strict=True):
@@ -206,16 +206,16 @@ def _stack(shown: Shown, x: float, top: float, step: float) -> Iterator[str]:
             f'<rect x="{rounded(x)}" y="{rounded(y)}" width="{_COLUMN}" height="{rounded(high)}" '
             f'fill="{_COLUMNS[pane]}" stroke="{GROUND}"/>'
         )
-        name = Lines(f"{pane} {shown.count(pane)}", step - _COLUMN - 6, 1, SMALL)
+        name = TextLines(f"{pane} {shown.count(pane)}", step - _COLUMN - 6, 1, SMALL)
         yield name.svg(x + _COLUMN + 6, label)
         y += high
 
 
-def _high(shown: Shown, pane: Pane) -> float:
+def _high(shown: RoundSummary, pane: Pane) -> float:
     return _STACK * shown.count(pane) / max(shown.words, 1)
 
 
-def _labels(shown: Shown, top: float) -> list[float]:
+def _labels(shown: RoundSummary, top: float) -> list[float]:
     """Return the heights of the panes' names: beside their panes, without overlaps."""
     found: list[float] = []
     y = top
@@ -227,20 +227,20 @@ def _labels(shown: Shown, top: float) -> list[float]:
     return found
 
 
-def _under(shown: Shown, x: float, y: float, step: float) -> Iterator[str]:
+def _under(shown: RoundSummary, x: float, y: float, step: float) -> Iterator[str]:
     """Give the label of a round, and its number of open words by chance."""
-    yield Lines(one_line(shown.label), step - 8, 1, SMALL, bold=True).svg(x, y)
+    yield TextLines(one_line(shown.label), step - 8, 1, SMALL, bold=True).svg(x, y)
     day = short(date.fromisoformat(shown.day))
-    yield Lines(day, step - 8, 1, SMALL).svg(x, y + LINE, fill=QUIET)
+    yield TextLines(day, step - 8, 1, SMALL).svg(x, y + LINE, fill=QUIET)
     peers = f"{counted(shown.window.peers, 'peer')}; by chance open {shown.open_by_chance:.1f}"
-    yield Lines(peers, step - 8, 2, SMALL - 1).svg(x, y + 2 * LINE, fill=QUIET)
+    yield TextLines(peers, step - 8, 2, SMALL - 1).svg(x, y + 2 * LINE, fill=QUIET)
 
 
 def _levels(on: Scale, top: float, right: float) -> Iterator[str]:
     for value in (on.high, 0.0, on.low):
         y = top + (1 - on.place(value)) * _KAPPA
         yield straight(EDGE, y, right, y, FAINT, 1)
-        yield Lines(f"{value:g}", 40, 1, SMALL - 1).svg(right + 4, y - 7, fill=QUIET)
+        yield TextLines(f"{value:g}", 40, 1, SMALL - 1).svg(right + 4, y - 7, fill=QUIET)
 
 
 def _kappa(
@@ -248,7 +248,7 @@ def _kappa(
 ) -> Iterator[str]:
     """Give the kappa of a round as a point, with its chance band as a bar."""
     if measure is None:
-        few = Lines("too few peers", step - 8, 1, SMALL)
+        few = TextLines("too few peers", step - 8, 1, SMALL)
         yield few.svg(left, top + _KAPPA / 2, fill=QUIET)
         return
 
@@ -264,7 +264,7 @@ def _kappa(
     y = at(measure.value)
     yield f'<circle cx="{rounded(x)}" cy="{rounded(y)}" r="5" fill="{_COLUMNS[Pane.OPEN]}"/>'
     room = step - _COLUMN - 4
-    told = Lines(f"{measure.value:.2f} {against_chance(measure)}", room, 2, SMALL - 1)
+    told = TextLines(f"{measure.value:.2f} {against_chance(measure)}", room, 2, SMALL - 1)
     # Away from the line of 0, which would run through the words.
     up = told.height - 14 if measure.value >= 0 else 0
     yield told.svg(x + 14, y - 7 - up)

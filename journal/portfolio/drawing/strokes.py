@@ -39,12 +39,12 @@ def page(title: str, words: str, body: Sequence[str], height: float, notes: Sequ
     ``words`` is its content as a text, for screen readers. ``body`` is elements of SVG; it gets a
     space of ``height``.
     """
-    heading = Lines(title, WIDTH - 2 * EDGE, 2, LETTERS + 3, bold=True)
+    heading = TextLines(title, WIDTH - 2 * EDGE, 2, LETTERS + 3, bold=True)
     top = EDGE + heading.height + 6
     bottom = top + height + 14
     foot = []
     for note in notes:
-        lines = Lines(note, WIDTH - 2 * EDGE, 3, SMALL)
+        lines = TextLines(note, WIDTH - 2 * EDGE, 3, SMALL)
         foot.append(lines.svg(EDGE, bottom, fill=QUIET))
         bottom += lines.height
     whole = bottom + EDGE - 8
@@ -68,7 +68,7 @@ def page(title: str, words: str, body: Sequence[str], height: float, notes: Sequ
     )
 
 
-class Lines:
+class TextLines:
     """A text broken into lines of a certain width, and their height."""
 
     def __init__(

@@ -20,7 +20,7 @@ from journal.portfolio.drawing.strokes import (
     RIGHT,
     SMALL,
     WIDTH,
-    Lines,
+    TextLines,
     escaped,
     page,
     rounded,
@@ -52,7 +52,9 @@ def to_svg(figure: Bars | Curve) -> str:
 
 def _bars(bars: Bars) -> tuple[list[str], float]:
     y = 4.0
-    names = [Lines(side.name, _MIDDLE - 2 * EDGE, 1, bold=True) for side in (bars.left, bars.right)]
+    names = [
+        TextLines(side.name, _MIDDLE - 2 * EDGE, 1, bold=True) for side in (bars.left, bars.right)
+    ]
     body = [
         names[0].svg(_MIDDLE - 16, y, anchor="end", fill=LEFT),
         names[1].svg(_MIDDLE + 16, y, fill=RIGHT),
@@ -62,20 +64,20 @@ def _bars(bars: Bars) -> tuple[list[str], float]:
         heights = [0.0]
         for bar, way, colour in ((one, -1, LEFT), (other, 1, RIGHT)):
             if bar:
-                label = Lines(bar.label, _LABEL, 3)
+                label = TextLines(bar.label, _LABEL, 3)
                 heights.append(label.height)
                 body += _bar(bar, label, y, way, colour)
         y += max(*heights, _BAR) + 12
     body.append(straight(_MIDDLE, begin - 6, _MIDDLE, y, INK, 2))
     y += 4
     body += [
-        Lines(f"sum {bars.left.sum}", _LABEL, 1).svg(_MIDDLE - 16, y, anchor="end"),
-        Lines(f"sum {bars.right.sum}", _LABEL, 1).svg(_MIDDLE + 16, y),
+        TextLines(f"sum {bars.left.sum}", _LABEL, 1).svg(_MIDDLE - 16, y, anchor="end"),
+        TextLines(f"sum {bars.right.sum}", _LABEL, 1).svg(_MIDDLE + 16, y),
     ]
     return body, y + LINE
 
 
-def _bar(bar: Bar, label: Lines, y: float, way: int, colour: str) -> Iterator[str]:
+def _bar(bar: Bar, label: TextLines, y: float, way: int, colour: str) -> Iterator[str]:
     """Give a bar from the central line to one side; ``way`` is -1 for left and 1 for right."""
     tip, neck = _MIDDLE + way * 4, _MIDDLE + way * 14
     tail = _MIDDLE + way * (4 + bar.strength * _UNIT)
@@ -85,7 +87,7 @@ def _bar(bar: Bar, label: Lines, y: float, way: int, colour: str) -> Iterator[st
     anchor = "end" if way < 0 else "start"
     yield f"<g><title>{escaped(bar.label)}</title>"
     yield f'<polygon points="{points}" fill="{colour}"/>'
-    strength = Lines(str(bar.strength), _UNIT, 1, bold=True)
+    strength = TextLines(str(bar.strength), _UNIT, 1, bold=True)
     yield strength.svg(tail + way * 6, y, anchor=anchor)
     yield label.svg(_MIDDLE + way * (HIGHEST * _UNIT + 32), y, anchor=anchor)
     yield "</g>"
@@ -109,14 +111,14 @@ def _curve(curve: Curve) -> tuple[list[str], float]:
     for (x, y), marks in zip(spots, numbers, strict=True):
         body.append(f'<circle cx="{rounded(x)}" cy="{rounded(y)}" r="4" fill="{LEFT}"/>')
         body += _dots(x, y, marks, room)
-    names = [Lines(stage.name, room - 6, 2, SMALL) for stage in curve.stages]
+    names = [TextLines(stage.name, room - 6, 2, SMALL) for stage in curve.stages]
     for (x, _), name in zip(spots, names, strict=True):
         body.append(name.svg(x, foot + 4, anchor="middle"))
     bottom = foot + 4 + max(name.height for name in names) + 12
     for mark in curve.marks:
-        said = Lines(curve.said(mark), WIDTH - 2 * EDGE - 34, 3)
+        said = TextLines(curve.said(mark), WIDTH - 2 * EDGE - 34, 3)
         body.append(f"<g><title>{escaped(curve.said(mark))}</title>")
-        number = Lines(str(mark.number), 30, 1, bold=True)
+        number = TextLines(str(mark.number), 30, 1, bold=True)
         body.append(number.svg(EDGE + 22, bottom, anchor="end"))
         body += [said.svg(EDGE + 34, bottom), "</g>"]
         bottom += said.height + 4

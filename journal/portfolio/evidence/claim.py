@@ -59,7 +59,7 @@ Measured: of sentences with two fifths changed, 1 finds 91%, 2 find 93.8%, 8 and
 """
 
 
-class Source(StrEnum):
+class ClaimSource(StrEnum):
     """What kind of document a passage is in."""
 
     ENTRY = "entry"
@@ -75,7 +75,7 @@ class Claim(Struct, frozen=True):
     the moment of the claim, ISO 8601.
     """
 
-    source: Source
+    source: ClaimSource
     id: str
     revision: str
     place: int
@@ -110,7 +110,7 @@ class Gone(Struct, frozen=True, tag=True):
 Way = Followed | Moved | Gone
 
 
-class State(StrEnum):
+class ClaimState(StrEnum):
     """What has become of a claim since it was made."""
 
     SAME = "as claimed"
@@ -119,10 +119,10 @@ class State(StrEnum):
     GONE = "gone"
 
 
-class Standing(Struct, frozen=True):
+class ClaimPosition(Struct, frozen=True):
     """Where a claim is in its document as it is now: its place, and the characters there."""
 
-    state: State
+    state: ClaimState
     place: int
     start: int = 0
     end: int = 0
@@ -147,7 +147,7 @@ def claim_at(
     text: str,
     span: tuple[int, int],
     *,
-    source: Source,
+    source: ClaimSource,
     of: tuple[str, str, int],
     criteria: tuple[CriterionRef, ...],
     why: str = "",
@@ -187,7 +187,7 @@ def follow(claim: Claim, text: str) -> Way:
     return _between(claim, text) or _closest(claim.quote, text) or Gone()
 
 
-def stand(claim: Claim, texts: Sequence[str], revision: str) -> Standing:
+def stand(claim: Claim, texts: Sequence[str], revision: str) -> ClaimPosition:
     """Return where a claim is in a document's texts, in its own place first.
 
     ``revision`` is that of the document now. Unchanged words in another place come before changed
@@ -204,7 +204,7 @@ def stand(claim: Claim, texts: Sequence[str], revision: str) -> Standing:
         for place, way in ways:
             if isinstance(way, kind):
                 return _stands(claim, texts[place], place, way, revision)
-    return Standing(State.GONE, claim.place)
+    return ClaimPosition(ClaimState.GONE, claim.place)
 
 
 def whole(texts: Sequence[str]) -> str:
@@ -212,14 +212,16 @@ def whole(texts: Sequence[str]) -> str:
     return "\n\n".join(text for text in texts if text.strip())
 
 
-def _stands(claim: Claim, text: str, place: int, way: Followed | Moved, revision: str) -> Standing:
-    state = State.MOVED if isinstance(way, Moved) else State.FOLLOWED
+def _stands(
+    claim: Claim, text: str, place: int, way: Followed | Moved, revision: str
+) -> ClaimPosition:
+    state = ClaimState.MOVED if isinstance(way, Moved) else ClaimState.FOLLOWED
     shown = WHOLE if claim.place == WHOLE else place
-    if state is State.FOLLOWED:
+    if state is ClaimState.FOLLOWED:
         there = shown == claim.place and way.start == claim.start
         if there and (revision == claim.revision or _same_around(claim, text, way)):
-            state = State.SAME
-    return Standing(state, shown, way.start, way.end, text[way.start : way.end])
+            state = ClaimState.SAME
+    return ClaimPosition(state, shown, way.start, way.end, text[way.start : way.end])
 
 
 def _same_around(claim: Claim, text: str, way: Followed | Moved) -> bool:

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.errors import JournalError, Kind
-from journal.portfolio.evidence.claim import WHOLE, Claim, Source, claim_at, locate, whole
+from journal.errors import ErrorKind, JournalError
+from journal.portfolio.evidence.claim import WHOLE, Claim, ClaimSource, claim_at, locate, whole
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
     from journal.units.unit import CriterionRef
 
-_PARTS = {Source.ENTRY: "answer", Source.WORKSHEET: "row", Source.ATTACHMENT: "caption"}
+_PARTS = {
+    ClaimSource.ENTRY: "answer",
+    ClaimSource.WORKSHEET: "row",
+    ClaimSource.ATTACHMENT: "caption",
+}
 _QUOTED = 40
 """Characters of a quote that a message repeats. Chosen: half a line of a terminal."""
 
@@ -25,7 +29,7 @@ class Paper(Struct, frozen=True):
     them; empty for a private document.
     """
 
-    source: Source
+    source: ClaimSource
     id: str
     revision: str
     heading: str
@@ -80,4 +84,4 @@ def _only(paper: Paper, quote: str, place: int | None) -> tuple[int, tuple[int, 
     part = _PARTS[paper.source]
     numbers = listed([str(at + 1) for at in dict.fromkeys(at for at, _ in found)])
     message = f"“{shown}” is there {len(found)} times, in {part} {numbers}. Nothing was claimed."
-    raise JournalError(message, kind=Kind.UNCLEAR, of="quote")
+    raise JournalError(message, kind=ErrorKind.UNCLEAR, of="quote")

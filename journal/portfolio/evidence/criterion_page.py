@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
-from journal.portfolio.evidence.claim import Claim, Standing
+from journal.portfolio.evidence.claim import Claim, ClaimPosition
 from journal.portfolio.evidence.evidence import Coverage
 from journal.reflection.entry import Entry
 from journal.reflection.suggestion import next_question
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Kept(Protocol[T_co]):
+class StoredRecord(Protocol[T_co]):
     """A record with its id, such as the store returns it."""
 
     @property
@@ -58,7 +58,7 @@ class Page(Struct, frozen=True):
     """Private entries for it, which are no evidence."""
     worksheets: tuple[tuple[str, Worksheet], ...]
     """Pairs of id and worksheet: all for it, empty and private ones among them."""
-    passages: tuple[tuple[str, Claim, Standing], ...] = ()
+    passages: tuple[tuple[str, Claim, ClaimPosition], ...] = ()
     """The passages claimed for it: the id of the claim, the claim, and where it is now."""
 
     @property
@@ -78,9 +78,9 @@ def page(
     criterion: Criterion,
     prompts: Prompts,
     coverage: Iterable[Coverage],
-    entries: Iterable[Kept[Entry]],
-    worksheets: Iterable[Kept[Worksheet]],
-    passages: Iterable[tuple[str, Claim, Standing]] = (),
+    entries: Iterable[StoredRecord[Entry]],
+    worksheets: Iterable[StoredRecord[Worksheet]],
+    passages: Iterable[tuple[str, Claim, ClaimPosition]] = (),
 ) -> Page:
     """Return the page of a criterion.
 

@@ -11,7 +11,7 @@ from journal.portfolio.evidence.word_count import entry_words
 from journal.portfolio.tree.attachment import Attachment
 from journal.reflection.entry import Entry
 from journal.reflection.passage import public_entry, public_worksheet
-from journal.reflection.suggestion import Standing, State
+from journal.reflection.suggestion import CriterionProgress, EvidenceState
 from journal.units.decision import Decision, Verdict
 from journal.units.unit import Criterion, Outcome, Phase, Question, Requirement
 from journal.worksheet.worksheet import Worksheet
@@ -46,7 +46,7 @@ class Evidence(Struct, frozen=True):
     words: int
 
 
-class Sheet(Struct, frozen=True):
+class EvidenceSheet(Struct, frozen=True):
     """A worksheet as a tutor may see it, with its signpost in this portfolio."""
 
     signpost: str
@@ -71,9 +71,9 @@ class Coverage(Struct, frozen=True):
 
     outcome: Outcome
     criterion: Criterion
-    standing: Standing
+    standing: CriterionProgress
     evidence: tuple[Evidence, ...]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[EvidenceSheet, ...]
     missing: tuple[Requirement, ...]
     """Requirements that no answered question of the criterion speaks to."""
     open: tuple[Question, ...]
@@ -106,7 +106,7 @@ def gather(unit: Unit, entries: Mapping[str, Entry]) -> tuple[Evidence, ...]:
     )
 
 
-def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[Sheet, ...]:
+def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[EvidenceSheet, ...]:
     """Return the worksheets of a unit, sorted by date and then by id; ``worksheets`` is by id.
 
     Private worksheets are left out, and so are those without a row that others may read.
@@ -119,7 +119,7 @@ def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[Shee
         and (shared := public_worksheet(worksheet)).rows
     ]
     return tuple(
-        Sheet(f"W{number}", id_, worksheet)
+        EvidenceSheet(f"W{number}", id_, worksheet)
         for number, (_, id_, worksheet) in enumerate(sorted(serving, key=lambda row: row[:2]), 1)
     )
 
@@ -151,13 +151,13 @@ def in_order(coverage: Iterable[Coverage]) -> list[Evidence]:
 def cover(
     unit: Unit,
     evidence: Sequence[Evidence],
-    sheets: Sequence[Sheet] = (),
+    sheets: Sequence[EvidenceSheet] = (),
     decisions: Mapping[CriterionRef, Decision] | None = None,
 ) -> tuple[Coverage, ...]:
     """Return the coverage of each criterion of a unit, in the unit's order.
 
     ``decisions`` are the tutors' decisions by criterion. Words, phases and requirements are counted
-    in entries only, so a criterion with worksheets but no entry gets `State.THIN`.
+    in entries only, so a criterion with worksheets but no entry gets `EvidenceState.THIN`.
     """
     criteria = list(unit.criteria())
     share = (unit.words.minimum // len(criteria) if unit.words else 0) or PLAIN_SHARE
@@ -174,7 +174,7 @@ def cover(
 def _judged(coverage: Coverage, decision: Decision | None) -> Coverage:
     if decision is None:
         return coverage
-    state = State.JUDGED if decision.verdict is Verdict.MET else coverage.standing.state
+    state = EvidenceState.JUDGED if decision.verdict is Verdict.MET else coverage.standing.state
     standing = replace(coverage.standing, state=state, decision=decision)
     return replace(coverage, standing=standing)
 
@@ -184,7 +184,7 @@ def _cover(
     outcome: Outcome,
     criterion: Criterion,
     mine: tuple[Evidence, ...],
-    sheets: tuple[Sheet, ...],
+    sheets: tuple[EvidenceSheet, ...],
     share: int,
 ) -> Coverage:
     answered, skipped = _questions(ref, criterion, mine)
@@ -195,7 +195,7 @@ def _cover(
     return Coverage(
         outcome,
         criterion,
-        Standing(
+        CriterionProgress(
             ref,
             _state(len(mine) + len(sheets), words / share, phases, missing),
             len(mine),
@@ -229,14 +229,14 @@ def _questions(
 
 def _state(
     pieces: int, share: float, phases: frozenset[Phase], missing: Sequence[Requirement]
-) -> State:
+) -> EvidenceState:
     """Return how far the evidence has come.
 
     ``share`` is words written / fair share. Chosen: READY takes the whole share, all three phases
     and no missing requirement; GROWING half the share and two phases. READY judges no quality.
     """
     if not pieces:
-        return State.NONE
+        return EvidenceState.NONE
     if share >= 1 and not missing and len(phases) == len(Phase):
-        return State.READY
-    return State.GROWING if share >= 1 / 2 and len(phases) > 1 else State.THIN
+        return EvidenceState.READY
+    return EvidenceState.GROWING if share >= 1 / 2 and len(phases) > 1 else EvidenceState.THIN

@@ -21,7 +21,7 @@ from journal.text import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from journal.portfolio.evidence.evidence import Coverage, Evidence, Exhibit, Sheet
+    from journal.portfolio.evidence.evidence import Coverage, Evidence, EvidenceSheet, Exhibit
     from journal.portfolio.evidence.statement import Statement
     from journal.portfolio.tree.attachment import Attachment
 
@@ -46,7 +46,7 @@ def standing_signposts(
     covered = list(coverage)
     evidence = in_order(covered)
     sheets = (sheet for of in covered for sheet in of.sheets)
-    pieces: tuple[Evidence | Sheet | Exhibit, ...] = (
+    pieces: tuple[Evidence | EvidenceSheet | Exhibit, ...] = (
         *evidence,
         *sheets,
         *gather_exhibits(evidence, attachments),

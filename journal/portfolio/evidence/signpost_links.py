@@ -10,7 +10,7 @@ from journal.portfolio.tree.tree import Block, Inline, Link, Text, rewritten
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from journal.portfolio.evidence.evidence import Coverage, Evidence, Sheet
+    from journal.portfolio.evidence.evidence import Coverage, Evidence, EvidenceSheet
 
 
 def anchor(coverage: Coverage) -> str:
@@ -18,7 +18,7 @@ def anchor(coverage: Coverage) -> str:
     return f"criterion {coverage.criterion.number}"
 
 
-def link(piece: Evidence | Sheet) -> Inline:
+def link(piece: Evidence | EvidenceSheet) -> Inline:
     """Return a link to a piece of evidence; its text and its anchor are the signpost."""
     return Link((Text(piece.signpost),), anchor=piece.signpost)
 
@@ -44,7 +44,7 @@ def linked(text: str, anchors: Mapping[str, str]) -> tuple[Inline, ...]:
     return tuple(inline for inline in (*made, rest) if inline != Text("")) or (rest,)
 
 
-def links(evidence: Sequence[Evidence | Sheet]) -> tuple[Inline, ...]:
+def links(evidence: Sequence[Evidence | EvidenceSheet]) -> tuple[Inline, ...]:
     """Return links to pieces of evidence, separated by commas."""
     linked: list[Inline] = []
     for piece in evidence:

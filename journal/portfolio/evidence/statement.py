@@ -41,17 +41,18 @@ class Statement(Struct, frozen=True):
         return next((tick for tick in self.ticks if tick.requirement == requirement), None)
 
 
-class Point(Struct, frozen=True):
+class RequiredPoint(Struct, frozen=True):
     """A requirement of a criterion, and the learner's tick if there is one."""
 
     requirement: Requirement
     tick: Tick | None
 
 
-def points(criterion: Criterion, statement: Statement) -> tuple[Point, ...]:
+def points(criterion: Criterion, statement: Statement) -> tuple[RequiredPoint, ...]:
     """Return the requirements of a criterion, in its order, each with its tick."""
     return tuple(
-        Point(requirement, statement.tick(requirement.id)) for requirement in criterion.requires
+        RequiredPoint(requirement, statement.tick(requirement.id))
+        for requirement in criterion.requires
     )
 
 

@@ -28,7 +28,7 @@ SUFFIXES = (".md", ".html", ".docx", ".pdf", ".csv", ".json")
 _OTHER_NAMES = {".markdown": ".md", ".htm": ".html"}
 
 
-class Written(Struct, frozen=True):
+class FileContents(Struct, frozen=True):
     """The bytes of a file, and those of the files in the folder beside it, by name."""
 
     data: bytes
@@ -56,7 +56,7 @@ def check(name: str) -> str:
     return suffix
 
 
-def written(document: Document, name: str) -> Written:
+def written(document: Document, name: str) -> FileContents:
     """Return a portfolio in the format of the ending of its file's name.
 
     Raises:
@@ -65,7 +65,7 @@ def written(document: Document, name: str) -> Written:
     return _WRITERS[check(name)](document, name)
 
 
-def _markdown(document: Document, name: str) -> Written:
+def _markdown(document: Document, name: str) -> FileContents:
     pictures = {
         f"{block.name}.svg": block.svg.encode()
         for block in document.blocks
@@ -76,30 +76,30 @@ def _markdown(document: Document, name: str) -> Written:
         for block in document.blocks
         if isinstance(block, Image)
     }
-    return Written(to_markdown(document, beside(name)).encode(), pictures)
+    return FileContents(to_markdown(document, beside(name)).encode(), pictures)
 
 
-def _html(document: Document, _name: str) -> Written:
-    return Written(to_html(document).encode())
+def _html(document: Document, _name: str) -> FileContents:
+    return FileContents(to_html(document).encode())
 
 
-def _docx(document: Document, _name: str) -> Written:
-    return Written(to_docx(document))
+def _docx(document: Document, _name: str) -> FileContents:
+    return FileContents(to_docx(document))
 
 
-def _pdf(document: Document, _name: str) -> Written:
-    return Written(to_pdf(document))
+def _pdf(document: Document, _name: str) -> FileContents:
+    return FileContents(to_pdf(document))
 
 
-def _csv(document: Document, _name: str) -> Written:
+def _csv(document: Document, _name: str) -> FileContents:
     # Spreadsheets take a file for UTF-8 when it begins with a mark of the byte order.
-    return Written(to_csv(document).encode("utf-8-sig"))
+    return FileContents(to_csv(document).encode("utf-8-sig"))
 
 
-def _json(document: Document, _name: str) -> Written:
-    return Written(to_json(document).encode())
+def _json(document: Document, _name: str) -> FileContents:
+    return FileContents(to_json(document).encode())
 
 
-_WRITERS: dict[str, Callable[[Document, str], Written]] = dict(
+_WRITERS: dict[str, Callable[[Document, str], FileContents]] = dict(
     zip(SUFFIXES, (_markdown, _html, _docx, _pdf, _csv, _json), strict=True)
 )

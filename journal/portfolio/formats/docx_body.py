@@ -61,7 +61,7 @@ class Parts(Protocol):
         """Return the number of a new numbered list that begins so, at a level from 0 to 8."""
 
 
-class Around(Struct, frozen=True):
+class BlockContext(Struct, frozen=True):
     """The surroundings of a block: the depth of lists and quotations, and the mark of its item."""
 
     lists: int = 0
@@ -119,7 +119,7 @@ class Body:
         yield paragraph(run(_HINT, '<w:i/><w:color w:val="565656"/>') + FIELD_ENDS, "TOC1")
         yield "</w:sdtContent></w:sdt>"
 
-    def _blocks(self, blocks: Iterable[tree.Block], around: Around = Around()) -> str:  # noqa: B008
+    def _blocks(self, blocks: Iterable[tree.Block], around: BlockContext = BlockContext()) -> str:  # noqa: B008
         parts = []
         before: tree.Block | None = None
         for block in blocks:
@@ -132,7 +132,7 @@ class Body:
             before = block
         return "".join(parts)
 
-    def _block(self, block: tree.Block, around: Around) -> str:
+    def _block(self, block: tree.Block, around: BlockContext) -> str:
         match block:
             case tree.Heading():
                 return self._heading(block)
@@ -163,7 +163,9 @@ class Body:
         )
         return paragraph(inside, f"Heading{heading.level - 1}")
 
-    def _paragraph(self, inlines: Iterable[tree.Inline], around: Around, style: str = "") -> str:
+    def _paragraph(
+        self, inlines: Iterable[tree.Inline], around: BlockContext, style: str = ""
+    ) -> str:
         deep = min(around.lists - 1, DEEPEST)
         if around.mark:
             style = "ListBullet" if around.mark == BULLETS else "ListNumber"
@@ -178,20 +180,20 @@ class Body:
             style = "ListContinue"
         return paragraph(self._inlines(inlines), style, _place(around))
 
-    def _list(self, block: tree.Bullets | tree.Numbered, around: Around) -> str:
+    def _list(self, block: tree.Bullets | tree.Numbered, around: BlockContext) -> str:
         mark = BULLETS
         if isinstance(block, tree.Numbered):
             mark = self._parts.numbering(block.start, min(around.lists, DEEPEST))
         inside = structs.replace(around, lists=around.lists + 1, mark=mark)
         return "".join(self._item(item, inside) for item in block.items)
 
-    def _item(self, blocks: Sequence[tree.Block], around: Around) -> str:
+    def _item(self, blocks: Sequence[tree.Block], around: BlockContext) -> str:
         if blocks and isinstance(blocks[0], tree.Paragraph):
             return self._blocks(blocks, around)
         # A mark needs a paragraph to stand at.
         return self._paragraph((), around) + self._blocks(blocks, structs.replace(around, mark=0))
 
-    def _table(self, table: tree.Table, around: Around) -> str:
+    def _table(self, table: tree.Table, around: BlockContext) -> str:
         room = ACROSS - STEP * (around.lists + around.quotations)
         parts = shares(table)
         widths = [room * part // sum(parts) for part in parts]
@@ -279,7 +281,7 @@ def _styled(look: str, style: str) -> str:
     return f'<w:rStyle w:val="{style}"/>' + look.rpartition('"/>')[2]
 
 
-def _place(around: Around, *, hanging: bool = False) -> str:
+def _place(around: BlockContext, *, hanging: bool = False) -> str:
     inside = STEP * (min(around.lists, DEEPEST + 1) + around.quotations)
     hang = f' w:hanging="{STEP}"' if hanging else ""
     moved = f'<w:ind w:left="{inside}"{hang}/>' if inside else ""

@@ -27,7 +27,7 @@ FORMAT, VERSION = "criterion-journal/portfolio", 1
 _LEFT_BEHIND = "figure"
 
 
-class Picture(Struct, frozen=True, tag=True):
+class JsonPicture(Struct, frozen=True, tag="Picture"):
     """A drawing as SVG; ``description`` is one sentence on what it shows."""
 
     name: str
@@ -36,19 +36,19 @@ class Picture(Struct, frozen=True, tag=True):
     description: str
 
 
-class Quotation(Struct, frozen=True, tag=True):
+class JsonQuotation(Struct, frozen=True, tag="Quotation"):
     """Blocks that are quoted."""
 
     blocks: tuple[Block, ...]
 
 
-class Bullets(Struct, frozen=True, tag=True):
+class JsonBullets(Struct, frozen=True, tag="Bullets"):
     """An unordered list; each item is blocks."""
 
     items: tuple[tuple[Block, ...], ...]
 
 
-class Numbered(Struct, frozen=True, tag=True):
+class JsonNumbered(Struct, frozen=True, tag="Numbered"):
     """An ordered list that begins at ``start``; each item is blocks."""
 
     items: tuple[tuple[Block, ...], ...]
@@ -59,13 +59,13 @@ Block = (
     Heading
     | Subheading
     | Paragraph
-    | Quotation
-    | Bullets
-    | Numbered
+    | JsonQuotation
+    | JsonBullets
+    | JsonNumbered
     | CodeBlock
     | Table
     | Divider
-    | Picture
+    | JsonPicture
 )
 
 

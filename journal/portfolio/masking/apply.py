@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, structs
 
-from journal.johari.course import Course, Shown
+from journal.johari.course import Course, RoundSummary
 from journal.portfolio.drawing.johari_svg import course_svg, window_svg
 from journal.portfolio.drawing.svg import to_svg
 from journal.portfolio.masking.mask import BLACKED, mask_text, replaced, without_cut_name
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from journal.portfolio.drawing.drawing import Figure
-    from journal.portfolio.masking.mask import Found, Masks
+    from journal.portfolio.masking.mask import Masks, NameMatch
 
 TOLD = "Names of people were replaced by pseudonyms of the learner's choosing."
 HOW = "how"
@@ -152,7 +152,7 @@ class Masking:
 
     def _apart(self, inlines: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
         """Return inlines without names that only a mark separates from a word: ``and`Anna` ``."""
-        found: list[Found] = []
+        found: list[NameMatch] = []
         at = 0
         runs = _runs(_leaves(inlines))
         for run in runs if len(runs) > 1 else ():
@@ -163,7 +163,7 @@ class Masking:
             return inlines
         return self._rebuilt(inlines, found, 0)
 
-    def _found(self, text: str) -> list[Found]:
+    def _found(self, text: str) -> list[NameMatch]:
         found = self._masks.found(text)
         self._counts.update(hit.name for hit in found)
         return found
@@ -182,7 +182,7 @@ class Masking:
         return False
 
     def _rebuilt(
-        self, inlines: tuple[tree.Inline, ...], found: Sequence[Found], start: int
+        self, inlines: tuple[tree.Inline, ...], found: Sequence[NameMatch], start: int
     ) -> tuple[tree.Inline, ...]:
         """Return inlines with the found names replaced; ``start`` is the index of their text."""
         made: list[tree.Inline] = []
@@ -199,7 +199,7 @@ class Masking:
         return tuple(made)
 
     def _pieces(
-        self, inline: tree.Inline, found: Sequence[Found], at: int
+        self, inline: tree.Inline, found: Sequence[NameMatch], at: int
     ) -> tuple[tree.Inline, ...]:
         """Return the inlines that replace one inline; none of it may be left."""
         match inline:
@@ -265,6 +265,6 @@ def _telling(blocks: Sequence[tree.Block]) -> Iterator[tree.Block]:
 
 
 def _drawn(figure: Figure) -> str:
-    if isinstance(figure, Shown):
+    if isinstance(figure, RoundSummary):
         return window_svg(figure)
     return course_svg(figure) if isinstance(figure, Course) else to_svg(figure)

@@ -48,7 +48,7 @@ class Mask(Struct, frozen=True):
     added: str = ""
 
 
-class Found(Struct, frozen=True):
+class NameMatch(Struct, frozen=True):
     """A name in a text, from character ``start`` to ``end``, and what replaces it."""
 
     start: int
@@ -86,7 +86,7 @@ class Masks:
     def __bool__(self) -> bool:
         return bool(self.masks)
 
-    def found(self, text: str) -> list[Found]:
+    def found(self, text: str) -> list[NameMatch]:
         """Return the names in a text, in order, without overlaps."""
         if not self.masks or not text:
             return []
@@ -106,7 +106,7 @@ class Masks:
         owners = (mask.name for mask in self.masks if "".join(words_of(mask.name)) == together)
         return next(owners, "")
 
-    def _each(self, text: str, folded: str, matches: list[re.Match[str]]) -> Iterator[Found]:
+    def _each(self, text: str, folded: str, matches: list[re.Match[str]]) -> Iterator[NameMatch]:
         plain = text.isascii()
         ends = [] if plain else list(accumulate(len(FOLDING[ord(char)]) for char in text))
         for match in matches:
@@ -118,7 +118,7 @@ class Masks:
             if _lower_initials(written, mask):
                 continue
             ending = f"{written[-1]}s" if of_plural else ""
-            yield Found(*span, mask.name, self._instead[mask.name] + ending)
+            yield NameMatch(*span, mask.name, self._instead[mask.name] + ending)
 
     def _owner(self, found: str) -> tuple[Mask | None, bool]:
         """Return the mask of a found name, and True for the genitive of a plural: ``Smiths'``."""
@@ -155,7 +155,7 @@ def without_cut_name(text: str, masks: Masks) -> str:
     return text
 
 
-def replaced(text: str, found: Sequence[Found], start: int = 0) -> str:
+def replaced(text: str, found: Sequence[NameMatch], start: int = 0) -> str:
     """Return a part of a longer text with the names found in that replaced.
 
     ``start`` is the index of the part. Of a name that begins before the part, no letter is left.

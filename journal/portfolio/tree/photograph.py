@@ -54,7 +54,7 @@ _BOX_PLACE = re.compile(rb"\xa9xyz[\s\S]{4}[+-]\d|com\.apple\.quicktime\.locatio
 _MORE = re.compile(rb"http://ns\.adobe\.com/|<x:xmpmeta|Photoshop 3\.0|[zi]TXt|tEXt")
 
 
-class Told(StrEnum):
+class Metadata(StrEnum):
     """The metadata in a file, beside what can be seen or heard."""
 
     NOTHING = "nothing"
@@ -112,17 +112,17 @@ def prepared(data: bytes, media: str) -> Photograph:
         raise _refused("It is damaged or not complete.") from error
 
 
-def told_by(data: bytes) -> Told:
+def metadata_in(data: bytes) -> Metadata:
     """Return the metadata in a file, as far as it can be found."""
     media = kind_of(data).media
     if _BOX_PLACE.search(data) or _XMP_PLACE.search(data):
-        return Told.PLACE
+        return Metadata.PLACE
     if not media.startswith("image/"):
-        return Told.NOTHING
+        return Metadata.NOTHING
     noted = [data[match.end() :][:_MOST_EXIF] for match in _EXIF.finditer(data)][:8]
     if any(map(_has_place, noted)):
-        return Told.PLACE
-    return Told.MORE if noted or _MORE.search(data) else Told.NOTHING
+        return Metadata.PLACE
+    return Metadata.MORE if noted or _MORE.search(data) else Metadata.NOTHING
 
 
 def _tell_nobody() -> None:

@@ -29,7 +29,7 @@ _BACK = Binding("escape", "back", "Back", id="back", tooltip="Go back; nothing i
 _BY_WHEN = "Such as Friday, in 2 weeks, 3 April or 3/4/2027."
 
 
-class Promise(Struct, frozen=True):
+class ActionForm(Struct, frozen=True):
     """What was typed about something to do; ``added`` is its id once it is kept."""
 
     what: str = ""
@@ -39,7 +39,7 @@ class Promise(Struct, frozen=True):
     added: str = ""
 
 
-class AddDialog(AutosavingDialog[Promise]):
+class AddDialog(AutosavingDialog[ActionForm]):
     """Asks what is to be done and by when; what was typed is given back when it is not kept."""
 
     HELP: ClassVar[str] = (
@@ -55,7 +55,7 @@ class AddDialog(AutosavingDialog[Promise]):
         HELP_KEY,
     ]
 
-    def __init__(self, journal: Journal, typed: Promise) -> None:
+    def __init__(self, journal: Journal, typed: ActionForm) -> None:
         super().__init__(journal, "action")
         self._typed = typed
 
@@ -106,7 +106,7 @@ class AddDialog(AutosavingDialog[Promise]):
         else:
             self._keep(promise)
 
-    def _keep(self, promise: Promise) -> None:
+    def _keep(self, promise: ActionForm) -> None:
         at = "due"
         try:
             day = due_date(promise.due, self._journal.today())
@@ -118,7 +118,7 @@ class AddDialog(AutosavingDialog[Promise]):
             self._miss(at, sentence(error))
         else:
             self.done()
-            self.dismiss(Promise(added=id_))
+            self.dismiss(ActionForm(added=id_))
 
     def _miss(self, at: str, said: str) -> None:
         self.query_one("#trouble", Static).update(shown(said))
@@ -128,9 +128,9 @@ class AddDialog(AutosavingDialog[Promise]):
         """Go back with what was typed."""
         self.dismiss(self._promise())
 
-    def _promise(self) -> Promise:
+    def _promise(self) -> ActionForm:
         every = str(self.query_one("#every", Select).value)
-        return Promise(self._value("what"), self._value("due"), every, self._value("criteria"))
+        return ActionForm(self._value("what"), self._value("due"), every, self._value("criteria"))
 
     def _value(self, id_: str) -> str:
         return self.query_one(f"#{id_}", Input).value
@@ -140,14 +140,14 @@ def _line(typed: str, id_: str) -> Input:
     return Input(typed, id=id_, compact=True, select_on_focus=False)
 
 
-class Told(Struct, frozen=True):
+class ActionOutcome(Struct, frozen=True):
     """A line about what happened; not ``sure`` when the learner went back instead."""
 
     happened: str
     sure: bool
 
 
-class ToldDialog(AutosavingDialog[Told]):
+class ToldDialog(AutosavingDialog[ActionOutcome]):
     """Asks in one line what happened; the line may stay empty."""
 
     HELP: ClassVar[str] = (
@@ -179,8 +179,8 @@ class ToldDialog(AutosavingDialog[Told]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tell it."""
         self.done()
-        self.dismiss(Told(event.value.strip(), sure=True))
+        self.dismiss(ActionOutcome(event.value.strip(), sure=True))
 
     def action_back(self) -> None:
         """Go back with what was typed."""
-        self.dismiss(Told(self.query_one(Input).value, sure=False))
+        self.dismiss(ActionOutcome(self.query_one(Input).value, sure=False))

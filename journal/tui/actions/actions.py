@@ -18,7 +18,7 @@ from journal.reflection.discretion import discreet
 from journal.reflection.rhythm import day_of
 from journal.store.collection import Stored
 from journal.text import counted, listed, one_line
-from journal.tui.actions.action_dialogs import AddDialog, Promise, Told, ToldDialog
+from journal.tui.actions.action_dialogs import ActionForm, ActionOutcome, AddDialog, ToldDialog
 from journal.tui.actions.action_list import ActionList
 from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, shown
 from journal.tui.parts.key_bar import KeyBar
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 
-class Read(Struct, frozen=True):
+class ActionsData(Struct, frozen=True):
     """The actions, and the titles of the entries that they name."""
 
     actions: tuple[Stored[Action], ...]
@@ -73,9 +73,9 @@ class ActionsScreen(Screen[None], ReadsBeside):
         super().__init__()
         self._journal = journal
         self._now = now
-        self._read = Read((), {})
+        self._read = ActionsData((), {})
         self._closed_too = False
-        self._promise = Promise()
+        self._promise = ActionForm()
         self._untold: dict[str, str] = {}
         self._last_told = ""
 
@@ -95,7 +95,7 @@ class ActionsScreen(Screen[None], ReadsBeside):
         task = partial(_all, self._journal, to)
         self.read_beside(task, self._seen, "Your actions could not be read.")
 
-    def _seen(self, found: tuple[Read, str]) -> None:
+    def _seen(self, found: tuple[ActionsData, str]) -> None:
         self._read, to = found
         self._show(to)
 
@@ -128,11 +128,11 @@ class ActionsScreen(Screen[None], ReadsBeside):
         """Keep something to do."""
         self.app.push_screen(AddDialog(self._journal, self._promise), self._added)
 
-    def _added(self, promise: Promise | None) -> None:
+    def _added(self, promise: ActionForm | None) -> None:
         if promise is None or not promise.added:
-            self._promise = promise or Promise()
+            self._promise = promise or ActionForm()
             return
-        self._promise = Promise()
+        self._promise = ActionForm()
         with telling(self):
             due = day_of(self._journal.actions.find(promise.added).value.due)
             say(self, f"Kept: due {spoken(due)}." if due else "Kept.")
@@ -159,7 +159,7 @@ class ActionsScreen(Screen[None], ReadsBeside):
         dialog = ToldDialog(self._journal, stored.id, title, what, happened)
         self.app.push_screen(dialog, partial(self._told, stored, ending))
 
-    def _told(self, stored: Stored[Action], ending: Ending, told: Told | None) -> None:
+    def _told(self, stored: Stored[Action], ending: Ending, told: ActionOutcome | None) -> None:
         if told is None or not told.sure:
             self._untold[stored.id] = told.happened if told else ""
             return
@@ -212,7 +212,7 @@ class ActionsScreen(Screen[None], ReadsBeside):
         self._show()
 
 
-def _all(journal: Journal, to: str) -> tuple[Read, str]:
+def _all(journal: Journal, to: str) -> tuple[ActionsData, str]:
     """Read the actions and the titles of the entries that they name."""
     actions = tuple(journal.actions.all())
     named = {action.value.entry for action in actions}
@@ -224,7 +224,7 @@ def _all(journal: Journal, to: str) -> tuple[Read, str]:
                 day = day_of(stored.value.date)
                 dated = spoken(day) if day else stored.value.date
                 titles[stored.id] = f"“{discreet(stored.value)}”, {dated}"
-    return Read(actions, titles), to
+    return ActionsData(actions, titles), to
 
 
 def _in_full(action: Action, titles: dict[str, str], key: Callable[[str], str]) -> Content:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
-from journal.reflection.catalogue import Catalogue, Found
+from journal.reflection.catalogue import Catalogue, SearchResult
 from journal.reflection.edit import Edit
 from journal.reflection.selection import Selection, Terms, described, read_selection
 from journal.text import counted
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from journal.store.collection import Stored
 
 
-class Read(NamedTuple):
+class EntriesData(NamedTuple):
     """What was read of a journal, away from the screen."""
 
     catalogue: Catalogue[Stored[Entry]]
@@ -65,14 +65,14 @@ class JournalScreen(ActingScreen, ReadsBeside):
 
     def __init__(self, journal: Journal, now: Clock) -> None:
         super().__init__(journal, now, [])
-        self._read: Read | None = None
+        self._read: EntriesData | None = None
         self._folded = False
         self._waiting = False
         self._left = False
         self._told: object = None
         self._glanced: object = None
         self._point = ""
-        self._found: Found[Stored[Entry]] = Found(())
+        self._found: SearchResult[Stored[Entry]] = SearchResult(())
 
     def compose(self) -> ComposeResult:
         """Show the frame at once; the entries come when they have been read."""
@@ -131,7 +131,7 @@ class JournalScreen(ActingScreen, ReadsBeside):
             task, told = partial(_read, self._journal), "Your journal could not be read."
             self.read_beside(task, self._is_read, told, self._not_read)
 
-    def _is_read(self, found: Read) -> None:
+    def _is_read(self, found: EntriesData) -> None:
         self._read = found
         self._find()
         # A search waits until all is folded, and folding until the entries are seen.
@@ -155,7 +155,7 @@ class JournalScreen(ActingScreen, ReadsBeside):
 
     # Searching
 
-    @on(SearchLine.Changed)
+    @on(SearchLine.QueryChanged)
     def _find(self) -> None:
         if not self._read:
             return
@@ -192,7 +192,7 @@ class JournalScreen(ActingScreen, ReadsBeside):
             told.update(content)
             told.display = bool(lines)
 
-    @on(SearchLine.Left)
+    @on(SearchLine.ToResults)
     def _to_the_list(self) -> None:
         self.query_one(EntryList).focus()
 
@@ -249,9 +249,9 @@ class JournalScreen(ActingScreen, ReadsBeside):
             self.app.push_screen(screen)
 
 
-def _read(journal: Journal) -> Read:
+def _read(journal: Journal) -> EntriesData:
     edits, _ = journal.edits.all(Edit)
-    read = Read(
+    read = EntriesData(
         journal.entries.catalogue(),
         journal.terms(journal.today()),
         frozenset(id_ for id_, _ in edits),
@@ -264,7 +264,7 @@ def _read(journal: Journal) -> Read:
 
 
 def _how_many(
-    found: Found[Stored[Entry]], selection: Selection, catalogue: Catalogue[Stored[Entry]]
+    found: SearchResult[Stored[Entry]], selection: Selection, catalogue: Catalogue[Stored[Entry]]
 ) -> str:
     if found.near:
         return "No entry holds these words: titles alike" if found.entries else ""

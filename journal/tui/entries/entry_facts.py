@@ -9,7 +9,7 @@ from textual.containers import Grid
 from textual.widgets import Input, Static
 
 from journal.tui.parts.content import MUTED, shown
-from journal.tui.parts.tick import Tick
+from journal.tui.parts.tick import TickBox
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -46,7 +46,7 @@ class EntryFacts(Grid):
             )
             for key, (_, example) in _FIELDS.items()
         }
-        self._private = Tick(
+        self._private = TickBox(
             shown("Private: never leaves this journal"), edit.private, id="private", compact=True
         )
 

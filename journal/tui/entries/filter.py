@@ -17,7 +17,7 @@ from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.hints import hint
 from journal.tui.parts.key_bar import KeyBar
-from journal.tui.parts.tick import Tick
+from journal.tui.parts.tick import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ class FilterDialog(ModalScreen[str | None]):
             with Grid(id="statuses"):
                 for status in Status:
                     ticked = status in self._before.statuses
-                    yield Tick(shown(MEANING[status]), ticked, id=f"is-{status}", compact=True)
+                    yield TickBox(shown(MEANING[status]), ticked, id=f"is-{status}", compact=True)
             yield Static(id="line")
         yield KeyBar(palette=False)
 
@@ -100,7 +100,7 @@ class FilterDialog(ModalScreen[str | None]):
         }
 
     @on(Input.Changed)
-    @on(Tick.Changed)
+    @on(TickBox.Changed)
     def _echo(self) -> None:
         selection, problems = self._wanted()
         line = spelled(selection, self._terms) or "All entries"
@@ -116,7 +116,7 @@ class FilterDialog(ModalScreen[str | None]):
         parts += [f"model:{each}" for each in typed["model"].split()]
         parts += [f'{key}:"{typed[key]}"' for key in ("from", "to") if typed[key]]
         parts += [
-            f"is:{status}" for status in Status if self.query_one(f"#is-{status}", Tick).value
+            f"is:{status}" for status in Status if self.query_one(f"#is-{status}", TickBox).value
         ]
         return read_selection(" ".join([*parts, typed["words"]]), self._terms)
 

@@ -10,7 +10,7 @@ from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from journal.reflection.difference import Difference, Kind, differences, marked, revised
+from journal.reflection.difference import Difference, DifferenceKind, differences, marked, revised
 from journal.text import counted, one_line
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, Part, paragraphs, rows, shown
 from journal.tui.parts.key_bar import KeyBar
@@ -30,16 +30,16 @@ if TYPE_CHECKING:
     from journal.store.collection import Stored
 
 _STYLES = {
-    Kind.SAME: "",
-    Kind.ADDED: "underline $text-success",
-    Kind.REMOVED: "strike $text-error",
-    Kind.FOLDED: MUTED,
+    DifferenceKind.SAME: "",
+    DifferenceKind.ADDED: "underline $text-success",
+    DifferenceKind.REMOVED: "strike $text-error",
+    DifferenceKind.FOLDED: MUTED,
 }
 _LONGEST = 60_000
 """Signs of a difference that are shown at once."""
 
 
-class Revisions(PointedList["Stored[Entry]"]):
+class RevisionList(PointedList["Stored[Entry]"]):
     """The revisions of an entry, the latest first."""
 
     HELP: ClassVar[str] = (
@@ -56,7 +56,7 @@ class HistoryScreen(Screen[None]):
     """The revisions of one entry, and how the chosen one differs."""
 
     CSS_PATH = "entries.tcss"
-    HELP: ClassVar[str] = Revisions.HELP
+    HELP: ClassVar[str] = RevisionList.HELP
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual's own type)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "restore", "Restore", id="history.restore",
@@ -79,7 +79,7 @@ class HistoryScreen(Screen[None]):
         """Show the revisions, and the difference beside or below them."""
         yield Static(id="of")
         with Container(id="both"):
-            yield Revisions("Versions")
+            yield RevisionList("Versions")
             with VerticalScroll():
                 yield Static(id="difference")
         yield KeyBar()
@@ -87,7 +87,7 @@ class HistoryScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin at the version that is shown."""
         self._read()
-        self.query_one(Revisions).focus()
+        self.query_one(RevisionList).focus()
 
     def _read(self) -> None:
         with telling(self):
@@ -109,7 +109,7 @@ class HistoryScreen(Screen[None]):
         earlier = [*self._revisions[1:], None]
         pairs = zip(earlier, self._revisions, strict=True)
         items = [Item(self._line(old, new), new, new.revision) for old, new in pairs]
-        self.query_one(Revisions).fill(items, to=heads[0])
+        self.query_one(RevisionList).fill(items, to=heads[0])
 
     def _line(self, old: Stored[Entry] | None, new: Stored[Entry]) -> Content:
         at = new.at.astimezone(self._now().tzinfo)
@@ -126,7 +126,7 @@ class HistoryScreen(Screen[None]):
 
     @property
     def _marked(self) -> int | None:
-        at = self.query_one(Revisions).highlighted
+        at = self.query_one(RevisionList).highlighted
         return at if at is not None and at < len(self._revisions) else None
 
     @on(Pointed)
@@ -155,9 +155,9 @@ class HistoryScreen(Screen[None]):
             return shown((f"It says the same as {than}.", MUTED))
         legend = shown(
             (f"Compared with {than}: ", MUTED),
-            ("{+put in+}", _STYLES[Kind.ADDED]),
+            ("{+put in+}", _STYLES[DifferenceKind.ADDED]),
             " ",
-            ("[-taken out-]", _STYLES[Kind.REMOVED]),
+            ("[-taken out-]", _STYLES[DifferenceKind.REMOVED]),
         )
         return paragraphs(legend, *map(_part, parts))
 

@@ -36,14 +36,14 @@ class SearchLine(Horizontal):
         "Enter or Down goes to the list; {journal.clear} clears the line, then goes to the list."
     )
 
-    class Changed(Message):
+    class QueryChanged(Message):
         """The line holds something else."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
-    class Left(Message):
+    class ToResults(Message):
         """The learner goes on to what was found."""
 
     @property
@@ -73,9 +73,9 @@ class SearchLine(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what the line holds now."""
         event.stop()
-        self.post_message(self.Changed(event.value))
+        self.post_message(self.QueryChanged(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to what was found."""
         event.stop()
-        self.post_message(self.Left())
+        self.post_message(self.ToResults())

@@ -13,7 +13,7 @@ from journal.workflows.receive import read_answer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from journal.johari.answer import Answer
+    from journal.johari.answer import PeerAnswer
 
 _LONGEST_PART = 24
 _UNSAFE = re.compile(r"[^\w]+")
@@ -57,9 +57,9 @@ def typed_files(typed: str, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / _home(part.strip("\"'")) for part in parts)
 
 
-def read_files(files: Iterable[Path]) -> list[tuple[Path, Answer | JournalError]]:
+def read_files(files: Iterable[Path]) -> list[tuple[Path, PeerAnswer | JournalError]]:
     """Return for each file the answer in it, or why it cannot be read."""
-    found: list[tuple[Path, Answer | JournalError]] = []
+    found: list[tuple[Path, PeerAnswer | JournalError]] = []
     for file in files:
         try:
             found.append((file, read_answer(file)))

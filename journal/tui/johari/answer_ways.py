@@ -26,21 +26,21 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from journal.johari.answer import Answer
+    from journal.johari.answer import PeerAnswer
     from journal.johari.round import Invitation
     from journal.store.collection import Stored
-    from journal.tui.johari.data import Asked
+    from journal.tui.johari.data import RoundData
 
 _WARN = "$text-warning"
 
 
-class Way(Vertical):
+class AnswerWay(Vertical):
     """One way in which an answer comes."""
 
     def enter(self) -> None:
         """Take the focus."""
 
-    def answer(self) -> Answer:
+    def answer(self) -> PeerAnswer:
         """Return the answer that is typed.
 
         Raises:
@@ -53,7 +53,7 @@ class Way(Vertical):
         raise NotImplementedError
 
 
-class FilesWay(Way):
+class FilesWay(AnswerWay):
     """Files that are found by their names, and files that are typed."""
 
     def __init__(self, found: Sequence[Path], folder: Path, typed: str) -> None:
@@ -102,7 +102,7 @@ class FilesWay(Way):
             self._field.typed = " ".join(shlex.quote(each) for each in typed if each in refused)
 
 
-class PastedWay(Way):
+class PastedWay(AnswerWay):
     """A message with the answer somewhere in it."""
 
     def __init__(self, typed: str) -> None:
@@ -129,7 +129,7 @@ class PastedWay(Way):
         """Go into the message."""
         self._text.focus()
 
-    def answer(self) -> Answer:
+    def answer(self) -> PeerAnswer:
         """Return the answer in the message."""
         if not self.typed.strip():
             raise JournalError("There is no text yet.", "Paste the message that the peer sent.")
@@ -141,10 +141,10 @@ class PastedWay(Way):
             self._text.text = ""
 
 
-class VoiceWay(Way):
+class VoiceWay(AnswerWay):
     """A code or a label, and words."""
 
-    def __init__(self, asked: Asked, code: str, words: str) -> None:
+    def __init__(self, asked: RoundData, code: str, words: str) -> None:
         super().__init__(id="voice")
         self._asked = asked
         self._waiting = [each for each in asked.invitations if each.id not in asked.answered]
@@ -222,7 +222,7 @@ class VoiceWay(Way):
             None,
         )
 
-    def answer(self) -> Answer:
+    def answer(self) -> PeerAnswer:
         """Return the answer as it was told."""
         peer = self._peer()
         return read_codes(peer.id if peer else self.code, self._said())

@@ -9,7 +9,7 @@ from msgspec import Struct
 from textual import on
 
 from journal.clock import short
-from journal.johari.course import Shown, Told, against_chance
+from journal.johari.course import MovementAccount, RoundSummary, against_chance
 from journal.johari.moment import Moment
 from journal.johari.picture import scale
 from journal.johari.window import Pane
@@ -36,8 +36,8 @@ _WARN = "$text-warning"
 class Stop(Struct, frozen=True):
     """One stop on the way: a round, a movement or a moment with its id; the others are None."""
 
-    round: Shown | None = None
-    told: Told | None = None
+    round: RoundSummary | None = None
+    told: MovementAccount | None = None
     moment: tuple[str, Moment] | None = None
 
     @property
@@ -150,7 +150,7 @@ def _stops(course: Course) -> Iterator[Stop]:
             yield Stop(moment=(point.id, moments[point.id]))
 
 
-def _round(seen: Shown, on: Scale, room: int) -> Content:
+def _round(seen: RoundSummary, on: Scale, room: int) -> Content:
     peers = counted(seen.window.peers, "peer")
     head = shown((one_line(seen.label, _WORD), STRONG), f"  {_day(seen.day)}, {peers}")
     panes = " · ".join(f"{pane} {seen.count(pane)}" for pane in Pane)

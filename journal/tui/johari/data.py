@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.johari.asking import Question
-from journal.johari.course import Course, Shown, shown
+from journal.johari.asking import WindowQuestion
+from journal.johari.course import Course, RoundSummary, shown
 from journal.johari.round import Invitation, Round
 from journal.johari.window import window_of
 from journal.reflection.catalogue import Catalogue
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 
-class Asked(Struct, frozen=True):
+class RoundData(Struct, frozen=True):
     """One round, who was asked, and what came back; ``opened`` is None before the own picks."""
 
     stored: Stored[Round]
@@ -30,7 +30,7 @@ class Asked(Struct, frozen=True):
     answered: frozenset[str]
     opened: Opened | None = None
     withdrawn: frozenset[str] = frozenset()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[WindowQuestion, ...] = ()
 
     @property
     def id(self) -> str:
@@ -47,7 +47,7 @@ class Asked(Struct, frozen=True):
         """How many peers have answered."""
         return len(self.opened.responses) if self.opened else 0
 
-    def seen(self, threshold: int = 1) -> Shown | None:
+    def seen(self, threshold: int = 1) -> RoundSummary | None:
         """Return the window, in which a word counts from so many peers on."""
         if self.opened is None or not self.peers:
             return None
@@ -78,16 +78,16 @@ class OverTime(Struct, frozen=True):
     """The titles of the entries that moments name, by id."""
 
 
-def rounds_of(journal: Journal) -> tuple[Asked, ...]:
+def rounds_of(journal: Journal) -> tuple[RoundData, ...]:
     """Read the rounds, the latest first."""
     rounds = journal.rounds
-    found: list[Asked] = []
+    found: list[RoundData] = []
     for stored in reversed(rounds.all()):
         opened = rounds.open(stored) if stored.value.picks else None
         latest = not found
         questions = johari.asked_by(journal, opened) if opened else ()
         found.append(
-            Asked(
+            RoundData(
                 stored,
                 tuple(sorted(rounds.invitations(stored.id), key=_by_label)),
                 frozenset(rounds.answered(stored.id)),

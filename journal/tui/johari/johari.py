@@ -11,7 +11,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from journal.johari.round import FEWEST
-from journal.tui.johari.data import Asked, rounds_of
+from journal.tui.johari.data import RoundData, rounds_of
 from journal.tui.johari.over_time import JohariTimeScreen
 from journal.tui.johari.questions import AskedList
 from journal.tui.johari.reading import JohariReading
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.clock import Clock
-    from journal.johari.asking import Question
+    from journal.johari.asking import WindowQuestion
     from journal.journal import Journal
 
 _WIDE = 110
@@ -75,7 +75,7 @@ class JohariScreen(JohariActing, ReadsBeside):
     def __init__(self, journal: Journal, now: Clock) -> None:
         super().__init__(journal)
         self._now = now
-        self._seen: tuple[Asked, ...] | None = None
+        self._seen: tuple[RoundData, ...] | None = None
         self._to = ""
         self._from = ""
         self._threshold = 1
@@ -108,7 +108,7 @@ class JohariScreen(JohariActing, ReadsBeside):
     # Reading and showing
 
     @property
-    def rounds(self) -> tuple[Asked, ...]:
+    def rounds(self) -> tuple[RoundData, ...]:
         """The rounds as they were read last."""
         return self._seen or ()
 
@@ -118,7 +118,7 @@ class JohariScreen(JohariActing, ReadsBeside):
         return self._seen is not None
 
     @property
-    def pointed(self) -> Asked | None:
+    def pointed(self) -> RoundData | None:
         """The round that is highlighted."""
         return self._list.pointed
 
@@ -133,7 +133,7 @@ class JohariScreen(JohariActing, ReadsBeside):
         told = "Your rounds could not be read. Nothing was changed."
         self.read_beside(partial(rounds_of, self._journal), self._show, told)
 
-    def _show(self, rounds: tuple[Asked, ...]) -> None:
+    def _show(self, rounds: tuple[RoundData, ...]) -> None:
         # Whoever has moved on since is not brought back.
         to = self._to if self._at() == self._from else ""
         self._to = ""
@@ -151,13 +151,13 @@ class JohariScreen(JohariActing, ReadsBeside):
             self._look_at(self.pointed)
         self.refresh_bindings()
 
-    def _look_at(self, asked: Asked) -> None:
+    def _look_at(self, asked: RoundData) -> None:
         self._window.show(asked, self._threshold)
         self._reading.show(asked, self._threshold)
         self._asked.show(asked.questions)
 
     @on(Pointed, "RoundList")
-    def _pointed(self, event: Pointed[Asked]) -> None:
+    def _pointed(self, event: Pointed[RoundData]) -> None:
         self._threshold = 1
         self.query_one("#window").scroll_home(animate=False)
         if event.thing:
@@ -187,7 +187,7 @@ class JohariScreen(JohariActing, ReadsBeside):
         self.query_one("#window").scroll_home(animate=False)
 
     @on(Chosen, "RoundList")
-    def _go_on(self, event: Chosen[Asked]) -> None:
+    def _go_on(self, event: Chosen[RoundData]) -> None:
         """Do what is next for a round."""
         asked = event.thing
         if not asked.round.picks:
@@ -202,7 +202,7 @@ class JohariScreen(JohariActing, ReadsBeside):
             self.action_read(1)
 
     @on(Chosen, "AskedList")
-    def _write(self, event: Chosen[Question]) -> None:
+    def _write(self, event: Chosen[WindowQuestion]) -> None:
         question = event.thing
         with telling(self):
             ref = johari.criterion(self._journal)

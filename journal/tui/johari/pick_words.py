@@ -94,7 +94,7 @@ class JohariPickScreen(AutosavingScreen[bool]):
 
     # Picking
 
-    @on(WordChecks.Changed)
+    @on(WordChecks.PicksChanged)
     def _tell(self) -> None:
         ticked = [one_line(word) for word in self._checks.ticked]
         typed = self._checks.typed
@@ -122,7 +122,7 @@ class JohariPickScreen(AutosavingScreen[bool]):
             )
         return "" if over == 0 else f"{-over} more. " if self._checks.ticked else ""
 
-    @on(WordChecks.Done)
+    @on(WordChecks.PicksDone)
     def _keep(self) -> None:
         """Keep the words, or say what is missing."""
         ticked = self._checks.ticked

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
-from journal.johari.asking import Question
+from journal.johari.asking import WindowQuestion
 from journal.text import one_line
 from journal.tui.parts.content import MUTED, rows
 from journal.tui.parts.pointed_list import Item, Pointed, PointedList
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class AskedList(PointedList[Question]):
+class AskedList(PointedList[WindowQuestion]):
     """The questions; the chosen one is written about."""
 
     HELP: ClassVar[str] = (
@@ -27,7 +27,7 @@ class AskedList(PointedList[Question]):
     def __init__(self) -> None:
         super().__init__("What this window asks you")
 
-    def show(self, questions: Sequence[Question]) -> None:
+    def show(self, questions: Sequence[WindowQuestion]) -> None:
         """Show the questions; where there is none the list is away."""
         self.display = bool(questions)
         if list(questions) != self.things:
@@ -41,5 +41,5 @@ class AskedList(PointedList[Question]):
             self.screen.scroll_to_widget(self, animate=False)
 
 
-def _lines(question: Question) -> tuple[str | tuple[str, str], ...]:
+def _lines(question: WindowQuestion) -> tuple[str | tuple[str, str], ...]:
     return (one_line(question.ask), (one_line(question.reason), MUTED))

@@ -13,8 +13,8 @@ from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, sho
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from journal.johari.course import Shown
-    from journal.tui.johari.data import Asked
+    from journal.johari.course import RoundSummary
+    from journal.tui.johari.data import RoundData
 
 _WORD = 40
 _ANSWERED, _WAITING = "✓", "·"
@@ -23,7 +23,7 @@ _ANSWERED, _WAITING = "✓", "·"
 class JohariReading(Static):
     """Measures beside what chance gives, watch-outs, examples, and who has answered."""
 
-    def show(self, asked: Asked, threshold: int) -> None:
+    def show(self, asked: RoundData, threshold: int) -> None:
         """Show a round; with too few peers nothing is measured and nobody is quoted."""
         parts: list[Part] = []
         seen = asked.seen(threshold)
@@ -35,7 +35,7 @@ class JohariReading(Static):
         self.update(paragraphs(*parts))
 
 
-def _measured(seen: Shown) -> list[Part]:
+def _measured(seen: RoundSummary) -> list[Part]:
     found, peers = seen.agreement, seen.window.peers
     if found is None:
         return []
@@ -47,14 +47,14 @@ def _measured(seen: Shown) -> list[Part]:
     return [rows(*lines)]
 
 
-def _watched(seen: Shown) -> list[Part]:
+def _watched(seen: RoundSummary) -> list[Part]:
     words = [f"{one_line(each.word, _WORD)} {each.votes}" for each in seen.window.watch_outs]
     if not words:
         return []
     return [rows(("Watch-outs that two or more peers name", STRONG), listed(words))]
 
 
-def _examples(asked: Asked) -> list[Part]:
+def _examples(asked: RoundData) -> list[Part]:
     told = [
         shown((f"{one_line(word, _WORD)}: ", STRONG), f"“{one_line(text)}”")
         for word, text in asked.examples()
@@ -62,7 +62,7 @@ def _examples(asked: Asked) -> list[Part]:
     return [rows(("What peers have seen", STRONG), *told)] if told else []
 
 
-def _peers(asked: Asked) -> Content:
+def _peers(asked: RoundData) -> Content:
     came = sum(each.id in asked.answered for each in asked.invitations)
     lines: list[Part] = [(f"Peers: {came} of {len(asked.invitations)} answered", STRONG)]
     for each in asked.invitations:

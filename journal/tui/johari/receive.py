@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher, Input, Static
 from journal.errors import JournalError
 from journal.text import counted, one_line
 from journal.tui.johari.answer_files import read_files
-from journal.tui.johari.answer_ways import FilesWay, PastedWay, VoiceWay, Way
+from journal.tui.johari.answer_ways import AnswerWay, FilesWay, PastedWay, VoiceWay
 from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import ACCENT, MUTED, Part, rows, shown
 from journal.tui.parts.help import HELP_KEY
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from journal.johari.answer import Answer
+    from journal.johari.answer import PeerAnswer
     from journal.journal import Journal
-    from journal.tui.johari.data import Asked
+    from journal.tui.johari.data import RoundData
 
 WAYS = {"files": "Files", "pasted": "Pasted text", "voice": "By voice or post"}
 _WARN = "$text-warning"
@@ -80,7 +80,12 @@ class ReceiveDialog(AutosavingDialog[Received], ReadsBeside):
     ]  # fmt: skip
 
     def __init__(
-        self, journal: Journal, asked: Asked, found: Sequence[Path], folder: Path, typed: Received
+        self,
+        journal: Journal,
+        asked: RoundData,
+        found: Sequence[Path],
+        folder: Path,
+        typed: Received,
     ) -> None:
         super().__init__(journal, "johari-receive")
         self._way = typed.way
@@ -124,7 +129,7 @@ class ReceiveDialog(AutosavingDialog[Received], ReadsBeside):
         self._open.enter()
 
     @property
-    def _open(self) -> Way:
+    def _open(self) -> AnswerWay:
         return {"files": self._files, "pasted": self._pasted, "voice": self._voice}[self._way]
 
     # Keeping
@@ -150,13 +155,13 @@ class ReceiveDialog(AutosavingDialog[Received], ReadsBeside):
             return
         self.read_beside(partial(read_files, files), self._take_from_files, failed=self._not_read)
 
-    def _take_from_files(self, answers: Sequence[tuple[Path, Answer | JournalError]]) -> None:
+    def _take_from_files(self, answers: Sequence[tuple[Path, PeerAnswer | JournalError]]) -> None:
         self._take([(str(file), found) for file, found in answers])
 
     def _not_read(self, _reason: str) -> None:
         self._tell([("", "The files could not be read. Nothing was kept.")])
 
-    def _take(self, answers: Sequence[tuple[str, Answer | JournalError]]) -> None:
+    def _take(self, answers: Sequence[tuple[str, PeerAnswer | JournalError]]) -> None:
         """Keep each answer that fits; what is refused stays typed."""
         refused: list[tuple[str, str]] = []
         for source, answer in answers:

@@ -24,7 +24,7 @@ from journal.tui.parts.open_elsewhere import open_screen
 
 if TYPE_CHECKING:
     from journal.journal import Journal
-    from journal.tui.johari.data import Asked
+    from journal.tui.johari.data import RoundData
 
 _WITHDRAWN = (
     "Their answer leaves every window and every export, and the log keeps that something was "
@@ -57,12 +57,12 @@ class JohariActing(Screen[None]):
         self._received = Received()
 
     @property
-    def rounds(self) -> tuple[Asked, ...]:
+    def rounds(self) -> tuple[RoundData, ...]:
         """The rounds there are, the latest first."""
         raise NotImplementedError
 
     @property
-    def pointed(self) -> Asked | None:
+    def pointed(self) -> RoundData | None:
         """The round that is looked at, if any."""
         raise NotImplementedError
 
@@ -170,7 +170,7 @@ class JohariActing(Screen[None]):
         dialog = ChoiceDialog("Whose answer is taken out?", "", choices)
         self.app.push_screen(dialog, partial(self._confirm, asked))
 
-    def _confirm(self, asked: Asked, code: str | None) -> None:
+    def _confirm(self, asked: RoundData, code: str | None) -> None:
         peer = next((each.value.peer for each in asked.invitations if each.id == code), "")
         if not code:
             return

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from journal.clock import short
 from journal.text import one_line
-from journal.tui.johari.data import Asked
+from journal.tui.johari.data import RoundData
 from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.pointed_list import Item, Pointed, PointedList
 
@@ -23,7 +23,7 @@ _LABELS = 20, 48
 _OPEN = "$text-warning"
 
 
-class RoundList(PointedList[Asked]):
+class RoundList(PointedList[RoundData]):
     """The rounds, the latest first; the highlighted one is looked at."""
 
     HELP: ClassVar[str] = (
@@ -42,9 +42,9 @@ class RoundList(PointedList[Asked]):
 
     def __init__(self) -> None:
         super().__init__("Rounds")
-        self._rounds: Sequence[Asked] = ()
+        self._rounds: Sequence[RoundData] = ()
 
-    def show(self, rounds: Sequence[Asked], to: str = "") -> None:
+    def show(self, rounds: Sequence[RoundData], to: str = "") -> None:
         """Show rounds; the highlight goes to one by its id, or stays with the one it was on."""
         self._rounds = rounds
         self._fill(to)
@@ -61,7 +61,7 @@ class RoundList(PointedList[Asked]):
             self.fill(items, to or None)
 
 
-def _line(asked: Asked, room: int) -> Content:
+def _line(asked: RoundData, room: int) -> Content:
     invited = len(asked.invitations)
     came = f"{asked.peers} of {invited} answered" if invited else "nobody invited"
     return shown(

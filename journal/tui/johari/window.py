@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from journal.johari.course import Shown
-    from journal.tui.johari.data import Asked
+    from journal.johari.course import RoundSummary
+    from journal.tui.johari.data import RoundData
 
 _LOWEST, _USUAL, _HIGHEST = 11, 16, 24
 """Lines of a window with its frame; it is as high as it must be for all its words."""
@@ -37,10 +37,10 @@ class JohariWindow(Static):
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked: Asked | None = None
+        self._asked: RoundData | None = None
         self._threshold = 1
 
-    def show(self, asked: Asked, threshold: int) -> None:
+    def show(self, asked: RoundData, threshold: int) -> None:
         """Show a round; a word counts as named from so many peers on."""
         self._asked = asked
         self._threshold = threshold
@@ -65,7 +65,7 @@ class JohariWindow(Static):
         label = min(len(one_line(seen.label)), width)
         self.update(drawn.stylize(STRONG, 0, label).highlight_regex(_HEADS, style=STRONG))
 
-    def _drawn(self, seen: Shown) -> tuple[str, ...]:
+    def _drawn(self, seen: RoundSummary) -> tuple[str, ...]:
         """Return the window as high as there is room for, no higher than its words need."""
         width = self.content_size.width
         lines = window_lines(seen, width, _LOWEST)
@@ -86,7 +86,7 @@ def _cut(lines: Sequence[str]) -> bool:
     return any(_CUT.search(line) for line in lines)
 
 
-def _in_full(seen: Shown) -> list[str]:
+def _in_full(seen: RoundSummary) -> list[str]:
     """Return all words of the panes, for a drawing that has no room for some."""
     lines = []
     for pane in (Pane.OPEN, Pane.BLIND, Pane.HIDDEN):
@@ -95,7 +95,7 @@ def _in_full(seen: Shown) -> list[str]:
     return lines
 
 
-def _steps(asked: Asked, key: Callable[[str], str]) -> Content:
+def _steps(asked: RoundData, key: Callable[[str], str]) -> Content:
     round_, invited = asked.round, len(asked.invitations)
     done = (bool(round_.picks), invited >= FEWEST, False)
     at = done.index(False)

@@ -39,10 +39,10 @@ class WordChecks(PointedList[str]):
                 tooltip="Take the last letter of what you typed back"),
     ]  # fmt: skip
 
-    class Changed(Message):
+    class PicksChanged(Message):
         """A word was ticked or unticked, or something was typed."""
 
-    class Done(Message):
+    class PicksDone(Message):
         """The learner wants to keep the words."""
 
     def __init__(self, words: Sequence[str], ticked: Sequence[str]) -> None:
@@ -91,7 +91,7 @@ class WordChecks(PointedList[str]):
     @on(Chosen)
     def _keep_words(self, event: Chosen[str]) -> None:
         event.stop()
-        self.post_message(self.Done())
+        self.post_message(self.PicksDone())
 
     async def _on_click(self, event: Click) -> None:
         """Tick the word that is clicked."""
@@ -108,7 +108,7 @@ class WordChecks(PointedList[str]):
             first = (word for word in found if _letters(word).startswith(wanted))
             to = next(first, found[0] if found else None)
         self.fill([Item(self._line(word), word, word) for word in found], to)
-        self.post_message(self.Changed())
+        self.post_message(self.PicksChanged())
 
     def _line(self, word: str) -> Content:
         on = word in self.ticked

@@ -131,7 +131,7 @@ class AutosavingScreen(Screen[Answer]):
         say(self, told, "warning")
 
 
-class Lines(Struct, frozen=True):
+class DialogLines(Struct, frozen=True):
     """What was typed in a dialog, by the ids of its lines."""
 
     typed: dict[str, str] = {}
@@ -150,13 +150,13 @@ class AutosavingDialog(ModalScreen[Answer], AutosavingScreen[Answer]):
     def __init__(self, journal: Journal, key: str) -> None:
         super().__init__()
         self._journal = journal
-        self._draft = journal.typed.open_free(key, Lines, lambda lines: lines.typed.values())
+        self._draft = journal.typed.open_free(key, DialogLines, lambda lines: lines.typed.values())
         self._latest = self._draft.kept
         self._offers: Mapping[str, str] = {}
         self._names: frozenset[str] = frozenset()
 
     @property
-    def draft(self) -> Draft[Lines]:
+    def draft(self) -> Draft[DialogLines]:
         """The draft of the lines."""
         return self._draft
 
@@ -177,16 +177,16 @@ class AutosavingDialog(ModalScreen[Answer], AutosavingScreen[Answer]):
             if name in before and _value(field) == self._offers.get(name, ""):
                 _fill(field, before[name])
 
-    def typed(self) -> Lines | None:
+    def typed(self) -> DialogLines | None:
         """Return the lines in which something else stands than was offered."""
         fields = self._fields()
         if not fields or not self._names <= fields.keys():
             # A dialog that is being opened or closed has not all its lines.
-            return self._latest if isinstance(self._latest, Lines) else None
+            return self._latest if isinstance(self._latest, DialogLines) else None
         values = {name: _value(field) for name, field in fields.items()}
         offers = self._offers
         lines = {name: value for name, value in values.items() if value != offers.get(name, "")}
-        return Lines(lines) if lines else None
+        return DialogLines(lines) if lines else None
 
     def _fields(self) -> dict[str, Field]:
         fields = self.query(self.FIELDS).results()

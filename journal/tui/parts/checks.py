@@ -45,7 +45,7 @@ class Checks(PointedList[Check[T]], Generic[T]):
                 tooltip="Tick this, or untick it"),
     ]  # fmt: skip
 
-    class Changed(Message):
+    class TicksChanged(Message):
         """Something was ticked or unticked."""
 
         def __init__(self, checks: Checks[Any]) -> None:
@@ -89,7 +89,7 @@ class Checks(PointedList[Check[T]], Generic[T]):
         """Tick those whose values read so as text, and no others."""
         self._ticked = [check.value for check in self._checks if str(check.value) in names]
         self.fill(self._with_signs())
-        self.post_message(self.Changed(self))
+        self.post_message(self.TicksChanged(self))
 
     @on(Chosen)
     def _toggle(self, event: Chosen[Check[T]]) -> None:
@@ -103,7 +103,7 @@ class Checks(PointedList[Check[T]], Generic[T]):
         else:
             self._ticked.append(check.value)
         self.fill(self._with_signs())
-        self.post_message(self.Changed(self))
+        self.post_message(self.TicksChanged(self))
 
     def _line(self, check: Check[T]) -> Content:
         sign = ON if check.value in self._ticked else OFF

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from journal.units.unit import Criterion, Unit
 
 
-class Part(StrEnum):
+class GuidePart(StrEnum):
     """What a section of the guide is about."""
 
     SENTENCE = "sentence"
@@ -53,11 +53,11 @@ class GuideScreen(ModalScreen[None]):
         "after the other."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", f"show('{Part.VERB}')", "Verb", id="guide.verb",
+        Binding("v", f"show('{GuidePart.VERB}')", "Verb", id="guide.verb",
                 tooltip="What the command verb asks for"),
-        Binding("r", f"show('{Part.REQUIRED}')", "Required", id="guide.required",
+        Binding("r", f"show('{GuidePart.REQUIRED}')", "Required", id="guide.required",
                 tooltip="What the criterion's own words demand"),
-        Binding("t", f"show('{Part.THEORY}')", "Theory", id="guide.theory",
+        Binding("t", f"show('{GuidePart.THEORY}')", "Theory", id="guide.theory",
                 tooltip="The theory cards, one after the other"),
         Binding("tab,n", "go(1)", "Next part", id="guide.next", tooltip="The next part"),
         Binding("shift+tab,p", "go(-1)", "Part before", id="guide.before", show=False,
@@ -71,7 +71,7 @@ class GuideScreen(ModalScreen[None]):
         self._unit = unit
         self._criterion = criterion
         self._prompts = prompts
-        self._parts: list[Part] = []
+        self._parts: list[GuidePart] = []
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -107,28 +107,30 @@ def sections(unit: Unit, criterion: Criterion, prompts: Prompts) -> Iterator[Con
         yield section
 
 
-def _parts(unit: Unit, criterion: Criterion, prompts: Prompts) -> Iterator[tuple[Part, Content]]:
+def _parts(
+    unit: Unit, criterion: Criterion, prompts: Prompts
+) -> Iterator[tuple[GuidePart, Content]]:
     yield (
-        Part.SENTENCE,
+        GuidePart.SENTENCE,
         paragraphs(
             shown((f"{criterion.number} ", STRONG), (criterion.text, STRONG)),
             (f"{unit.number} {unit.title}", MUTED),
         ),
     )
     for each in filter(None, map(prompts.verb, criterion.verbs)):
-        yield Part.VERB, verb(each)
+        yield GuidePart.VERB, verb(each)
     title = ("REQUIRED by the criterion's own words. Only these can be missing.", ACCENT)
-    yield Part.REQUIRED, rows(title, *(f"■ {need.text}" for need in criterion.requires))
+    yield GuidePart.REQUIRED, rows(title, *(f"■ {need.text}" for need in criterion.requires))
     if criterion.suggests:
-        yield Part.SUGGESTED, suggested(criterion)
+        yield GuidePart.SUGGESTED, suggested(criterion)
     if criterion.guidance:
-        yield Part.GUIDANCE, paragraphs(("Guidance", ACCENT), *criterion.guidance)
+        yield GuidePart.GUIDANCE, paragraphs(("Guidance", ACCENT), *criterion.guidance)
     if criterion.builds_on:
-        yield Part.GUIDANCE, shown(("Builds on  ", ACCENT), listed(criterion.builds_on))
-    yield Part.WORDS, _words(unit)
+        yield GuidePart.GUIDANCE, shown(("Builds on  ", ACCENT), listed(criterion.builds_on))
+    yield GuidePart.WORDS, _words(unit)
     for name in criterion.theory:
         if name in prompts.theory:
-            yield Part.THEORY, rows(("Theory, suggested", MUTED), card(prompts.theory[name]))
+            yield GuidePart.THEORY, rows(("Theory, suggested", MUTED), card(prompts.theory[name]))
 
 
 def _words(unit: Unit) -> Content:

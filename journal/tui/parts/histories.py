@@ -20,7 +20,7 @@ _EDIT = 1_000
 
 
 @dataclass(frozen=True)
-class Left:
+class EditorState:
     """A text as it was left: the words, where the cursor was, and what can be undone."""
 
     text: str
@@ -43,10 +43,10 @@ class Histories:
     """The texts that were left, the latest last; the oldest go when there is too much."""
 
     def __init__(self) -> None:
-        self._left: OrderedDict[Hashable, Left] = OrderedDict()
+        self._left: OrderedDict[Hashable, EditorState] = OrderedDict()
         self._sizes: dict[Hashable, int] = {}
 
-    def leave(self, place: Hashable, left: Left) -> None:
+    def leave(self, place: Hashable, left: EditorState) -> None:
         """Keep a text as it is left."""
         self._left[place] = left
         self._left.move_to_end(place)
@@ -55,7 +55,7 @@ class Histories:
             oldest, _ = self._left.popitem(last=False)
             del self._sizes[oldest]
 
-    def back(self, place: Hashable, text: str) -> Left | None:
+    def back(self, place: Hashable, text: str) -> EditorState | None:
         """Take out the text of a place, unless it has been changed elsewhere."""
         left = self._left.pop(place, None)
         self._sizes.pop(place, None)

@@ -68,7 +68,7 @@ class Wrapping(WrappedDocument):
         return True
 
 
-class Shown:
+class PaintedLine:
     """A line as it is shown, and its rows as they were last painted; good until the next edit."""
 
     def __init__(self, plain: str, offsets: list[int]) -> None:
@@ -84,7 +84,7 @@ class Line(Text):
     TextArea asks for the line again for every row, styles all of it and divides all of it.
     """
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: PaintedLine) -> None:
         super().__init__(end="", no_wrap=True)
         self._shown = shown
         self.append_text(shown.text)

@@ -11,7 +11,7 @@ from journal.reflection.passage import MARK, spans
 _GAP = re.compile(r"\n[^\S\n]*\n")
 
 
-class Change(Struct, frozen=True):
+class Replacement(Struct, frozen=True):
     """What to put in the place of part of a text, and what is selected then."""
 
     start: int
@@ -21,7 +21,7 @@ class Change(Struct, frozen=True):
     cursor: int
 
 
-def toggled(text: str, anchor: int, cursor: int) -> Change:
+def toggled(text: str, anchor: int, cursor: int) -> Replacement:
     """Make what is selected private, or the paragraph; or public, where it is private already."""
     start, end = sorted((anchor, cursor))
     passages = spans(text)
@@ -53,16 +53,16 @@ def _inner(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return first, last - len(MARK) if closed else last
 
 
-def _public(text: str, span: tuple[int, int], anchor: int, cursor: int) -> Change:
+def _public(text: str, span: tuple[int, int], anchor: int, cursor: int) -> Replacement:
     first, last = _inner(text, span)
 
     def moved(at: int) -> int:
         return min(max(at, first), last) - len(MARK)
 
-    return Change(*span, text[first:last], moved(anchor), moved(cursor))
+    return Replacement(*span, text[first:last], moved(anchor), moved(cursor))
 
 
-def _private(text: str, start: int, end: int, anchor: int, cursor: int) -> Change:
+def _private(text: str, start: int, end: int, anchor: int, cursor: int) -> Replacement:
     words = text[start:end].replace(MARK, "")
     # Three signs in a row would end the passage before its last one.
     room = " " if words.endswith(MARK[0]) else ""
@@ -72,7 +72,7 @@ def _private(text: str, start: int, end: int, anchor: int, cursor: int) -> Chang
         before = len(text[start : max(start, min(at, end))].replace(MARK, ""))
         return min(first + before, last)
 
-    return Change(start, end, f"{MARK}{words}{room}{MARK}", moved(anchor), moved(cursor))
+    return Replacement(start, end, f"{MARK}{words}{room}{MARK}", moved(anchor), moved(cursor))
 
 
 def paragraph(text: str, at: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Progress: whether the words are on the disk, and how many there are."""
+"""Save status: whether the words are on the disk, and how many there are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Progress(Vertical):
+class SaveStatus(Vertical):
     """One line below the editor, and above it a note when there is something to tell."""
 
     _said = ("", False)

@@ -14,8 +14,8 @@ from textual.widgets.text_area import Document, Edit, Selection
 
 from journal.reflection.passage import MARK, spans
 from journal.text import visible
-from journal.tui.parts.histories import Histories, Left
-from journal.tui.parts.long_lines import Line, Shown, Wrapping
+from journal.tui.parts.histories import EditorState, Histories
+from journal.tui.parts.long_lines import Line, PaintedLine, Wrapping
 from journal.tui.parts.marking import toggled
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Editor(TextArea):
             self.text = text
 
     def __init__(self) -> None:
-        self._shown: dict[int, Shown] = {}
+        self._shown: dict[int, PaintedLine] = {}
         self._private: dict[int, list[tuple[int, int]]] | None = None
         self._histories = Histories()
         self._place: Hashable = None
@@ -103,7 +103,7 @@ class Editor(TextArea):
     def _leave(self) -> None:
         if self._place is not None:
             self.history.checkpoint()
-            self._histories.leave(self._place, Left(self.text, self.selection, self.history))
+            self._histories.leave(self._place, EditorState(self.text, self.selection, self.history))
 
     # Private passages
 
@@ -132,7 +132,7 @@ class Editor(TextArea):
         shown = self._shown.get(line_index)
         if shown is None:
             signs = self.document.get_line(line_index).translate(_SIGNS)
-            shown = Shown(signs, self.wrapped_document.get_offsets(line_index))
+            shown = PaintedLine(signs, self.wrapped_document.get_offsets(line_index))
             self._shown[line_index] = shown
         line = Line(shown)
         if passages := self._private_in(line_index):

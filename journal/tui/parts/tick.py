@@ -1,4 +1,4 @@
-"""Tick: a box that is seen to be ticked or not without colour."""
+"""Tick box: a box that is seen to be ticked or not without colour."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 
-class Tick(Checkbox):
+class TickBox(Checkbox):
     """A box to tick: ``[x]`` or ``[ ]``."""
 
     HELP: ClassVar[str] = "Space or Enter ticks the box, or takes the tick away."

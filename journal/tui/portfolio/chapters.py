@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
-from journal.reflection.suggestion import State
+from journal.reflection.suggestion import EvidenceState
 from journal.text import one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.pointed_list import Item, PointedList
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from journal.portfolio.evidence.evidence import Coverage
-    from journal.tui.portfolio.data import Portfolio
+    from journal.tui.portfolio.data import PortfolioData
     from journal.units.unit import CriterionRef, Outcome
 
 _SIGNS = {
-    State.NONE: "····",
-    State.THIN: "■···",
-    State.GROWING: "■■··",
-    State.READY: "■■■·",
-    State.JUDGED: "■■■■",
+    EvidenceState.NONE: "····",
+    EvidenceState.THIN: "■···",
+    EvidenceState.GROWING: "■■··",
+    EvidenceState.READY: "■■■·",
+    EvidenceState.JUDGED: "■■■■",
 }
 _NAME = 20
 _ROOM = 33
@@ -37,7 +37,7 @@ _ROOM = 33
 class Chapter(NamedTuple):
     """One criterion of one portfolio."""
 
-    portfolio: Portfolio
+    portfolio: PortfolioData
     coverage: Coverage
 
     @property
@@ -69,7 +69,7 @@ class Chapters(PointedList[Chapter]):
     def __init__(self) -> None:
         super().__init__("Chapters")
 
-    def show(self, portfolios: Sequence[Portfolio]) -> None:
+    def show(self, portfolios: Sequence[PortfolioData]) -> None:
         """Show the chapters of all units; the highlight stays where it was."""
         items: list[Item[Chapter]] = []
         for portfolio in portfolios:
@@ -81,7 +81,7 @@ class Chapters(PointedList[Chapter]):
         self.fill(items)
 
 
-def _heading(portfolio: Portfolio) -> Content:
+def _heading(portfolio: PortfolioData) -> Content:
     name = portfolio.unit.number[: _NAME - 1]
     return shown((f"{name:<{_NAME}}", STRONG), ("pieces  words", MUTED))
 

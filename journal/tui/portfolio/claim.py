@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.journal import Journal
-    from journal.portfolio.evidence.claim import Claim, Standing
+    from journal.portfolio.evidence.claim import Claim, ClaimPosition
     from journal.store.collection import Stored
     from journal.units.unit import CriterionRef
 
 _QUOTED = 300
 
 
-class Said(NamedTuple):
+class ClaimReason(NamedTuple):
     """For which criteria a passage is claimed, and why."""
 
     criteria: tuple[CriterionRef, ...]
@@ -130,7 +130,7 @@ class ClaimScreen(Screen[None]):
         dialog = ClaimDialog(self._journal, self._passages.paper.id, quote, self._refs)
         self.app.push_screen(dialog, partial(self._keep, marked))
 
-    def _keep(self, marked: tuple[int, int], said: Said | None) -> None:
+    def _keep(self, marked: tuple[int, int], said: ClaimReason | None) -> None:
         claim = self._passages.claim(marked, *said) if said else None
         if claim is None:
             return
@@ -145,7 +145,7 @@ class ClaimScreen(Screen[None]):
         self._show()
 
     @on(Chosen)
-    def _go_to(self, event: Chosen[tuple[Stored[Claim], Standing]]) -> None:
+    def _go_to(self, event: Chosen[tuple[Stored[Claim], ClaimPosition]]) -> None:
         _, standing = event.thing
         start = self._passages.where(standing.place, standing.start)
         words = standing.end - standing.start
@@ -181,7 +181,7 @@ class ClaimScreen(Screen[None]):
         self._show()
 
 
-class ClaimDialog(AutosavingDialog[Said | None]):
+class ClaimDialog(AutosavingDialog[ClaimReason | None]):
     """Asks for which criteria a passage is evidence, and why; None claims nothing."""
 
     HELP: ClassVar[str] = (
@@ -234,7 +234,7 @@ class ClaimDialog(AutosavingDialog[Said | None]):
             self.query_one("#why", Input).focus()
         else:
             self.done()
-            self.dismiss(Said(refs, one_line(event.value)))
+            self.dismiss(ClaimReason(refs, one_line(event.value)))
 
     def _criteria(self) -> tuple[tuple[CriterionRef, ...], str]:
         """Return the criteria as typed, and what is wrong with them."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from journal.portfolio.evidence.claim import State
+from journal.portfolio.evidence.claim import ClaimState
 from journal.text import listed, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.pointed_list import Item, PointedList
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from journal.portfolio.evidence.claim import Claim, Standing
+    from journal.portfolio.evidence.claim import Claim, ClaimPosition
     from journal.store.collection import Stored
 
 _MOST = 5
@@ -50,7 +50,7 @@ class Claimed(PointedList["tuple[Stored[Claim], Standing]"]):
     def __init__(self) -> None:
         super().__init__("Claimed from it")
 
-    def show(self, claims: Sequence[tuple[Stored[Claim], Standing]]) -> None:
+    def show(self, claims: Sequence[tuple[Stored[Claim], ClaimPosition]]) -> None:
         """Show claims with where they stand; none at all hides the list."""
         self.display = bool(claims)
         self.styles.height = min(len(claims), _MOST) + 2
@@ -62,10 +62,12 @@ class Claimed(PointedList["tuple[Stored[Claim], Standing]"]):
             self.post_message(self.TakenBack(self.pointed[0]))
 
 
-def _line(stored: Stored[Claim], standing: Standing) -> Content:
+def _line(stored: Stored[Claim], standing: ClaimPosition) -> Content:
     claim = stored.value
     numbers = listed([ref.number for ref in claim.criteria])
-    state = "" if standing.state in {State.SAME, State.FOLLOWED} else f"{standing.state}  "
+    state = (
+        "" if standing.state in {ClaimState.SAME, ClaimState.FOLLOWED} else f"{standing.state}  "
+    )
     why = f"  {one_line(claim.why)}" if claim.why else "  no reason given"
     return shown(
         (f"{numbers}  ", STRONG),

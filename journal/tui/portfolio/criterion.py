@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.portfolio.evidence.criterion_page import Page, guidance, page
 from journal.reflection.session import Way
 from journal.text import counted
@@ -103,7 +103,7 @@ class CriterionScreen(Screen[None], ReadsBeside):
             found = self._journal.prompts.find(self._ref)
             if found is None:
                 message = f"No pack has {self._ref.unit} {self._ref.number}."
-                raise JournalError(message, kind=Kind.UNKNOWN, of="criterion")
+                raise JournalError(message, kind=ErrorKind.UNKNOWN, of="criterion")
             unit, criterion = found
             guide = guidance(criterion, self._journal.prompts)
             there: list[Row] = list(criterion_rows.asked(unit, criterion, guide, self._page))

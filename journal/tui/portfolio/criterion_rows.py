@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.clock import short, spoken
 from journal.portfolio.drawing.drawing_lines import drawn
-from journal.portfolio.evidence.claim import State
+from journal.portfolio.evidence.claim import ClaimState
 from journal.reflection.discretion import discreet
 from journal.reflection.rhythm import day_of
 from journal.text import counted, listed, one_line
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.message import Message
 
-    from journal.portfolio.evidence.claim import Claim, Standing
+    from journal.portfolio.evidence.claim import Claim, ClaimPosition
     from journal.portfolio.evidence.criterion_page import Guidance, Page
     from journal.reflection.entry import Entry
     from journal.units.decision import Decision
@@ -150,8 +150,8 @@ def _question(page: Page, question: Question, key: Callable[[str], str]) -> Row:
     return Row(line, partial(paragraphs, *parts), write, f"question {question.id}")
 
 
-def _passage(page: Page, id_: str, claim: Claim, standing: Standing) -> Row:
-    moved = standing.state in {State.MOVED, State.GONE}
+def _passage(page: Page, id_: str, claim: Claim, standing: ClaimPosition) -> Row:
+    moved = standing.state in {ClaimState.MOVED, ClaimState.GONE}
     sign = ("! ", "$text-warning") if moved else "· "
     told = f"This passage is {standing.state}: look at it, and claim it anew." if moved else ""
     why = f"Why: {claim.why}" if claim.why else "You gave no reason. A tutor asks for one."

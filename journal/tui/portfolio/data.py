@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from journal.units.unit import Unit
 
 
-class Portfolio(Struct, frozen=True):
+class PortfolioData(Struct, frozen=True):
     """One unit with all that its portfolio is made of, as it was at one moment."""
 
     gathering: Gathering
@@ -55,6 +55,6 @@ class Portfolio(Struct, frozen=True):
         return f"{counted(written, 'word')} ({asked})"
 
 
-def read(journal: Journal) -> tuple[Portfolio, ...]:
+def read(journal: Journal) -> tuple[PortfolioData, ...]:
     """Read the journal for every unit of the learner; in a large one this takes a while."""
-    return tuple(Portfolio(gather(journal, unit)) for unit in journal.units)
+    return tuple(PortfolioData(gather(journal, unit)) for unit in journal.units)

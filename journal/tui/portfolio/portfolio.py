@@ -25,7 +25,7 @@ from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.portfolio.chapter import ChapterPreview, previewed
 from journal.tui.portfolio.chapter_facts import ChapterFacts, Facts, facts_in_lines
 from journal.tui.portfolio.chapters import Chapter, Chapters
-from journal.tui.portfolio.data import Portfolio, read
+from journal.tui.portfolio.data import PortfolioData, read
 from journal.tui.portfolio.export import ExportDialog
 from journal.tui.portfolio.hand_in import HandInDialog
 from journal.workflows.export import compiled_chapter
@@ -109,7 +109,7 @@ class PortfolioScreen(Screen[None], ReadsBeside):
 
     # The chapters
 
-    def _show(self, portfolios: tuple[Portfolio, ...]) -> None:
+    def _show(self, portfolios: tuple[PortfolioData, ...]) -> None:
         chapters = self.query_one(Chapters)
         chapters.show(portfolios)
         if not portfolios:

@@ -26,13 +26,13 @@ from journal.tui.parts.read_beside import ReadsBeside
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.statement_aids import Beside
 from journal.tui.portfolio.statement_draft import (
-    Around,
+    StatementContext,
     StatementDraft,
     Stating,
     look_around,
     open_statement,
 )
-from journal.tui.portfolio.statement_rows import Cite, Insert, Tick, statement_rows
+from journal.tui.portfolio.statement_rows import Cite, Insert, TickPoint, statement_rows
 from journal.tui.portfolio.tick_dialog import WhereDialog
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class StatementScreen(AutosavingScreen[str], ReadsBeside):
         self._journal = journal
         self._ref = ref
         self._draft = open_statement(journal, ref)
-        self._around: Around | None = None
+        self._around: StatementContext | None = None
         self._stating: Stating | None = None
         self._editor = Editor()
         # Nothing may be typed before the words are there.
@@ -127,7 +127,7 @@ class StatementScreen(AutosavingScreen[str], ReadsBeside):
         told = shown((f"Your evidence could not be read. {reason}", "$text-error"))
         self.query_one("#told", Static).update(told)
 
-    def _open(self, around: Around) -> None:
+    def _open(self, around: StatementContext) -> None:
         with telling(self):
             self._around = around
             if self._stating:
@@ -213,8 +213,8 @@ class StatementScreen(AutosavingScreen[str], ReadsBeside):
             editor.insert(f"{gap}{event.text}")
         editor.focus()
 
-    @on(Tick)
-    def _tick(self, event: Tick) -> None:
+    @on(TickPoint)
+    def _tick(self, event: TickPoint) -> None:
         stating, point = self._taken(), event.point
         if stating is None:
             return

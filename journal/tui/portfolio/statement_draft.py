@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.clock import short
-from journal.errors import JournalError, Kind
+from journal.errors import ErrorKind, JournalError
 from journal.portfolio.evidence.budget import Budget, budget
 from journal.portfolio.evidence.evidence import gather_exhibits
 from journal.portfolio.evidence.signpost import resettled, settled
@@ -42,7 +42,7 @@ class Piece(NamedTuple):
     why: str = ""
 
 
-class Around(NamedTuple):
+class StatementContext(NamedTuple):
     """All that a statement is written beside, read in one go."""
 
     unit: Unit
@@ -58,7 +58,7 @@ class Around(NamedTuple):
     linked: TheoryLink
 
 
-def look_around(journal: Journal, ref: CriterionRef) -> Around:
+def look_around(journal: Journal, ref: CriterionRef) -> StatementContext:
     """Read what a statement is written beside; in a large journal this takes a while.
 
     Raises:
@@ -67,7 +67,7 @@ def look_around(journal: Journal, ref: CriterionRef) -> Around:
     found = journal.prompts.find(ref)
     if found is None:
         message = f"No pack has {ref.unit} {ref.number}."
-        raise JournalError(message, kind=Kind.UNKNOWN, of="criterion")
+        raise JournalError(message, kind=ErrorKind.UNKNOWN, of="criterion")
     unit, criterion = found
     coverage = gather_coverage(journal, unit)
     mine = next(each for each in coverage if each.standing.criterion == ref)
@@ -76,7 +76,7 @@ def look_around(journal: Journal, ref: CriterionRef) -> Around:
     statement = journal.statements.shown(ref, standing)
     cards = journal.prompts.theory
     texts = texts_of(statement.text, mine.evidence)
-    return Around(
+    return StatementContext(
         unit,
         criterion,
         standing,
@@ -133,7 +133,11 @@ class Stating:
     """The learner's statement under way; ``draft`` is open while it is written."""
 
     def __init__(
-        self, journal: Journal, ref: CriterionRef, around: Around, draft: Draft[StatementDraft]
+        self,
+        journal: Journal,
+        ref: CriterionRef,
+        around: StatementContext,
+        draft: Draft[StatementDraft],
     ) -> None:
         self._journal = journal
         self._around = around
@@ -176,7 +180,7 @@ class Stating:
         mine = settled(self.statement, self._around.standing)
         return list(check_statement(mine, self._around.standing, self._around.register))
 
-    def look(self, around: Around) -> None:
+    def look(self, around: StatementContext) -> None:
         """Take up what was read anew; the signposts follow what they mean."""
         mine = settled(self.statement, self._around.standing)
         self._around = around

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from journal.portfolio.citing.reference import Reference, Style
-    from journal.portfolio.evidence.statement import Point, Statement
+    from journal.portfolio.evidence.statement import RequiredPoint, Statement
     from journal.portfolio.evidence.theory_link import TheoryLink
-    from journal.tui.portfolio.statement_draft import Around, Piece
+    from journal.tui.portfolio.statement_draft import Piece, StatementContext
     from journal.units.pack import Source
     from journal.units.theory import Theory
 
@@ -43,10 +43,10 @@ class Insert(Message):
         self.alone = alone
 
 
-class Tick(Message):
+class TickPoint(Message):
     """A required point to tick, or to untick."""
 
-    def __init__(self, point: Point) -> None:
+    def __init__(self, point: RequiredPoint) -> None:
         super().__init__()
         self.point = point
 
@@ -60,7 +60,7 @@ class Cite(Message):
 
 
 def statement_rows(
-    around: Around, statement: Statement, key: Callable[[str], str]
+    around: StatementContext, statement: Statement, key: Callable[[str], str]
 ) -> Iterator[Row]:
     """Give all that stands beside a statement; ``key`` names the key of what has an id."""
     use = key("statement.use")
@@ -98,14 +98,14 @@ def _heading(text: str) -> Row:
     return Row(shown((text, STRONG)))
 
 
-def _point(point: Point, use: str) -> Row:
+def _point(point: RequiredPoint, use: str) -> Row:
     sign = ("☑ ", "$text-success") if point.tick else ("☐ ", "")
     name = f"point {point.requirement.id}"
     reading = partial(_of_point, point, use)
-    return Row(shown(sign, point.requirement.text), reading, partial(Tick, point), name)
+    return Row(shown(sign, point.requirement.text), reading, partial(TickPoint, point), name)
 
 
-def _of_point(point: Point, use: str) -> Content:
+def _of_point(point: RequiredPoint, use: str) -> Content:
     if not point.tick:
         return rows(point.requirement.text, (f"{use} ticks it and asks where it is met.", MUTED))
     where = f"Met in {point.tick.where}." if point.tick.where else "You did not say where."

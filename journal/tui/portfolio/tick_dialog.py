@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.journal import Journal
-    from journal.portfolio.evidence.statement import Point
+    from journal.portfolio.evidence.statement import RequiredPoint
 
 
 class WhereDialog(AutosavingDialog[str | None]):
@@ -30,7 +30,7 @@ class WhereDialog(AutosavingDialog[str | None]):
         Binding("escape", "dismiss(None)", "Back", id="where.back", tooltip="Leave it unticked"),
     ]
 
-    def __init__(self, journal: Journal, point: Point, where: str) -> None:
+    def __init__(self, journal: Journal, point: RequiredPoint, where: str) -> None:
         super().__init__(journal, f"where-{point.requirement.id}")
         self._point = point
         self._where = where

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.message import Message
 
-    from journal.johari.asking import Question
+    from journal.johari.asking import WindowQuestion
     from journal.reflection.action import Action
     from journal.reflection.session import Session
     from journal.workflows.today import CriterionToday, Today
@@ -151,7 +151,7 @@ def _filling(filling: Filling) -> Offer:
     return Offer(content, partial(ShowWorksheet, filling.id))
 
 
-def _wondering(question: Question, glance: Today, width: int) -> Offer:
+def _wondering(question: WindowQuestion, glance: Today, width: int) -> Offer:
     """Return what the latest Johari window asks, or that it is time for a new one."""
     head = ("From your Johari window", STRONG) if question.word else ("Ask your peers", STRONG)
     reason = shown(head, (f" · {one_line(question.reason, width)}", MUTED))

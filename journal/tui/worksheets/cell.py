@@ -37,7 +37,7 @@ _HINTS = {
 }
 
 
-class Words(Editor):
+class CellWords(Editor):
     """The words of a cell; in a short one Enter goes on, in a long one it begins a line."""
 
     HELP: ClassVar[str] = (
@@ -50,7 +50,7 @@ class Words(Editor):
         "step in the worksheet. Tab goes to the rows."
     )
 
-    class Done(Message):
+    class WordsDone(Message):
         """The learner goes on."""
 
     class ToOffers(Message):
@@ -64,7 +64,7 @@ class Words(Editor):
     async def _on_key(self, event: Key) -> None:
         """Take Enter and Down where they are not the editor's own."""
         if event.key == "enter" and not self.long:
-            self.post_message(self.Done())
+            self.post_message(self.WordsDone())
         elif event.key == "down" and self.offered and self.cursor_at_last_line:
             self.post_message(self.ToOffers())
         else:
@@ -76,16 +76,16 @@ class Words(Editor):
 class Cell(Vertical):
     """Where one cell is filled in; what does not fit is told, and is kept all the same."""
 
-    class Changed(Message):
+    class CellChanged(Message):
         """Something else stands in the cell."""
 
-    class Done(Message):
+    class CellDone(Message):
         """The learner goes on to the next cell."""
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
-        self._words = Words()
+        self._words = CellWords()
         self._choices = Choices()
         self.column: Column | None = None
         self._text = ""
@@ -136,7 +136,7 @@ class Cell(Vertical):
         self.set_class(chooses, "-choices")
         self.set_class(not chooses and bool(offers), "-offers")
         self.set_class(not chooses and not offers and not self._words.long, "-line")
-        with self.prevent(Editor.Changed, Choices.Changed):
+        with self.prevent(Editor.Changed, Choices.ChoiceChanged):
             self._words.open("" if chooses else text)
             chosen = [each for each in text.split(", ") if each] if several else [text] * bool(text)
             self._choices.open(offers, chosen, several=several)
@@ -175,29 +175,29 @@ class Cell(Vertical):
 
     def _tell(self) -> None:
         self.judge()
-        self.post_message(self.Changed())
+        self.post_message(self.CellChanged())
 
-    @on(Words.Done)
-    def _done(self, event: Words.Done) -> None:
+    @on(CellWords.WordsDone)
+    def _done(self, event: CellWords.WordsDone) -> None:
         event.stop()
-        self.post_message(self.Done())
+        self.post_message(self.CellDone())
 
-    @on(Words.ToOffers)
-    def _to_offers(self, event: Words.ToOffers) -> None:
+    @on(CellWords.ToOffers)
+    def _to_offers(self, event: CellWords.ToOffers) -> None:
         event.stop()
         self._choices.focus()
 
-    @on(Choices.Changed)
-    def _chosen(self, event: Choices.Changed) -> None:
+    @on(Choices.ChoiceChanged)
+    def _chosen(self, event: Choices.ChoiceChanged) -> None:
         event.stop()
         self._take_offer()
         self._tell()
 
-    @on(Choices.Done)
-    def _chosen_and_done(self, event: Choices.Done) -> None:
+    @on(Choices.ChoiceDone)
+    def _chosen_and_done(self, event: Choices.ChoiceDone) -> None:
         event.stop()
         self._take_offer()
-        self.post_message(self.Done())
+        self.post_message(self.CellDone())
 
     def _take_offer(self) -> None:
         if self._words.display and self._choices.chosen:

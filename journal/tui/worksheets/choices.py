@@ -38,10 +38,10 @@ class Choices(PointedList[str]):
         *(Binding(str(key), f"pick({key})", show=False) for key in range(1, _NUMBERED + 1)),
     ]  # fmt: skip
 
-    class Changed(Message):
+    class ChoiceChanged(Message):
         """Something else is chosen now."""
 
-    class Done(Message):
+    class ChoiceDone(Message):
         """The learner has chosen and goes on."""
 
     def __init__(self) -> None:
@@ -87,7 +87,7 @@ class Choices(PointedList[str]):
 
     def _told(self) -> None:
         self.fill(self._offered())
-        self.post_message(self.Changed())
+        self.post_message(self.ChoiceChanged())
 
     def action_choose(self) -> None:
         """Choose what is highlighted."""
@@ -112,4 +112,4 @@ class Choices(PointedList[str]):
         event.stop()
         if not self._several:
             self._choose(event.thing)
-        self.post_message(self.Done())
+        self.post_message(self.ChoiceDone())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 
-class Sheet(Struct, frozen=True):
+class ShelfSheet(Struct, frozen=True):
     """One worksheet; ``waiting`` when words of it are a draft that is not saved yet."""
 
     id: str
@@ -33,16 +33,18 @@ class Beginning(Struct, frozen=True):
 class Shelf(Struct, frozen=True):
     """The learner's worksheets, newest first, and the kinds there are."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[ShelfSheet, ...]
     beginnings: tuple[Beginning, ...]
 
 
 def look(journal: Journal) -> Shelf:
     """Read the worksheets; a draft stands for what it will be saved as, before all others."""
     drafts = {each.id: each.worksheet for each in journal.worksheets.drafts()}
-    waiting = [Sheet(id_, sheet, waiting=True) for id_, sheet in drafts.items()]
+    waiting = [ShelfSheet(id_, sheet, waiting=True) for id_, sheet in drafts.items()]
     saved = [
-        Sheet(each.id, each.value) for each in journal.worksheets.all() if each.id not in drafts
+        ShelfSheet(each.id, each.value)
+        for each in journal.worksheets.all()
+        if each.id not in drafts
     ]
     return Shelf((*waiting, *saved), beginnings(journal))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from journal.worksheet.filling import Filling, Left
+    from journal.worksheet.filling import Filling, RowGaps
 
 FILLED, OPEN, WRONG = "✓·!"
 
@@ -77,7 +77,7 @@ class Rows(PointedList[int]):
             self._left = action == "add"
             self.post_message(self.Wished(action))
 
-    def show(self, filling: Filling, left: Sequence[Left], noun: str) -> None:
+    def show(self, filling: Filling, left: Sequence[RowGaps], noun: str) -> None:
         """Show the rows; ``noun`` is what one of them is, such as a force."""
         lines = [shown((_TITLE, MUTED)) if not filling.worksheet.title else _titled(filling)]
         lines += [_line(filling, at, each, noun) for at, each in enumerate(left)]
@@ -101,7 +101,7 @@ def _titled(filling: Filling) -> Content:
     return shown(("   Title ", MUTED), one_line(filling.worksheet.title, _WIDEST))
 
 
-def _line(filling: Filling, at: int, left: Left, noun: str) -> Content:
+def _line(filling: Filling, at: int, left: RowGaps, noun: str) -> Content:
     if left.blank:
         return shown((f"{OPEN}{at + 1:>3} ", MUTED), (f"new {one_line(noun)}", MUTED))
     mark = WRONG if left.wrong else OPEN if left.open else FILLED

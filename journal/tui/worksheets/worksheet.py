@@ -18,10 +18,10 @@ from journal.tui.parts.notices import say
 from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.worksheets.cell import Cell
 from journal.tui.worksheets.rows import Rows
-from journal.tui.worksheets.worksheet_draft import Table
+from journal.tui.worksheets.worksheet_draft import WorksheetDraft
 from journal.tui.worksheets.worksheet_editor import SheetDesk
 from journal.tui.worksheets.worksheet_guide import DrawingScreen, WorksheetGuideScreen
-from journal.tui.worksheets.worksheet_status import Filled
+from journal.tui.worksheets.worksheet_status import WorksheetStatus
 from journal.worksheet.filling import TITLE, row_name
 from journal.worksheet.kind import ColumnKind
 from journal.worksheet.worksheet import SCORES, reference_choices
@@ -71,10 +71,10 @@ class WorksheetScreen(AutosavingScreen[str]):
         super().__init__()
         self._journal = journal
         self.id_ = id_
-        self.table = Table(journal, id_, now)
+        self.table = WorksheetDraft(journal, id_, now)
         self._stayed = False
         self._desk = SheetDesk(now().date())
-        self._told = Filled()
+        self._told = WorksheetStatus()
 
     def compose(self) -> ComposeResult:
         """Show what it is in a line, the rows, and the cells of one row."""
@@ -117,7 +117,7 @@ class WorksheetScreen(AutosavingScreen[str]):
             saved = f"Not saved yet; trying again. {sentence(draft.trouble)}"
         self._told.saved(saved, trouble=bool(draft.trouble))
 
-    def _taken(self) -> Table:
+    def _taken(self) -> WorksheetDraft:
         """Return the table with the words that are in the cell now."""
         words = self._desk.words
         if words is not None:
@@ -141,7 +141,7 @@ class WorksheetScreen(AutosavingScreen[str]):
         self._told.lacking(left)
         self.show_saved()
 
-    @on(Cell.Changed)
+    @on(Cell.CellChanged)
     def _changed(self) -> None:
         self._taken()
         self._show()
@@ -186,7 +186,7 @@ class WorksheetScreen(AutosavingScreen[str]):
         self._go_to_cell(event.thing)
         self._desk.write()
 
-    @on(Cell.Done)
+    @on(Cell.CellDone)
     def _on_to_the_next(self) -> None:
         self.action_next()
 

@@ -1,4 +1,4 @@
-"""Table: a worksheet under way, the steps taken in it, and the draft of it on the disk."""
+"""Worksheet draft: a worksheet under way, the steps taken in it, and its draft on the disk."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from journal.errors import JournalError
-from journal.worksheet.filling import TITLE, Left, Past, columns, left_in, trimmed
+from journal.worksheet.filling import TITLE, Past, RowGaps, columns, left_in, trimmed
 
 if TYPE_CHECKING:
     from journal.clock import Clock
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from journal.worksheet.kind import Column
 
 
-class Table:
+class WorksheetDraft:
     """A worksheet under way, its draft, and the steps that can be taken back.
 
     Raises:
@@ -36,7 +36,7 @@ class Table:
         self._first = None if self.waited else self.filling.worksheet
         self._stamped = self.draft.kept
         self._past = Past()
-        self._left: dict[tuple[str, ...], Left] = {}
+        self._left: dict[tuple[str, ...], RowGaps] = {}
         self._typing = False
         if not self.filling.worksheet.rows:
             self.filling = self._with_first_row()
@@ -68,7 +68,7 @@ class Table:
         """What is to be filled in where the learner is."""
         return self.filling.asked(self.kind)
 
-    def left(self) -> list[Left]:
+    def left(self) -> list[RowGaps]:
         """Return what each row still lacks; a row that has not changed is not looked at again."""
         wanted = columns(self.filling.worksheet, self.kind)
         rows = self.filling.worksheet.rows

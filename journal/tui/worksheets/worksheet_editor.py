@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from journal.worksheet.filling import Filling, Left
+    from journal.worksheet.filling import Filling, RowGaps
     from journal.worksheet.kind import Column
 
 WIDE = 110
@@ -59,7 +59,7 @@ class SheetDesk(Horizontal):
         self._cell.open(column, filling.text, offers, several=several)
 
     def show(
-        self, filling: Filling, asked: Sequence[Column], left: Sequence[Left], noun: str
+        self, filling: Filling, asked: Sequence[Column], left: Sequence[RowGaps], noun: str
     ) -> None:
         """Show the rows, what each still lacks, and the cells of the one where the learner is."""
         self._filling = filling

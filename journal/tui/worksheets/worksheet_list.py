@@ -9,7 +9,7 @@ from journal.clock import short
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.pointed_list import Item, PointedList
-from journal.tui.worksheets.data import Beginning, Sheet
+from journal.tui.worksheets.data import Beginning, ShelfSheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ _NAME = 38
 _TITLE, _KIND = 22, 21
 
 
-class Sheets(PointedList[Sheet]):
+class Sheets(PointedList[ShelfSheet]):
     """The learner's worksheets; the chosen one is opened."""
 
     HELP: ClassVar[str] = (
@@ -35,7 +35,7 @@ class Sheets(PointedList[Sheet]):
     def __init__(self) -> None:
         super().__init__("Your worksheets")
 
-    def show(self, sheets: Sequence[Sheet]) -> None:
+    def show(self, sheets: Sequence[ShelfSheet]) -> None:
         """Show worksheets; the highlight stays with the one it was on."""
         self.fill([Item(_line(sheet), sheet, sheet.id) for sheet in sheets])
 
@@ -59,7 +59,7 @@ class Kinds(PointedList[Beginning]):
         self.fill([Item(_kind(beginning), beginning) for beginning in self._beginnings])
 
 
-def _line(sheet: Sheet) -> Content:
+def _line(sheet: ShelfSheet) -> Content:
     value = sheet.worksheet
     labels = " ".join(ref.number for ref in value.criteria) or "none"
     state = "not saved" if sheet.waiting else _day(value.date)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from journal.tui.parts.content import Part
-    from journal.tui.worksheets.data import Beginning, Sheet
+    from journal.tui.worksheets.data import Beginning, ShelfSheet
     from journal.worksheet.worksheet import Worksheet
 
 _ROWS, _FEW = 12, 4
@@ -41,7 +41,7 @@ class SheetPreview(Static):
         if abs(self.content_size.width - self._width) > 1:
             self._again()
 
-    def show_sheet(self, sheet: Sheet, *, fully: bool) -> None:
+    def show_sheet(self, sheet: ShelfSheet, *, fully: bool) -> None:
         """Show a worksheet's first rows; ``fully``, its drawing where there is one, and more."""
         value = sheet.worksheet
         width = self._width = self.content_size.width

@@ -1,4 +1,4 @@
-"""Filled: whether the words are on the disk, and what a worksheet still lacks."""
+"""Worksheet status: whether the words are on the disk, and what a worksheet still lacks."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from textual.widgets import Static
 
 from journal.text import counted
 from journal.tui.parts.content import MUTED, shown
-from journal.tui.parts.save_status import Progress
+from journal.tui.parts.save_status import SaveStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from journal.worksheet.filling import Left
+    from journal.worksheet.filling import RowGaps
 
 
-class Filled(Progress):
+class WorksheetStatus(SaveStatus):
     """One line below a worksheet."""
 
-    def lacking(self, left: Iterable[Left]) -> None:
+    def lacking(self, left: Iterable[RowGaps]) -> None:
         """Show how many cells are still to be filled, and how many do not fit."""
         rows = list(left)
         still, wrong = sum(each.open for each in rows), sum(each.wrong for each in rows)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.journal import Journal
-    from journal.tui.worksheets.data import Beginning, Sheet
+    from journal.tui.worksheets.data import Beginning, ShelfSheet
 
 _WIDE = 110
 _EMPTY = (
@@ -121,7 +121,7 @@ class WorksheetsScreen(Screen[None], ReadsBeside):
         self._tell_anew()
 
     @on(Pointed)
-    def _pointed(self, event: Pointed[Sheet | Beginning]) -> None:
+    def _pointed(self, event: Pointed[ShelfSheet | Beginning]) -> None:
         if event.control.has_focus:
             self._tell_anew()
 
@@ -130,7 +130,7 @@ class WorksheetsScreen(Screen[None], ReadsBeside):
         self._tell()
 
     @on(Chosen, "Sheets")
-    def _open(self, event: Chosen[Sheet]) -> None:
+    def _open(self, event: Chosen[ShelfSheet]) -> None:
         self.post_message(requests.ShowWorksheet(event.thing.id))
 
     @on(Chosen, "Kinds")

@@ -115,8 +115,8 @@ class DetailsScreen(ModalScreen[None]):
             self._tags = event.value
             self._work.describe(tags=tags_in(event.value))
 
-    @on(Checks.Changed)
-    def _ticked(self, event: Checks.Changed) -> None:
+    @on(Checks.TicksChanged)
+    def _ticked(self, event: Checks.TicksChanged) -> None:
         if event.checks.id == "private":
             self._work.describe(private=bool(event.checks.ticked))
         else:

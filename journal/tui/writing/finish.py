@@ -145,8 +145,8 @@ class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
 
     # Taking what is there, at every change
 
-    @on(Checks.Changed)
-    def _ticked(self, event: Checks.Changed) -> None:
+    @on(Checks.TicksChanged)
+    def _ticked(self, event: Checks.TicksChanged) -> None:
         if event.checks.id == "private":
             self._work.describe(private=bool(event.checks.ticked))
         else:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from journal.errors import JournalError
 from journal.johari.moment import How
 from journal.johari.window import Pane
-from journal.tui.parts.autosaving import AutosavingDialog, Lines
+from journal.tui.parts.autosaving import AutosavingDialog, DialogLines
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
@@ -148,7 +148,7 @@ def _line(value: str, *, marked: bool = False) -> Content:
 def said_before(journal: Journal, session: str) -> str:
     """Return what was typed for a session and never kept, as after a crash."""
     try:
-        kept = journal.typed.get(_key(session), Lines)
+        kept = journal.typed.get(_key(session), DialogLines)
     except JournalError:
         return ""
     return kept.typed.get("about", "") if kept else ""

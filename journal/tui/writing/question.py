@@ -1,4 +1,4 @@
-"""Question: what is asked now, large and clear, with its line of help."""
+"""Question panel: what is asked now, large and clear, with its line of help."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from journal.reflection.session import Session
 
 
-class Question(Vertical):
+class QuestionPanel(Vertical):
     """The step where the learner is: its stage, its question and the help for it."""
 
     def compose(self) -> ComposeResult:

@@ -27,7 +27,7 @@ from journal.tui.writing.details import DetailsScreen
 from journal.tui.writing.external_editor import rewrite
 from journal.tui.writing.finish import FinishScreen, GoTo, Saved
 from journal.tui.writing.session_draft import Work
-from journal.tui.writing.write_desk import Desk, Measure
+from journal.tui.writing.write_desk import Desk, WordMeasure
 from journal.workflows.begin_writing import begin_session
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class WriteScreen(AutosavingScreen[str], ReadsBeside):
         ref = session.criterion
         self._found = journal.prompts.find(ref) if ref else None
         unit = self._found[0] if self._found else None
-        self._desk = Desk(Measure(unit.words, fair_share(unit)) if unit else Measure())
+        self._desk = Desk(WordMeasure(unit.words, fair_share(unit)) if unit else WordMeasure())
         self._memory: Memory | None = None
 
     def compose(self) -> ComposeResult:

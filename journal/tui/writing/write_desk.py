@@ -11,10 +11,10 @@ from textual.message import Message
 
 from journal.portfolio.evidence.word_count import count_words
 from journal.reflection.passage import holds_private, public
-from journal.tui.parts.save_status import Progress
+from journal.tui.parts.save_status import SaveStatus
 from journal.tui.parts.text_editor import Editor
 from journal.tui.writing.earlier_answers import EarlierPanel, told_count
-from journal.tui.writing.question import Question
+from journal.tui.writing.question import QuestionPanel
 from journal.tui.writing.steps import Steps
 from journal.units.unit import WordRule
 
@@ -32,7 +32,7 @@ _PAUSE = 0.3
 _OF_PRIVATE = "%% … %% is private: it never leaves this journal, and is not counted."
 
 
-class Measure(Struct, frozen=True):
+class WordMeasure(Struct, frozen=True):
     """How words are counted, and how many would be a fair share; 0 where nothing says."""
 
     rule: WordRule | None = None
@@ -45,13 +45,13 @@ class Desk(Vertical):
     class Paused(Message):
         """The learner has typed and stopped for a moment."""
 
-    def __init__(self, measure: Measure) -> None:
+    def __init__(self, measure: WordMeasure) -> None:
         super().__init__()
         self._measure = measure
         self._editor = Editor()
         self._steps = Steps()
         self._earlier = EarlierPanel()
-        self._progress = Progress()
+        self._progress = SaveStatus()
         self._pause: Timer | None = None
         self._trouble = False
         self._explained = False
@@ -64,7 +64,7 @@ class Desk(Vertical):
 
     def compose(self) -> ComposeResult:
         """Show the question above, the editor and the steps below."""
-        yield Question()
+        yield QuestionPanel()
         with Horizontal(id="pages"):
             yield self._editor
             yield self._steps
@@ -73,7 +73,7 @@ class Desk(Vertical):
 
     def open(self, session: Session, model: str) -> None:
         """Show the step where a session is, ready to write."""
-        self.query_one(Question).show(session, model)
+        self.query_one(QuestionPanel).show(session, model)
         self._progress.note("")
         with self.prevent(Editor.Changed):
             self._editor.open(session.reply.text, session.at)

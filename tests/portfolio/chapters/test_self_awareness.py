@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from msgspec import structs
 
-from journal.johari.course import Course, Told
+from journal.johari.course import Course, MovementAccount
 from journal.johari.moment import How, Moment
 from journal.johari.movement import SAYS, Movement
 from journal.johari.window import Named, Pane
@@ -45,7 +45,8 @@ def test_it_is_there_too_for_a_unit_without_such_a_criterion() -> None:
 
 def test_what_is_said_to_the_learner_elsewhere_is_said_of_them_here() -> None:
     paths = tuple(
-        Told(Movement("word10", before, after, THREE.id, FEW.id)) for before, after in SAYS
+        MovementAccount(Movement("word10", before, after, THREE.id, FEW.id))
+        for before, after in SAYS
     )
     said = printed(Course((THREE, FEW), paths))
     assert said.count("word10, ") == len(SAYS)
@@ -88,7 +89,7 @@ def test_of_fewer_than_three_peers_no_word_is_shown() -> None:
 
 def test_what_moved_leads_to_the_evidence_that_tells_of_it() -> None:
     moved = Movement("word10", Pane.BLIND, Pane.OPEN, THREE.id, FEW.id)
-    course = Course((THREE, FEW), (Told(moved, (MOMENT,)),), (("m", MOMENT),))
+    course = Course((THREE, FEW), (MovementAccount(moved, (MOMENT,)),), (("m", MOMENT),))
     evidence = Heading(4, "E7, a day", "E7")
     chapter = tuple(compile_self_awareness(course, {DocumentId("entry-1"): Signpost("E7")}, ()))
     text = to_markdown(Document("T", (evidence, *chapter)))

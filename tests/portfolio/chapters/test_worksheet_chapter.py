@@ -12,7 +12,7 @@ from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.tree.tree import Picture, Table, Text
 from journal.units.unit import CriterionRef
 from journal.worksheet.kind import ColumnKind
-from journal.worksheet.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 from .written import ENTRIES, section
 
@@ -25,7 +25,11 @@ def sheet(*numbers: str, private: bool = False) -> Worksheet:
         "force-field-analysis",
         "2026-03-04",
         "2026-03-04T20:00:00+00:00",
-        (Heading("force", "Force"), Heading("strength", "Strength"), Heading("note", "Note")),
+        (
+            ColumnHeading("force", "Force"),
+            ColumnHeading("strength", "Strength"),
+            ColumnHeading("note", "Note"),
+        ),
         rows=(("no | cover", "4", ""), ("# pressure", "2", "")),
         name="Force field analysis",
         title="The *rota*",
@@ -70,9 +74,9 @@ def drawn_sheet(*numbers: str) -> Worksheet:
     return structs.replace(
         sheet(*numbers),
         columns=(
-            Heading("direction", "Direction", ColumnKind.CHOICE, sides),
-            Heading("force", "Force"),
-            Heading("strength", "Strength", ColumnKind.SCORE),
+            ColumnHeading("direction", "Direction", ColumnKind.CHOICE, sides),
+            ColumnHeading("force", "Force"),
+            ColumnHeading("strength", "Strength", ColumnKind.SCORE),
         ),
         rows=(("Driving", "starters ask", "4"), ("Restraining", "no cover", "5")),
         drawing="opposing bars",
@@ -116,7 +120,7 @@ def test_the_name_of_a_picture_is_safe_whatever_the_kind_is_called(unit: Unit) -
 
 
 def test_a_wide_worksheet_is_a_narrow_table_for_each_row(unit: Unit) -> None:
-    headings = tuple(Heading(f"c{number}", f"Column {number}") for number in range(8))
+    headings = tuple(ColumnHeading(f"c{number}", f"Column {number}") for number in range(8))
     wide = structs.replace(
         sheet("2.2"),
         columns=headings,
@@ -132,7 +136,7 @@ def test_a_wide_worksheet_is_a_narrow_table_for_each_row(unit: Unit) -> None:
 
 
 def test_six_columns_are_one_table(unit: Unit) -> None:
-    headings = tuple(Heading(f"c{number}", f"Column {number}") for number in range(7))
+    headings = tuple(ColumnHeading(f"c{number}", f"Column {number}") for number in range(7))
     narrow = structs.replace(sheet("2.2"), columns=headings, rows=((*"abcdef", ""),))
 
     assert "| a | b | c | d | e | f |" in with_sheets(unit, one=narrow)

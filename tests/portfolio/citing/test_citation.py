@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.errors import Kind
+from journal.errors import ErrorKind
 from journal.portfolio.citing.citation import (
     Citation,
     check_citations,
@@ -102,7 +102,11 @@ def test_what_is_cited_in_vain_is_a_problem() -> None:
     assert [each.where for each in found] == ["statement 2.2"] * 2
     assert "“[@lewin1951 p. 2]” cannot be read" in found[0].what
     assert "[@nobody2000] names no reference" in found[1].what
-    assert (found[1].kind, found[1].of, found[1].id) == (Kind.UNKNOWN, "citation", "nobody2000")
+    assert (found[1].kind, found[1].of, found[1].id) == (
+        ErrorKind.UNKNOWN,
+        "citation",
+        "nobody2000",
+    )
     assert list(check_citations("nothing here", REGISTER, "x")) == []
 
 

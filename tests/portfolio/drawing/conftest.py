@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from journal.worksheet.kind import ColumnKind
-from journal.worksheet.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 Sheet = Callable[..., Worksheet]
 DAY = ("2026-03-04", "2026-03-04T20:00:00+00:00")
@@ -23,9 +23,9 @@ def force_field() -> Sheet:
             "force-field-analysis",
             *DAY,
             (
-                Heading("direction", "Direction", ColumnKind.CHOICE, SIDES),
-                Heading("force", "Force"),
-                Heading("strength", "Strength", ColumnKind.SCORE),
+                ColumnHeading("direction", "Direction", ColumnKind.CHOICE, SIDES),
+                ColumnHeading("force", "Force"),
+                ColumnHeading("strength", "Strength", ColumnKind.SCORE),
             ),
             rows=tuple(tuple(row) for row in rows),
             name="Force field analysis",
@@ -45,9 +45,9 @@ def change_curve() -> Sheet:
             "change-curve",
             *DAY,
             (
-                Heading("stage", "Stage", ColumnKind.CHOICE, STAGES, HEIGHTS),
-                Heading("person", "Who", ColumnKind.PERSON),
-                Heading("behaviour", "What you saw", ColumnKind.LONG_TEXT),
+                ColumnHeading("stage", "Stage", ColumnKind.CHOICE, STAGES, HEIGHTS),
+                ColumnHeading("person", "Who", ColumnKind.PERSON),
+                ColumnHeading("behaviour", "What you saw", ColumnKind.LONG_TEXT),
             ),
             rows=tuple(tuple(row) for row in rows),
             name="Change curve",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from journal.johari.course import Course, Told
+from journal.johari.course import Course, MovementAccount
 from journal.johari.moment import How, Moment
 from journal.johari.movement import Movement
 from journal.johari.picture import LOWER, UPPER
@@ -19,7 +19,7 @@ from journal.portfolio.drawing.text_width import columns
 from ...johari.rounds import WORDS, answered, check_words, courses, plain_rounds, rounds
 
 if TYPE_CHECKING:
-    from journal.johari.course import Shown
+    from journal.johari.course import RoundSummary
 
 THREE = answered(
     WORDS[:6],
@@ -28,7 +28,7 @@ THREE = answered(
 
 
 @given(rounds(), st.integers(20, 140))
-def test_a_window_keeps_to_its_width_and_has_its_frame(shown: Shown, width: int) -> None:
+def test_a_window_keeps_to_its_width_and_has_its_frame(shown: RoundSummary, width: int) -> None:
     lines = window_lines(shown, width)
     assert all(columns(line) <= max(width, 40) for line in lines)
     framed = [line for line in lines if line.startswith(("┌", "│", "├", "└"))]
@@ -49,7 +49,7 @@ def test_a_window_says_words_votes_and_how_many_were_asked() -> None:
 
 
 @given(plain_rounds(), st.integers(60, 100))
-def test_every_word_is_in_its_pane_or_counted_as_left_out(shown: Shown, width: int) -> None:
+def test_every_word_is_in_its_pane_or_counted_as_left_out(shown: RoundSummary, width: int) -> None:
     rows = [line for line in window_lines(shown, width) if line.startswith(("│", "├"))]
     middle = next(at for at, line in enumerate(rows) if line.startswith("├"))
     for panes, lines in ((UPPER, rows[:middle]), (LOWER, rows[middle + 1 :])):
@@ -81,7 +81,7 @@ def test_over_time_kappa_stands_beside_its_chance_band() -> None:
     few = answered(WORDS[:6], [WORDS[:6]], label="Winter", day="2026-12-30", id_="later")
     moment = Moment("calm", "2026-12-01", Pane.BLIND, Pane.OPEN, How.FEEDBACK, "2026-12-01-mm")
     moved = Movement("word10", Pane.BLIND, Pane.OPEN, "2026-11-23-kkkkkk", "later")
-    course = Course((THREE, few), (Told(moved),), (("2026-12-01-aaaaaa", moment),))
+    course = Course((THREE, few), (MovementAccount(moved),), (("2026-12-01-aaaaaa", moment),))
     lines = course_lines(course, 80)
     [drawn] = [line for line in lines if "●" in line and "├" in line and "Kappa" not in line]
     assert drawn.index("├") < drawn.index("●")
@@ -91,5 +91,5 @@ def test_over_time_kappa_stands_beside_its_chance_band() -> None:
     assert order == sorted(order)
     assert "too few peers to compare" in text
     assert "Nothing tells what moved" in text
-    told = structs.replace(course, paths=(Told(moved, (moment,)),))
+    told = structs.replace(course, paths=(MovementAccount(moved, (moment,)),))
     assert "2026-12-01-mm." in "\n".join(course_lines(told, 80))

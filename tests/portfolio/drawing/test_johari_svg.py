@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 
-from journal.johari.course import Course, Shown
+from journal.johari.course import Course, RoundSummary
 from journal.johari.window import Pane
 from journal.portfolio.drawing.johari_svg import (
     MOST_ROUNDS,
@@ -35,7 +35,7 @@ def drawn(svg: str) -> ET.Element:
 
 
 @given(rounds())
-def test_any_window_is_a_picture_that_can_do_nothing(shown: Shown) -> None:
+def test_any_window_is_a_picture_that_can_do_nothing(shown: RoundSummary) -> None:
     root = drawn(window_svg(shown))
     panes = [each for each in root.iter(f"{SVG}rect") if each.get("stroke")]
     assert len(panes) == len(Pane)
@@ -47,7 +47,7 @@ def test_any_course_is_a_picture_that_can_do_nothing(course: Course) -> None:
 
 
 @given(plain_rounds())
-def test_every_word_is_in_its_pane_or_counted_as_left_out(shown: Shown) -> None:
+def test_every_word_is_in_its_pane_or_counted_as_left_out(shown: RoundSummary) -> None:
     panes = words_in_panes(window_svg(shown))
     for pane in (Pane.OPEN, Pane.BLIND, Pane.HIDDEN):
         check_words(shown, pane, panes[pane])

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from journal.portfolio.evidence.claim import (
     WHOLE,
     Claim,
+    ClaimPosition,
+    ClaimSource,
+    ClaimState,
     Followed,
     Gone,
     Moved,
-    Source,
-    Standing,
-    State,
     claim_at,
     follow,
     locate,
@@ -32,7 +32,7 @@ WORDS = st.text(alphabet="ab .\n", max_size=60)
 def claim(text: str, quote: str, at: int = -1, place: int = 0) -> Claim:
     start = at if at >= 0 else text.index(quote)
     span = (start, start + len(quote))
-    return claim_at(text, span, source=Source.ENTRY, of=("e", "r1", place), criteria=(REF,))
+    return claim_at(text, span, source=ClaimSource.ENTRY, of=("e", "r1", place), criteria=(REF,))
 
 
 def now(text: str, of: Claim) -> tuple[type, str]:
@@ -129,14 +129,14 @@ def test_a_quote_is_found_however_it_is_typed() -> None:
 def test_what_became_of_a_claim() -> None:
     made = claim(TEXT, QUOTE, place=1)
     texts = ("first", TEXT)
-    assert stand(made, texts, "r1") == Standing(State.SAME, 1, 18, 59, QUOTE)
-    assert stand(made, texts, "r2").state is State.SAME
-    assert stand(made, ("first", f"X {TEXT}"), "r2").state is State.FOLLOWED
+    assert stand(made, texts, "r1") == ClaimPosition(ClaimState.SAME, 1, 18, 59, QUOTE)
+    assert stand(made, texts, "r2").state is ClaimState.SAME
+    assert stand(made, ("first", f"X {TEXT}"), "r2").state is ClaimState.FOLLOWED
     elsewhere = stand(made, (TEXT,), "r2")
-    assert (elsewhere.state, elsewhere.place) == (State.FOLLOWED, 0)
+    assert (elsewhere.state, elsewhere.place) == (ClaimState.FOLLOWED, 0)
     changed = stand(made, ("a", TEXT.replace("first", "last")), "r2")
-    assert (changed.state, changed.now) == (State.MOVED, QUOTE.replace("first", "last"))
-    assert stand(made, (), "r2") == Standing(State.GONE, 1)
+    assert (changed.state, changed.now) == (ClaimState.MOVED, QUOTE.replace("first", "last"))
+    assert stand(made, (), "r2") == ClaimPosition(ClaimState.GONE, 1)
 
 
 def test_of_two_passages_alike_in_all_the_one_nearest_to_its_old_place_is_meant() -> None:
@@ -161,23 +161,27 @@ def test_what_stands_beside_a_passage_counts_before_how_near_it_is() -> None:
 @pytest.mark.parametrize(
     ("text", "revision", "state"),
     [
-        (TEXT, "r2", State.SAME),
-        (TEXT.replace("Monday", "Friday"), "r2", State.FOLLOWED),
-        (TEXT.replace("silent", "loud"), "r2", State.FOLLOWED),
-        (f"{TEXT} Much later we met again, and she had tried all of it.", "r2", State.FOLLOWED),
-        (TEXT.replace("Monday", "Friday"), "r1", State.SAME),
+        (TEXT, "r2", ClaimState.SAME),
+        (TEXT.replace("Monday", "Friday"), "r2", ClaimState.FOLLOWED),
+        (TEXT.replace("silent", "loud"), "r2", ClaimState.FOLLOWED),
+        (
+            f"{TEXT} Much later we met again, and she had tried all of it.",
+            "r2",
+            ClaimState.FOLLOWED,
+        ),
+        (TEXT.replace("Monday", "Friday"), "r1", ClaimState.SAME),
     ],
     ids=["untouched", "another word before", "another after", "more after", "its own revision"],
 )
 def test_a_passage_is_as_claimed_only_while_the_words_around_it_are_too(
-    text: str, revision: str, state: State
+    text: str, revision: str, state: ClaimState
 ) -> None:
     assert stand(claim(TEXT, QUOTE), (text,), revision).state is state
 
 
 def test_far_behind_a_passage_anything_may_change_and_it_is_as_claimed() -> None:
     text = f"{TEXT} {'And so on. ' * 3}"
-    assert stand(claim(text, QUOTE), (f"{text}Really.",), "r2").state is State.SAME
+    assert stand(claim(text, QUOTE), (f"{text}Really.",), "r2").state is ClaimState.SAME
 
 
 def with_kept_ends(words: int) -> tuple[str, str]:
@@ -207,16 +211,16 @@ def test_the_very_words_in_another_answer_are_found_before_changed_ones_in_this_
     made = claim(TEXT, QUOTE, place=0)
     rewritten = TEXT.replace("first", "next week")
     found = stand(made, (rewritten, "Nothing.", f"Moved here: {QUOTE}"), "r2")
-    assert (found.state, found.place, found.now) == (State.FOLLOWED, 2, QUOTE)
+    assert (found.state, found.place, found.now) == (ClaimState.FOLLOWED, 2, QUOTE)
     assert stand(made, (rewritten, "Nothing."), "r2").place == 0
 
 
 def test_a_claim_for_everything_follows_everything() -> None:
     texts = ("one", " ", "two")
     made = claim(whole(texts), whole(texts), place=WHOLE)
-    assert stand(made, texts, "r1") == Standing(State.SAME, WHOLE, 0, 8, "one\n\ntwo")
-    assert stand(made, ("one",), "r2") == Standing(State.MOVED, WHOLE, 0, 3, "one")
-    assert stand(made, (), "r2").state is State.GONE
+    assert stand(made, texts, "r1") == ClaimPosition(ClaimState.SAME, WHOLE, 0, 8, "one\n\ntwo")
+    assert stand(made, ("one",), "r2") == ClaimPosition(ClaimState.MOVED, WHOLE, 0, 3, "one")
+    assert stand(made, (), "r2").state is ClaimState.GONE
 
 
 def test_a_claim_remembers_forty_characters_on_either_side() -> None:
@@ -226,7 +230,7 @@ def test_a_claim_remembers_forty_characters_on_either_side() -> None:
 
 
 def test_a_claim_that_does_not_say_where_it_began_is_looked_for_from_the_beginning() -> None:
-    old = Claim(Source.ENTRY, "e", "r1", 0, "so", (REF,))
+    old = Claim(ClaimSource.ENTRY, "e", "r1", 0, "so", (REF,))
     assert follow(old, "so and so") == Followed(0, 2)
 
 
@@ -352,5 +356,7 @@ def test_a_passage_at_the_end_of_its_text_is_looked_for_at_the_end() -> None:
 
 
 def test_a_claim_for_everything_that_was_kept_by_an_earlier_program_is_one_still() -> None:
-    old = Claim(Source.ENTRY, "e", "r1", -1, "one\n\ntwo", (REF,))
-    assert stand(old, ("one", "two"), "r2") == Standing(State.SAME, -1, 0, 8, "one\n\ntwo")
+    old = Claim(ClaimSource.ENTRY, "e", "r1", -1, "one\n\ntwo", (REF,))
+    assert stand(old, ("one", "two"), "r2") == ClaimPosition(
+        ClaimState.SAME, -1, 0, 8, "one\n\ntwo"
+    )

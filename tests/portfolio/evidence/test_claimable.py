@@ -5,19 +5,23 @@ from __future__ import annotations
 import pytest
 
 from journal.errors import JournalError
-from journal.portfolio.evidence.claim import WHOLE, Source
+from journal.portfolio.evidence.claim import WHOLE, ClaimSource
 from journal.portfolio.evidence.claimable import Paper, claimed
 from journal.units.unit import CriterionRef
 
 REFS = (CriterionRef("u", "2.2"),)
 PAPER = Paper(
-    Source.ENTRY, "e1", "r1", "A talk", ("We met. It was hard.", "", "It was hard. We planned.")
+    ClaimSource.ENTRY,
+    "e1",
+    "r1",
+    "A talk",
+    ("We met. It was hard.", "", "It was hard. We planned."),
 )
 
 
 def test_a_quote_is_claimed_as_it_stands_in_the_text_however_it_was_typed() -> None:
     made = claimed(PAPER, REFS, quote="We  planned.", why="A plan")
-    assert (made.source, made.id, made.revision, made.place) == (Source.ENTRY, "e1", "r1", 2)
+    assert (made.source, made.id, made.revision, made.place) == (ClaimSource.ENTRY, "e1", "r1", 2)
     assert (made.quote, made.start, made.before) == ("We planned.", 13, "It was hard. ")
     assert (made.criteria, made.why) == (REFS, "A plan")
 
@@ -56,7 +60,7 @@ def test_what_is_not_there_for_others_cannot_be_claimed(
 
 
 def test_of_a_private_document_nothing_can_be_claimed() -> None:
-    private = Paper(Source.WORKSHEET, "w1", "r1", "A table", (), private=True)
+    private = Paper(ClaimSource.WORKSHEET, "w1", "r1", "A table", (), private=True)
     with pytest.raises(JournalError, match="nothing that others may read in that row"):
         claimed(private, REFS)
 

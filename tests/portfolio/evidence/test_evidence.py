@@ -15,7 +15,7 @@ from journal.portfolio.evidence.evidence import (
 from journal.portfolio.evidence.word_share import fair_share
 from journal.portfolio.tree.attachment import Attachment
 from journal.reflection.entry import Answer, Entry, Skip
-from journal.reflection.suggestion import State
+from journal.reflection.suggestion import EvidenceState
 from journal.units.decision import Decision, Verdict
 from journal.units.unit import (
     Criterion,
@@ -27,7 +27,7 @@ from journal.units.unit import (
     Unit,
     WordRule,
 )
-from journal.worksheet.worksheet import Heading, Worksheet
+from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 ONE, TWO = CriterionRef("u", "1.1"), CriterionRef("u", "1.2")
 
@@ -85,7 +85,7 @@ def test_private_entries_and_other_units_are_no_evidence() -> None:
 def test_a_criterion_without_entries_has_nothing_and_misses_all_it_requires() -> None:
     first, _ = cover(UNIT, ())
 
-    assert first.standing.state is State.NONE
+    assert first.standing.state is EvidenceState.NONE
     assert [need.id for need in first.missing] == ["all"]
     assert len(first.open) == 3
 
@@ -93,22 +93,22 @@ def test_a_criterion_without_entries_has_nothing_and_misses_all_it_requires() ->
 def test_a_few_words_are_thin() -> None:
     first, second = cover(UNIT, gather(UNIT, {"a": entry("2026-01-01", ONE)}))
 
-    assert first.standing.state is State.THIN
-    assert second.standing.state is State.NONE
+    assert first.standing.state is EvidenceState.THIN
+    assert second.standing.state is EvidenceState.NONE
 
 
 def test_words_and_phases_make_it_grow_and_then_ready() -> None:
     half = Entry("2026-01-01", "", EVERY_PHASE[:2], criteria=(ONE,))
     whole = Entry("2026-01-01", "", EVERY_PHASE, criteria=(ONE,))
 
-    assert cover(UNIT, gather(UNIT, {"a": half}))[0].standing.state is State.GROWING
-    assert cover(UNIT, gather(UNIT, {"a": whole}))[0].standing.state is State.READY
+    assert cover(UNIT, gather(UNIT, {"a": half}))[0].standing.state is EvidenceState.GROWING
+    assert cover(UNIT, gather(UNIT, {"a": whole}))[0].standing.state is EvidenceState.READY
 
 
 def test_words_alone_are_never_ready() -> None:
     plenty = entry("2026-01-01", ONE, text="word " * 1000)
 
-    assert cover(UNIT, gather(UNIT, {"a": plenty}))[0].standing.state is State.THIN
+    assert cover(UNIT, gather(UNIT, {"a": plenty}))[0].standing.state is EvidenceState.THIN
 
 
 def test_an_entry_for_two_criteria_counts_for_both_but_answers_the_questions_of_its_first() -> None:
@@ -140,7 +140,7 @@ def test_without_a_word_rule_a_plain_share_is_taken() -> None:
     )
     covered = cover(unit, gather(unit, {"a": Entry("2026-01-01", "", answers, criteria=(ONE,))}))
 
-    assert covered[0].standing.state is State.READY
+    assert covered[0].standing.state is EvidenceState.READY
 
 
 def test_what_is_private_in_an_entry_is_no_evidence() -> None:
@@ -153,9 +153,12 @@ def test_what_is_private_in_an_entry_is_no_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "state"), [(Verdict.MET, State.JUDGED), (Verdict.NOT_YET, State.THIN)]
+    ("verdict", "state"),
+    [(Verdict.MET, EvidenceState.JUDGED), (Verdict.NOT_YET, EvidenceState.THIN)],
 )
-def test_a_tutors_decision_is_shown_beside_what_there_is(verdict: Verdict, state: State) -> None:
+def test_a_tutors_decision_is_shown_beside_what_there_is(
+    verdict: Verdict, state: EvidenceState
+) -> None:
     evidence = gather(UNIT, {"a": entry("2026-01-01", ONE)})
     decision = Decision(ONE, verdict, "2026-11-03", "2026-11-03T10:00:00+00:00")
     first, second = cover(UNIT, evidence, decisions={ONE: decision})
@@ -165,13 +168,15 @@ def test_a_tutors_decision_is_shown_beside_what_there_is(verdict: Verdict, state
 
 
 def test_a_worksheet_alone_is_thin_evidence_and_answers_no_question() -> None:
-    sheet = Worksheet("force", "2026-03-04", "", (Heading("f", "F"),), (("x",),), criteria=(ONE,))
+    sheet = Worksheet(
+        "force", "2026-03-04", "", (ColumnHeading("f", "F"),), (("x",),), criteria=(ONE,)
+    )
     covered, other = cover(UNIT, (), gather_sheets(UNIT, {"w": sheet}))
 
-    assert (covered.standing.state, covered.standing.sheets) == (State.THIN, 1)
+    assert (covered.standing.state, covered.standing.sheets) == (EvidenceState.THIN, 1)
     assert covered.standing.answered == frozenset()
     assert [need.id for need in covered.missing] == ["all"]
-    assert other.standing.state is State.NONE
+    assert other.standing.state is EvidenceState.NONE
 
 
 def sheet(date: str, *criteria: CriterionRef, rows: int = 1, private: bool = False) -> Worksheet:
@@ -179,7 +184,7 @@ def sheet(date: str, *criteria: CriterionRef, rows: int = 1, private: bool = Fal
         "force",
         date,
         "",
-        (Heading("f", "F"),),
+        (ColumnHeading("f", "F"),),
         (("x",),) * rows,
         criteria=criteria,
         private=private,
@@ -250,25 +255,27 @@ def spread(words: int, phases: int) -> Entry:
 @pytest.mark.parametrize(
     ("words", "phases", "state"),
     [
-        (100, 3, State.READY),
-        (99, 3, State.GROWING),
-        (100, 2, State.GROWING),
-        (50, 2, State.GROWING),
-        (49, 3, State.THIN),
-        (50, 1, State.THIN),
+        (100, 3, EvidenceState.READY),
+        (99, 3, EvidenceState.GROWING),
+        (100, 2, EvidenceState.GROWING),
+        (50, 2, EvidenceState.GROWING),
+        (49, 3, EvidenceState.THIN),
+        (50, 1, EvidenceState.THIN),
     ],
 )
 def test_a_criterion_is_ready_with_its_share_of_words_and_grows_with_half_of_it(
-    words: int, phases: int, state: State
+    words: int, phases: int, state: EvidenceState
 ) -> None:
     assert sum(need.words for need in gather(UNIT, {"a": spread(words, phases)})) == words
     covered = cover(UNIT, gather(UNIT, {"a": spread(words, phases)}))[0]
     assert covered.standing.state is state
 
 
-@pytest.mark.parametrize(("words", "state"), [(250, State.READY), (249, State.GROWING)])
+@pytest.mark.parametrize(
+    ("words", "state"), [(250, EvidenceState.READY), (249, EvidenceState.GROWING)]
+)
 def test_without_a_word_rule_two_hundred_and_fifty_words_are_a_share(
-    words: int, state: State
+    words: int, state: EvidenceState
 ) -> None:
     unit = Unit(id="u", title="A unit", number="U1", outcomes=UNIT.outcomes)
     covered = cover(unit, gather(unit, {"a": spread(words, 3)}))[0]
@@ -280,7 +287,7 @@ def test_without_a_word_rule_two_hundred_and_fifty_words_are_a_share(
 def test_an_entry_and_a_worksheet_are_two_pieces() -> None:
     pieces = gather(UNIT, {"a": entry("2026-01-01", ONE)})
     covered = cover(UNIT, pieces, gather_sheets(UNIT, {"w": sheet("2026-01-01", ONE)}))[0]
-    assert covered.standing.state is State.THIN
+    assert covered.standing.state is EvidenceState.THIN
     assert (covered.standing.entries, covered.standing.sheets) == (1, 1)
 
 

@@ -7,7 +7,7 @@ from journal.portfolio.evidence.evidence import (
     Coverage,
     DocumentId,
     Evidence,
-    Sheet,
+    EvidenceSheet,
     Signpost,
     cover,
 )
@@ -96,7 +96,7 @@ def covered() -> tuple[Coverage, ...]:
     entry = Entry("2026-01-01", "", (Answer("x"),), criteria=refs)
     pieces = [Evidence(f"E{n}", f"entry-{n}", entry, 1) for n in range(1, 12)]
     sheet = Worksheet("k", "2026-01-01", "", (), rows=(("x",),), criteria=refs)
-    return cover(unit, pieces, [Sheet("W1", "sheet", sheet)])
+    return cover(unit, pieces, [EvidenceSheet("W1", "sheet", sheet)])
 
 
 def test_all_that_a_unit_shows_has_one_signpost() -> None:

@@ -24,8 +24,8 @@ def test_whatever_is_said_the_tree_reads_back(said: str) -> None:
     back = read(document)
 
     assert (back.format, back.version) == (FORMAT, VERSION)
-    assert [type(each).__name__ for each in back.blocks] == [
-        type(each).__name__ for each in document.blocks
+    assert [each.__struct_config__.tag for each in back.blocks] == [
+        each.__struct_config__.tag for each in document.blocks
     ]
 
 
@@ -59,9 +59,10 @@ def test_what_a_picture_was_drawn_from_stays_behind() -> None:
 def test_the_schema_names_what_a_file_holds() -> None:
     made = schema()
     blocks = made["$defs"]["Portfolio"]["properties"]["blocks"]["items"]
-    kinds = {each["$ref"].rsplit("/", 1)[-1] for each in blocks["anyOf"]}
+    parts = [made["$defs"][each["$ref"].rpartition("/")[2]] for each in blocks["anyOf"]]
+    kinds = {part["properties"]["type"]["enum"][0] for part in parts}
 
-    assert {type(each).__name__ for each in everything().blocks} == kinds
+    assert {each.__struct_config__.tag for each in everything().blocks} == kinds
     assert json.dumps(made)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.portfolio.drawing.drawing import Bar, Bars, Curve, Mark, Side, Stage
+from journal.portfolio.drawing.drawing import Bar, Bars, Curve, CurveStage, Mark, Side
 from journal.portfolio.drawing.svg import to_svg
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.masking.apply import TOLD, Report, mask_document, mask_record
@@ -73,7 +73,7 @@ def pictures(draw: st.DrawFn) -> Picture:
     before = draw(st.sampled_from(["", "word " * 7, "w" * 40 + " "]))
     label = before + draw(st.sampled_from(SECRETS))
     bars = Bars(label, Side("Driving", (Bar(label, 3),)), Side(label, (Bar("b", 2),)), label)
-    curve = Curve(label, (Stage(label, 1), Stage("b", 2)), (Mark(1, 0, label),))
+    curve = Curve(label, (CurveStage(label, 1), CurveStage("b", 2)), (Mark(1, 0, label),))
     figures: list[Bars | Curve] = [bars, curve]
     figure = draw(st.sampled_from(figures))
     return Picture(label, to_svg(figure), label, figure.description, figure)

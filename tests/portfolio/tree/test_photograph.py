@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 
 from journal.errors import JournalError
 from journal.portfolio.tree.attachment import kind_of
-from journal.portfolio.tree.photograph import LONGEST, Photograph, Told, prepared, told_by
+from journal.portfolio.tree.photograph import LONGEST, Metadata, Photograph, metadata_in, prepared
 
 from ...photographs import CAMERA, FORMS, commented, noted, picture
 
@@ -47,9 +47,9 @@ def media(data: bytes) -> str:
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_that_a_camera_noted_is_left(form: str) -> None:
     data = picture(form, exif=noted())
-    assert told_by(data) is Told.PLACE
+    assert metadata_in(data) is Metadata.PLACE
     photograph = prepared(data, media(data))
-    assert told_by(photograph.data) is Told.NOTHING
+    assert metadata_in(photograph.data) is Metadata.NOTHING
     assert CAMERA.encode() not in photograph.data
     image = opened(photograph)
     assert dict(image.getexif()) == {}
@@ -59,7 +59,7 @@ def test_nothing_that_a_camera_noted_is_left(form: str) -> None:
 
 def test_comments_and_profiles_are_taken_out() -> None:
     data = commented()
-    assert told_by(data) is Told.MORE
+    assert metadata_in(data) is Metadata.MORE
     assert CAMERA.encode() in data
     photograph = prepared(data, "image/png")
     assert CAMERA.encode() not in photograph.data
@@ -189,7 +189,7 @@ def test_no_damage_ends_in_anything_but_a_sentence(
     data = picture(form, exif=noted())
     at %= len(data)
     damaged = (data[:at] + junk + data[at + len(junk) :])[: max(end, 8)]
-    told_by(damaged)
+    metadata_in(damaged)
     try:
         photograph = prepared(damaged, media(damaged))
     except JournalError:
@@ -201,15 +201,15 @@ def test_no_damage_ends_in_anything_but_a_sentence(
 def test_what_a_file_tells_is_found_in_other_kinds_too() -> None:
     notes = noted().tobytes()
     heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"infe\0\0\0\0Exif\0\0\0\0" + b"\0\0\0\6" + notes
-    assert told_by(heic) is Told.PLACE
+    assert metadata_in(heic) is Metadata.PLACE
     plain = b"\0\0\0\x18ftypheic" + b"\0\0\0\6" + noted(place=False).tobytes()
-    assert told_by(plain) is Told.MORE
+    assert metadata_in(plain) is Metadata.MORE
     film = b"\0\0\0\x14ftypqt  \0\0\0\0moov"
-    assert told_by(film) is Told.NOTHING
-    assert told_by(film + b"\xa9xyz\0\x12\x15\xc7+51.5-000.1/") is Told.PLACE
-    assert told_by(b"notes of a day") is Told.NOTHING
-    assert told_by(picture(exif=noted(place=False))) is Told.MORE
-    assert told_by(picture()) is Told.NOTHING
+    assert metadata_in(film) is Metadata.NOTHING
+    assert metadata_in(film + b"\xa9xyz\0\x12\x15\xc7+51.5-000.1/") is Metadata.PLACE
+    assert metadata_in(b"notes of a day") is Metadata.NOTHING
+    assert metadata_in(picture(exif=noted(place=False))) is Metadata.MORE
+    assert metadata_in(picture()) is Metadata.NOTHING
     damaged = picture(exif=noted(place=False)).replace(b"MM\0*\0\0\0\x08", b"MM\0*\xff\xff\xff\xf8")
-    assert told_by(damaged) is not Told.NOTHING
-    assert told_by(picture()[:20] + b"Exif\0\0" + picture()[20:]) is Told.MORE
+    assert metadata_in(damaged) is not Metadata.NOTHING
+    assert metadata_in(picture()[:20] + b"Exif\0\0" + picture()[20:]) is Metadata.MORE

@@ -10,7 +10,7 @@ from msgspec import structs
 from journal.reflection.entry import Answer, Entry
 from journal.store import ids
 from journal.tui.entries.entries import JournalScreen
-from journal.tui.entries.history import HistoryScreen, Revisions
+from journal.tui.entries.history import HistoryScreen, RevisionList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ async def at_history(app: JournalApp, pilot: Pilot[None], until: Until) -> None:
     await until(pilot, lambda: isinstance(app.screen, JournalScreen) and app.screen.ready)
     await pilot.press("h")
     await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
-    await until(pilot, lambda: isinstance(app.focused, Revisions))
+    await until(pilot, lambda: isinstance(app.focused, RevisionList))
     await pilot.pause()
 
 

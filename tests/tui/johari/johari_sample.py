@@ -9,7 +9,7 @@ from zlib import crc32
 import msgspec
 
 from journal.exchange.invitation import BEGIN, END, FORMAT, VERSION
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.tui.johari.johari import JohariScreen
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def answered(
     for at, (code, picks) in enumerate(zip(codes, theirs, strict=False)):
         examples = {"calm": EXAMPLE} if at == 1 and "calm" in picks else {}
         watched = ("fills every silence",) if at else ("has favourites",)
-        journal.rounds.receive(Answer(code, picks, "", examples, watched))
+        journal.rounds.receive(PeerAnswer(code, picks, "", examples, watched))
     return codes
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.errors import JournalError
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.tui.johari.invite import InviteDialog
 from journal.tui.johari.johari import JohariScreen
 from journal.tui.johari.pick_words import JohariPickScreen
@@ -142,7 +142,7 @@ async def test_words_for_which_the_drawing_has_no_room_are_listed_in_full(
     id_ = journal.rounds.new("Long", "own", LONG, pick=5)
     journal.rounds.pick(journal.rounds.find(id_), LONG[:5])
     for at, code in enumerate(invited(journal, id_, 3)):
-        journal.rounds.receive(Answer(code, LONG[at * 5 : at * 5 + 5]))
+        journal.rounds.receive(PeerAnswer(code, LONG[at * 5 : at * 5 + 5]))
     app = open_app(journal)
     async with app.run_test(size=size, notifications=True) as pilot:
         await at_johari(app, pilot, until)

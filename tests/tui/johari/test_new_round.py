@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from journal.errors import JournalError
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.tui.johari.new_round import NewRoundDialog
 from journal.tui.johari.pick_words import JohariPickScreen
 from journal.tui.johari.word_checks import WordChecks
@@ -161,7 +161,7 @@ async def test_words_that_are_locked_meanwhile_are_not_lost_sight_of(
         await at_johari(app, pilot, until)
         await pilot.press("p")
         await until(pilot, lambda: isinstance(app.screen, JohariPickScreen))
-        journal.rounds.receive(Answer(code, MINE))
+        journal.rounds.receive(PeerAnswer(code, MINE))
         await pilot.press("space", *"bold", "space", "enter")
         await until(pilot, lambda: any("locked" in n.message for n in app._notifications))
         assert isinstance(app.screen, JohariPickScreen)

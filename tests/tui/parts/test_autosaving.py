@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from journal.tui.parts.autosaving import AutosavingDialog, Lines
+from journal.tui.parts.autosaving import AutosavingDialog, DialogLines
 from journal.tui.today.today import TodayScreen
 from journal.workflows.begin_writing import begin_session
 
@@ -27,7 +27,7 @@ F5, F8, F9 = "\x1b[15~", "\x1b[19~", "\x1b[20~"
 
 
 def kept(journal: Journal) -> list[dict[str, str]]:
-    return [lines.typed for _, lines in journal.typed.all(Lines)[0]]
+    return [lines.typed for _, lines in journal.typed.all(DialogLines)[0]]
 
 
 def to_actions(app: InTerminal) -> None:
@@ -104,7 +104,7 @@ def test_a_killed_dialog_has_its_line_on_the_disk(
 async def test_what_was_typed_before_a_crash_is_there_and_goes_once_it_is_kept(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    journal.typed.keep("action", Lines({"what": "ring Dana", "due": "Friday"}))
+    journal.typed.keep("action", DialogLines({"what": "ring Dana", "due": "Friday"}))
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("a", "a")
@@ -121,8 +121,8 @@ async def test_finishing_brings_back_promise_and_moment_and_lets_go_of_both(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
     session = begin_session(journal, "2.2", model="driscoll").type("What I saw.")
-    journal.typed.keep(f"finish-{session.id}", Lines({"what": "ask again", "due": "Friday"}))
-    journal.typed.keep(f"moment-{session.id}", Lines({"about": "calm"}))
+    journal.typed.keep(f"finish-{session.id}", DialogLines({"what": "ask again", "due": "Friday"}))
+    journal.typed.keep(f"moment-{session.id}", DialogLines({"about": "calm"}))
     app: JournalApp = open_app(journal, session)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f8")

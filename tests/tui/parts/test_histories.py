@@ -6,14 +6,14 @@ from textual.document._document import Selection
 from textual.document._history import EditHistory
 
 from journal.tui.parts import histories
-from journal.tui.parts.histories import Histories, Left
+from journal.tui.parts.histories import EditorState, Histories
 
 if TYPE_CHECKING:
     import pytest
 
 
-def left(text: str) -> Left:
-    return Left(text, Selection.cursor((0, 0)), EditHistory(50, 2.0, 100))
+def left(text: str) -> EditorState:
+    return EditorState(text, Selection.cursor((0, 0)), EditHistory(50, 2.0, 100))
 
 
 def test_a_place_is_given_back_once_and_only_as_it_was_left() -> None:

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.reflection.passage import MARK, spans
-from journal.tui.parts.marking import Change, toggled
+from journal.tui.parts.marking import Replacement, toggled
 
 
-def after(text: str, change: Change) -> str:
+def after(text: str, change: Replacement) -> str:
     return text[: change.start] + change.text + text[change.end :]
 
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 from textual.widgets import Input, Static
 
-from journal.portfolio.evidence.claim import State
+from journal.portfolio.evidence.claim import ClaimState
 from journal.portfolio.evidence.claimable import claimed
 from journal.reflection.entry import Answer
 from journal.tui.entries.entries import JournalScreen
@@ -102,7 +102,7 @@ async def test_words_are_marked_in_an_entry_and_claimed_with_why(
     assert claim.why == "It shows the cause"
     assert [ref.number for ref in claim.criteria] == ["2.2", "2.3"]
     ((_, standing),) = journal.claims.standing()
-    assert standing.state is State.SAME
+    assert standing.state is ClaimState.SAME
 
 
 async def test_without_a_mark_it_is_the_paragraph_exactly(

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.pilot import Pilot
 
-    from journal.portfolio.formats.choice import Written
+    from journal.portfolio.formats.choice import FileContents
     from journal.portfolio.tree.tree import Document
     from journal.tui.app import JournalApp
 
@@ -362,7 +362,7 @@ async def test_a_long_export_tells_what_it_does_and_can_be_stopped(
 
     quick = choice._WRITERS[".html"]
 
-    def slow(document: Document, name: str) -> Written:
+    def slow(document: Document, name: str) -> FileContents:
         reached.set()
         going_on.wait(20)
         ended.set()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.johari.answer import Answer
+from journal.johari.answer import PeerAnswer
 from journal.tui.johari.johari import JohariScreen
 from journal.tui.today.criteria import Criteria
 from journal.tui.today.suggestions import Offers
@@ -30,7 +30,7 @@ def asked(journal: Journal) -> None:
     id_ = rounds.new("Autumn", "l", ("calm", "kind", "warm", "wise"), pick=1)
     rounds.pick(rounds.find(id_), ["calm"])
     for at in range(3):
-        rounds.receive(Answer(rounds.invite(rounds.find(id_), f"Secret {at}"), ("kind",)))
+        rounds.receive(PeerAnswer(rounds.invite(rounds.find(id_), f"Secret {at}"), ("kind",)))
 
 
 def filled(app: JournalApp) -> Callable[[], object]:

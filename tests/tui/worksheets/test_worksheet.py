@@ -9,7 +9,7 @@ from msgspec import structs
 from journal.store.draft_files import DraftFiles
 from journal.tui.parts.notices import say
 from journal.tui.parts.requests import ShowWorksheet
-from journal.tui.worksheets.cell import Words
+from journal.tui.worksheets.cell import CellWords
 from journal.tui.worksheets.cells import Cells
 from journal.tui.worksheets.choices import Choices
 from journal.tui.worksheets.rows import Rows
@@ -205,7 +205,7 @@ async def test_undo_takes_back_what_was_typed_in_a_cell_as_one_step(
         screen = await opened(app, pilot, until, begun(journal, "implementation-plan"))
         await pilot.press(*"My plan", "f4", *"train eight", "f10")
         assert (sheet(screen).title, sheet(screen).rows[0][0]) == ("My plan", "")
-        assert isinstance(app.focused, Words)
+        assert isinstance(app.focused, CellWords)
         await pilot.press("f12", *" managers")
         screen.keep()
         await until(pilot, lambda: sheet(screen).rows[0][0] == "train eight managers")
@@ -337,7 +337,7 @@ async def test_the_words_are_kept_without_any_key_and_open_again(
     app = open_app(often)
     async with app.run_test(notifications=True) as pilot:
         screen = await opened(app, pilot, until, id_)
-        assert isinstance(app.focused, Words)
+        assert isinstance(app.focused, CellWords)
         assert app.focused.words == "half a ta"
         assert "not saved it" in told(app)
         await pilot.press(*"sk")

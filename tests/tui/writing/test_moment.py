@@ -64,9 +64,9 @@ async def test_a_word_of_the_latest_round_is_offered_and_the_wrong_key_loses_not
     stored = journal.rounds.find(id_)
     code = journal.rounds.invite(stored, "P1")
     journal.rounds.pick(stored, ["calm"])
-    from journal.johari.answer import Answer  # noqa: PLC0415
+    from journal.johari.answer import PeerAnswer  # noqa: PLC0415
 
-    journal.rounds.receive(Answer(code, ("kind",)))
+    journal.rounds.receive(PeerAnswer(code, ("kind",)))
     app = open_app(journal, written(journal))
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f8", "f9", *"ki")

@@ -37,7 +37,7 @@ from journal.workflows import johari
 from journal.workflows.receive import read_answer
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
 
 WORDS = "adjectives"
 WATCH_OUTS = "watch-outs"
@@ -58,7 +58,7 @@ def command() -> None:
 @click.option("--watch-outs", is_flag=True, help="Ask peers what gets in your way too.")
 @options.as_json
 @click.pass_obj
-def new(place: Place, /, label: str, words: str, pick: int, **more: Any) -> None:
+def new(place: JournalPlace, /, label: str, words: str, pick: int, **more: Any) -> None:
     """Begin a round, and print its id."""
     journal = place.journal()
     lists = journal.word_lists
@@ -86,7 +86,7 @@ def new(place: Place, /, label: str, words: str, pick: int, **more: Any) -> None
 @click.argument("ending", metavar="[ROUND]", default="")
 @options.as_json
 @click.pass_obj
-def words_of(place: Place, ending: str, *, as_json: bool) -> None:
+def words_of(place: JournalPlace, ending: str, *, as_json: bool) -> None:
     """List the words of a round, by default the latest."""
     found = place.journal().rounds.find(ending).value
     if as_json:
@@ -99,7 +99,7 @@ def words_of(place: Place, ending: str, *, as_json: bool) -> None:
 @click.argument("ending", metavar="ROUND")
 @click.argument("words", nargs=-1, required=True, metavar="WORD…")
 @click.pass_obj
-def pick(place: Place, ending: str, words: tuple[str, ...]) -> None:
+def pick(place: JournalPlace, ending: str, words: tuple[str, ...]) -> None:
     """Pick your own words, before you see any answer."""
     rounds = place.journal().rounds
     chosen = rounds.pick(rounds.find(ending), words)
@@ -123,7 +123,7 @@ def pick(place: Place, ending: str, words: tuple[str, ...]) -> None:
 @options.as_json
 @click.pass_obj
 def invite(
-    place: Place,
+    place: JournalPlace,
     /,
     ending: str,
     peer: str,
@@ -154,7 +154,9 @@ def invite(
 @click.option("--picks", default="", metavar="A,B,C", help="The words, with commas between.")
 @options.as_json
 @click.pass_obj
-def receive(place: Place, files: tuple[Path, ...], code: str, picks: str, *, as_json: bool) -> None:
+def receive(
+    place: JournalPlace, files: tuple[Path, ...], code: str, picks: str, *, as_json: bool
+) -> None:
     """Keep what peers sent back: the file, the pasted text, or the filled form."""
     if bool(files) == bool(code):
         raise click.UsageError("Give FILE…, or --code with --picks")
@@ -184,7 +186,7 @@ def receive(place: Place, files: tuple[Path, ...], code: str, picks: str, *, as_
 @command.command("withdraw")
 @click.argument("code")
 @click.pass_obj
-def withdraw(place: Place, code: str) -> None:
+def withdraw(place: JournalPlace, code: str) -> None:
     """Take a peer's answer out, when they ask for it."""
     peer = place.journal().rounds.withdraw(code)
     streams.talk(one_line(f"{peer}'s answer counts no more, in any window or export."))
@@ -193,7 +195,7 @@ def withdraw(place: Place, code: str) -> None:
 @command.command("rounds")
 @options.as_json
 @click.pass_obj
-def list_rounds(place: Place, *, as_json: bool) -> None:
+def list_rounds(place: JournalPlace, *, as_json: bool) -> None:
     """List the rounds, and who has answered."""
     journal = place.journal()
     lines = [round_line(journal.rounds, stored) for stored in journal.rounds.all()]
@@ -232,7 +234,7 @@ def list_rounds(place: Place, *, as_json: bool) -> None:
 @click.option("--threshold", default=1, metavar="M", help="A word counts from so many peers on.")
 @options.as_json
 @click.pass_obj
-def show(place: Place, ending: str, threshold: int, *, as_json: bool) -> None:
+def show(place: JournalPlace, ending: str, threshold: int, *, as_json: bool) -> None:
     """Open the window of a round, by default the latest."""
     journal = place.journal()
     opened = journal.rounds.open(journal.rounds.find(ending), threshold=threshold)
@@ -247,7 +249,7 @@ def show(place: Place, ending: str, threshold: int, *, as_json: bool) -> None:
 @command.command("trend")
 @options.as_json
 @click.pass_obj
-def trend(place: Place, *, as_json: bool) -> None:
+def trend(place: JournalPlace, *, as_json: bool) -> None:
     """Show every round as a point, and what surely moved."""
     journal = place.journal()
     if as_json:
@@ -278,7 +280,7 @@ def trend(place: Place, *, as_json: bool) -> None:
 )
 @options.as_json
 @click.pass_obj
-def chart(place: Place, ending: str, target: Path, *, as_json: bool) -> None:
+def chart(place: JournalPlace, ending: str, target: Path, *, as_json: bool) -> None:
     """Draw the window of a ROUND, or without one all rounds over time, as an SVG picture."""
     from journal.workflows.export import export_chart  # noqa: PLC0415  (only this draws one)
 
@@ -304,7 +306,7 @@ def chart(place: Place, ending: str, target: Path, *, as_json: bool) -> None:
 @options.day
 @click.pass_obj
 def moment(
-    place: Place, /, about: str, before: str, after: str, how: str, entry: str, day: str
+    place: JournalPlace, /, about: str, before: str, after: str, how: str, entry: str, day: str
 ) -> None:
     """Keep what showed you something about yourself, and who knows it; print its id."""
     journal = place.journal()

@@ -15,7 +15,7 @@ from journal.text import listed, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journal.johari.course import Course, Shown, Told
+    from journal.johari.course import Course, MovementAccount, RoundSummary
     from journal.registers.rounds import Opened
 
 
@@ -26,7 +26,7 @@ def window_in_lines(opened: Opened) -> str:
     return "\n".join([*window_lines(window, width), *_in_full(window, width), *_measured(opened)])
 
 
-def _in_full(window: Shown, width: int) -> Iterator[str]:
+def _in_full(window: RoundSummary, width: int) -> Iterator[str]:
     """Give the words of the panes that have no room for all of theirs."""
     for pane in crowded(window, width):
         words = listed([voted(*word) for word in named(window, pane)])
@@ -58,7 +58,7 @@ def course_in_lines(course: Course) -> str:
     return "\n".join(course_lines(course, terminal.width()))
 
 
-def unexplained_sentence(told: Told) -> str:
+def unexplained_sentence(told: MovementAccount) -> str:
     """Return how to tell what moved a word of which nothing tells yet."""
     moved = told.movement
     return one_line(

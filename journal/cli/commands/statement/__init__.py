@@ -31,7 +31,7 @@ from journal.workflows.receive import read_words
 
 if TYPE_CHECKING:
     from journal.cli.commands.statement.records import StatementWhole
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.portfolio.evidence.budget import Budget
     from journal.portfolio.evidence.statement import Statement
@@ -52,7 +52,7 @@ _WAYS = ("file", "edit", "tick", "untick", "history", "keep")
 @options.unit
 @options.as_json
 @click.pass_obj
-def command(place: Place, /, label: str, unit: str, *, as_json: bool, **asked: Any) -> None:
+def command(place: JournalPlace, /, label: str, unit: str, *, as_json: bool, **asked: Any) -> None:
     """Write your statement for CRITERION, or show it.
 
     Without a criterion all statements are listed. Point at evidence as [E7], and cite sources
@@ -126,7 +126,7 @@ class _Desk:
         )
 
 
-def _change(place: Place, at: _Desk, asked: dict[str, Any]) -> None:
+def _change(place: JournalPlace, at: _Desk, asked: dict[str, Any]) -> None:
     if asked["edit"]:
         with rewritten(at.shown.text, place.state) as text:
             _save_text(at, text)

@@ -15,12 +15,12 @@ from journal.cli.commands.write.session_start import session_for
 from journal.cli.full_screen import open_app
 from journal.cli.stdin import StdinLines
 from journal.errors import JournalError
-from journal.reflection.editor_sheet import Field
+from journal.reflection.editor_sheet import SheetQuestion
 from journal.workflows.close_session import NextStep
 from journal.workflows.external_editor import edited
 
 if TYPE_CHECKING:
-    from journal.cli.opening import Place
+    from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.reflection.session import Session
 
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     "--take-over", is_flag=True, help="With --resume: also when another window has it open."
 )
 @click.pass_obj
-def command(place: Place, /, **given: Any) -> None:
+def command(place: JournalPlace, /, **given: Any) -> None:
     """Write for CRITERION, led by its questions.
 
     Without one: for the criterion that is most useful now, and it says why. Prints the new
@@ -94,10 +94,10 @@ def _in_plain_lines(
 
 
 def _in_editor(
-    place: Place, journal: Journal, session: Session, following: NextStep | None
+    place: JournalPlace, journal: Journal, session: Session, following: NextStep | None
 ) -> None:
     pairs = zip(session.steps, session.replies, strict=True)
-    fields = [Field(step.ask, step.help, reply.text) for step, reply in pairs]
+    fields = [SheetQuestion(step.ask, step.help, reply.text) for step, reply in pairs]
     with (
         closing(journal.entries.open_draft(session.id)),
         edited(fields, place.state) as answers,

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from journal.cli import streams, terminal
 from journal.cli.hints import sentence
 from journal.cli.layout import wrapped
-from journal.reflection.editor_sheet import Field, to_sheet
+from journal.reflection.editor_sheet import SheetQuestion, to_sheet
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ class PlainSession:
         if self._draft and self._draft.kept == self.session:
             return f"The draft is kept: journal write --resume {self.session.id}"
         pairs = zip(self.session.steps, self.session.replies, strict=True)
-        streams.talk(wrapped(to_sheet([Field(step.ask, "", reply.text) for step, reply in pairs])))
+        streams.talk(
+            wrapped(to_sheet([SheetQuestion(step.ask, "", reply.text) for step, reply in pairs]))
+        )
         return "The draft could not be kept: copy your words from above."
 
     def _done(self, given: LearnerInput) -> bool:
