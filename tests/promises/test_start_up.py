@@ -24,11 +24,11 @@ main()
 """
 FIRST_SCREEN = """
 import asyncio, sys
-from journal.cli.opening import Place
+from journal.cli.opening import JournalPlace
 from journal.tui.app import JournalApp
 
 async def open_today():
-    async with JournalApp(Place().journal()).run_test():
+    async with JournalApp(JournalPlace().journal()).run_test():
         print(*sys.modules)
 
 asyncio.run(open_today())

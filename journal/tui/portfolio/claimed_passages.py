@@ -25,7 +25,7 @@ _MOST = 5
 _QUOTED = 40
 
 
-class Claimed(PointedList["tuple[Stored[Claim], Standing]"]):
+class Claimed(PointedList["tuple[Stored[Claim], ClaimPosition]"]):
     """The claims of one document."""
 
     HELP: ClassVar[str] = (
