@@ -80,7 +80,11 @@ def test_what_leads_nowhere_is_a_problem() -> None:
 
 
 def test_the_range_of_what_is_there_is_told_by_number_and_of_its_own_kind() -> None:
-    standing = {f"{kind}{number}": f"{kind}-{number}" for kind in "WE" for number in (2, 11, 3, 1)}
+    standing = {
+        Signpost(f"{kind}{number}"): DocumentId(f"{kind}-{number}")
+        for kind in "WE"
+        for number in (2, 11, 3, 1)
+    }
     (problem,) = check_signposts(Statement(REF, "[E12]"), standing, "statement 1.1")
     assert problem.what == "[E12] leads nowhere: there is E1 to E11."
 
