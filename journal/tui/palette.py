@@ -108,7 +108,7 @@ def _titles(app: NavigatingApp) -> list[_Title]:
     except JournalError:
         return []
     names = [
-        (each.id, one_line(f"Open {each.value.date}  {each.value.heading}")) for each in entries
+        (entry.id, one_line(f"Open {entry.value.date}  {entry.value.heading}")) for entry in entries
     ]
     return [_Title(id_, name, _letters(name)) for id_, name in names]
 

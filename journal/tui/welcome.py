@@ -58,7 +58,7 @@ class WelcomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Show the form."""
         units = self._journal.prompts.units.values()
-        choices = [(one_line(f"{each.number} {each.title}"), each.id) for each in units]
+        choices = [(one_line(f"{unit.number} {unit.title}"), unit.id) for unit in units]
         with VerticalScroll(id="form", can_focus=False):
             yield Static(
                 paragraphs(

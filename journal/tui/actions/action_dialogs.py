@@ -70,7 +70,7 @@ class AddDialog(AutosavingDialog[ActionForm]):
             yield _line(typed.due, "due")
             yield Static(id="day")
             yield Static(shown("Does it come back?"), classes="label")
-            repeats = [("no", ""), *((f"every {each}", each.value) for each in Every)]
+            repeats = [("no", ""), *((f"every {interval}", interval.value) for interval in Every)]
             yield Select(repeats, value=typed.every, allow_blank=False, compact=True, id="every")
             yield Static(shown("For which criterion? It may stay empty."), classes="label")
             yield _line(typed.criteria, "criteria")

@@ -93,7 +93,7 @@ class ActingScreen(Screen[None]):
         if not stored or not self.catalogue:
             return
         here = stored.id
-        taken = {here, *(each.id for each in self.catalogue.linked(here))}
+        taken = {here, *(entry.id for entry in self.catalogue.linked(here))}
         dialog = PickDialog("Link with which entry?", self.catalogue, without=taken)
         self.app.push_screen(dialog, lambda other: self._link(here, other))
 

@@ -79,7 +79,7 @@ class EntryPage(VerticalScroll, can_focus=True):
         if room < 0:
             sections[-1] = rows(sections[-1], ("… and more. Enter opens all of this entry.", MUTED))
         if linked:
-            titles = [line(each) for each in linked]
+            titles = [line(entry) for entry in linked]
             sections.append(rows(("Linked with", ACCENT), *titles))
         self.show([paragraphs(*sections)])
         self.scroll_home(animate=False)

@@ -104,16 +104,18 @@ class FilterDialog(ModalScreen[str | None]):
     def _echo(self) -> None:
         selection, problems = self._wanted()
         line = spelled(selection, self._terms) or "All entries"
-        faults = [(f"{each.what} {hint(each)}".strip(), "$text-warning") for each in problems]
+        faults = [
+            (f"{problem.what} {hint(problem)}".strip(), "$text-warning") for problem in problems
+        ]
         self.query_one("#line", Static).update(
             rows(shown(("Shows: ", MUTED), (line, STRONG)), *faults)
         )
 
     def _wanted(self) -> tuple[Selection, tuple[Problem, ...]]:
         typed = {key: self.query_one(f"#{key}", Input).value.strip() for key in _FIELDS}
-        parts = [f"criterion:{each}" for each in typed["criterion"].replace(",", " ").split()]
-        parts += [each if each.startswith("#") else f"#{each}" for each in _tags(typed["tag"])]
-        parts += [f"model:{each}" for each in typed["model"].split()]
+        parts = [f"criterion:{number}" for number in typed["criterion"].replace(",", " ").split()]
+        parts += [tag if tag.startswith("#") else f"#{tag}" for tag in _tags(typed["tag"])]
+        parts += [f"model:{model}" for model in typed["model"].split()]
         parts += [f'{key}:"{typed[key]}"' for key in ("from", "to") if typed[key]]
         parts += [
             f"is:{status}" for status in Status if self.query_one(f"#is-{status}", TickBox).value

@@ -34,7 +34,7 @@ def waiting_files(folders: Iterable[Path], codes: Sequence[str]) -> tuple[Path, 
             names = sorted(folder.glob("answer-*.json"))
         except OSError:
             continue
-        found += [each for each in names if any(code in each.name for code in codes)]
+        found += [path for path in names if any(code in path.name for code in codes)]
     return tuple(found)
 
 

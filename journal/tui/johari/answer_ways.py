@@ -84,7 +84,7 @@ class FilesWay(AnswerWay):
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that are ticked and those that are typed, each once."""
-        ticked = [each for each in self._checks.ticked if str(each) not in self._kept]
+        ticked = [file for file in self._checks.ticked if str(file) not in self._kept]
         return tuple(dict.fromkeys((*ticked, *typed_files(self.typed, self._folder))))
 
     def enter(self) -> None:
@@ -93,13 +93,13 @@ class FilesWay(AnswerWay):
 
     def leave(self, refused: Sequence[str]) -> None:
         """Take what was kept out of the list and the line."""
-        typed = [str(each) for each in typed_files(self.typed, self._folder)]
-        self._kept |= {str(each) for each in self.files} - set(refused)
-        for at, each in enumerate(self._found):
-            if str(each) in self._kept:
+        typed = [str(file) for file in typed_files(self.typed, self._folder)]
+        self._kept |= {str(file) for file in self.files} - set(refused)
+        for at, file in enumerate(self._found):
+            if str(file) in self._kept:
                 self._checks.disable_option_at_index(at)
         if self._kept.intersection(typed):
-            self._field.typed = " ".join(shlex.quote(each) for each in typed if each in refused)
+            self._field.typed = " ".join(shlex.quote(file) for file in typed if file in refused)
 
 
 class PastedWay(AnswerWay):
@@ -147,7 +147,9 @@ class VoiceWay(AnswerWay):
     def __init__(self, asked: RoundData, code: str, words: str) -> None:
         super().__init__(id="voice")
         self._asked = asked
-        self._waiting = [each for each in asked.invitations if each.id not in asked.answered]
+        self._waiting = [
+            invitation for invitation in asked.invitations if invitation.id not in asked.answered
+        ]
         self.offered = self._waiting[0].id if len(self._waiting) == 1 else ""
         """The code that stands there though nobody typed it."""
         self._code = JohariField(
@@ -188,7 +190,7 @@ class VoiceWay(AnswerWay):
             about = f" ({one_line(peer.value.relation, 30)})" if peer.value.relation else ""
             who = shown((f"{one_line(peer.value.peer, 30)}{about}", MUTED))
         else:
-            labels = ", ".join(one_line(each.value.peer, 20) for each in self._waiting)
+            labels = ", ".join(one_line(invitation.value.peer, 20) for invitation in self._waiting)
             who = shown(
                 (f"Waiting: {labels}" if labels else "Nobody's answer is waited for", MUTED)
             )
@@ -206,7 +208,7 @@ class VoiceWay(AnswerWay):
         return told, _WARN if len(said) > round_.pick else MUTED
 
     def _said(self) -> list[str]:
-        return [word for each in self.words.split(",") if (word := each.strip())]
+        return [word for piece in self.words.split(",") if (word := piece.strip())]
 
     def _peer(self) -> Stored[Invitation] | None:
         """Return who is meant: a code is the same in capitals and without its hyphen."""
@@ -215,9 +217,10 @@ class VoiceWay(AnswerWay):
             return None
         return next(
             (
-                each
-                for each in self._asked.invitations
-                if each.value.peer.casefold() == typed.casefold() or each.id == spelled(typed)
+                invitation
+                for invitation in self._asked.invitations
+                if invitation.value.peer.casefold() == typed.casefold()
+                or invitation.id == spelled(typed)
             ),
             None,
         )

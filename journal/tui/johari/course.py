@@ -45,7 +45,9 @@ class Stop(Struct, frozen=True):
         """The id of the entry that explains it, empty where there is none."""
         if self.moment:
             return self.moment[1].entry
-        entries = [each.entry for each in self.told.moments if each.entry] if self.told else []
+        entries = (
+            [moment.entry for moment in self.told.moments if moment.entry] if self.told else []
+        )
         return entries[-1] if entries else ""
 
 
@@ -140,7 +142,7 @@ class JohariCourse(PointedList[Stop]):
 
 
 def _stops(course: Course) -> Iterator[Stop]:
-    known = {each.id: each for each in course.rounds}
+    known = {seen.id: seen for seen in course.rounds}
     moments = dict(course.moments)
     for point in course.points():
         if point.id in known:

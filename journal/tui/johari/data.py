@@ -53,7 +53,7 @@ class RoundData(Struct, frozen=True):
             return None
         # With a few peers it would tell what one of them said from what all of them said.
         least = 1 if self.opened.window.few else min(threshold, self.peers)
-        values = [each.value for each in self.opened.responses]
+        values = [response.value for response in self.opened.responses]
         window = window_of(self.round, values, threshold=least)
         return shown(self.id, self.round, window, self.opened.agreement)
 
@@ -63,8 +63,8 @@ class RoundData(Struct, frozen=True):
             return ()
         told = {
             (word, example)
-            for each in self.opened.responses
-            for word, example in each.value.examples.items()
+            for response in self.opened.responses
+            for word, example in response.value.examples.items()
         }
         return tuple(sorted(told))
 
@@ -94,7 +94,7 @@ def rounds_of(journal: Journal) -> tuple[RoundData, ...]:
                 opened,
                 frozenset(rounds.withdrawn(stored.id)),
                 # Whether it is time for a new round only the latest can say.
-                tuple(each for each in questions if latest or each.word),
+                tuple(question for question in questions if latest or question.word),
             )
         )
     return tuple(found)
@@ -110,8 +110,8 @@ def over_time(journal: Journal) -> OverTime:
     catalogue = journal.entries.catalogue()
     named = {moment.entry for _, moment in course.moments} - {""}
     titles = {
-        each.id: discreet(each.value)
-        for each in (catalogue.entries if named else ())
-        if each.id in named and not each.deleted
+        entry.id: discreet(entry.value)
+        for entry in (catalogue.entries if named else ())
+        if entry.id in named and not entry.deleted
     }
     return OverTime(course, catalogue, titles)

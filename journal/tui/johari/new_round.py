@@ -74,7 +74,7 @@ class NewRoundDialog(AutosavingDialog[Newly]):
         super().__init__(journal, "johari-new")
         self._typed = typed
         lists = journal.word_lists.values()
-        self._lists = {each.id: each for each in lists if not each.watch_outs}
+        self._lists = {words.id: words for words in lists if not words.watch_outs}
         first = FIRST_LIST if FIRST_LIST in self._lists else next(iter(self._lists), "")
         self._usual_list = first
         self._first = typed.list_id if typed.list_id in self._lists else first
@@ -90,7 +90,7 @@ class NewRoundDialog(AutosavingDialog[Newly]):
             yield JohariField("Label", typed.label, id="label", placeholder="such as Autumn")
             with Horizontal(classes="field"):
                 yield Static("Words from", classes="label")
-                offers = [(_named(each), id_) for id_, each in self._lists.items()]
+                offers = [(_named(words), id_) for id_, words in self._lists.items()]
                 yield Select(offers, value=self._first, allow_blank=False, compact=True, id="list")
             yield Static(id="words-told")
             yield JohariField(
@@ -174,7 +174,7 @@ class NewRoundDialog(AutosavingDialog[Newly]):
             self._field("pick").typed,
             self._field("without").typed,
             self._field("extra").typed,
-            watch_outs=any(each.ticked for each in asked),
+            watch_outs=any(check.ticked for check in asked),
         )
 
     def _field(self, id_: str) -> JohariField:
@@ -186,4 +186,4 @@ def _named(words: WordList) -> str:
 
 
 def _parted(typed: str) -> tuple[str, ...]:
-    return tuple(word for each in typed.split(",") if (word := " ".join(each.split())))
+    return tuple(word for piece in typed.split(",") if (word := " ".join(piece.split())))

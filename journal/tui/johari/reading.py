@@ -40,15 +40,15 @@ def _measured(seen: RoundSummary) -> list[Part]:
     if found is None:
         return []
     lines: list[Part] = [(f"Measured over {counted(peers, 'peer')}", STRONG)]
-    for each in said(found, peers):
-        lines += [shown((each.value, STRONG), f": {each.verdict}")]
-        lines += [(f"{each.means}; {each.chance}", MUTED)]
+    for measure in said(found, peers):
+        lines += [shown((measure.value, STRONG), f": {measure.verdict}")]
+        lines += [(f"{measure.means}; {measure.chance}", MUTED)]
     lines += [f"{line}." for line in (between(found), spread(found.kappa)) if line]
     return [rows(*lines)]
 
 
 def _watched(seen: RoundSummary) -> list[Part]:
-    words = [f"{one_line(each.word, _WORD)} {each.votes}" for each in seen.window.watch_outs]
+    words = [f"{one_line(vote.word, _WORD)} {vote.votes}" for vote in seen.window.watch_outs]
     if not words:
         return []
     return [rows(("Watch-outs that two or more peers name", STRONG), listed(words))]
@@ -63,17 +63,18 @@ def _examples(asked: RoundData) -> list[Part]:
 
 
 def _peers(asked: RoundData) -> Content:
-    came = sum(each.id in asked.answered for each in asked.invitations)
+    came = sum(invitation.id in asked.answered for invitation in asked.invitations)
     lines: list[Part] = [(f"Peers: {came} of {len(asked.invitations)} answered", STRONG)]
-    for each in asked.invitations:
-        there = each.id in asked.answered
-        about = f" ({one_line(each.value.relation, _WORD)})" if each.value.relation else ""
-        state = "answered" if there else f"waiting, code {each.id}"
-        if each.id in asked.withdrawn:
+    for invitation in asked.invitations:
+        there = invitation.id in asked.answered
+        asked_of = invitation.value
+        about = f" ({one_line(asked_of.relation, _WORD)})" if asked_of.relation else ""
+        state = "answered" if there else f"waiting, code {invitation.id}"
+        if invitation.id in asked.withdrawn:
             state = "withdrawn"
         lines.append(
             shown(
-                f"{_ANSWERED if there else _WAITING} {one_line(each.value.peer, _WORD)}{about}",
+                f"{_ANSWERED if there else _WAITING} {one_line(asked_of.peer, _WORD)}{about}",
                 (f"  {state}", MUTED),
             )
         )

@@ -138,9 +138,9 @@ class JohariActing(Screen[None]):
             return
         waiting = [
             invitation.id
-            for each in self.rounds
-            for invitation in each.invitations
-            if each.round.picks and invitation.id not in each.answered
+            for asked in self.rounds
+            for invitation in asked.invitations
+            if asked.round.picks and invitation.id not in asked.answered
         ]
         folder = here()
         found = waiting_files((folder, Path.home() / "Downloads"), waiting)
@@ -159,19 +159,24 @@ class JohariActing(Screen[None]):
         asked = self.pointed
         if asked is None:
             return
-        there = [each for each in asked.invitations if each.id in asked.answered]
+        there = [invitation for invitation in asked.invitations if invitation.id in asked.answered]
         if not there:
             say(self, "Nobody has answered this round: there is nothing to withdraw.")
             return
         choices = [
-            (each.id, shown((one_line(each.value.peer, 40), STRONG), f"  {each.id}"))
-            for each in there
+            (
+                invitation.id,
+                shown((one_line(invitation.value.peer, 40), STRONG), f"  {invitation.id}"),
+            )
+            for invitation in there
         ]
         dialog = ChoiceDialog("Whose answer is taken out?", "", choices)
         self.app.push_screen(dialog, partial(self._confirm, asked))
 
     def _confirm(self, asked: RoundData, code: str | None) -> None:
-        peer = next((each.value.peer for each in asked.invitations if each.id == code), "")
+        peer = next(
+            (invitation.value.peer for invitation in asked.invitations if invitation.id == code), ""
+        )
         if not code:
             return
         choices = [

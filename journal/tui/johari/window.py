@@ -78,7 +78,7 @@ class JohariWindow(Static):
 
     def _room(self) -> int:
         """Return how many lines are in sight at once, in whatever scrolls around the window."""
-        scrolls = [each for each in self.ancestors if isinstance(each, VerticalScroll)]
+        scrolls = [above for above in self.ancestors if isinstance(above, VerticalScroll)]
         return scrolls[0].content_size.height if scrolls else self.size.height
 
 
@@ -90,7 +90,7 @@ def _in_full(seen: RoundSummary) -> list[str]:
     """Return all words of the panes, for a drawing that has no room for some."""
     lines = []
     for pane in (Pane.OPEN, Pane.BLIND, Pane.HIDDEN):
-        words = ", ".join(one_line(said(*each)) for each in named(seen, pane))
+        words = ", ".join(one_line(said(*vote)) for vote in named(seen, pane))
         lines.append(f"{pane.title()}: {words or 'none'}")
     return lines
 

@@ -94,5 +94,5 @@ class ChoiceDialog(ModalScreen[str | None]):
 
 def model_dialog(models: Iterable[Model], chosen: str) -> ChoiceDialog:
     """Return the question which reflective model to be led by."""
-    choices = [(each.id, rows((each.title, STRONG), (each.good_for, MUTED))) for each in models]
+    choices = [(model.id, rows((model.title, STRONG), (model.good_for, MUTED))) for model in models]
     return ChoiceDialog("Reflective model", "", choices, chosen)

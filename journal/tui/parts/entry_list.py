@@ -101,7 +101,7 @@ class EntryList(ScrollView, can_focus=True):
             self._drawn.clear()
         self._entries, self._words, self._unsaved = entries, words, unsaved
         self._empty = shown((empty, MUTED))
-        at = next((n for n, each in enumerate(entries) if each.id == before), None)
+        at = next((n for n, entry in enumerate(entries) if entry.id == before), None)
         if at is None and entries:
             at = min(line or 0, len(entries) - 1)
         self.virtual_size = Size(self.scrollable_content_region.width, len(entries))
@@ -112,7 +112,7 @@ class EntryList(ScrollView, can_focus=True):
 
     def point(self, id_: str) -> bool:
         """Go to an entry, and say whether it is listed."""
-        at = next((n for n, each in enumerate(self._entries) if each.id == id_), None)
+        at = next((n for n, entry in enumerate(self._entries) if entry.id == id_), None)
         if at is not None:
             self.highlighted = at
         return at is not None

@@ -88,7 +88,7 @@ class PickDialog(ModalScreen[str | None]):
 
     def _find(self, typed: str) -> None:
         found = self._catalogue.find(Selection(tuple(typed.split())))
-        entries = [each for each in found.entries if each.id not in self._without]
+        entries = [entry for entry in found.entries if entry.id not in self._without]
         self.query_one(EntryList).show(
             entries, found.words, empty="No entry holds these words, and no title is like them."
         )

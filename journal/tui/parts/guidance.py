@@ -47,7 +47,7 @@ def required(criterion: Criterion, missing: Collection[Requirement]) -> Content:
 
 def suggested(criterion: Criterion) -> Content:
     """Return what the guidance of a criterion merely suggests."""
-    lines = [f"{OFFERED} {each}" for each in criterion.suggests]
+    lines = [f"{OFFERED} {suggestion}" for suggestion in criterion.suggests]
     return paragraphs(
         ("SUGGESTED, and no more. Nobody fails for leaving these out.", ACCENT), rows(*lines)
     )

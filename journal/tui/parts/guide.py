@@ -117,8 +117,8 @@ def _parts(
             (f"{unit.number} {unit.title}", MUTED),
         ),
     )
-    for each in filter(None, map(prompts.verb, criterion.verbs)):
-        yield GuidePart.VERB, verb(each)
+    for explained in filter(None, map(prompts.verb, criterion.verbs)):
+        yield GuidePart.VERB, verb(explained)
     title = ("REQUIRED by the criterion's own words. Only these can be missing.", ACCENT)
     yield GuidePart.REQUIRED, rows(title, *(f"■ {need.text}" for need in criterion.requires))
     if criterion.suggests:

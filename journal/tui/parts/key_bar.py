@@ -48,7 +48,7 @@ class KeyBar(Static):
         room = self.content_region.width - sum(len(key) + len(name) + 3 for _, key, name in last)
         fitting: list[tuple[str, str, str]] = []
         for pressed, (key, name) in keys.items():
-            taken = sum(len(each) + len(what) + 3 for _, each, what in fitting)
+            taken = sum(len(key) + len(what) + 3 for _, key, what in fitting)
             if taken + len(key) + len(name) + 1 <= room:
                 fitting.append((pressed, key, name))
         self.update(self._line([*fitting, *last]))

@@ -16,8 +16,8 @@ class ModeBar(Static):
     def __init__(self, mode: str) -> None:
         super().__init__()
         parts: list[tuple[str, str]] = []
-        for each in MODES:
-            here = each == mode
-            name = f"[{each.title()}]" if here else f" {each.title()} "
-            parts += [(key_name(self, f"app.{each}"), MUTED), (f"{name} ", ACCENT if here else "")]
+        for other in MODES:
+            here = other == mode
+            name = f"[{other.title()}]" if here else f" {other.title()} "
+            parts += [(key_name(self, f"app.{other}"), MUTED), (f"{name} ", ACCENT if here else "")]
         self.update(shown(*parts))

@@ -68,7 +68,7 @@ def _block(block: tree.Block, width: int) -> Content:
         case tree.Paragraph(inlines):
             return _inlines(inlines)
         case tree.Quotation(blocks):
-            return _indented([_block(each, width) for each in blocks], "│ ", "│ ")
+            return _indented([_block(block, width) for block in blocks], "│ ", "│ ")
         case tree.Bullets() | tree.Numbered():
             return _list(block, width)
         case tree.CodeBlock(text):
@@ -91,7 +91,7 @@ def _list(block: tree.Bullets | tree.Numbered, width: int) -> Content:
     told = []
     for at, item in enumerate(block.items):
         mark = "· " if isinstance(block, tree.Bullets) else f"{block.start + at}. "
-        told.append(_indented([_block(each, width) for each in item], mark, " " * len(mark)))
+        told.append(_indented([_block(block, width) for block in item], mark, " " * len(mark)))
     return rows(*told)
 
 

@@ -54,7 +54,7 @@ def facts_in_lines(
     told = [_statement(facts, key), _evidence(coverage, facts, key)]
     needs = [line for need in _points(coverage, facts) for line in _lines(need, width)]
     head = [shown(("Required", MUTED))] if needs else []
-    return rows(*(line for each in told for line in _lines(each, width)), *head, *needs)
+    return rows(*(line for fact in told for line in _lines(fact, width)), *head, *needs)
 
 
 class _Fact(NamedTuple):
@@ -95,8 +95,8 @@ def _evidence(coverage: Coverage, facts: Facts, key: Callable[[str], str]) -> _F
     ]
     if not pieces:
         return _Fact(_NOTHING, f"Evidence: none yet; {key('portfolio.write')} writes some")
-    days = [each.entry.date for each in coverage.evidence]
-    days += [each.worksheet.date for each in coverage.sheets]
+    days = [piece.entry.date for piece in coverage.evidence]
+    days += [sheet.worksheet.date for sheet in coverage.sheets]
     told = f"Evidence: {', '.join(pieces)}"
     if not days:
         return _Fact(_FINE, told)

@@ -77,7 +77,9 @@ class Chapters(PointedList[Chapter]):
             for outcome, covered in groupby(portfolio.coverage, lambda covered: covered.outcome):
                 items.append(Item(_outcome(outcome)))
                 chapters = [Chapter(portfolio, coverage) for coverage in covered]
-                items += [Item(_line(each.coverage), each, each.ref) for each in chapters]
+                items += [
+                    Item(_line(chapter.coverage), chapter, chapter.ref) for chapter in chapters
+                ]
         self.fill(items)
 
 

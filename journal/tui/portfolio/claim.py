@@ -106,9 +106,9 @@ class ClaimScreen(Screen[None]):
     def _show(self) -> None:
         paper = self._passages.paper
         with telling(self):
-            mine = [each for each in self._journal.claims.all() if each.value.id == paper.id]
+            mine = [claim for claim in self._journal.claims.all() if claim.value.id == paper.id]
             self._claimed.show(
-                [(each, stand(each.value, paper.texts, paper.revision)) for each in mine]
+                [(claim, stand(claim.value, paper.texts, paper.revision)) for claim in mine]
             )
         if not self._claimed.display:
             self._editor.focus()

@@ -91,12 +91,12 @@ def there_is(page: Page, width: int, key: Callable[[str], str]) -> Iterator[Row]
 
 def _evidence(page: Page, key: Callable[[str], str]) -> Iterator[Row]:
     covered = page.coverage
-    evidence = [(each.id, each.entry, each.words) for each in covered.evidence]
+    evidence = [(piece.id, piece.entry, piece.words) for piece in covered.evidence]
     evidence += [(id_, entry, 0) for id_, entry in page.private]
     yield _heading("Evidence", len(covered.evidence))
     if not evidence:
         yield Row(shown((f"Nothing yet. {key('criterion.write')} begins.", MUTED)))
-    newest_first = sorted(evidence, key=lambda each: (each[1].date, each[0]), reverse=True)
+    newest_first = sorted(evidence, key=lambda pair: (pair[1].date, pair[0]), reverse=True)
     for id_, entry, words in newest_first[:MOST]:
         yield _entry(id_, entry, words)
     if (more := len(evidence) - MOST) > 0:
@@ -140,7 +140,7 @@ def _question(page: Page, question: Question, key: Callable[[str], str]) -> Row:
     ]
     if question.help:
         parts.append(question.help)
-    needs = [each.text for each in page.coverage.criterion.requires if each.id in question.requires]
+    needs = [need.text for need in page.coverage.criterion.requires if need.id in question.requires]
     if needs:
         parts.append(rows(("Speaks to what is required", ACCENT), *(f"· {need}" for need in needs)))
     alone = f"{key('criterion.quick')} answers it alone, in five minutes"

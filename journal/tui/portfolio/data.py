@@ -33,11 +33,11 @@ class PortfolioData(Struct, frozen=True):
     @property
     def head(self) -> str:
         """The unit as a whole, in a line: words, entries, criteria, what is withheld."""
-        pieces = {each.id: each for covered in self.coverage for each in covered.evidence}
-        sheets = {each.id for covered in self.coverage for each in covered.sheets}
-        met = sum(1 for each in self.coverage if each.evidence or each.sheets)
+        pieces = {piece.id: piece for covered in self.coverage for piece in covered.evidence}
+        sheets = {sheet.id for covered in self.coverage for sheet in covered.sheets}
+        met = sum(1 for covered in self.coverage if covered.evidence or covered.sheets)
         facts = [
-            self._words(sum(each.words for each in pieces.values())),
+            self._words(sum(piece.words for piece in pieces.values())),
             counted(len(pieces), "entry"),
             *([counted(len(sheets), "worksheet")] if sheets else []),
             f"evidence for {met} of {len(self.coverage)} criteria",

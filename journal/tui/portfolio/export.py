@@ -111,7 +111,7 @@ class ExportDialog(WritingDialog[Exported]):
         """Say where the file would go, and mark its format."""
         super().tell()
         name = self.name_line.value.strip().lower()
-        ending = next((each for each in SUFFIXES if name.endswith(each)), "")
+        ending = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
         self.query_one(Formats).show(ending or ("" if "." in name else SUFFIXES[0]))
 
     def action_format(self, by: int) -> None:
@@ -127,7 +127,7 @@ class ExportDialog(WritingDialog[Exported]):
         if line.disabled:
             return
         typed = line.value.strip()
-        ending = next((each for each in SUFFIXES if typed.lower().endswith(each)), "")
+        ending = next((suffix for suffix in SUFFIXES if typed.lower().endswith(suffix)), "")
         line.value = f"{typed.removesuffix(typed[len(typed) - len(ending) :])}{suffix}"
         line.cursor_position = len(line.value)
 
@@ -152,7 +152,7 @@ class ExportDialog(WritingDialog[Exported]):
         if result.pictures:
             pictures = f"Its {counted(result.pictures, 'picture')}: in the folder beside it; "
             told.append(f"{pictures}keep the two together.")
-        return [*told, *(one_line(sentence(each)) for each in result.problems)]
+        return [*told, *(one_line(sentence(problem)) for problem in result.problems)]
 
 
 def _sized(size: int) -> str:

@@ -74,7 +74,7 @@ class HandInDialog(WritingDialog[HandedIn]):
         unsaid = "Whether generative AI was used is said below."
         said = statement("" if ai is None else ai)
         said = said if ai is not None else (*said[:-1], unsaid)
-        self.query_one("#said", Static).update(rows(*(f"· {each}" for each in said)))
+        self.query_one("#said", Static).update(rows(*(f"· {line}" for line in said)))
         if ai is None:
             self.say(shown(("Say what you used AI for, or “none”.", "$text-warning")))
         elif not self._signed():
@@ -112,5 +112,5 @@ class HandInDialog(WritingDialog[HandedIn]):
     def written(self, result: HandedIn) -> Sequence[str]:
         """Return the seal, and what the bundle holds."""
         told = [f"Signed and handed in: {counted(len(result.files), 'file')}."]
-        told += [f"Without {each}" for each in result.left_out]
+        told += [f"Without {what}" for what in result.left_out]
         return [*told, f"Send the seal too: {result.seal}"]

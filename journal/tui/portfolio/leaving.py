@@ -38,13 +38,13 @@ def _withheld(leaving: Leaving) -> str:
 
 
 def _replaced(leaving: Leaving) -> str:
-    hidden = [each for each in leaving.inspection.hidden if each.times]
+    hidden = [hiding for hiding in leaving.inspection.hidden if hiding.times]
     if not hidden:
         return "none replaced" if leaving.inspection.hidden else "none replaced: no masks yet"
     told = [
-        f"{one_line(each.mask.name, _WIDTH)} → {one_line(each.mask.pseudonym, _WIDTH)} "
-        f"({each.times:,})"
-        for each in hidden
+        f"{one_line(hiding.mask.name, _WIDTH)} → {one_line(hiding.mask.pseudonym, _WIDTH)} "
+        f"({hiding.times:,})"
+        for hiding in hidden
     ]
     return listed(_first(told))
 
@@ -53,7 +53,7 @@ def _missed(leaving: Leaving) -> list[Content]:
     found = leaving.inspection.unmasked
     if not found:
         return []
-    told = _first([f"{one_line(each.name, _WIDTH)} ({each.times:,})" for each in found])
+    told = _first([f"{one_line(suspect.name, _WIDTH)} ({suspect.times:,})" for suspect in found])
     looks = (f"{listed(told)} may be names without a mask", "$text-warning")
     return [_line("Look at", looks)]
 

@@ -70,7 +70,7 @@ def look_around(journal: Journal, ref: CriterionRef) -> StatementContext:
         raise JournalError(message, kind=ErrorKind.UNKNOWN, of="criterion")
     unit, criterion = found
     coverage = gather_coverage(journal, unit)
-    mine = next(each for each in coverage if each.standing.criterion == ref)
+    mine = next(covered for covered in coverage if covered.standing.criterion == ref)
     standing = gather_signposts(journal, unit, coverage)
     register = journal.references.register()
     statement = journal.statements.shown(ref, standing)
@@ -101,10 +101,10 @@ def _passages(
 
 
 def _pieces(journal: Journal, mine: Coverage) -> Iterator[Piece]:
-    for each in mine.evidence:
-        day = day_of(each.entry.date)
-        heading = one_line(each.entry.heading)
-        yield Piece(each.signpost, f"{short(day)}  {heading}" if day else heading)
+    for piece in mine.evidence:
+        day = day_of(piece.entry.date)
+        heading = one_line(piece.entry.heading)
+        yield Piece(piece.signpost, f"{short(day)}  {heading}" if day else heading)
     for sheet in mine.sheets:
         yield Piece(sheet.signpost, sheet.worksheet.heading)
     for exhibit in gather_exhibits(mine.evidence, journal.attachments.by_id()):

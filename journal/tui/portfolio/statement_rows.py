@@ -66,7 +66,7 @@ def statement_rows(
     use = key("statement.use")
     asked = points(around.criterion, statement)
     if asked:
-        met = sum(1 for each in asked if each.tick)
+        met = sum(1 for point in asked if point.tick)
         yield _heading(f"Required  {met} of {len(asked)}")
         yield from (_point(point, use) for point in asked)
     yield _heading("Evidence" if around.pieces else "Evidence: none yet")
@@ -75,7 +75,7 @@ def statement_rows(
     yield _heading("Sources")
     for cited_as in in_order(around.register):
         yield _reference(cited_as, around.register[cited_as], around.style, use)
-    cited = {each.theory for each in around.register.values()}
+    cited = {reference.theory for reference in around.register.values()}
     for card in around.cards:
         if card.id not in cited:
             for number, source in enumerate(card.sources):
@@ -145,11 +145,11 @@ def _source(card: Theory, number: int, source: Source, style: Style, use: str) -
 
 def _linked(linked: TheoryLink) -> Iterator[Row]:
     yield _heading("Theory linked to practice?")
-    for each in linked.theories:
-        places = listed(["the statement" if at == STATEMENT else at for at in each.places])
-        told = f"{listed(each.words)}: named in {places}."
-        line = shown(f"{each.words[0]} ", (places, MUTED))
-        yield Row(line, partial(rows, told, (_NO_MARK, MUTED)), None, f"theory {each.card}")
+    for link in linked.theories:
+        places = listed(["the statement" if at == STATEMENT else at for at in link.places])
+        told = f"{listed(link.words)}: named in {places}."
+        line = shown(f"{link.words[0]} ", (places, MUTED))
+        yield Row(line, partial(rows, told, (_NO_MARK, MUTED)), None, f"theory {link.card}")
     if not linked.theories:
         reading = partial(rows, "No text for this criterion names a theory yet.", (_NO_MARK, MUTED))
         yield Row(shown(("none named yet", MUTED)), reading, None, "theory")

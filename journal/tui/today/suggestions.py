@@ -102,11 +102,11 @@ def in_order(
     if (more := len(open_) - few) > 0:
         content = shown((f"… and {counted(more, 'more thing')} that you said you would do", MUTED))
         asked.append(Offer(content, ShowActions))
-    filling = [_filling(each) for each in glance.filling[:few]]
+    filling = [_filling(draft) for draft in glance.filling[:few]]
     ahead = [*begun[:1], *asked, *begun[1:], *filling]
     brief = briefly and bool(ahead)
-    places = [_place(each.first, briefly=brief) for each in glance.units]
-    wondering = [_wondering(each, glance, width) for each in glance.asked[:1]]
+    places = [_place(unit.first, briefly=brief) for unit in glance.units]
+    wondering = [_wondering(question, glance, width) for question in glance.asked[:1]]
     return [*ahead, *places, *wondering]
 
 

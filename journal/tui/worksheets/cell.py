@@ -138,7 +138,11 @@ class Cell(Vertical):
         self.set_class(not chooses and not offers and not self._words.long, "-line")
         with self.prevent(Editor.Changed, Choices.ChoiceChanged):
             self._words.open("" if chooses else text)
-            chosen = [each for each in text.split(", ") if each] if several else [text] * bool(text)
+            chosen = (
+                [choice for choice in text.split(", ") if choice]
+                if several
+                else [text] * bool(text)
+            )
             self._choices.open(offers, chosen, several=several)
         self.judge()
 

@@ -60,7 +60,7 @@ class Choices(PointedList[str]):
         values = [value for value, _ in self._offers]
         # What was highlighted in another cell means nothing in this one.
         self.highlighted = None
-        self.fill(self._offered(), next((each for each in self.chosen if each in values), None))
+        self.fill(self._offered(), next((value for value in self.chosen if value in values), None))
 
     def _offered(self) -> Sequence[Item[str]]:
         return [Item(self._offer(at), value, value) for at, (value, _) in enumerate(self._offers)]
@@ -77,12 +77,12 @@ class Choices(PointedList[str]):
         if not self._several:
             self.chosen = (value,)
         elif value in self.chosen:
-            self.chosen = tuple(each for each in self.chosen if each != value)
+            self.chosen = tuple(one for one in self.chosen if one != value)
         else:
-            order = [each for each, _ in self._offers]
+            order = [value for value, _ in self._offers]
             both = {*self.chosen, value}
-            strange = [each for each in self.chosen if each not in order]
-            self.chosen = (*strange, *(each for each in order if each in both))
+            strange = [one for one in self.chosen if one not in order]
+            self.chosen = (*strange, *(one for one in order if one in both))
         self._told()
 
     def _told(self) -> None:

@@ -39,12 +39,12 @@ class Shelf(Struct, frozen=True):
 
 def look(journal: Journal) -> Shelf:
     """Read the worksheets; a draft stands for what it will be saved as, before all others."""
-    drafts = {each.id: each.worksheet for each in journal.worksheets.drafts()}
+    drafts = {draft.id: draft.worksheet for draft in journal.worksheets.drafts()}
     waiting = [ShelfSheet(id_, sheet, waiting=True) for id_, sheet in drafts.items()]
     saved = [
-        ShelfSheet(each.id, each.value)
-        for each in journal.worksheets.all()
-        if each.id not in drafts
+        ShelfSheet(sheet.id, sheet.value)
+        for sheet in journal.worksheets.all()
+        if sheet.id not in drafts
     ]
     return Shelf((*waiting, *saved), beginnings(journal))
 
@@ -57,6 +57,6 @@ def beginnings(journal: Journal) -> tuple[Beginning, ...]:
     return tuple(sorted(found, key=_by_criterion))
 
 
-def _by_criterion(each: Beginning) -> tuple[object, ...]:
-    first = each.refs[0] if each.refs else None
-    return (first is None, natural_key(first.number) if first else (), each.kind.title)
+def _by_criterion(beginning: Beginning) -> tuple[object, ...]:
+    first = beginning.refs[0] if beginning.refs else None
+    return (first is None, natural_key(first.number) if first else (), beginning.kind.title)

@@ -80,7 +80,7 @@ class Rows(PointedList[int]):
     def show(self, filling: Filling, left: Sequence[RowGaps], noun: str) -> None:
         """Show the rows; ``noun`` is what one of them is, such as a force."""
         lines = [shown((_TITLE, MUTED)) if not filling.worksheet.title else _titled(filling)]
-        lines += [_line(filling, at, each, noun) for at, each in enumerate(left)]
+        lines += [_line(filling, at, row, noun) for at, row in enumerate(left)]
         lines.append(shown((_WHOLE, MUTED)))
         self.border_title = shown(f"{one_line(noun).capitalize()}s: {len(left)}").markup
         places = zip(lines, filling.places, strict=True)

@@ -301,7 +301,7 @@ def _offers(journal: Journal, filling: Filling, column: Column) -> list[tuple[st
     if column.kind is ColumnKind.SCORE:
         return [(score, "▪" * int(score)) for score in SCORES]
     if column.kind is ColumnKind.REFERENCE:
-        others = [each.value for each in journal.worksheets.all()]
+        others = [sheet.value for sheet in journal.worksheets.all()]
         found = reference_choices(column, others, private=filling.worksheet.private)
         return [(text, one_line(text)) for text in found]
     if column.id == "criteria" and not filling.in_table:

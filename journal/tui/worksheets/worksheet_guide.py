@@ -102,7 +102,7 @@ def sections(kind: WorksheetKind, prompts: Prompts) -> Iterator[Content]:
     if kind.summary:
         yield rows(("On the whole", ACCENT), kind.summary)
     yield rows(("Where it stops", ACCENT), *(f"· {limit}" for limit in kind.limits))
-    for card in (prompts.theory[each] for each in kind.theory if each in prompts.theory):
+    for card in (prompts.theory[theory] for theory in kind.theory if theory in prompts.theory):
         yield _card(card)
     if kind.sources:
         sources = (f"{s.author} ({s.year}). {s.title}. {s.where}".strip() for s in kind.sources)

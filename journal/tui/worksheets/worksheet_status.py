@@ -22,11 +22,11 @@ class WorksheetStatus(SaveStatus):
     def lacking(self, left: Iterable[RowGaps]) -> None:
         """Show how many cells are still to be filled, and how many do not fit."""
         rows = list(left)
-        still, wrong = sum(each.open for each in rows), sum(each.wrong for each in rows)
+        still, wrong = sum(row.open for row in rows), sum(row.wrong for row in rows)
         line = f"{counted(still, 'cell')} still to fill" if still else ""
         if wrong:
             fits = "does" if wrong == 1 else "do"
             line = f"{line}{', ' if line else ''}{wrong} {fits} not fit"
-        if not line and any(not each.blank for each in rows):
+        if not line and any(not row.blank for row in rows):
             line = "all filled in"
         self.query_one("#count", Static).update(shown((line, "$text-warning" if wrong else MUTED)))

@@ -50,7 +50,8 @@ class EarlierPanel(VerticalScroll):
             text.update(NONE)
         else:
             told = [
-                rows((_day(each.date), ACCENT), each.text.strip("\n")) for each in answers[:LATEST]
+                rows((_day(answer.date), ACCENT), answer.text.strip("\n"))
+                for answer in answers[:LATEST]
             ]
             if more := len(answers) - LATEST:
                 told += [rows((f"and {more:,} more in the journal", MUTED))] if more > 0 else []

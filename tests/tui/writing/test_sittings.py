@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.events import Paste
 from textual.widgets import TextArea
 
+from journal.tui.parts.entry_list import EntryList
 from journal.tui.parts.requests import ShowWorksheet, WriteStatement
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.statement import StatementScreen
@@ -75,7 +76,7 @@ async def test_an_edit_a_statement_and_a_worksheet_keep_theirs(
         await pilot.press(*"A title", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         await pilot.press("2")
-        await until(pilot, lambda: app.screen.query("EntryList") and app.focused)
+        await until(pilot, lambda: isinstance(app.focused, EntryList) and app.focused.pointed)
         await pilot.press("e")
         await until(pilot, lambda: app.screen.query(Editor))
         await pilot.press(*" More", "escape")
