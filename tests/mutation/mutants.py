@@ -125,8 +125,8 @@ def mutant(module: str, original: str, text: str) -> Mutant:
         module,
         text,
         tuple(range(start + 1, end + 1)),
-        " ".join(line.strip() for line in old[start:end]),
-        " ".join(line.strip() for line in new[first:last]),
+        " ".join(filter(None, map(str.strip, old[start:end]))),
+        " ".join(filter(None, map(str.strip, new[first:last]))),
     )
 
 

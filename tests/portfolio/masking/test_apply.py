@@ -245,3 +245,15 @@ def test_a_record_is_masked_in_each_of_its_texts() -> None:
     bar = Bar("Brzozowska", 3)
     assert mask_record([(bar, {"Brzozowska": 1})], MASKS) == [(Bar("Peer B", 3), {"Peer B": 1})]
     assert mask_record(bar, Masks([])) is bar
+
+
+def test_a_name_that_only_a_mark_parts_from_a_word_of_one_letter_is_masked() -> None:
+    inside = (Text("met a"), Code("Brzozowska"), Text(" again"))
+    masked, _ = mask_document(Document("", (Paragraph(inside),)), MASKS)
+    assert to_markdown(masked).endswith("met a`Peer B` again\n")
+
+
+def test_bullets_at_the_very_beginning_are_not_those_that_tell_of_masking() -> None:
+    bullets = Bullets(((paragraph("Brzozowska"),),))
+    masked, _ = mask_document(Document("", (bullets,)), MASKS)
+    assert masked.blocks == (Bullets(((paragraph("Peer B"),),)),)

@@ -203,3 +203,13 @@ def test_text_without_a_name_stays_to_the_letter(text: str) -> None:
 )
 def test_a_name_that_was_cut_is_not_told_by_its_beginning(text: str, left: str) -> None:
     assert without_cut_name(text, MASKS) == left
+
+
+def test_a_short_form_with_two_letters_may_be_joined_in_as_many_ways_as_the_name() -> None:
+    masks = Masks([Mask("Al Smith", "Coachee A", initials=True)])
+    assert mask_text("notes_of Al_S today", masks)[0] == "notes_of Coachee A today"
+
+
+def test_the_last_sign_of_a_name_says_whether_letters_may_follow_it() -> None:
+    masks = Masks([Mask("Zed Q王", "Coachee A")])
+    assert mask_text("with Zed Q王先生", masks)[0] == "with Coachee A先生"

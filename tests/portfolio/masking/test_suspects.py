@@ -23,6 +23,11 @@ def test_capitals_within_a_sentence_look_like_names(text: str, names: list[str])
     assert sorted(each.name for each in found) == sorted(names)
 
 
+def test_of_those_that_occur_as_often_the_first_by_letters_comes_first() -> None:
+    found = unmasked([("E1", "so Priya, and Bob, and Priya, and Ann, and Ann")])
+    assert [suspect.name for suspect in found] == ["Ann", "Priya", "Bob"]
+
+
 def test_each_is_told_once_with_its_places() -> None:
     texts = [(f"E{number}", "so Priya and Priya") for number in range(1, 8)]
     assert unmasked([*texts, ("E9", "then Bob")]) == (
