@@ -214,7 +214,7 @@ def test_worksheets_are_numbered_by_date_and_only_those_that_a_tutor_may_see() -
 
 def test_attachments_follow_their_evidence_in_the_order_in_which_they_were_attached() -> None:
     def attached(entry: str, day: str) -> Attachment:
-        return Attachment(entry, "0" * 64, 1, "text/plain", "name", added=day)
+        return Attachment(entry, "0" * 64, 1, "text/plain", "name", added=f"{day}T18:00:00+00:00")
 
     evidence = gather(UNIT, {"e2": entry("2026-01-02", ONE), "e1": entry("2026-01-01", ONE)})
     files = {
