@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from journal.johari.asking import questions
+from journal.johari.asking import WindowQuestion, questions
 from journal.johari.round import Response, Round
 from journal.johari.window import window_of
 
@@ -35,3 +35,8 @@ def test_what_only_two_of_three_peers_name_is_not_asked_about() -> None:
 def test_a_window_of_three_months_asks_for_a_new_round() -> None:
     assert asked(2, LATE) == [""]
     assert asked(2, date(2027, 2, 1)) == []
+
+
+def test_what_is_written_about_a_question_is_titled_by_its_word() -> None:
+    titles = [WindowQuestion("Why?", "", word).title for word in ("calm", "")]
+    assert titles == ["Calm", "Johari window"]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from journal.johari.agreement import jaccard, kappa
 from journal.johari.chance import (
+    Chance,
+    Odds,
     bootstrap,
     expected_blind,
     expected_open,
@@ -16,9 +18,6 @@ from journal.johari.chance import (
     overlaps,
     unnamed,
 )
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 LISTS = st.tuples(st.integers(2, 9), st.integers(1, 9), st.integers(1, 9)).filter(
     lambda each: each[1] <= each[0] and each[2] <= each[0]
@@ -83,3 +82,10 @@ def test_the_bootstrap_lies_between_the_lowest_and_the_highest(values: list[Frac
     band = bootstrap(values).band()
     assert float(min(values)) <= band.low <= band.high <= float(max(values))
     assert band.mean == pytest.approx(float(sum(values)) / len(values))
+
+
+def test_of_twenty_equal_ways_the_band_leaves_out_one_at_either_end_and_no_more() -> None:
+    middle = dict.fromkeys(range(1, 19), 1)
+    assert Odds({0: 1, **middle, 19: 1}, Fraction(1, 10)).band() == Chance(0.95, 0, 1.8)
+    assert Odds({0: 1, 5: 18, 10: 1}, Fraction(1)).band() == Chance(5, 0, 5)
+    assert Odds({0: 2, 5: 17, 10: 2}, Fraction(1)).band() == Chance(5, 0, 10)

@@ -26,6 +26,7 @@ def test_rounds_compare_by_their_agreement_only_from_three_peers_on() -> None:
 
 def test_what_would_be_open_by_chance_stands_beside_what_is() -> None:
     shown = answered(OWN, [WORDS[3:9]] * 3)
+    assert shown.day == "2026-11-23"
     assert (shown.words, shown.count(Pane.OPEN), shown.count(Pane.HIDDEN)) == (55, 3, 3)
     assert shown.open_by_chance == pytest.approx(6 * (1 - (49 / 55) ** 3))
 

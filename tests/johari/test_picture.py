@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from journal.johari.picture import scale, splits
-from journal.johari.window import Pane
+from journal.johari.agreement import Measure
+from journal.johari.chance import Chance
+from journal.johari.picture import (
+    Scale,
+    Splits,
+    asked,
+    named,
+    nobody_named,
+    said,
+    scale,
+    splits,
+    whole,
+)
+from journal.johari.window import Pane, window_of
 
-from .rounds import rounds
+from .rounds import WORDS, answer, answered, round_of, rounds
 
 if TYPE_CHECKING:
     from journal.johari.course import RoundSummary
@@ -50,3 +63,72 @@ def test_every_measure_stands_on_the_scale(shown: list[RoundSummary]) -> None:
         if each is not None:
             assert 0 <= on.place(each.value) <= 1
             assert on.place(each.chance.low) <= on.place(each.chance.high)
+
+
+def test_what_the_learner_picked_stands_left_and_what_peers_named_above() -> None:
+    counts = {Pane.OPEN: 2, Pane.BLIND: 6, Pane.HIDDEN: 3, Pane.UNKNOWN: 1}
+    lines = splits(counts, 60, 30, least=(0, 0))
+    assert lines == Splits(20, 15, 45, enlarged=False)
+    assert [lines.box(pane, 60, 30) for pane in Pane] == [
+        (0, 0, 15, 20),
+        (15, 0, 45, 20),
+        (0, 20, 45, 10),
+        (45, 20, 15, 10),
+    ]
+
+
+def test_panes_without_words_share_their_room_and_a_pane_that_is_too_small_gets_more() -> None:
+    only_open = {Pane.OPEN: 1, Pane.BLIND: 0, Pane.HIDDEN: 0, Pane.UNKNOWN: 0}
+    assert splits(only_open, 60, 30, least=(0, 0)) == Splits(30, 60, 30, enlarged=False)
+    assert splits(only_open, 60, 30, least=(12, 4)) == Splits(26, 48, 30, enlarged=True)
+    assert splits(only_open, 20, 6, least=(12, 4)) == Splits(3, 10, 10, enlarged=True)
+
+
+def test_in_a_terminal_lines_stand_at_whole_places() -> None:
+    assert whole(Splits(1.6, 2.4, 3.5, enlarged=True)) == Splits(2, 2, 4, enlarged=True)
+
+
+def test_votes_are_shown_beside_the_words_only_where_nobody_can_be_guessed_by_them() -> None:
+    picks = [WORDS[6:12], WORDS[6:12], (*WORDS[6:11], WORDS[20])]
+    many, few = answered(WORDS[:6], picks), answered(WORDS[:6], picks[:2])
+    assert named(many, Pane.BLIND)[-2:] == (("word11", 2), ("word20", 1))
+    assert named(few, Pane.BLIND) == tuple((word, 0) for word in WORDS[6:12])
+    assert [said("calm", votes) for votes in (0, 1, 3)] == ["calm", "calm 1", "calm 3"]
+
+
+def test_a_picture_says_from_how_many_peers_it_comes_and_from_how_many_on_a_word_counts() -> None:
+    picks = [WORDS[6:12]] * 3
+    shown = answered(WORDS[:6], picks)
+    assert asked(shown) == "3 peers answered"
+    assert nobody_named(shown) == "43 words that nobody named"
+    window = window_of(round_of(), [answer(*each) for each in picks], threshold=2)
+    strict = replace(shown, window=window)
+    assert asked(strict) == "3 peers answered; a word counts as named from 2 peers on"
+    assert nobody_named(strict) == "43 words that fewer than 2 peers named"
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "end"),
+    [
+        (0.5, 0.1, -0.2),
+        (0.5, -0.1, -0.2),
+        (0.5, -0.2, -0.2),
+        (-0.3, 0, -0.4),
+        (0.5, -0.41, -0.6),
+        (-1.9, 0, -2),
+        (-2.5, 0, -2),
+    ],
+)
+def test_a_scale_begins_at_the_first_fifth_below_all_values(
+    value: float, low: float, end: float
+) -> None:
+    assert scale([None, Measure(value, Chance(0, low, 0.3))]) == Scale(end, 1)
+
+
+def test_a_scale_without_values_begins_a_fifth_below_chance() -> None:
+    assert scale([None]) == Scale(-0.2, 1)
+
+
+@pytest.mark.parametrize(("value", "place"), [(-0.5, 0), (-0.2, 0), (0.4, 0.5), (1, 1), (1.5, 1)])
+def test_a_value_beyond_the_scale_stands_at_its_end(value: float, place: float) -> None:
+    assert Scale(-0.2).place(value) == pytest.approx(place)

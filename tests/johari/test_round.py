@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journal.errors import JournalError
+from journal.errors import ErrorKind, JournalError
 from journal.johari.round import Round, choose, picked, respond
 
 from .rounds import MOMENT, WORDS, round_of
@@ -46,7 +46,7 @@ def test_what_a_peer_writes_is_cleaned_and_kept_beside_its_word() -> None:
     [
         ({"word30": "x"}, (), "was not picked"),
         ({"word01": "x" * 501}, (), "longer than 500"),
-        ({}, ("bossy",), "not among this round's watch-outs"),
+        ({}, ("bossy", "moody"), "“bossy” is not among this round's watch-outs"),
     ],
 )
 def test_a_response_that_does_not_fit_is_refused(
@@ -56,3 +56,14 @@ def test_a_response_that_does_not_fit_is_refused(
         respond(
             round_of(), "r", WORDS[:6], received=MOMENT, examples=examples, watch_outs=watch_outs
         )
+
+
+def test_a_word_that_is_almost_on_the_list_is_offered_and_the_list_where_none_is_near() -> None:
+    with pytest.raises(JournalError) as near:
+        picked(round_of(), ["wrd01", *WORDS[:5]])
+    assert near.value.hint.startswith("Did you mean “word01” or “word")
+    assert near.value.hint.count("“") == 2
+    with pytest.raises(JournalError) as far:
+        picked(round_of(), ["x" * 50, *WORDS[:5]])
+    assert far.value.message == f"“{'x' * 39}…” is not on this round's list of words."
+    assert (far.value.kind, far.value.of) == (ErrorKind.UNKNOWN, "word")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.johari.round import Response
-from journal.johari.window import Pane, window_of
+from journal.johari.window import Named, Pane, window_of
 
 from .rounds import MOMENT, SIX, WORDS, answer, round_of
 
@@ -55,3 +55,23 @@ def test_a_watch_out_is_shown_only_where_two_peers_agree() -> None:
     assert [(named.word, named.votes) for named in window_of(asked, responses).watch_outs] == [
         ("rushes", 2)
     ]
+
+
+def test_what_more_peers_named_stands_first_and_one_peer_is_enough_to_name_a_word() -> None:
+    answers = [answer("word30", "word20"), answer("word30", "word10")]
+    window = window_of(round_of(), answers)
+    assert window.threshold == 1
+    assert window.panes[Pane.BLIND] == (Named("word30", 2), Named("word10", 1), Named("word20", 1))
+
+
+def test_fewer_than_three_peers_are_too_few_to_show_what_each_picked() -> None:
+    windows = [window_of(round_of(), [answer(*WORDS[:6])] * peers) for peers in range(5)]
+    assert [window.few for window in windows] == [True, True, True, False, False]
+
+
+def test_no_threshold_is_one_peer() -> None:
+    assert window_of(round_of(), [answer("word30")], threshold=0).threshold == 1
+
+
+def test_a_word_that_is_not_on_the_list_is_in_no_pane() -> None:
+    assert window_of(round_of(), []).pane("word99") is None

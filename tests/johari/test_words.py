@@ -30,6 +30,7 @@ def test_a_list_can_be_made_ones_own() -> None:
     assert adapted(shipped, without=("Word00",), extra=("apt", "word01"))[:2] == ("apt", "word01")
     with pytest.raises(JournalError, match="cannot be left out"):
         adapted(shipped, without=("word30",))
+    assert len(adapted(shipped, without=("word01",))) == 12
     with pytest.raises(JournalError, match="12 words or more"):
         adapted(shipped, without=("word01", "word02"))
 
@@ -37,6 +38,40 @@ def test_a_list_can_be_made_ones_own() -> None:
 def test_a_list_of_ones_own_stands_beside_the_others_and_units_are_no_lists() -> None:
     lists, problems = read_word_lists([("words/mine.toml", PACK), ("units/mine.toml", PACK)])
     assert [list_.words for list_ in lists.values()] == [("calm", "kind", "warm")]
+    assert problems == []
+    assert not lists["mine"].watch_outs
+
+
+def test_a_list_is_known_by_its_folder_wherever_that_is() -> None:
+    lists, _ = read_word_lists([("at/home/words/mine.toml", PACK), ("words.toml", PACK)])
+    assert set(lists) == {"mine"}
+
+
+def many(words: int) -> str:
+    return PACK.replace('"calm", "kind"', ", ".join(f'"kind{"!" * at}"' for at in range(words - 1)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PACK.replace("id =", 'mood = "good"\nid ='),
+        PACK.replace('limits = ["No norms."]', "limits = []"),
+        PACK.replace('["calm", "kind", "warm"]', "[]").replace("sensitive", "# sensitive"),
+        many(201),
+    ],
+    ids=["a field that is none", "no limits", "no words", "too many words"],
+)
+def test_a_list_of_another_shape_is_told_and_not_read(text: str) -> None:
+    lists, problems = read_word_lists([("words/mine.toml", text)])
+    assert lists == {}
+    assert {problem.where.split(" ")[0] for problem in problems} == {"words/mine.toml"}
+
+
+@pytest.mark.parametrize("words", [1, 200])
+def test_a_list_has_from_one_word_to_two_hundred(words: int) -> None:
+    text = many(words) if words > 1 else PACK.replace('"calm", ', "").replace(', "warm"', "")
+    lists, problems = read_word_lists([("words/mine.toml", text)])
+    assert len(lists["mine"].words) == words
     assert problems == []
 
 

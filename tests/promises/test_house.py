@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import os
 import re
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +34,7 @@ FRONT_ENDS = ("cli", "tui")
 SUBJECTS = {
     "demo/test_demo.py": "the made-up learner from the pack to the pages",
     "portfolio/formats/test_images.py": "a picture, in every format that shows one",
+    "store/test_bounds.py": "how much is read and kept at the most",
     "store/test_damage.py": "what a damaged file loses and what is told of it",
     "store/test_kill.py": "a program that is killed while it saves",
     "store/test_merge.py": "what two machines saved apart",
@@ -110,6 +113,26 @@ print({{"tinydb", "textual", "tomlkit"}} & set(sys.modules))
     id_, loaded = run(program).splitlines()
     assert len(id_) == len("2026-11-23-k7q2mx")
     assert loaded == "set()"
+
+
+MIDDLE = ("units", "worksheet", "reflection", "johari", "portfolio", "exchange")
+
+
+def test_a_record_is_frozen() -> None:
+    modules = [
+        importlib.import_module(".".join(path.relative_to(CHECKOUT).with_suffix("").parts))
+        for room in (*MIDDLE, "store")
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+    ]
+    records = {
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Struct)
+    }
+    assert len(records) > 100
+    changing = {record.__name__ for record in records if not record.__struct_config__.frozen}
+    assert {name for name in changing if not name.startswith("_")} == {"Struct"}
 
 
 POSIX_ONLY = {"fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"}

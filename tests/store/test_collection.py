@@ -380,3 +380,40 @@ def test_a_log_that_was_replaced_is_read_from_nothing(
     [path] = lines.iterdir()
     path.write_bytes(path.read_bytes().splitlines(keepends=True)[1])
     assert [each.id for each in notes.all()] == ["b"]
+
+
+def test_one_document_is_found_by_the_end_of_its_id(notes: Collection[Note]) -> None:
+    for number in range(7):
+        notes.add(f"2026-{number}-ab", Note(str(number)))
+    assert notes.one("3-AB", "note").value == Note("3")
+    with pytest.raises(JournalError) as several:
+        notes.one("ab", "note")
+    assert several.value.message == "7 notes end in “ab”."
+    assert several.value.hint == (
+        "Say more: 2026-0-ab, 2026-1-ab, 2026-2-ab, 2026-3-ab or 2026-4-ab."
+    )
+    for nothing in ("zz", ""):
+        with pytest.raises(JournalError, match=f"no note that ends in “{nothing}”"):
+            notes.one(nothing, "note")
+
+
+def test_one_revision_is_found_by_its_beginning(notes: Collection[Note]) -> None:
+    base = notes.add("a", Note("first"))
+    notes.save("a", Note("second"), base)
+    first, second = notes.history("a")
+    assert notes.revision("a", first.revision[:8].upper(), "note").value == Note("first")
+    assert notes.revision("a", second.revision, "note").value == Note("second")
+    for nothing in ("", "zz"):
+        with pytest.raises(JournalError, match="No revision of a"):
+            notes.revision("a", nothing, "note")
+
+
+def test_however_many_are_added_at_once_they_stand_in_order(open_database: OpenDatabase) -> None:
+    notes = notes_of(open_database())
+    names = [f"n{number}" for number in range(250)]
+    for many in (names[100:102], names[200:], names[:100], names[102:200]):
+        for name in many:
+            notes.add(name, Note(name))
+        numbers = [int(stored.id[1:]) for stored in notes.all()]
+        assert numbers == sorted(numbers)
+    assert len(notes.all()) == len(names)

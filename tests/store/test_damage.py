@@ -277,3 +277,20 @@ def test_a_file_that_arrives_in_parts_is_shown_as_far_as_it_has_come(
     assert contents(log) == {"a": FIRST, "b": SECOND}
     assert log.problems() == []
     assert seen == sorted(seen)
+
+
+def test_what_to_put_back_is_named_by_its_file(segment: Path, open_log: OpenLog) -> None:
+    segment.write_bytes(segment.read_bytes().replace(b"first", b"f1rst"))
+    log = open_log("another machine")
+    log.refresh()
+    (problem,) = log.problems()
+    assert problem.fix == f"Put {segment.name} back from a backup or from another of your machines."
+
+
+def test_why_a_file_cannot_be_read_is_said_in_words(segment: Path, open_log: OpenLog) -> None:
+    segment.unlink()
+    segment.mkdir()
+    log = open_log("another machine")
+    log.refresh()
+    (problem,) = log.problems()
+    assert problem.what.startswith("This file cannot be read: it is not a file. What it holds")

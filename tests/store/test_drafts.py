@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -135,3 +136,26 @@ def test_a_damaged_draft_is_put_aside_and_told_of_still(drafts: Drafts, tmp_path
     ]
     drafts.keep("bad", Draft("new"))
     assert drafts.get("bad", Draft) == Draft("new")
+
+
+def test_a_draft_that_has_not_changed_is_safe_and_wanted_by_nobody(drafts: Drafts) -> None:
+    draft = drafts.open("a", Draft, lambda value: [value.words])
+    assert draft.keep(Draft("words"))
+    assert draft.keep(Draft("words"))
+    assert draft.is_wanted is False
+    assert draft.is_open is True
+
+
+def test_what_stands_in_the_place_of_drafts_is_told_of(drafts: Drafts, tmp_path: Path) -> None:
+    drafts.keep("a", Draft("words"))
+    (path,) = (tmp_path / "state").rglob("a.json")
+    path.unlink()
+    path.mkdir()
+    (path / "something").touch()
+    with pytest.raises(JournalError, match="could not be removed"):
+        drafts.remove("a")
+    folder = path.parent
+    shutil.rmtree(folder)
+    folder.write_text("no folder", encoding="utf-8")
+    found, (problem,) = drafts.all(Draft)
+    assert (found, "cannot be read" in problem.what) == ([], True)

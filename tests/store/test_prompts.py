@@ -65,3 +65,17 @@ def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     found, problems = prompts.pack_files(tmp_path / "missing")
     assert found == []
     assert len(problems) == 1
+
+
+def test_whatever_else_lies_there_hides_no_pack(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.toml"
+    outside.write_text("x = 1", encoding="utf-8")
+    folder = tmp_path / "units"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"{number}.txt").write_text("no pack", encoding="utf-8")
+        (folder / f".{number}.toml").write_text("x = 1", encoding="utf-8")
+        (folder / f"{number}.toml").write_text("x = 1", encoding="utf-8")
+        (folder / f"out-{number}.toml").symlink_to(outside)
+    found, problems = prompts.pack_files(folder)
+    assert (len(found), problems) == (20, [])

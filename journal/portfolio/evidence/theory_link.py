@@ -26,7 +26,6 @@ STATEMENT = "statement"
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _ABBREVIATION = re.compile(r"\(([A-Z]{2,8})\)")
-_LEADING_THE = re.compile(r"the ")
 
 
 class CitedSource(Struct, frozen=True):
@@ -85,7 +84,7 @@ def texts_of(statement: str, evidence: Iterable[Evidence]) -> dict[str, str]:
 def words_of(card: Theory) -> tuple[str, ...]:
     """Return the words that name a theory in a text: title, abbreviation, id and surnames."""
     titles = [card.title.partition(":")[0], *_ABBREVIATION.findall(card.title)]
-    plain = [_LEADING_THE.sub("", _bare(title), count=1) for title in titles]
+    plain = [_bare(title).removeprefix("the ") for title in titles]
     surnames = [_bare(person).rpartition(" ")[2] for person in card.people]
     # “Later writers” and the like are nobody's name.
     named = [name for name in surnames if name[:1].isupper()]

@@ -37,8 +37,6 @@ _OPENS = re.compile(r"(?:^|[.!?:…|\n\t])[\s\"'“”‘’(\[*_>#-]*$")  # noq
 _GENITIVE = re.compile(r"['’]s?$")  # noqa: RUF001
 _LOOKED_BACK = 12
 """Characters before a word that may show that it opens a sentence. Chosen: a full stop, quotes."""
-_SHORTEST = 2
-"""Letters of a name."""
 _EXAMPLES = 5
 """Places that are listed for one name. Chosen: one line."""
 
@@ -99,11 +97,11 @@ def _names(text: str, familiar: frozenset[str]) -> list[str]:
 
 def _capitalised(word: str) -> bool:
     """Return True for a word spelled like a name; one all in capitals is an abbreviation."""
-    return len(word) >= _SHORTEST and word[0].isupper() and any(map(str.islower, word))
+    return word[0].isupper() and any(map(str.islower, word))
 
 
 def _begins(text: str, at: int) -> bool:
-    return _OPENS.search(text[max(at - _LOOKED_BACK, 0) : at]) is not None or at == 0
+    return _OPENS.search(text[max(at - _LOOKED_BACK, 0) : at]) is not None
 
 
 def _named(run: list[str], familiar: frozenset[str], *, opens: bool) -> list[str]:

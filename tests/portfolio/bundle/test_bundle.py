@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,3 +101,57 @@ def test_a_bundle_of_a_later_version_is_not_believed(bundle: dict[str, bytes]) -
     later = sealed(Manifest(unit="u", number="n", title="t", made="m", words=1, version=2), {})
     assert verify(later).manifest is None
     assert verify(bundle).manifest is not None
+
+
+def test_of_a_bundle_in_which_one_file_differs_one_is_told(bundle: dict[str, bytes]) -> None:
+    assert str(verify({**bundle, "empty.txt": b"x"})) == "No: 1 file differs."
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(bundle: dict[str, bytes]) -> None:
+    del bundle["empty.txt"]
+    found = verify({**bundle, "portfolio.md": b"other"}, ("empty.txt",))
+    assert set(found.findings) == {
+        Finding("empty.txt", Fault.UNREADABLE),
+        Finding("portfolio.md", Fault.ALTERED),
+    }
+
+
+@pytest.mark.parametrize("name", [MANIFEST, SEAL])
+def test_a_manifest_or_a_seal_that_cannot_be_read_is_named_once(
+    bundle: dict[str, bytes], name: str
+) -> None:
+    del bundle[name]
+    found = verify(bundle, (name,))
+    assert found.manifest is None
+    assert [each for each in found.findings if each.name == name] == [
+        Finding(name, Fault.UNREADABLE)
+    ]
+
+
+NOT_OURS = {
+    "no manifest": b"words",
+    "no text": b'{"unit":"\xff"}',
+    "too deep": b'{"declaration":' + b"[" * 100_000,
+    "other format": b'{"format":"x","version":1,"unit":"u","number":"n","title":"t",'
+    b'"made":"m","words":1}',
+}
+
+
+@pytest.mark.parametrize("manifest", NOT_OURS.values(), ids=NOT_OURS)
+def test_a_well_sealed_file_that_is_no_manifest_is_not_believed(manifest: bytes) -> None:
+    seal = f"{sha256(manifest).hexdigest()}  {MANIFEST}\n".encode()
+    found = verify({MANIFEST: manifest, SEAL: seal})
+    assert found.manifest is None
+    assert found.findings == (Finding(MANIFEST, Fault.UNREADABLE),)
+
+
+def test_a_bundle_says_in_plain_lines_what_it_is_and_what_it_holds(
+    bundle: dict[str, bytes],
+) -> None:
+    written = bundle[MANIFEST].decode()
+    assert written.startswith('{\n  "format": "criterion-journal/submission",\n  "version": 1,\n')
+    assert json.loads(written)["files"] == [
+        {"name": name, "size": len(data), "sha256": sha256(data).hexdigest()}
+        for name, data in sorted(FILES.items())
+    ]
+    assert bundle[SEAL].decode() == f"{sha256(bundle[MANIFEST]).hexdigest()}  manifest.json\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from journal.portfolio.bundle.declaration import Declaration, declared, version_of
+from journal.portfolio.bundle.declaration import Declaration, declared, statement, version_of
 from journal.portfolio.formats.markdown import to_markdown
-from journal.portfolio.tree.tree import Document
+from journal.portfolio.tree.tree import Document, Heading
 
 SIGNED = Declaration("cmi-5015v1", "Amina Osei", "2026-11-23", "", "v1")
 
@@ -18,7 +18,7 @@ def printed(declaration: Declaration | None, version: str) -> str:
 def test_it_is_unsigned_until_the_learner_signs() -> None:
     text = printed(None, "v1")
     assert "**Not signed yet.**" in text
-    assert "my own work" in text
+    assert all(sentence in text for sentence in statement("")[:3])
     assert "AI was used is not stated yet" in text
     assert "I have not used" not in text
 
@@ -47,3 +47,12 @@ def test_a_version_is_told_by_every_revision_and_by_no_order() -> None:
     assert version_of([one, two]) == version_of([two, one])
     assert version_of([one, two]) != version_of([one])
     assert version_of([one]) != version_of([("entry", "a", "r2")])
+
+
+def test_what_was_signed_with_an_earlier_program_stays_signed() -> None:
+    assert version_of([("entry", "a", "r1")]) == "99790b8f400db1ff43cd5afad6c68385"
+
+
+def test_the_declaration_is_a_chapter_that_others_lead_to() -> None:
+    heading = next(iter(declared(None, "v1")))
+    assert heading == Heading(2, "Declaration of authenticity", "declaration")

@@ -78,7 +78,8 @@ def test_a_unit_without_a_rule_has_a_share_and_no_limits(unit: Unit) -> None:
     [
         (0, "The unit: 0 words of 2,500 to 3,000 (2,250 to 3,300 with the margin); 3,000 left."),
         (3000, "3,000 words of 2,500 to 3,000 (2,250 to 3,300 with the margin); 0 left."),
-        (3100, "with the margin); above that."),
+        (3001, "with the margin); above that."),
+        (3300, "with the margin); above that."),
         (3301, "with the margin); 1 word too many."),
     ],
 )
@@ -86,6 +87,14 @@ def test_the_budget_is_told_in_sentences(used: int, told: str) -> None:
     mine, unit = budget_in_words(Budget(300, 277, used, RULE))
     assert mine == "300 words; its fair share is 277, 23 over it."
     assert told in unit
+
+
+@pytest.mark.parametrize(
+    ("used", "told"), [(276, "1 left."), (277, "0 left."), (278, "1 over it."), (279, "2 over it.")]
+)
+def test_of_the_fair_share_it_is_told_what_is_left_or_over_it(used: int, told: str) -> None:
+    mine, _ = budget_in_words(Budget(used, 277, 0, RULE))
+    assert mine == f"{used} words; its fair share is 277, {told}"
 
 
 def test_without_a_margin_none_is_told() -> None:

@@ -221,3 +221,142 @@ def test_a_claim_for_everything_follows_everything() -> None:
     assert stand(made, texts, "r1") == ClaimPosition(ClaimState.SAME, WHOLE, 0, 8, "one\n\ntwo")
     assert stand(made, ("one",), "r2") == ClaimPosition(ClaimState.MOVED, WHOLE, 0, 3, "one")
     assert stand(made, (), "r2").state is ClaimState.GONE
+
+
+def test_a_claim_remembers_forty_characters_on_either_side() -> None:
+    text = f"{'a' * 50}{'b' * 40}so it was{'c' * 40}{'d' * 50}"
+    made = claim(text, "so it was")
+    assert (made.before, made.after) == ("b" * 40, "c" * 40)
+
+
+def test_a_claim_that_does_not_say_where_it_began_is_looked_for_from_the_beginning() -> None:
+    old = Claim(ClaimSource.ENTRY, "e", "r1", 0, "so", (REF,))
+    assert follow(old, "so and so") == Followed(0, 2)
+
+
+def test_of_a_claim_that_is_gone_no_words_are_shown() -> None:
+    found = stand(claim(TEXT, QUOTE), (), "r2")
+    assert (found.start, found.end, found.now) == (0, 0, "")
+
+
+def test_passages_may_overlap_and_one_without_words_is_nowhere() -> None:
+    assert follow(claim("aa", "a", 1), "aa") == Followed(1, 2)
+    assert follow(claim(TEXT, "", 3), TEXT) == Gone()
+
+
+def test_what_stands_before_a_passage_counts_from_the_very_beginning_of_a_text() -> None:
+    made = claim(f"{'x' * 33}abcdeso it was!{'z' * 60}", "so it was")
+    later = f"abcdeso it was!{'y' * 20}bcdeso it was!{'y' * 60}"
+    assert follow(made, later) == Followed(5, 14)
+
+
+def test_where_as_much_around_two_passages_is_the_same_the_nearer_one_is_meant() -> None:
+    made = claim(f"{'p' + 'a' * 39}so it wasb{'c' * 60}", "so it was")
+    nearer = f"{'q' + 'a' * 39}so it wasby"
+    later = f"{nearer}{'p' + 'a' * 39}so it was{'z' * 60}"
+    assert follow(made, later) == Followed(40, 49)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("12345678", "", Moved),
+        ("1234567", "", Gone),
+        ("", "12345678", Moved),
+        ("", "1234567", Gone),
+    ],
+)
+def test_eight_characters_around_a_passage_are_enough_to_find_it_changed(
+    before: str, after: str, kind: type
+) -> None:
+    quote, later = with_kept_ends(4)
+    made = claim(f"{before}{quote}{after}", quote)
+    assert now(f"{before}{later}{after}", made) == (kind, later if kind is Moved else "")
+
+
+def test_a_changed_passage_may_be_thrice_as_long_and_forty_characters_more() -> None:
+    quote = "one two three"
+    made = claim(f"We said this: {quote}; that was all.", quote)
+    longest = f"one three {'x' * (3 * len(quote) + 40 - len('one three '))}"
+    assert now(f"We said this: {longest}; that was all.", made) == (Moved, longest)
+    assert now(f"We said this: {longest}x; that was all.", made) == (Moved, "one three")
+
+
+def test_of_many_places_where_a_changed_passage_may_end_the_first_eight_are_tried() -> None:
+    after = " so far."
+    made = claim(
+        f"We said: {' '.join(f'w{at}' for at in range(10))}{after}",
+        " ".join(f"w{at}" for at in range(10)),
+    )
+    later = f"We said: {after} {' '.join(f'w{at}{after}' for at in range(10))}"
+    kind, found = now(later, made)
+    assert kind is Moved
+    assert found.endswith("w6 so far. w7")
+
+
+TEN = "one two three four five six seven eight nine ten"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"So {TEN.replace('five', 'five x y')} it is", TEN.replace("five", "five x y")),
+        (f"So {TEN.replace('five', 'five x y z')} it is", TEN.replace("five", "five x y z")[:-4]),
+        (f"So {TEN.replace('five ', '')} it is", TEN.replace("five ", "")),
+        (f"{TEN.replace('five six ', '')} it is", TEN.replace("five six ", "") + " it"),
+        (f"{TEN[4:]} it is", TEN[4:]),
+        (f"one is enough, or {TEN[4:]}", f"or {TEN[4:]}"),
+    ],
+    ids=[
+        "two words more",
+        "three words more",
+        "one word less",
+        "two words less",
+        "the first word is cut off",
+        "the first word stands elsewhere too",
+    ],
+)
+def test_a_changed_passage_has_from_one_word_less_to_two_words_more(text: str, found: str) -> None:
+    assert now(text, claim(TEN, TEN)) == (Moved, found)
+
+
+def test_of_two_words_one_is_enough() -> None:
+    assert now("She wept on", claim("wept loudly", "wept loudly")) == (Moved, "wept")
+
+
+@pytest.mark.parametrize(("words", "kind"), [(4000, Moved), (4001, Gone)])
+def test_a_text_of_four_thousand_words_is_looked_through(words: int, kind: type) -> None:
+    changed = TEN.replace("five", "5")
+    text = f"{'word ' * (words - 10)}{changed}"
+    assert now(text, claim(TEN, TEN)) == (kind, changed if kind is Moved else "")
+
+
+def test_the_longest_run_of_words_is_tried_before_many_single_ones() -> None:
+    singles, run = [f"q{at}" for at in range(8)], [f"r{at}" for at in range(20)]
+    quote = " ".join([*singles, *run])
+    scattered = " ".join(f"{single} z" for single in singles)
+    text = f"{scattered} {'y ' * 40}{' '.join(run)}"
+    kind, found = now(text, claim(quote, quote))
+    assert kind is Moved
+    assert found.endswith(" ".join(run))
+
+
+def test_words_that_are_often_in_a_long_text_count_like_any_other() -> None:
+    quote, changed = f"{'aa bb ' * 6}cc", f"{'aa bb ' * 6}dd"
+    filler = " ".join(f"f{at}" for at in range(300))
+    assert now(f"{filler} {changed}", claim(quote, quote)) == (Moved, changed.removesuffix(" dd"))
+    long = " ".join(["a b c d e f g h i j"] * 25)
+    assert now(f"{long} k".replace("a", "x", 1), claim(f"{long} l", f"{long} l"))[0] is Moved
+
+
+def test_a_passage_at_the_end_of_its_text_is_looked_for_at_the_end() -> None:
+    made = claim("We said: so it was", "so it was")
+    later = "Yes: We said: so it was, We said: so it was"
+    assert follow(made, later) == Followed(len(later) - len("so it was"), len(later))
+
+
+def test_a_claim_for_everything_that_was_kept_by_an_earlier_program_is_one_still() -> None:
+    old = Claim(ClaimSource.ENTRY, "e", "r1", -1, "one\n\ntwo", (REF,))
+    assert stand(old, ("one", "two"), "r2") == ClaimPosition(
+        ClaimState.SAME, -1, 0, 8, "one\n\ntwo"
+    )

@@ -63,3 +63,13 @@ def test_of_a_private_document_nothing_can_be_claimed() -> None:
     private = Paper(ClaimSource.WORKSHEET, "w1", "r1", "A table", (), private=True)
     with pytest.raises(JournalError, match="nothing that others may read in that row"):
         claimed(private, REFS)
+
+
+def test_a_document_is_for_others_unless_it_is_said_to_be_private() -> None:
+    assert not PAPER.private
+
+
+def test_a_long_quote_that_is_not_there_is_told_by_its_beginning() -> None:
+    with pytest.raises(JournalError) as refused:
+        claimed(PAPER, REFS, quote="x" * 50)
+    assert refused.value.message.startswith(f"“{'x' * 39}…” is not in")

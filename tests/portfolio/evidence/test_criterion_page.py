@@ -54,3 +54,12 @@ def test_what_no_pack_has_is_left_out_of_the_guidance(journal: Journal) -> None:
     bent = structs.replace(criterion, verbs=("no-verb",), theory=("none",), worksheets=("none",))
     found = guidance(bent, journal.prompts)
     assert (found.verbs, found.cards, found.kinds) == ((), (), ())
+
+
+def test_where_every_question_is_answered_the_first_is_asked_again(journal: Journal) -> None:
+    _, criterion = journal.criterion("2.2")
+    found = page_of(journal, "2.2")
+    every = frozenset(question.id for question in criterion.questions)
+    standing = structs.replace(found.coverage.standing, answered=every)
+    done = structs.replace(found, coverage=structs.replace(found.coverage, standing=standing))
+    assert done.next_question == criterion.questions[0]

@@ -1,8 +1,19 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from journal.portfolio.evidence.evidence import PLAIN_SHARE, cover, gather, gather_sheets
+from journal.portfolio.evidence.evidence import (
+    PLAIN_SHARE,
+    cover,
+    gather,
+    gather_exhibits,
+    gather_sheets,
+    in_order,
+    serving,
+)
+from journal.portfolio.evidence.word_share import fair_share
+from journal.portfolio.tree.attachment import Attachment
 from journal.reflection.entry import Answer, Entry, Skip
 from journal.reflection.suggestion import EvidenceState
 from journal.units.decision import Decision, Verdict
@@ -166,3 +177,128 @@ def test_a_worksheet_alone_is_thin_evidence_and_answers_no_question() -> None:
     assert covered.standing.answered == frozenset()
     assert [need.id for need in covered.missing] == ["all"]
     assert other.standing.state is EvidenceState.NONE
+
+
+def sheet(date: str, *criteria: CriterionRef, rows: int = 1, private: bool = False) -> Worksheet:
+    return Worksheet(
+        "force",
+        date,
+        "",
+        (ColumnHeading("f", "F"),),
+        (("x",),) * rows,
+        criteria=criteria,
+        private=private,
+    )
+
+
+def test_evidence_of_one_day_is_numbered_by_id() -> None:
+    entries = {id_: entry("2026-01-01", ONE) for id_ in ("b", "c", "a")}
+    assert [piece.id for piece in gather(UNIT, entries)] == ["a", "b", "c"]
+    sheets = {id_: sheet("2026-01-01", ONE) for id_ in ("b", "c", "a")}
+    assert [piece.id for piece in gather_sheets(UNIT, sheets)] == ["a", "b", "c"]
+
+
+def test_worksheets_are_numbered_by_date_and_only_those_that_a_tutor_may_see() -> None:
+    sheets = {
+        "late": sheet("2026-02-01", TWO),
+        "early": sheet("2026-01-01", CriterionRef("other", "1.1"), ONE),
+        "private": sheet("2026-01-01", ONE, private=True),
+        "elsewhere": sheet("2026-01-01", CriterionRef("other", "1.1")),
+        "empty": sheet("2026-01-01", ONE, rows=0),
+    }
+    assert [(piece.signpost, piece.id) for piece in gather_sheets(UNIT, sheets)] == [
+        ("W1", "early"),
+        ("W2", "late"),
+    ]
+
+
+def test_attachments_follow_their_evidence_in_the_order_in_which_they_were_attached() -> None:
+    def attached(entry: str, day: str) -> Attachment:
+        return Attachment(entry, "0" * 64, 1, "text/plain", "name", added=f"{day}T18:00:00+00:00")
+
+    evidence = gather(UNIT, {"e2": entry("2026-01-02", ONE), "e1": entry("2026-01-01", ONE)})
+    files = {
+        "c": attached("e2", "2026-03-01"),
+        "b": attached("e1", "2026-03-02"),
+        "d": attached("e1", "2026-03-01"),
+        "a": attached("e1", "2026-03-02"),
+        "home": attached("private", "2026-03-01"),
+    }
+    assert [(one.signpost, one.id, one.under) for one in gather_exhibits(evidence, files)] == [
+        ("A1", "d", "E1"),
+        ("A2", "a", "E1"),
+        ("A3", "b", "E1"),
+        ("A4", "c", "E2"),
+    ]
+
+
+def test_each_piece_of_evidence_is_there_once_by_its_number() -> None:
+    entries = {f"{day:02}": entry(f"2026-01-{day:02}", ONE, TWO) for day in range(1, 22)}
+    signposts = [piece.signpost for piece in in_order(cover(UNIT, gather(UNIT, entries)))]
+    assert signposts == [f"E{number}" for number in range(1, 22)]
+
+
+def test_what_is_claimed_of_a_record_counts_once_and_after_what_it_is_for() -> None:
+    record = entry("2026-01-01", TWO)
+    assert serving(record, ()) is record
+    assert serving(record, (ONE, TWO, ONE)).criteria == (TWO, ONE)
+
+
+def spread(words: int, phases: int) -> Entry:
+    """Return an entry of so many words, whose answers are in so many phases."""
+    first = EVERY_PHASE[0]
+    answers = [replace(each, text="word") for each in EVERY_PHASE[1:phases]]
+    plenty = replace(first, text="word " * (words - len(answers)))
+    return Entry("2026-01-01", "", (plenty, *answers), criteria=(ONE,))
+
+
+@pytest.mark.parametrize(
+    ("words", "phases", "state"),
+    [
+        (100, 3, EvidenceState.READY),
+        (99, 3, EvidenceState.GROWING),
+        (100, 2, EvidenceState.GROWING),
+        (50, 2, EvidenceState.GROWING),
+        (49, 3, EvidenceState.THIN),
+        (50, 1, EvidenceState.THIN),
+    ],
+)
+def test_a_criterion_is_ready_with_its_share_of_words_and_grows_with_half_of_it(
+    words: int, phases: int, state: EvidenceState
+) -> None:
+    assert sum(need.words for need in gather(UNIT, {"a": spread(words, phases)})) == words
+    covered = cover(UNIT, gather(UNIT, {"a": spread(words, phases)}))[0]
+    assert covered.standing.state is state
+
+
+@pytest.mark.parametrize(
+    ("words", "state"), [(250, EvidenceState.READY), (249, EvidenceState.GROWING)]
+)
+def test_without_a_word_rule_two_hundred_and_fifty_words_are_a_share(
+    words: int, state: EvidenceState
+) -> None:
+    unit = Unit(id="u", title="A unit", number="U1", outcomes=UNIT.outcomes)
+    covered = cover(unit, gather(unit, {"a": spread(words, 3)}))[0]
+    assert covered.standing.state is state
+    assert fair_share(unit) == 250
+    assert fair_share(UNIT) == 100
+
+
+def test_an_entry_and_a_worksheet_are_two_pieces() -> None:
+    pieces = gather(UNIT, {"a": entry("2026-01-01", ONE)})
+    covered = cover(UNIT, pieces, gather_sheets(UNIT, {"w": sheet("2026-01-01", ONE)}))[0]
+    assert covered.standing.state is EvidenceState.THIN
+    assert (covered.standing.entries, covered.standing.sheets) == (1, 1)
+
+
+def test_a_question_that_another_criterion_asks_is_neither_answered_nor_skipped_here() -> None:
+    strange = Entry(
+        "2026-01-01",
+        "",
+        (Answer("x", "Why?", "elsewhere"),),
+        criteria=(ONE,),
+        skipped=(Skip("How?", "far"), Skip("What?", "what")),
+    )
+    standing = cover(UNIT, gather(UNIT, {"a": strange}))[0].standing
+    assert standing.answered == frozenset()
+    assert standing.skipped == {"what"}

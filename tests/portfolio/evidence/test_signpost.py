@@ -64,6 +64,10 @@ def test_a_signpost_whose_evidence_is_gone_is_lost_and_never_another() -> None:
     assert "[E1?] led to something that is deleted, private or not for this unit" in problem.what
 
 
+def test_a_signpost_that_was_never_there_means_nothing() -> None:
+    assert settled(Statement(REF, "See [E9?] and [E9]."), STANDING).meant == {}
+
+
 def test_what_leads_nowhere_is_a_problem() -> None:
     said = statement("See [E9] and [A1].", "W3")
     found = [each.what for each in check_signposts(said, STANDING, "statement 1.1")]
@@ -73,6 +77,16 @@ def test_what_leads_nowhere_is_a_problem() -> None:
         "[W3] leads nowhere: there is W1.",
     ]
     assert list(check_signposts(statement("[E1] %%[E9]%%"), STANDING, "")) == []
+
+
+def test_the_range_of_what_is_there_is_told_by_number_and_of_its_own_kind() -> None:
+    standing = {
+        Signpost(f"{kind}{number}"): DocumentId(f"{kind}-{number}")
+        for kind in "WE"
+        for number in (2, 11, 3, 1)
+    }
+    (problem,) = check_signposts(Statement(REF, "[E12]"), standing, "statement 1.1")
+    assert problem.what == "[E12] leads nowhere: there is E1 to E11."
 
 
 def covered() -> tuple[Coverage, ...]:

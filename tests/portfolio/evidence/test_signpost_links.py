@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from journal.portfolio.evidence.signpost_links import linked, signposted
+from journal.portfolio.evidence.evidence import Evidence
+from journal.portfolio.evidence.signpost_links import linked, links, signposted
 from journal.portfolio.tree.tree import (
     Bullets,
     Code,
@@ -13,6 +14,7 @@ from journal.portfolio.tree.tree import (
     Text,
     plain,
 )
+from journal.reflection.entry import Answer, Entry
 
 ANCHORS = {"E1": "E1", "E12": "E12", "W2": "W2", "A1": "E1"}
 
@@ -54,3 +56,11 @@ def test_signposts_are_found_wherever_they_stand_but_in_code_and_links() -> None
     assert quotation == Quotation((Paragraph((Text("“So.” ["), to, Text("]"))),))
     strong = Strong((Text("["), Link((Text("W2"),), anchor="W2"), Text("]")))
     assert bullets == Bullets(((Paragraph((strong, Code("[E1]"), there)),),))
+
+
+def test_pieces_are_listed_with_commas_between_them() -> None:
+    entry = Entry("2026-01-01", "", (Answer("x"),))
+    pieces = [Evidence(f"E{number}", f"entry-{number}", entry, 1) for number in (1, 2, 3)]
+    assert plain(links(pieces)) == "E1, E2, E3"
+    assert all(isinstance(each, Link) for each in links(pieces)[::2])
+    assert links([]) == ()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from journal.portfolio.citing.reference import Reference, SourceKind
 from journal.portfolio.evidence.evidence import Evidence
@@ -31,6 +32,21 @@ def test_a_card_is_known_by_its_title_and_its_people(
     assert words <= set(found)
     assert not {"writers", "1950s"} & set(found)
     assert len({word.casefold() for word in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("Theory of the firm", "Theory of the firm"),
+        ("The theory of the firm in the market", "theory of the firm in the market"),
+        ("(OLD) the firm", "firm"),
+        ("The firm: a theory of the firm", "firm"),
+    ],
+)
+def test_only_the_article_before_a_title_is_left_out(
+    prompts: Prompts, title: str, word: str
+) -> None:
+    assert word in words_of(replace(prompts.theory["johari-window"], title=title))
 
 
 def test_what_texts_cite_and_name_is_shown_with_its_place(prompts: Prompts) -> None:

@@ -47,6 +47,7 @@ def test_headings_and_tables_are_left_out_where_the_rule_says_so(text: str) -> N
 def test_without_a_rule_everything_written_counts() -> None:
     assert count_words("# One two\n\nthree") == 3
     assert count_words("# One two\n\nthree", WordRule(1, 2)) == 3
+    assert count_words("![two words](a.png)\n\n# One") == 3
 
 
 def test_a_rule_that_names_only_tables_counts_headings() -> None:
@@ -73,6 +74,17 @@ def test_the_rule_is_stated_in_a_sentence() -> None:
         "The awarding body asks for 2,500 to 3,000 words, 10% either way; "
         "headings and tables are not counted (source: the policy)."
     )
+
+
+def test_a_rule_that_says_little_is_stated_in_few_words() -> None:
+    assert stated(WordRule(1, 2)) == "The awarding body asks for 1 to 2 words."
+    assert stated(WordRule(0, 1, 1)) == "The awarding body asks for 0 to 1 word, 1% either way."
+
+
+def test_what_stands_in_lists_code_and_quotations_counts_like_any_other_words() -> None:
+    text = "> said so\n\n- one\n- two three\n\n1. four\n\n    five = 5\n\n---\n\n## No\n"
+    assert count_words(text, RULE) == 8
+    assert count_words(text + "\n| a | b |\n|---|---|\n| c | d |", WordRule(1, 2, 0, ("x",))) == 13
 
 
 @given(st.text(alphabet=st.sampled_from("ab #|-=\n"), max_size=60))

@@ -165,6 +165,73 @@ def test_the_reader_is_told_only_where_something_was_replaced() -> None:
     assert mask_document(plain_one, Masks([])) == (plain_one, Report())
 
 
+def test_only_the_list_that_says_how_to_read_tells_of_it() -> None:
+    other = (Heading(2, "Other", "other"), Bullets(((paragraph("Brzozowska"),),)))
+    masked, _ = mask_document(Document("T", other), MASKS)
+    assert masked.blocks == (other[0], Bullets(((paragraph("Peer B"),),)))
+
+
+def test_a_name_that_only_its_marks_set_apart_is_replaced_to_the_letter() -> None:
+    inlines = (Text("and"), Code("Brzozowska"), Text("and"), Strong((Text("Quilla Vexley"),)))
+    masked, report = mask_document(Document("T", (Paragraph(inlines),)), MASKS)
+    assert masked.blocks == (
+        Paragraph((Text("and"), Code("Peer B"), Text("and"), Strong((Text("Coachee A"),)))),
+    )
+    assert report.counts == {"Brzozowska": 1, "Quilla Vexley": 1}
+
+
+def test_a_name_may_go_on_behind_its_marks() -> None:
+    def masked(*inlines: Inline) -> tuple[Block, ...]:
+        return mask_document(Document("T", (Paragraph(inlines),)), MASKS)[0].blocks
+
+    came = (Paragraph((Text("and"), Code("Coachee A"), Text(" came"))),)
+    assert masked(Text("and"), Code("Quilla"), Text(" Vexley came")) == came
+    assert masked(Text("and"), Code("Quilla "), Text("Vexley came")) == came
+    assert masked(Text("Quilla"), Break(), Text("Vexley.")) == (Paragraph((Text("Coachee A."),)),)
+
+
+def test_initials_that_only_their_marks_set_apart_are_replaced() -> None:
+    masks = Masks([Mask("Anna Smith", "Coachee A", initials=True)])
+    inlines = (Text("and"), Code("A. Smith"))
+    masked, _ = mask_document(Document("T", (Paragraph(inlines),)), masks)
+    assert masked.blocks == (Paragraph((Text("and"), Code("Coachee A"))),)
+
+
+def test_what_is_left_of_a_link_to_somebody_goes_on_in_the_text_around_it() -> None:
+    link = Link((Text("her page"),), "https://example.org/in/quillavexley")
+    inlines = (Strong((Text("See"),)), Text(" "), link, Text(" too"))
+    masked, _ = mask_document(Document("T", (Paragraph(inlines),)), MASKS)
+    assert masked.blocks == (Paragraph((Strong((Text("See"),)), Text(" her page too"))),)
+
+
+def test_what_names_nobody_stays_as_it_is_cut() -> None:
+    inner = (Text("one"), Text(" two"))
+    for inline in (Strong(inner), Link(inner, "https://example.org")):
+        document = Document("T", (Paragraph((Text("a"), Text(" b "), inline)),))
+        assert mask_document(document, MASKS) == (document, Report())
+
+
+def test_a_link_to_somebody_is_found_in_the_words_of_another() -> None:
+    inside = Link((Text("page"),), "https://example.org/in/quillavexley")
+    outside = Link((Strong((inside,)),), "https://example.org")
+    masked, report = mask_document(Document("T", (Paragraph((outside,)),)), MASKS)
+    there = Link((Strong((Text("page"),)),), "https://example.org")
+    assert masked.blocks == (Paragraph((there,)),)
+    assert report.links == 1
+
+
+def test_in_a_table_a_name_is_replaced_in_its_cell_or_over_two_of_them() -> None:
+    head = ((Text("First"),), (Text("Last, or Brzozowska"),))
+    rows = (((Text("Quilla"),), (Text("Vexley"),)), ((Text("of"),), (Text("Brzozowska too"),)))
+    masked, _ = mask_document(Document("T", (Table(head, rows),)), MASKS)
+    assert masked.blocks == (
+        Table(
+            ((Text("First"),), (Text("Last, or Peer B"),)),
+            (((Text("Coachee A"),), ()), ((Text("of"),), (Text("Peer B too"),))),
+        ),
+    )
+
+
 def test_an_anchor_still_leads_to_its_heading() -> None:
     blocks = (
         Heading(2, "Brzozowska", "about Brzozowska"),
@@ -178,3 +245,15 @@ def test_a_record_is_masked_in_each_of_its_texts() -> None:
     bar = Bar("Brzozowska", 3)
     assert mask_record([(bar, {"Brzozowska": 1})], MASKS) == [(Bar("Peer B", 3), {"Peer B": 1})]
     assert mask_record(bar, Masks([])) is bar
+
+
+def test_a_name_that_only_a_mark_parts_from_a_word_of_one_letter_is_masked() -> None:
+    inside = (Text("met a"), Code("Brzozowska"), Text(" again"))
+    masked, _ = mask_document(Document("", (Paragraph(inside),)), MASKS)
+    assert to_markdown(masked).endswith("met a`Peer B` again\n")
+
+
+def test_bullets_at_the_very_beginning_are_not_those_that_tell_of_masking() -> None:
+    bullets = Bullets(((paragraph("Brzozowska"),),))
+    masked, _ = mask_document(Document("", (bullets,)), MASKS)
+    assert masked.blocks == (Bullets(((paragraph("Peer B"),),)),)

@@ -58,12 +58,46 @@ GAPS = st.sampled_from([" ", "  ", "\n", "-", "\N{NO-BREAK SPACE}", "\t", "_", "
         ("**Anna** Smith, _Anna_ `Smith`", "**Coachee A, _Coachee A`"),
         ("Anna\ufffd Smith, Anna\u2400Smith, Anna\x1b Smith", "Coachee A, Coachee A, Coachee A"),
         ("Coachee A. Smith", "Coachee A. Smith"),
+        ("A_Smith, but PLAN A'S END", "Coachee A, but PLAN A'S END"),
+        ("An\ufe00na, An\ufe0fna", "Coachee A, Coachee A"),
         ("", ""),
     ],
 )  # fmt: skip
 def test_a_name_is_found_however_it_is_written(text: str, masked: str) -> None:
     assert mask_text(text, MASKS)[0] == masked
     assert mask_text(masked, MASKS) == (masked, {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Anna Maria Smith", "Smith, Anna Maria", "Smith\tAnna Maria", "AMS", "A.M.S", "A. M. S"),
+        *("A M S", "A-M-S", "A. M. Smith", "Anna Maria S"),
+    ],
+)
+def test_three_names_have_their_short_forms_too(text: str) -> None:
+    masks = Masks([Mask("Anna Maria Smith", "Coachee", initials=True)])
+    assert mask_text(f"then {text} came", masks)[0] == "then Coachee came"
+
+
+@pytest.mark.parametrize("text", ["Anna S", "A. Smith", "Smith Anna Maria", "AS", "Maria Smith"])
+def test_what_is_no_form_of_three_names_stays(text: str) -> None:
+    masks = Masks([Mask("Anna Maria Smith", "Coachee", initials=True)])
+    assert mask_text(f"then {text} came", masks)[0] == f"then {text} came"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "masked"),
+    [
+        ("Anna Maria Smith", "the Anna Maria Smiths' car", "the Peer's car"),
+        ("Anna 王芳", "Anna 王芳今天", "Peer今天"),
+        ("王芳 Anna", "王芳 Annabel, 王芳 Anna", "王芳 Annabel, Peer"),
+        ("कमल", "कमला आई, कमल आया", "कमला आई, Peer आया"),
+    ],
+    ids=["the plural of three names", "Chinese last", "Chinese first", "a vowel sign behind it"],
+)
+def test_a_name_ends_where_its_script_says_so(name: str, text: str, masked: str) -> None:
+    assert mask_text(text, Masks([Mask(name, "Peer")]))[0] == masked
 
 
 def test_what_was_replaced_is_counted() -> None:
@@ -76,6 +110,8 @@ def test_what_was_replaced_is_counted() -> None:
         ("https://x.org/in/annasmith1984", "Anna Smith"),
         ("mailto:Anna%20Smith@x.org", "Anna Smith"),
         ("https://x.org/JOS%C3%89", "José"),
+        ("https://x.org/anna-smith", "Anna Smith"),
+        ("https://x.org/anna/smithson", "Anna"),
         ("https://x.org/joanna", ""),
         ("", ""),
     ],
@@ -93,6 +129,9 @@ def test_an_address_may_hold_a_name(address: str, name: str) -> None:
         ("Our anna", "Anna", True),
         ("Smith A", "Anna Smith", True),
         ("AS", "Anna Smith", False),
+        ("Jane", "Mary Jane Smith", True),
+        ("Old Anna Smith there", "Anna Smith", True),
+        ("Old Anna", "Anna Old", True),
     ],
 )
 def test_a_pseudonym_that_could_give_a_name_away(pseudonym: str, name: str, *, fault: bool) -> None:
@@ -164,3 +203,13 @@ def test_text_without_a_name_stays_to_the_letter(text: str) -> None:
 )
 def test_a_name_that_was_cut_is_not_told_by_its_beginning(text: str, left: str) -> None:
     assert without_cut_name(text, MASKS) == left
+
+
+def test_a_short_form_with_two_letters_may_be_joined_in_as_many_ways_as_the_name() -> None:
+    masks = Masks([Mask("Al Smith", "Coachee A", initials=True)])
+    assert mask_text("notes_of Al_S today", masks)[0] == "notes_of Coachee A today"
+
+
+def test_the_last_sign_of_a_name_says_whether_letters_may_follow_it() -> None:
+    masks = Masks([Mask("Zed Q王", "Coachee A")])
+    assert mask_text("with Zed Q王先生", masks)[0] == "with Coachee A先生"

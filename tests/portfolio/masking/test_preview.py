@@ -39,3 +39,9 @@ def test_an_inspection_tells_what_is_hidden_and_where() -> None:
         ("Priya", ("E1",)),
         ("Wanda", ("2.2 Some words",)),
     ]
+
+
+def test_a_place_is_told_by_the_beginning_of_its_heading() -> None:
+    document = Document("T", (Heading(3, "x" * 50, "x"), paragraph("then ANNA met Bob")))
+    found = inspect(document, Masks([Mask("Anna", "Coachee A")]))
+    assert found.hidden[0].where == found.unmasked[0].where == (f"{'x' * 39}…",)

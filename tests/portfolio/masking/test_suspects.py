@@ -13,6 +13,7 @@ from journal.portfolio.masking.suspects import Unmasked, unmasked
         ("We met on Monday in March, said the CMI.", []),
         ("Coaching helps. In coaching I ask; then Coaching again.", []),
         ("First. Second! “Third” — Fourth?\nFifth", ["Fourth"]),
+        ("so we met Jo, and then Priya Monday", ["Jo", "Priya"]),
         ("the Learning Log, with Learning alone", []),
         ("", []),
     ],
@@ -20,6 +21,11 @@ from journal.portfolio.masking.suspects import Unmasked, unmasked
 def test_capitals_within_a_sentence_look_like_names(text: str, names: list[str]) -> None:
     found = unmasked([("E1", text)], ["the learning log"])
     assert sorted(each.name for each in found) == sorted(names)
+
+
+def test_of_those_that_occur_as_often_the_first_by_letters_comes_first() -> None:
+    found = unmasked([("E1", "so Priya, and Bob, and Priya, and Ann, and Ann")])
+    assert [suspect.name for suspect in found] == ["Ann", "Priya", "Bob"]
 
 
 def test_each_is_told_once_with_its_places() -> None:
