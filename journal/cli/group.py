@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -48,6 +49,8 @@ COMMANDS = {
     "portfolio": "Compile a unit's portfolio; sign it and hand it in.",
     "snapshot": "Copy the journal into a snapshot outside of it, and read it back.",
     "restore": "Bring back from a snapshot what is missing here.",
+    "archive": "Write everything as Markdown and JSON, private words too.",
+    "import": "Take in what an archive holds and the journal lacks.",
     "forget": "Wait no longer for a log that is gone.",
     "keys": "List the keys of the app, screen by screen, with their names.",
     "where": "Say where the journal is, and what belongs to it.",
@@ -139,7 +142,8 @@ class CommandsOnDemand(click.Group):
         """Return a command, read from its module."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"journal.cli.commands.{cmd_name}")
+        called = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = import_module(f"journal.cli.commands.{called}")
         command: click.Command = module.command
         return _anywhere(command)
 

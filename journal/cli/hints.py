@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "action"): "`journal actions list` shows the ids.",
+    (ErrorKind.UNKNOWN, "archive"): "`journal archive` makes one.",
     (ErrorKind.UNKNOWN, "attachment"): "`journal attach list` shows the ids.",
     (ErrorKind.UNKNOWN, "bundle"): "`journal portfolio submit` makes one.",
     (

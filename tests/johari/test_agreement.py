@@ -112,3 +112,8 @@ def test_the_order_of_the_peers_changes_no_measure(peers: list[list[str]], rando
         other.hidden_share,
     )
     assert one.between_peers == pytest.approx(other.between_peers)
+
+
+def test_two_who_picked_nothing_or_everything_agree() -> None:
+    assert kappa(0, 0, 0, 5) == kappa(5, 5, 5, 5) == 1
+    assert kappa(0, 5, 0, 5) == 0

@@ -67,3 +67,14 @@ def test_a_word_that_is_almost_on_the_list_is_offered_and_the_list_where_none_is
         picked(round_of(), ["x" * 50, *WORDS[:5]])
     assert far.value.message == f"“{'x' * 39}…” is not on this round's list of words."
     assert (far.value.kind, far.value.of) == (ErrorKind.UNKNOWN, "word")
+
+
+def test_a_round_asks_for_some_of_its_words_and_neither_none_nor_all() -> None:
+    words = ("calm", "kind", "quiet")
+    for pick in (1, 2):
+        assert Round("Autumn", MOMENT, "l", words, pick, picks=words).pick == pick
+    for pick in (-1, 0, 3, 4):
+        with pytest.raises(ValueError, match="cannot be picked from a list of 3"):
+            Round("Autumn", MOMENT, "l", words, pick)
+    with pytest.raises(ValueError, match="4 words are picked from a list of 3"):
+        Round("Autumn", MOMENT, "l", words, 1, picks=(*words, "calm"))

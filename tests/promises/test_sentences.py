@@ -25,6 +25,7 @@ KEY = re.compile(
     r"|\b[Pp]ress [A-Z]\b|\b[A-Z] (?:begins|opens|takes|shows)\b"
 )
 READ_ELSEWHERE = {
+    "workflows/plain_archive.py": "what reads the folder again, for somebody who finds it",
     "portfolio/formats/docx_body.py": "what to do in Word with a table of contents",
 }
 """Modules whose sentences somebody reads in another program, and which those are."""

@@ -25,6 +25,7 @@ NO_PACK = (
 
 HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "action"): "The list of actions shows those that there are.",
+    (ErrorKind.UNKNOWN, "archive"): "Choose the folder that was written.",
     (ErrorKind.UNKNOWN, "attachment"): "The entry shows the files that it has.",
     (ErrorKind.UNKNOWN, "bundle"): "Handing in on Portfolio makes one.",
     (ErrorKind.UNKNOWN, "citation"): "Add it to your references, or choose another.",

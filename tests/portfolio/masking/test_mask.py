@@ -17,7 +17,7 @@ from journal.portfolio.masking.mask import (
     mask_text,
     without_cut_name,
 )
-from journal.portfolio.masking.name_forms import words_of
+from journal.portfolio.masking.name_forms import short_forms, words_of
 
 MASKS = Masks(
     [
@@ -213,3 +213,17 @@ def test_a_short_form_with_two_letters_may_be_joined_in_as_many_ways_as_the_name
 def test_the_last_sign_of_a_name_says_whether_letters_may_follow_it() -> None:
     masks = Masks([Mask("Zed Q王", "Coachee A")])
     assert mask_text("with Zed Q王先生", masks)[0] == "with Coachee A先生"
+
+
+def test_of_a_name_that_is_cut_within_its_first_word_nothing_is_left() -> None:
+    masks = Masks([Mask("Anna Smith", "Coachee A")])
+    assert without_cut_name("So I asked Ann…", masks) == "So I asked…"
+
+
+def test_a_pseudonym_that_begins_where_a_long_name_ends_gives_it_away() -> None:
+    assert betrays("Smith X", Mask("Anna Maria Smith", ""))
+    assert not betrays("Maria X", Mask("Anna Maria Smith", ""))
+
+
+def test_a_name_of_one_word_has_no_shorter_form() -> None:
+    assert short_forms(words_of("Anna")) == set()

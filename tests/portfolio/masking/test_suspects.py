@@ -14,6 +14,7 @@ from journal.portfolio.masking.suspects import Unmasked, unmasked
         ("Coaching helps. In coaching I ask; then Coaching again.", []),
         ("First. Second! “Third” — Fourth?\nFifth", ["Fourth"]),
         ("so we met Jo, and then Priya Monday", ["Jo", "Priya"]),
+        ("a Priya came", ["Priya"]),
         ("the Learning Log, with Learning alone", []),
         ("", []),
     ],
