@@ -59,5 +59,6 @@ def _bug(error: Exception, *, debug: bool) -> str:
         return visible("".join(traceback.format_exception(error))).rstrip()
     return (
         f"This is probably a bug in journal ({type(error).__name__}); nothing that was saved is "
-        "lost. Run it again with `journal --debug …` and report what it prints."
+        "lost, and what you were typing waits as a draft: `journal drafts` lists it. Run it again "
+        "with `journal --debug …` and report what it prints."
     )

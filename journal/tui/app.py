@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from textual.binding import Binding
     from textual.dom import DOMNode
+    from textual.driver import Driver
     from textual.screen import Screen
     from textual.theme import Theme
     from textual.widget import Widget
@@ -79,7 +81,7 @@ class JournalApp(NavigatingApp):
     def __init__(
         self, journal: Journal, session: Session | None = None, *, now: Clock = clock.now
     ) -> None:
-        super().__init__(journal, now)
+        super().__init__(journal, now, driver_class=_driver())
         self._first = session
         self._warned = False
         self.own_keys: Mapping[str, tuple[str, ...]] = {}
@@ -182,6 +184,17 @@ class JournalApp(NavigatingApp):
 
         return shipped_key(id_)
 
+    # Breaking
+
+    @property
+    def broken_by(self) -> Exception | None:
+        """What broke the app; None while nothing has."""
+        return self._exception
+
+    def _print_error_renderables(self) -> None:
+        """Leave it to the caller of the app to say what broke it."""
+        self._exit_renderables.clear()
+
     # Help, and leaving
 
     def get_key_display(self, binding: Binding) -> str:
@@ -238,5 +251,21 @@ class JournalApp(NavigatingApp):
 
 
 def run(journal: Journal, session: Session | None = None) -> None:
-    """Open the terminal app, on a session when one is given."""
-    JournalApp(journal, session).run()
+    """Open the terminal app, on a session when one is given.
+
+    Raises:
+        Exception: what broke the app, once the terminal is as it was; the drafts are on the disk.
+    """
+    app = JournalApp(journal, session)
+    app.run()
+    if app.broken_by:
+        raise app.broken_by
+
+
+def _driver() -> type[Driver] | None:
+    """Return what reads the terminal; None for Textual's own, as on Windows."""
+    if sys.platform == "win32":
+        return None
+    from journal.tui.terminal_driver import TerminalDriver  # noqa: PLC0415  (not there on Windows)
+
+    return TerminalDriver

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.binding import BindingType
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from journal.clock import Clock
@@ -54,8 +55,10 @@ class NavigatingApp(App[None]):
         ),
     ]
 
-    def __init__(self, journal: Journal, now: Clock) -> None:
-        super().__init__()
+    def __init__(
+        self, journal: Journal, now: Clock, *, driver_class: type[Driver] | None = None
+    ) -> None:
+        super().__init__(driver_class=driver_class)
         self.journal = journal
         self.now = now
         for mode in MODES:

@@ -102,7 +102,11 @@ class InTerminal:
 
     def type(self, keys: str) -> None:
         """Press keys, without waiting for what they do."""
-        os.write(self._keyboard, keys.encode())
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes, as a terminal may."""
+        os.write(self._keyboard, data)
 
     def _tells(self) -> dict[str, str]:
         """What the app says of itself: nothing before it is ready."""
