@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,15 +25,43 @@ if TYPE_CHECKING:
 
 def state_of(folder: Path) -> Path:
     """Return this machine's own folder for a journal, never synced; nothing is made there."""
-    if root := os.environ.get("JOURNAL_STATE_DIR"):
-        above = Path(root).expanduser()
-    else:
-        import platformdirs  # noqa: PLC0415  (costs a capture where the variable is set)
+    state = _below(_usual(), folder)
+    return state if _is_apart(state, folder) else _below(_apart(), folder)
 
-        above = platformdirs.user_state_path("journal")
+
+def _usual() -> Path:
+    if root := os.environ.get("JOURNAL_STATE_DIR"):
+        return Path(root).expanduser()
+    import platformdirs  # noqa: PLC0415  (costs a capture where the variable is set)
+
+    return platformdirs.user_state_path("journal")
+
+
+def _apart() -> Path:
+    """Return where state goes whose usual place is in the journal's folder, and would be synced."""
+    import platformdirs  # noqa: PLC0415  (costs a capture where the variable is set)
+
+    return platformdirs.user_state_path("journal-state")
+
+
+def _below(above: Path, folder: Path) -> Path:
     resolved = folder.resolve()
     digest = hashlib.sha256(os.fsencode(resolved)).hexdigest()
     return above / f"{resolved.name or 'journal'}-{digest[:8]}"
+
+
+def _is_apart(state: Path, folder: Path) -> bool:
+    return not state.resolve().is_relative_to(folder.resolve())
+
+
+def _move_out(folder: Path, state: Path) -> None:
+    """Bring to ``state`` what an earlier version kept within the journal's folder."""
+    before = _below(_usual(), folder)
+    if before != state and before.is_dir() and not state.exists():
+        # Where it cannot be moved, it stays, and a new one is begun.
+        with suppress(OSError):
+            state.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            before.rename(state)
 
 
 class JournalPlace:
@@ -75,7 +104,9 @@ class JournalPlace:
         """
         from journal.journal import Journal  # noqa: PLC0415  (help and usage errors need none)
 
-        journal = Journal(self.folder, self.state, now=clock.now)
+        state = self.state
+        _move_out(self.folder, state)
+        journal = Journal(self.folder, state, now=clock.now)
         journal.alarms.go_on_without(self.without)
         if begun and not journal.exists and not journal.entries.drafts():
             self._begin(journal)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from journal.errors import JournalError
+from journal.text import one_line, visible
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -44,14 +45,16 @@ def mended(text: str) -> str:
     return _NOT_UTF8.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def data(text: str) -> None:
-    """Print what was asked for.
+def data(text: str, *, lit: bool = False) -> None:
+    """Print what was asked for; no sign in it that a terminal would obey, wherever it came from.
+
+    ``lit`` says that such signs are our own, as where words are lit up.
 
     Raises:
         JournalError: when stdout cannot take it, as on a full disk.
     """
     try:
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(f"{text if lit else visible(text)}\n")
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -62,17 +65,17 @@ def data(text: str) -> None:
 
 
 def talk(text: str = "") -> None:
-    """Say something to the person, beside the data."""
+    """Say something to the person, beside the data; no sign in it is one that a terminal obeys."""
     # The two streams may be one terminal: what was printed first must stand first.
     sys.stdout.flush()
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{visible(text)}\n")
     sys.stderr.flush()
 
 
 def passing(text: str) -> None:
     """Say something in the place of what was last said so, or take that away; only to a person."""
     if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.write(f"\r\x1b[K{one_line(text)}")
         sys.stderr.flush()
 
 

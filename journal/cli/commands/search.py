@@ -56,7 +56,7 @@ def command(place: JournalPlace, words: tuple[str, ...], *, as_json: bool) -> No
         streams.data(layout.cut(head, terminal.width()))
         if line:
             shown = layout.around(line, asked.words, terminal.width() - len(_INDENT))
-            streams.data(_INDENT + layout.lit(shown, asked.words))
+            streams.data(_INDENT + layout.lit(shown, asked.words), lit=True)
 
 
 def _nothing(words: Sequence[str], near: Sequence[str]) -> JournalError:

@@ -92,7 +92,7 @@ def words_of(place: JournalPlace, ending: str, *, as_json: bool) -> None:
     if as_json:
         streams.data(to_json(list(found.words)))
     else:
-        streams.data("\n".join(found.words))
+        streams.data("\n".join(map(one_line, found.words)))
 
 
 @command.command("pick")
