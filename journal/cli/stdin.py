@@ -9,6 +9,8 @@ from journal.cli import streams, terminal
 from journal.errors import JournalError
 from journal.text import visible
 
+_MOST = 16 * 2**20
+"""Characters of a text from stdin. Chosen: a line of the log holds 32 MiB."""
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -71,11 +73,14 @@ def read_stdin() -> str:
     """Return all of stdin as text.
 
     Raises:
-        JournalError: when it is not UTF-8.
+        JournalError: when it is not UTF-8, or longer than a journal can keep in one piece.
     """
     if terminal.listens():
         streams.talk("Write, and end with Ctrl-D (on Windows Ctrl-Z and Enter).")
-    text = sys.stdin.read().removeprefix(_BOM)
+    text = sys.stdin.read(_MOST + 1).removeprefix(_BOM)
+    if len(text) > _MOST:
+        message = "More came in than can be kept in one piece, so nothing was saved."
+        raise JournalError(message, f"It may have {_MOST // 2**20} million characters at the most.")
     if not streams.is_utf8(text):
         raise JournalError("What came in is not UTF-8, so nothing was saved.", "Convert it first.")
     return text

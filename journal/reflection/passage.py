@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MARK = "%%"
 
 _PASSAGE = re.compile(r"%%.*?(?:%%|\Z)", re.DOTALL)
-_WITH_SPACE = re.compile(r"(\s*)(?:%%.*?(?:%%|\Z))(\s*)", re.DOTALL)
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -37,16 +36,27 @@ def public(text: str) -> str:
     if MARK not in text:
         return text
 
-    def gap(found: re.Match[str]) -> str:
-        before, after = found[1], found[2]
-        if found.start() == 0 or found.end() == len(text):
-            return ""
-        if "\n" in before or "\n" in after:
-            return max(before, after, key=lambda space: space.count("\n"))
-        follows_word = text[found.end()].isalnum()
-        return " " if (before or after) and (after or follows_word) else ""
+    kept: list[str] = []
+    at = 0
+    for found in _PASSAGE.finditer(text):
+        # By a pattern for the spaces before it each of them would be tried as the first one.
+        said = text[at : found.start()].rstrip()
+        start, end = at + len(said), found.end()
+        while end < len(text) and text[end].isspace():
+            end += 1
+        kept.append(said)
+        if start > 0 and end < len(text):
+            next_is_word = text[end].isalnum()
+            kept.append(_gap(text[start : found.start()], text[found.end() : end], next_is_word))
+        at = end
+    return "".join([*kept, text[at:]])
 
-    return _WITH_SPACE.sub(gap, text)
+
+def _gap(before: str, after: str, next_is_word: bool) -> str:  # noqa: FBT001  (of a passage that goes)
+    """Return what stands in the place of a passage with these spaces before and after it."""
+    if "\n" in before or "\n" in after:
+        return max(before, after, key=lambda space: space.count("\n"))
+    return " " if (before or after) and (after or next_is_word) else ""
 
 
 def public_entry(entry: Entry) -> Entry:

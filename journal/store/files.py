@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 import time
 from contextlib import suppress
@@ -119,8 +120,7 @@ def read_limited(path: Path, most: int) -> bytes:
         JournalError: when it cannot be read or is too large.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
+        data = _read_plain(path, most + 1)
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror}. Nothing was changed."
         raise JournalError(message, "Check the name and that you may read it.") from error
@@ -137,16 +137,30 @@ def read_text(path: Path) -> str:
         JournalError: when it cannot be read, is too large or is not UTF-8.
     """
     try:
-        if path.stat().st_size > _LARGEST:
+        data = _read_plain(path, _LARGEST + 1)
+        if len(data) > _LARGEST:
             message = f"{path} is too large to be read here. Nothing was changed."
             raise JournalError(message, "It may be 32 MiB at the most.")
-        return path.read_bytes().decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         message = f"{path} is not in UTF-8 (byte {error.start + 1:,}). Nothing was changed."
         raise JournalError(message, "Save it as UTF-8, then try again.") from error
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror}. Nothing was changed."
         raise JournalError(message, "Check the name and that you may read it.") from error
+
+
+def _read_plain(path: Path, most: int) -> bytes:
+    """Return the first bytes of a plain file; a device may have no end, and a pipe no writer.
+
+    Raises:
+        OSError: when it is no plain file, or cannot be read.
+    """
+    descriptor = os.open(path, os.O_RDONLY | _BINARY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no plain file")
+        return file.read(most)
 
 
 def _write(descriptor: int, data: bytes) -> None:

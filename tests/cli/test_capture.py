@@ -90,3 +90,9 @@ def test_a_folder_that_cannot_be_written_to(shell: Shell) -> None:
     assert (result.code, result.out) == (1, "")
     assert "could not be saved" in result.err
     assert "Traceback" not in result.err
+
+
+def test_more_than_can_be_kept_in_one_piece_is_refused(shell: Shell) -> None:
+    told = shell.run("add", "-", stdin=b"a" * (16 * 2**20 + 1))
+    assert (told.code, told.out) == (1, "")
+    assert "nothing was saved" in told.err

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,3 +117,31 @@ def test_a_question_that_quotes_the_learner_keeps_their_secret() -> None:
     told = "You would: phone again. What happened?"
     assert [each.asked for each in shared.answers] == [told]
     assert [each.asked for each in shared.skipped] == [told]
+
+
+WITH_SPACE = re.compile(r"(\s*)(?:%%.*?(?:%%|\Z))(\s*)", re.DOTALL)
+
+
+def told_by_a_pattern(text: str) -> str:
+    """The same by one pattern, which takes as long as the square of the spaces."""
+
+    def gap(found: re.Match[str]) -> str:
+        before, after = found[1], found[2]
+        if found.start() == 0 or found.end() == len(text):
+            return ""
+        if "\n" in before or "\n" in after:
+            return max(before, after, key=lambda space: space.count("\n"))
+        follows_word = text[found.end()].isalnum()
+        return " " if (before or after) and (after or follows_word) else ""
+
+    return WITH_SPACE.sub(gap, text) if "%%" in text else text
+
+
+@given(st.lists(st.sampled_from(["%%", "%", " ", "\n", "\t", "a", ".", "\u2003"])).map("".join))
+def test_what_is_public_is_told_as_by_a_pattern(text: str) -> None:
+    assert public(text) == told_by_a_pattern(text)
+
+
+def test_many_spaces_cost_no_more_than_once() -> None:
+    spaces = " " * 300_000
+    assert public(f"a{spaces}b %%c%%{spaces}d") == f"a{spaces}b d"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,3 +119,15 @@ def test_the_first_line_of_a_journal_has_the_clock_one(
     lines.mkdir(parents=True)
     (lines / "aaaaaaaa.jsonl").write_bytes(b"\n")
     assert open_log().append_unread("entries", "a", {}).n == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such devices")
+@pytest.mark.parametrize("read", [files.read_text, lambda path: files.read_limited(path, 100)])
+def test_what_has_no_end_or_no_writer_is_refused_at_once(
+    tmp_path: Path, read: Callable[[Path], object]
+) -> None:
+    pipe = tmp_path / "a pipe"
+    os.mkfifo(pipe)
+    for endless in (type(tmp_path)("/dev/zero"), pipe, tmp_path):
+        with pytest.raises(JournalError, match="cannot be read"):
+            read(endless)
