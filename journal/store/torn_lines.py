@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from journal.errors import Problem
 from journal.store.record import UnreadableLineError, parse
 from journal.text import one_line
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _SEAL = re.compile(rb'\{"v":1,"sealed":(\d{1,12})\}\r?\n?\Z')
 _SEAL_LENGTH = 40
+_TEXT = re.compile(rb'(?:[^"\\]|\\.)+', re.DOTALL)
+_SHOWN = 400
+"""Characters of a damaged line that are shown. Chosen: enough to know it again."""
 _ID = re.compile(rb'"id":"((?:[^"\\]|\\.)*)"')
 
 
@@ -37,8 +42,26 @@ def judged(line: bytes, why: str, where: str) -> Problem:
             f"This line {why} and was left out. It belongs to “{name}”: "
             "an OLDER version of it may be what you see now, or none."
         )
+    if said := _words(line):
+        what += f" Its words, as far as they can be read: “{one_line(said, _SHOWN)}”"
     file = where.removeprefix("log/").rpartition(" line ")[0]
     return Problem(where, what, f"Put {file} back from a backup or from another of your machines.")
+
+
+def _words(line: bytes) -> str:
+    """Return the texts in a damaged line that are long enough to be words of a person.
+
+    Whatever stands between two quotation marks is looked at, since one of the marks may be damaged.
+    """
+    found = []
+    for literal in _TEXT.findall(line):
+        try:
+            text = msgspec.json.decode(b'"' + literal + b'"', type=str)
+        except (msgspec.MsgspecError, UnicodeError):
+            text = literal.decode("utf-8", "replace")
+        if " " in text.strip():
+            found.append(text)
+    return " … ".join(found)
 
 
 def unfinished(length: int, where: str) -> Problem:

@@ -294,3 +294,30 @@ def test_why_a_file_cannot_be_read_is_said_in_words(segment: Path, open_log: Ope
     log.refresh()
     (problem,) = log.problems()
     assert problem.what.startswith("This file cannot be read: it is not a file. What it holds")
+
+
+def test_the_words_of_a_damaged_line_are_shown_and_said_to_be_damaged(
+    segment: Path, open_log: OpenLog
+) -> None:
+    whole = segment.read_bytes()
+    start = whole.index(b"\n") + 1
+    for place in (*range(start, len(whole) - 1, 11), whole.rindex(b"second") + 2):
+        damaged = bytearray(whole)
+        damaged[place] ^= 1
+        segment.write_bytes(damaged)
+        log = open_log("another machine")
+        log.refresh()
+        (problem,) = harm(log)
+        assert "is damaged" in problem.what or "cannot be understood" in problem.what
+        assert "Its words, as far as they can be read" in problem.what, place
+        assert contents(log).keys() == {"a"}, "and it counts for nothing"
+
+
+def test_a_damaged_line_says_its_words_as_they_were_typed(segment: Path, open_log: OpenLog) -> None:
+    log = open_log()
+    log.append([Change("entries", "c", {"answers": [{"text": "é “so”\nit \\ was", "x": "short"}]})])
+    segment.write_bytes(segment.read_bytes().replace(b'"id":"c"', b'"id":"d"'))
+    reader = open_log("another machine")
+    reader.refresh()
+    (problem,) = harm(reader)
+    assert problem.what.endswith("“é “so” it \\ was”")
