@@ -10,7 +10,6 @@ from journal.errors import JournalError
 from journal.once import once
 from journal.settings import FIRST_UNIT, SETTINGS, Settings, change_settings, read_settings
 from journal.store import prompts as shelf
-from journal.store.files import write_atomically
 from journal.text import listed
 
 if TYPE_CHECKING:
@@ -54,9 +53,6 @@ class Curriculum:
         """
         ids = [self.unit(unit).id for unit in units]
         self._set({"learner.name": name, "learner.centre": centre, "units": ids})
-        attributes = self.folder / ".gitattributes"
-        if not attributes.exists():
-            write_atomically(attributes, b"*.jsonl -text\n")
 
     def mark_demo(self) -> None:
         """Mark this journal as sample data, so that it is never taken for a learner's."""

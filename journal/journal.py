@@ -12,6 +12,7 @@ from journal import clock
 from journal.curriculum import Curriculum
 from journal.once import once
 from journal.registers.entries import Entries
+from journal.settings import FIRST_UNIT
 from journal.store.alarms import Alarms
 from journal.store.doctor import examine
 from journal.store.drafts import Drafts
@@ -20,7 +21,7 @@ from journal.store.log import Log
 from journal.store.windows import Windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
     from pathlib import Path
@@ -83,6 +84,11 @@ class Journal(Curriculum):
             self.refs,
         )
         """What the learner wrote, and the sessions that wait as drafts."""
+
+    def set_up(self, name: str, centre: str = "", units: Sequence[str] = (FIRST_UNIT,)) -> None:
+        """Write the learner's name, centre and units, and begin the log of this machine."""
+        super().set_up(name, centre, units)
+        self._log.begin()
 
     def today(self) -> date:
         """Return today's date in the learner's time zone."""

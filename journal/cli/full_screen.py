@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from journal.reflection.session import Session
 
 
-def open_app(journal: Journal, session: Session | None = None) -> None:
-    """Open the app on today, or on a session."""
+def open_app(journal: Journal, session: Session | None = None, news: str = "") -> None:
+    """Open the app on today, or on a session; ``news`` is said above the first screen."""
     from journal.tui.app import run  # noqa: PLC0415  (Textual costs half a second)
 
-    run(journal, session)
+    run(journal, session, news)

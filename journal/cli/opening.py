@@ -15,6 +15,7 @@ from journal.cli.set_up import set_up_in_lines
 from journal.cli.stdin import StdinLines
 from journal.errors import ErrorKind, JournalError
 from journal.store.snapshot_age import FOLDER, has_failed, is_due
+from journal.store.state_folder import StateFolder, found
 from journal.text import visible
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class JournalPlace:
         self.without: set[str] = set()
         """What `--without` says: logs that are gone, and without which a command goes on."""
         self._opened: list[Journal] = []
+        self._found: tuple[Path, StateFolder] | None = None
 
     @property
     def folder(self) -> Path:
@@ -89,8 +91,26 @@ class JournalPlace:
 
     @property
     def state(self) -> Path:
-        """This machine's own folder for the journal."""
-        return state_of(self.folder)
+        """This machine's own folder for the journal, which may have been moved since."""
+        return self._place().path
+
+    @property
+    def news(self) -> str:
+        """What is said of the place of the journal: that it is a copy; empty if nothing is."""
+        if before := self._place().copied_from:
+            return (
+                f"This journal is a copy of the one in {before}. It goes on by itself from here: "
+                "drafts stay there, and nothing that is written in one comes into the other."
+            )
+        return ""
+
+    def _place(self) -> StateFolder:
+        folder = self.folder
+        if not self._found or self._found[0] != folder:
+            state = state_of(folder)
+            _move_out(folder, state)
+            self._found = (folder, found(folder, state))
+        return self._found[1]
 
     def journal(self, *, warn: bool = True, begun: bool = True) -> Journal:
         """Return the journal; opening makes nothing.
@@ -104,9 +124,7 @@ class JournalPlace:
         """
         from journal.journal import Journal  # noqa: PLC0415  (help and usage errors need none)
 
-        state = self.state
-        _move_out(self.folder, state)
-        journal = Journal(self.folder, state, now=clock.now)
+        journal = Journal(self.folder, self.state, now=clock.now)
         journal.alarms.go_on_without(self.without)
         if begun and not journal.exists and not journal.entries.drafts():
             self._begin(journal)
@@ -144,6 +162,8 @@ class JournalPlace:
 
     def __exit__(self, *_: object) -> None:
         """Take a snapshot where one is due, and tell what could not be read or copied."""
+        if self._opened and self.news:
+            streams.talk(visible(self.news))
         for journal in self._opened:
             self._copy(journal)
             for problem in journal.unreadable():

@@ -223,6 +223,18 @@ class Log:
             self.refresh()
             yield
 
+    def begin(self) -> None:
+        """Begin this machine's file, empty, by which the journal is known when it is moved.
+
+        Raises:
+            JournalError: when it cannot be made.
+        """
+        with self.writing():
+            self._make_folders()
+            path = self._lines / f"{self._device()}.jsonl"
+            if not path.exists():
+                files.append(path, b"")
+
     def append(self, changes: Sequence[Change]) -> list[Record]:
         """Save the changes in one write, and return them as records.
 
@@ -260,7 +272,7 @@ class Log:
             if self._memory.all_read:
                 self.refresh()
             else:
-                first = f"{record.device}.jsonl" not in paths
+                first = not last.get(f"{record.device}.jsonl")
                 self._memory.wrote(record, self._lines, first=first)
             return record
 
@@ -285,7 +297,7 @@ class Log:
     def _written(self, changes: Sequence[Change], highest: int) -> list[Record]:
         if not changes:
             return []
-        name = device.claim(self.state, never=self._memory.retired)
+        name = self._device()
         highest = max(highest, self._memory.highest)
         now = self._clock()
         lines = []
@@ -305,6 +317,9 @@ class Log:
             raise files.refusal(path, error) from error
         files.append(path, start + b"".join(lines))
         return records
+
+    def _device(self) -> str:
+        return device.claim(self.state, self.folder, never=self._memory.retired)
 
     def _make_folders(self) -> None:
         if self._lines.is_dir():

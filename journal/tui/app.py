@@ -79,10 +79,16 @@ class JournalApp(NavigatingApp):
     COMMANDS = App.COMMANDS | {Commands, EntryTitles}
 
     def __init__(
-        self, journal: Journal, session: Session | None = None, *, now: Clock = clock.now
+        self,
+        journal: Journal,
+        session: Session | None = None,
+        *,
+        news: str = "",
+        now: Clock = clock.now,
     ) -> None:
         super().__init__(journal, now, driver_class=_driver())
         self._first = session
+        self._news = news
         self._warned = False
         self.own_keys: Mapping[str, tuple[str, ...]] = {}
         self._key_problems: list[Problem] = []
@@ -100,6 +106,8 @@ class JournalApp(NavigatingApp):
             self._listen()
         with telling(self):
             self._dress()
+        if self._news:
+            say(self, self._news, "warning")
         self.screen_change_signal.subscribe(self, self._watch)
         self._watch(self.screen)
         if not self.journal.exists:
@@ -250,13 +258,13 @@ class JournalApp(NavigatingApp):
         self.exit()
 
 
-def run(journal: Journal, session: Session | None = None) -> None:
-    """Open the terminal app, on a session when one is given.
+def run(journal: Journal, session: Session | None = None, news: str = "") -> None:
+    """Open the terminal app, on a session when one is given; ``news`` is said at its start.
 
     Raises:
         Exception: what broke the app, once the terminal is as it was; the drafts are on the disk.
     """
-    app = JournalApp(journal, session)
+    app = JournalApp(journal, session, news=news)
     app.run()
     if app.broken_by:
         raise app.broken_by

@@ -8,6 +8,7 @@ from journal.errors import JournalError, Problem
 from journal.portfolio.evidence.signpost_check import check_entry, check_statement
 from journal.settings import SETTINGS
 from journal.settings import unknown_settings as unknown_in
+from journal.store.risky_place import risk_of
 from journal.text import natural_key
 from journal.workflows.gather import gather_signposts
 from journal.workflows.snapshots import overdue
@@ -32,7 +33,7 @@ def examine(journal: Journal) -> list[Problem]:
         *_in_settings(journal),
         *unknown_settings(journal),
         *journal.prompts.problems,
-        *filter(None, [overdue(journal)]),
+        *filter(None, [overdue(journal), risk_of(journal.folder)]),
         *_pointing_nowhere(journal),
         *_unknown_criteria(journal),
     ]

@@ -89,6 +89,8 @@ ELSEWHERE = {
     "resvg_py": "an extra",
     "typst": "an extra",
     "fcntl": "not there on Windows",
+    "ctypes": "for macOS alone",
+    "winreg": "there on Windows alone",
     "readline": "not there on Windows",
     "journal.tui.terminal_driver": "not there on Windows",
 }

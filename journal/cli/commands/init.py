@@ -9,6 +9,7 @@ import click
 from journal.cli import streams, terminal
 from journal.cli.set_up import ask_unit
 from journal.cli.stdin import StdinLines
+from journal.store.risky_place import risk_of
 from journal.text import listed, one_line, visible
 
 if TYPE_CHECKING:
@@ -42,3 +43,5 @@ def command(
     who = f" for {learner.name}" if learner.name else ""
     streams.talk(one_line(f"A journal{who} on {listed(journal.settings.units)} is in:"))
     streams.data(visible(str(journal.folder)))
+    if risk := risk_of(journal.folder):
+        streams.talk(visible(f"{risk.what} {risk.fix}"))

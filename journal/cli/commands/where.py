@@ -10,6 +10,7 @@ from msgspec import Struct
 from journal.cli import options, streams
 from journal.cli.json_records import to_json
 from journal.store import device
+from journal.store.risky_place import risk_of
 from journal.store.snapshot import snapshots_in
 from journal.text import visible
 from journal.workflows.snapshots import folder_of
@@ -70,6 +71,8 @@ def command(place: JournalPlace, *, as_json: bool) -> None:
     ]
     for name, value in rows:
         streams.data(visible(f"{name + ':':<22}{value}"))
+    if risk := risk_of(journal.folder):
+        streams.talk(visible(f"{risk.what} {risk.fix}"))
 
 
 def _size(path: Path) -> int:
