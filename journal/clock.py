@@ -31,6 +31,14 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
+def local(moment: datetime) -> datetime:
+    """Return the moment in the local time zone, or in its own where no calendar can say it."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, OSError):
+        return moment
+
+
 def spoken(day: date) -> str:
     """Return the date in full: ``Friday 3 April 2026``."""
     return f"{_WEEKDAYS[day.weekday()].title()} {day.day} {day:%B} {day.year}"

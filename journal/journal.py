@@ -202,4 +202,4 @@ class Journal(Curriculum):
     def problems(self) -> list[Problem]:
         """Return the problems of the log and of all drafts; each register knows its own."""
         typed = (*self.edits.unreadable(), *self.typed.unreadable())
-        return [*examine(self._log, self._drafts), *typed]
+        return [*examine(self._log, self._drafts, self._now()), *typed]

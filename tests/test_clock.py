@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -226,3 +227,18 @@ def test_a_due_day_that_has_gone_by_is_refused(typed: str) -> None:
 def test_a_due_day_is_never_guessed(typed: str) -> None:
     with pytest.raises(JournalError, match="without guessing"):
         due_date(typed, date(2026, 11, 23))
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59-05:00", "0001-01-01T00:00:00+05:00"])
+def test_a_moment_at_an_end_of_time_is_said_in_its_own_zone(at: str) -> None:
+    moment = datetime.fromisoformat(at)
+    assert clock.local(moment) == moment
+
+
+def test_a_moment_that_a_system_cannot_place_is_said_in_its_own_zone() -> None:
+    class Before1970(datetime):
+        def astimezone(self, _: object = None) -> NoReturn:
+            raise OSError(22, "Invalid argument")
+
+    moment = Before1970(1950, 1, 1, tzinfo=UTC)
+    assert clock.local(moment) is moment

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 
+_LONGEST = 100
+"""Signs of the journal's folder in the name of its state folder. Chosen: a disk takes 255 bytes."""
+
+
 def state_of(folder: Path) -> Path:
     """Return this machine's own folder for a journal, never synced; nothing is made there."""
     state = _below(_usual(), folder)
@@ -48,7 +52,7 @@ def _apart() -> Path:
 def _below(above: Path, folder: Path) -> Path:
     resolved = folder.resolve()
     digest = hashlib.sha256(os.fsencode(resolved)).hexdigest()
-    return above / f"{resolved.name or 'journal'}-{digest[:8]}"
+    return above / f"{resolved.name[:_LONGEST] or 'journal'}-{digest[:8]}"
 
 
 def _is_apart(state: Path, folder: Path) -> bool:

@@ -11,6 +11,8 @@ from journal.portfolio.citing.reference import Reference, in_order, is_key, sugg
 from journal.store.collection import Collection, Stored
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from journal.clock import Clock
     from journal.errors import Problem
     from journal.store.tables import Database
@@ -64,10 +66,31 @@ class References:
             message = f"You have this source already, as [@{known.id}]. Nothing was added."
             raise JournalError(message, "Cite it by that key.")
         # A key that was used before may still stand in a text, and must not mean another source.
-        taken = {stored.id for stored in (*self._stored.all(), *self._stored.deleted())}
-        new = wished or suggested_key(reference, taken)
+        new = wished or suggested_key(reference, self._keys())
         self._stored.add(new, replace(reference, added=self._moment()))
         return new
+
+    def add_all(self, references: Iterable[Reference]) -> list[str]:
+        """Save references in one write and return their keys; those there are, are not saved again.
+
+        Raises:
+            JournalError: when they cannot be saved; none is then.
+        """
+        keys: list[str] = []
+        new: dict[str, Reference] = {}
+        for reference in map(tidied, references):
+            if known := self._same(reference):
+                keys.append(self.add(known.value))
+                continue
+            key = suggested_key(reference, self._keys() | new.keys())
+            new[key] = replace(reference, added=self._moment())
+            keys.append(key)
+        self._stored.add_all(new)
+        return keys
+
+    def _keys(self) -> set[str]:
+        """Return all keys that were ever given."""
+        return {stored.id for stored in (*self._stored.all(), *self._stored.deleted())}
 
     def change(self, stored: Stored[Reference], reference: Reference) -> str:
         """Save a corrected reference under the same key; return its revision.

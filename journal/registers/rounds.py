@@ -140,6 +140,18 @@ class Rounds:
         self._invitations.add(code, invitation)
         return code
 
+    def take_back(self, code: str) -> None:
+        """Remove an invitation that nobody was sent; its label can be given again.
+
+        Raises:
+            JournalError: when there is none, or it has been answered.
+        """
+        invitation = self.invitation(code)
+        if self._responses.get(invitation.id):
+            message = f"The invitation of {invitation.value.peer} has been answered already."
+            raise JournalError(message, "Nothing was changed.")
+        self._invitations.delete(invitation.id)
+
     def invitation(self, code: str) -> Stored[Invitation]:
         """Return the invitation with this code, typed in any way that `spelled` reads.
 

@@ -8,7 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
-from journal.store.files import read_limited
+from journal.store.foreign_file import read_limited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ def unzipped(path: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
 def _taken_out(archive: zipfile.ZipFile, path: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
-    if len(infos) > _MOST_FILES:
+    if len(infos) > _MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
         raise _too_much(path)
     files: dict[str, bytes] = {}
     unreadable = []

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from journal.errors import ErrorKind, JournalError, Problem
 from journal.store import files
+from journal.store.disk_error import is_in_icloud, unread, unread_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,10 +101,12 @@ class AttachedFiles:
                 return "is not what was attached: something else stands in its place."
             with path.open("rb") as file:
                 same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
-        except FileNotFoundError:
+        except FileNotFoundError as error:
+            if is_in_icloud(path):
+                return f"cannot be read: {unread_there(path, error)}."
             return "is not on this machine: it was not copied here yet, or was taken away."
         except OSError as error:
-            return f"cannot be read: {error.strerror}."
+            return f"cannot be read: {unread(error)}."
         return None if same else _ALTERED
 
 
@@ -160,5 +163,5 @@ def _refuse_unless_plain(source: Path, mode: int) -> None:
 
 
 def _unreadable(source: Path, error: OSError) -> JournalError:
-    message = f"{source} cannot be read: {error.strerror}. Nothing was attached."
+    message = f"{source} cannot be read: {unread_there(source, error)}. Nothing was attached."
     return JournalError(message, "Check the name and that you may read it.")

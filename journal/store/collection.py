@@ -19,6 +19,8 @@ from journal.store.revisions import continued
 from journal.text import counted, listed, natural_key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from journal.store.tables import Database
 
 T = TypeVar("T", bound=Struct)
@@ -164,12 +166,21 @@ class Collection(Generic[T]):
             JournalError: when the id is taken, or it cannot be saved.
         """
         with self._log.writing():
-            shown = self._log.shown(self._name, key)
-            if shown and not shown.deleted:
-                message = f"There is already a “{key}”. Nothing was changed."
-                raise JournalError(message, "Open that one, or use another id.")
+            self._refuse_taken(key)
             self._table.insert(Document(_encoded(value), key))  # type: ignore[arg-type]  # TinyDB's hints know int ids only
             return self._head(key).revision
+
+    def add_all(self, values: Mapping[str, T]) -> None:
+        """Save new documents by their ids, all in one write.
+
+        Raises:
+            JournalError: when an id is taken, or they cannot be saved; none is then.
+        """
+        with self._log.writing():
+            for key in values:
+                self._refuse_taken(key)
+            changes = [Change(self._name, key, _encoded(value)) for key, value in values.items()]
+            self._log.append(changes)
 
     def save(self, key: str, value: T, base: str) -> str:
         """Save a document that was edited from the revision ``base``; return the new revision.
@@ -236,6 +247,12 @@ class Collection(Generic[T]):
                 message = f"“{key}” has no revision {revision}. Nothing was changed."
                 raise JournalError(message, "Its history lists the revisions that it has.")
             return self._append(key, None if chosen.deleted else chosen.document(), heads)
+
+    def _refuse_taken(self, key: str) -> None:
+        shown = self._log.shown(self._name, key)
+        if shown and not shown.deleted:
+            message = f"There is already a “{key}”. Nothing was changed."
+            raise JournalError(message, "Open that one, or use another id.")
 
     def _append(self, key: str, document: dict[str, Any] | None, parents: tuple[str, ...]) -> str:
         return self._log.append([Change(self._name, key, document, parents)])[0].revision

@@ -13,7 +13,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
-from journal.store.files import make_folder, refusal, write_atomically
+from journal.store.disk_error import refusal
+from journal.store.files import make_folder, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

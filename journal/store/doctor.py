@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from journal.errors import Problem
@@ -11,15 +12,19 @@ from journal.text import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from journal.store.drafts import Drafts
     from journal.store.log import Log
     from journal.store.record import Record
 
+_UNSURE = timedelta(days=1)
+"""By how much clocks may differ before a time is called wrong. Chosen: no time zone does."""
 
-def examine(log: Log, drafts: Drafts) -> list[Problem]:
-    """Return all problems of a journal, harmless ones last; changes nothing."""
+
+def examine(log: Log, drafts: Drafts, now: datetime) -> list[Problem]:
+    """Return all problems of a journal as of ``now``, harmless ones last; changes nothing."""
     with log.reading():
         histories = {
             (table, key): log.history(table, key)
@@ -31,6 +36,8 @@ def examine(log: Log, drafts: Drafts) -> list[Problem]:
             heads = log.heads(table, key)
             problems.extend(_document(f"{table} {one_line(key, 60)}", heads, history))
     problems.extend(_shared_names(record for history in histories.values() for record in history))
+    everything = (record for history in histories.values() for record in history)
+    problems.extend(_wrong_clocks(everything, now))
     problems.extend(_unwritable(log.folder, "Nothing can be saved in this journal here."))
     problems.extend(_unwritable(log.state, "Drafts cannot be kept and nothing can be saved."))
     problems.extend(drafts.unreadable())
@@ -68,6 +75,32 @@ def _shared_names(records: Iterator[Record]) -> Iterator[Problem]:
             )
             fix = "Remove device.json from the state folder of one of them; it draws a new name."
             yield Problem(f"log/{one_line(name, 40)}.jsonl", what, fix)
+
+
+def _wrong_clocks(records: Iterator[Record], now: datetime) -> Iterator[Problem]:
+    """Give a problem for each device whose clock was wrong, as far as that is sure.
+
+    It is sure of a time that is still to come, and of one before that of what it was written after.
+    """
+    ahead: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
+    latest: dict[str, datetime] = {}
+    for record in sorted(records, key=lambda record: record.n):
+        if record.at > now + _UNSURE:
+            ahead[record.device] += 1
+            continue
+        before = latest.get(record.device, record.at)
+        if record.at < before - _UNSURE:
+            behind[record.device] += 1
+        latest[record.device] = max(before, record.at)
+    for found, when in ((ahead, "still to come"), (behind, "before what they were written after")):
+        for name, count in sorted(found.items()):
+            what = (
+                f"The times of {counted(count, 'saved version')} are {when}: the clock of a "
+                "machine was wrong. Nothing is lost, and what was written last is shown."
+            )
+            fix = "Look at the date of what was written then."
+            yield Problem(f"log/{one_line(name, 40)}.jsonl", what, fix, harmless=True)
 
 
 def _unwritable(folder: Path, consequence: str) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from journal import clock
 from journal.errors import ErrorKind, JournalError, Problem
 from journal.store import files
+from journal.store.disk_error import refusal
 from journal.store.sitting import Sitting
 from journal.store.windows import Holder, Windows, place_of_this_window
 from journal.text import one_line
@@ -126,7 +127,7 @@ class DraftFiles:
             # Not worth waiting for the disk: after a crash nothing is open.
             path.write_bytes(msgspec.json.encode(note))
         except OSError as error:
-            raise files.refusal(path, error) from error
+            raise refusal(path, error) from error
 
     def let_go(self, key: str) -> None:
         """Note that no window has the draft open. The caller is `Windows.alone`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import stat
 import sys
@@ -11,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from journal.errors import JournalError
+from journal.store.disk_error import refusal
 
 # Windows would translate line ends on a descriptor that is not opened as binary.
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -18,27 +20,12 @@ _BINARY = getattr(os, "O_BINARY", 0)
 # A virus scanner or a sync tool holds a file open for moments; Windows then refuses to replace it.
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2)
 
-_LARGEST = 32 * 1024 * 1024
-"""Bytes of a text; `LONGEST_LINE` could not hold a longer one."""
+_UNSUPPORTED = {errno.ENOTSUP, errno.ENOTTY, errno.EINVAL, errno.EBADF, errno.EACCES, errno.EPERM}
+"""What a disk says that cannot sync at all; any other error of a sync may cost what was written."""
 
-_REASONS = {
-    errno.ENOSPC: ("the disk is full", "Free some space, then save again."),
-    errno.EDQUOT: ("your share of the disk is used up", "Free some space, then save again."),
-    errno.EROFS: ("the disk can only be read", "Move the journal to a disk that can be written."),
-    errno.EACCES: (
-        "this account has no permission to write there",
-        "Make the file and its folder writable for you, then save again.",
-    ),
-}
-_REASONS[errno.EPERM] = _REASONS[errno.EACCES]
-
-
-def refusal(path: Path, error: OSError) -> JournalError:
-    """Return the error to raise when ``path`` could not be saved: the reason and what to do."""
-    unknown = (error.strerror or "the disk gave an error", "Try again, or choose another folder.")
-    reason, hint = _REASONS.get(error.errno or 0, unknown)
-    message = f"This could not be saved in {path}: {reason}. Nothing saved before was lost."
-    return JournalError(message, hint)
+_LEFT = "????????.tmp"
+_LEFT_FOR = 24 * 60 * 60
+"""Seconds after which a temporary file is left over. Chosen: no save takes a day."""
 
 
 def make_folder(folder: Path) -> None:
@@ -54,9 +41,9 @@ def make_folder(folder: Path) -> None:
     make_folder(folder.parent)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        _sync_folder(folder.parent)
     except OSError as error:
         raise refusal(folder, error) from error
-    _sync_folder(folder.parent)
 
 
 def append(path: Path, data: bytes) -> None:
@@ -76,26 +63,40 @@ def append(path: Path, data: bytes) -> None:
         start = os.fstat(descriptor).st_size
         try:
             _write(descriptor, data)
-        except BaseException:
-            with suppress(OSError):
+            if not start:
+                _sync_folder(path.parent)
+        except BaseException as error:
+            try:
                 os.ftruncate(descriptor, start)
+            except OSError:
+                raise _unsure(path) from error
             raise
-        if not start:
-            _sync_folder(path.parent)
     except OSError as error:
         raise refusal(path, error) from error
     finally:
         os.close(descriptor)
 
 
+def _unsure(path: Path) -> JournalError:
+    message = (
+        f"The disk gave an error after this was written in {path}, and again when it was to be "
+        "taken back: it may be saved or not. Nothing saved before was lost."
+    )
+    return JournalError(message, "Look whether it is there before you write it again.")
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace a file's content: after a crash it is the old one or the new one, never a mix.
 
-    A link is followed and stays: the file that it leads to is replaced.
+    A link is followed and stays: the file that it leads to is replaced. A pipe or a device is
+    written into. What killed saves of the same file left beside it a day ago is removed.
 
     Raises:
         JournalError: when the file could not be replaced; it is then as it was.
     """
+    if _flows(path):
+        _pour(path, data)
+        return
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
     try:
@@ -105,62 +106,40 @@ def write_atomically(path: Path, data: bytes) -> None:
         finally:
             os.close(descriptor)
         _replace(temporary, target)
+        _sync_folder(target.parent)
     except OSError as error:
         raise refusal(path, error) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sweep(target.parent, f".{glob.escape(target.name)}.{_LEFT}")
 
 
-def read_limited(path: Path, most: int) -> bytes:
-    """Return the bytes of a file from elsewhere; ``most`` is how many it may have.
+def sweep(folder: Path, pattern: str = f"**/.*.{_LEFT}") -> None:
+    """Remove the temporary files of killed saves that lie in a folder for more than a day."""
+    before = time.time() - _LEFT_FOR
+    with suppress(OSError):
+        for path in folder.glob(pattern):
+            with suppress(OSError):
+                if path.lstat().st_mtime < before:
+                    path.unlink()
 
-    Raises:
-        JournalError: when it cannot be read or is too large.
-    """
+
+def _flows(path: Path) -> bool:
+    """Return True for a pipe or a device, which takes bytes and cannot be replaced."""
     try:
-        data = _read_plain(path, most + 1)
-    except OSError as error:
-        message = f"{path} cannot be read: {error.strerror}. Nothing was changed."
-        raise JournalError(message, "Check the name and that you may read it.") from error
-    if len(data) > most:
-        message = f"{path} is too large to be read here. Nothing was changed."
-        raise JournalError(message, f"It may be {most:,} bytes at the most.")
-    return data
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file from elsewhere, of 32 MiB at the most.
-
-    Raises:
-        JournalError: when it cannot be read, is too large or is not UTF-8.
-    """
+def _pour(path: Path, data: bytes) -> None:
     try:
-        data = _read_plain(path, _LARGEST + 1)
-        if len(data) > _LARGEST:
-            message = f"{path} is too large to be read here. Nothing was changed."
-            raise JournalError(message, "It may be 32 MiB at the most.")
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = f"{path} is not in UTF-8 (byte {error.start + 1:,}). Nothing was changed."
-        raise JournalError(message, "Save it as UTF-8, then try again.") from error
+        with path.open("wb") as stream:
+            stream.write(data)
     except OSError as error:
-        message = f"{path} cannot be read: {error.strerror}. Nothing was changed."
-        raise JournalError(message, "Check the name and that you may read it.") from error
-
-
-def _read_plain(path: Path, most: int) -> bytes:
-    """Return the first bytes of a plain file; a device may have no end, and a pipe no writer.
-
-    Raises:
-        OSError: when it is no plain file, or cannot be read.
-    """
-    descriptor = os.open(path, os.O_RDONLY | _BINARY | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is no plain file")
-        return file.read(most)
+        raise refusal(path, error) from error
 
 
 def _write(descriptor: int, data: bytes) -> None:
@@ -181,8 +160,12 @@ def _sync(descriptor: int) -> None:
         import fcntl  # noqa: PLC0415  (not there on Windows)
 
         # On macOS fsync leaves the bytes in the drive's own memory; some file systems know no more.
-        with suppress(OSError):
+        try:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError as error:
+            if error.errno not in _UNSUPPORTED:
+                raise
+        else:
             return
     os.fsync(descriptor)
 
@@ -200,9 +183,12 @@ def _replace(temporary: Path, target: Path) -> None:
 
 def _sync_folder(folder: Path) -> None:
     # Windows and some network disks cannot sync a folder; the file itself is already safe.
-    with suppress(OSError):
+    try:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(descriptor)
+            _sync(descriptor)
         finally:
             os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise

@@ -14,6 +14,7 @@ from msgspec import Raw, Struct
 
 from journal.errors import ErrorKind, JournalError, Problem
 from journal.store import device, files
+from journal.store.disk_error import refusal
 from journal.store.lock import Lock
 from journal.store.log_file import (
     LogFile,
@@ -288,7 +289,7 @@ class Log:
                 message = "Another window of the journal is still saving. Nothing was changed."
                 raise JournalError(message, "Close it, or wait a moment and try again.") from error
             except OSError as error:
-                raise files.refusal(self.state, error) from error
+                raise refusal(self.state, error) from error
             try:
                 yield
             finally:
@@ -314,7 +315,7 @@ class Log:
         try:
             start = mending(lines_from_the_end(path))
         except OSError as error:
-            raise files.refusal(path, error) from error
+            raise refusal(path, error) from error
         files.append(path, start + b"".join(lines))
         return records
 

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, BinaryIO
 
 from journal.errors import Problem
+from journal.store.disk_error import unread
 from journal.store.record import LONGEST_LINE, Record, UnreadableLineError, parse
 from journal.store.torn_lines import judged, unfinished
 from journal.text import one_line
@@ -128,7 +129,7 @@ class LogFile:
             return None
 
     def _unreadable(self, error: OSError) -> Problem:
-        what = f"This file cannot be read: {error.strerror or error}. What it holds is not shown."
+        what = f"This file cannot be read: {unread(error)}. What it holds is not shown."
         fix = "Make it a file that you may read. The other files of the journal are unaffected."
         return Problem(f"log/{one_line(self.path.name)}", what, fix)
 

@@ -21,7 +21,6 @@ class Machine(NamedTuple):
     node: str
 
 
-@cache
 def machine_id() -> Machine:
     """Return what this machine is known by.
 
@@ -29,13 +28,19 @@ def machine_id() -> Machine:
     so that the system's own never leaves it; without one, of the host name.
     """
     node = platform.node()
-    kept = ""
+    known_by = _of_the_system(_LINUX) or node
+    return Machine(sha256(f"journal {known_by}".encode()).hexdigest()[:16], node)
+
+
+@cache
+def _of_the_system(linux: tuple[Path, ...]) -> str:
+    """Return the id that the system keeps, empty if there is none; ``linux`` is where to look."""
     with suppress(OSError, AttributeError, ImportError, ValueError):
-        kept = _of_the_system()
-    return Machine(sha256(f"journal {kept or node}".encode()).hexdigest()[:16], node)
+        return _asked(linux)
+    return ""
 
 
-def _of_the_system() -> str:
+def _asked(linux: tuple[Path, ...]) -> str:
     if sys.platform == "darwin":
         import ctypes  # noqa: PLC0415  (costs a capture elsewhere)
 
@@ -48,7 +53,7 @@ def _of_the_system() -> str:
 
         with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _WINDOWS) as key:
             return str(winreg.QueryValueEx(key, "MachineGuid")[0])
-    for path in _LINUX:
+    for path in linux:
         with suppress(OSError):
             if kept := path.read_text(encoding="ascii").strip():
                 return kept

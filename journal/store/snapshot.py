@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from journal.errors import ErrorKind, JournalError
 from journal.store import files
+from journal.store.disk_error import refusal
 from journal.store.ids import letters
 from journal.store.record import UnreadableLineError, parse
 from journal.text import one_line
@@ -102,7 +103,7 @@ def take(journal: Path, folder: Path, now: datetime) -> SnapshotFile:
         verified(part)
         part.replace(target)
     except OSError as error:
-        raise files.refusal(target, error) from error
+        raise refusal(target, error) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

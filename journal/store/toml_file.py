@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.errors import JournalError
 from journal.store import files
+from journal.store.disk_error import is_in_icloud, unread, unread_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,10 +54,13 @@ def change(path: Path, values: Mapping[str, Any]) -> None:
 def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
-        return ""
+    except FileNotFoundError as error:
+        if not is_in_icloud(path):
+            return ""
+        message = f"{path} cannot be read: {unread_there(path, error)}."
+        raise JournalError(message, "Open the folder in Finder and have it downloaded.") from error
     except OSError as error:
-        message = f"{path} cannot be read: {error.strerror}."
+        message = f"{path} cannot be read: {unread(error)}."
         raise JournalError(message, "Make it a file that you may read.") from error
     try:
         return data.decode("utf-8-sig")

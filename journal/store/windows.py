@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from journal.errors import JournalError
 from journal.store import files
+from journal.store.disk_error import refusal
 from journal.store.lock import Lock
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Windows:
                 message = "Another window of the journal is still saving. Nothing was changed."
                 raise JournalError(message, "Close it, or wait a moment and try again.") from error
             except OSError as error:
-                raise files.refusal(self._state, error) from error
+                raise refusal(self._state, error) from error
             try:
                 yield
             finally:
@@ -91,7 +92,7 @@ class Windows:
             message = "This window could not make itself known to the others. Nothing was changed."
             raise JournalError(message, "Try again.") from error
         except OSError as error:
-            raise files.refusal(self._folder, error) from error
+            raise refusal(self._folder, error) from error
         self._own = own
 
     def has_open(self, holder: Holder) -> bool:

@@ -21,6 +21,7 @@ from journal.settings import SETTINGS
 from journal.store import files
 from journal.store.attached import FOLDER as ATTACHED
 from journal.store.attached import AttachedFiles
+from journal.store.foreign_file import read_limited
 from journal.store.ids import letters
 from journal.store.log import Log
 from journal.store.record import Record, UnreadableLineError, encode, parse
@@ -229,7 +230,7 @@ def _record_files(source: Path) -> list[Path]:
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    for number, text in enumerate(files.read_limited(path, 2**31).splitlines(), 1):
+    for number, text in enumerate(read_limited(path, 2**31).splitlines(), 1):
         try:
             version = msgspec.json.decode(text, type=ArchivedVersion)
             line = _line(version)

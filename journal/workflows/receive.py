@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal.exchange import peer_answer
 from journal.exchange.spreadsheet import from_csv
-from journal.store.files import read_limited, read_text
+from journal.store.foreign_file import read_limited, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import ErrorKind, JournalError, Problem
+from journal.store.files import sweep
 from journal.store.snapshot import (
     Comeback,
     SnapshotFile,
@@ -62,9 +63,14 @@ def snapshot_now(journal: Journal) -> SnapshotFile:
 
 
 def snapshot_weekly(journal: Journal) -> None:
-    """Take a snapshot if one is due; where it fails, `overdue` tells of it from then on."""
+    """Take a snapshot if one is due; where it fails, `overdue` tells of it from then on.
+
+    What killed saves left behind is removed first.
+    """
     if not is_due(journal.state, journal.moment()):
         return
+    for folder in (journal.folder, journal.state):
+        sweep(folder)
     try:
         snapshot_now(journal)
     except (JournalError, OSError) as error:

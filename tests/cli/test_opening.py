@@ -68,3 +68,9 @@ def test_what_was_kept_within_the_journal_is_moved_out_with_its_drafts(shell: Sh
     assert (moved / "device.json").read_bytes() == device
     shell.ok("add", "more words", env=home)
     assert len(list((shell.folder / "log").iterdir())) == 1, "it goes on under its name"
+
+
+def test_the_name_of_a_state_folder_fits_a_disk(tmp_path: Path) -> None:
+    folder = tmp_path / ("n" * 250)
+    assert len(state_of(folder).name) < 120
+    assert state_of(folder) != state_of(tmp_path / ("n" * 249))

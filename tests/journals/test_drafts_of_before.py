@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from journal.journal import Journal
-from journal.tui.app import JournalApp
+from journal.tui.app import JournalApp, Keeping
 
 from .before import BEFORE, MACHINE, MOMENT, Copy, files, logged
 
@@ -147,6 +147,9 @@ async def test_a_draft_is_taken_up_with_every_word(
             await pilot.press(*keys.split(" "))
         for words in waiting.seen:
             await sees(app, pilot, words)
+        for screen in app.open_screens():
+            if isinstance(screen, Keeping):
+                assert screen.keep()
         for key in waiting.saving:
             await pilot.press(key)
             await pilot.pause()
@@ -157,6 +160,8 @@ async def test_a_draft_is_taken_up_with_every_word(
     assert waiting.saved in "\n".join(text for document in added for text in texts(document))
     then, now = files(BEFORE / "state"), files(copy.state)
     now.pop("logs.json")
+    # The machine is noted beside its name.
+    assert now.pop("device.json").startswith(then.pop("device.json").rstrip(b"}\n"))
     assert now == {name: data for name, data in then.items() if name not in taken_up}
 
 

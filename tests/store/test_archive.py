@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -61,6 +61,21 @@ def test_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(JournalError, match="holds more"):
         unzipped(path)
     monkeypatch.setattr(archive, "_MOST_FILES", 1)
+    with pytest.raises(JournalError, match="holds more"):
+        unzipped(path)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bomb.zip"
+    path.write_bytes(zipped({"a": b"0" * 600, "b": b"0" * 600}))
+    monkeypatch.setattr(archive, "MOST_BYTES", 1000)
+
+    def unpacked(*_: object) -> NoReturn:
+        pytest.fail("it was unpacked")
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", unpacked)
     with pytest.raises(JournalError, match="holds more"):
         unzipped(path)
 

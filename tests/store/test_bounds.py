@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.errors import JournalError
-from journal.store import archive, draft_files, files, log_file, record
+from journal.store import archive, draft_files, foreign_file, log_file, record
 from journal.store.attached import read_to_attach
+from journal.store.disk_error import refusal
 from journal.store.drafts import Drafts
 from journal.store.log import Change, Log
 from journal.store.record import plain
@@ -26,34 +27,34 @@ def test_a_file_from_elsewhere_may_be_exactly_as_large_as_is_said(tmp_path: Path
     source = tmp_path / "a file"
     for size in range(9):
         source.write_bytes(b"x" * size)
-        assert files.read_limited(source, 8) == b"x" * size
+        assert foreign_file.read_limited(source, 8) == b"x" * size
     source.write_bytes(b"x" * 9)
     with pytest.raises(JournalError, match="may be 8 bytes at the most"):
-        files.read_limited(source, 8)
+        foreign_file.read_limited(source, 8)
 
 
 def test_a_text_from_elsewhere_may_be_as_large_as_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "_LARGEST", 8)
+    monkeypatch.setattr(foreign_file, "_LARGEST", 8)
     source = tmp_path / "a text"
     source.write_text("x" * 8, encoding="utf-8")
-    assert files.read_text(source) == "x" * 8
+    assert foreign_file.read_text(source) == "x" * 8
     source.write_text("x" * 9, encoding="utf-8")
     with pytest.raises(JournalError, match="too large"):
-        files.read_text(source)
+        foreign_file.read_text(source)
 
 
 def test_the_first_byte_that_is_not_utf_8_is_counted_from_one(tmp_path: Path) -> None:
     source = tmp_path / "a text"
     source.write_bytes(b"ab\xff")
     with pytest.raises(JournalError, match=r"byte 3\)"):
-        files.read_text(source)
+        foreign_file.read_text(source)
 
 
 def test_an_error_without_a_number_is_the_disks(tmp_path: Path) -> None:
-    assert "the disk gave an error" in files.refusal(tmp_path, OSError()).message
-    assert "permission" in files.refusal(tmp_path, OSError(errno.EPERM, "")).message
+    assert "the disk gave an error" in refusal(tmp_path, OSError()).message
+    assert "permission" in refusal(tmp_path, OSError(errno.EPERM, "")).message
 
 
 def test_an_archive_that_holds_too_much_is_told_its_limit(
@@ -122,7 +123,9 @@ def test_the_first_line_of_a_journal_has_the_clock_one(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such devices")
-@pytest.mark.parametrize("read", [files.read_text, lambda path: files.read_limited(path, 100)])
+@pytest.mark.parametrize(
+    "read", [foreign_file.read_text, lambda path: foreign_file.read_limited(path, 100)]
+)
 def test_what_has_no_end_or_no_writer_is_refused_at_once(
     tmp_path: Path, read: Callable[[Path], object]
 ) -> None:

@@ -69,13 +69,13 @@ def test_a_machine_is_known_by_what_its_system_keeps_and_else_by_its_node(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def id_(kept: str | None, node: str) -> str:
-        file = tmp_path / "machine-id"
+        file = tmp_path / f"machine-id of {kept and kept.strip()}"
         file.unlink(missing_ok=True)
         if kept is not None:
             file.write_text(kept, encoding="ascii")
         monkeypatch.setattr(machine, "_LINUX", (tmp_path / "missing", file))
         monkeypatch.setattr(platform, "node", lambda: node)
-        return machine.machine_id.__wrapped__().id
+        return machine.machine_id().id
 
     assert id_("abc\n", "one") == id_("abc\n", "two") != id_("def\n", "one")
     assert id_("\n", "one") == id_(None, "one") != id_(None, "two")

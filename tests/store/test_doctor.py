@@ -3,8 +3,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from journal.store.doctor import examine
 from journal.store.drafts import Drafts
@@ -13,15 +16,18 @@ from journal.store.log import Change, Log
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from journal.errors import Problem
+
+    from .conftest import FakeClock
 
 OpenLog = Callable[..., Log]
 
 
+NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+
+
 def found(log: Log) -> list[Problem]:
-    return examine(log, Drafts(log.state))
+    return examine(log, Drafts(log.state), NOW)
 
 
 def test_a_sound_journal_and_a_new_one_have_nothing_wrong(open_log: OpenLog) -> None:
@@ -63,7 +69,7 @@ def test_a_document_with_two_heads_is_told_of(open_log: OpenLog) -> None:
 
 def test_a_newer_record_is_told_of(open_log: OpenLog, lines: Path) -> None:
     start = (
-        b'{"v":2,"t":"entries","id":"a","p":[],"n":1,"dev":"x","at":"2030-01-01T00:00:00Z","d":{}'
+        b'{"v":2,"t":"entries","id":"a","p":[],"n":1,"dev":"x","at":"2026-01-01T00:00:00Z","d":{}'
     )
     lines.mkdir(parents=True)
     (lines / "x.jsonl").write_bytes(
@@ -106,3 +112,30 @@ def test_folders_that_cannot_be_written_are_told_of(
     monkeypatch.setattr(os, "access", read_only)
     log = open_log()
     assert [problem.where for problem in found(log)] == [str(log.folder), str(log.state)]
+
+
+@pytest.mark.parametrize(
+    ("offset", "said"),
+    [
+        (timedelta(days=400), "still to come"),
+        (timedelta(days=-400), "before what they were written after"),
+        (timedelta(hours=20), ""),
+        (timedelta(hours=-20), ""),
+    ],
+)
+def test_a_clock_that_was_wrong_is_told_of(
+    open_log: OpenLog, clock: FakeClock, offset: timedelta, said: str
+) -> None:
+    log = open_log()
+    log.append([Change("entries", "a", {})])
+    right = clock.time
+    clock.time += offset
+    log.append([Change("entries", "b", {}), Change("entries", "c", {})])
+    clock.time = right
+    log.append([Change("entries", "d", {})])
+    problems = found(log)
+    assert len(problems) == bool(said)
+    for problem in problems:
+        assert problem.harmless
+        assert said in problem.what
+        assert problem.what.startswith("The times of 2 saved versions are")

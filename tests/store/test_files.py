@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -130,7 +131,7 @@ def test_a_file_system_that_knows_no_full_sync_is_synced_as_it_can_be(
     monkeypatch.setattr(sys.modules["fcntl"], "fcntl", unknown)
     monkeypatch.setattr(os, "fsync", synced.append)
     files.append(tmp_path / "log", b"first\n")
-    assert full == [(51,)]
+    assert full == [(51,), (51,)], "the file and its folder"
     assert synced
 
 
@@ -229,3 +230,125 @@ def test_a_folder_that_cannot_be_made_is_one_clear_sentence(tmp_path: Path) -> N
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(JournalError, match="could not be saved"):
         files.make_folder(tmp_path / "file" / "folder")
+
+
+@pytest.mark.parametrize("system", ["darwin"], indirect=True)
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
+def test_a_full_sync_that_fails_is_no_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, number: int
+) -> None:
+    assert system == sys.platform
+    files.append(tmp_path / "log", b"first\n")
+
+    def failing(*_: int) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(sys.modules["fcntl"], "fcntl", failing)
+    with pytest.raises(JournalError, match="could not be saved"):
+        files.append(tmp_path / "log", b"second\n")
+    assert (tmp_path / "log").read_bytes() == b"first\n"
+
+
+def test_a_folder_that_cannot_be_synced_is_told_of_and_one_that_knows_no_sync_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+    number = errno.EIO
+
+    def failing(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(number, "no")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(JournalError, match="could not be saved"):
+        files.append(tmp_path / "log", b"first\n")
+    with pytest.raises(JournalError, match="could not be saved"):
+        files.write_atomically(tmp_path / "settings", b"x")
+    with pytest.raises(JournalError, match="could not be saved"):
+        files.make_folder(tmp_path / "a folder")
+    assert (tmp_path / "log").read_bytes() == b"", "it was taken back"
+    number = errno.EINVAL
+    files.append(tmp_path / "log", b"first\n")
+    files.write_atomically(tmp_path / "settings", b"x")
+    files.make_folder(tmp_path / "another folder")
+
+
+def test_what_can_neither_be_synced_nor_taken_back_is_said_to_be_unsure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files.append(tmp_path / "log", b"first\n")
+
+    def failing(*_: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", failing)
+    monkeypatch.setattr(os, "ftruncate", failing)
+    with pytest.raises(JournalError, match="it may be saved or not") as refused:
+        files.append(tmp_path / "log", b"second\n")
+    assert "before you write it again" in refused.value.hint
+    assert (tmp_path / "log").read_bytes() == b"first\nsecond\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such pipes")
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    copy = "import shutil, sys; shutil.copyfileobj(open(sys.argv[1], 'rb'), sys.stdout.buffer)"
+    command = [sys.executable, "-c", copy, str(pipe)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as reader:
+        files.write_atomically(pipe, b"what is exported" * 10_000)
+        assert reader.stdout
+        assert reader.stdout.read() == b"what is exported" * 10_000
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such devices")
+def test_a_device_is_written_into_and_stays_a_device(tmp_path: Path) -> None:
+    # A terminal of its own, so that no device of this machine is at stake.
+    ours, theirs = os.openpty()
+    try:
+        target = tmp_path / "a link"
+        target.symlink_to(os.ttyname(theirs))
+        files.write_atomically(target, b"words")
+        assert os.read(ours, 5) == b"words"
+        assert stat.S_ISCHR(target.stat().st_mode)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+def left_behind(folder: Path, name: str, age: int) -> Path:
+    path = folder / f".{name}.0a1b2c3d.tmp"
+    path.write_bytes(b"half")
+    moment = time.time() - age
+    os.utime(path, (moment, moment))
+    return path
+
+
+DAY = 24 * 60 * 60
+
+
+def test_what_killed_saves_left_is_swept_after_a_day_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "log").mkdir()
+    old = left_behind(tmp_path / "log", "x", DAY + 60)
+    kept = [
+        left_behind(tmp_path, "journal.toml", DAY - 60),
+        tmp_path / "notes.tmp",
+        tmp_path / ".mine.tmp",
+    ]
+    for path in kept[1:]:
+        path.write_bytes(b"somebody's own")
+        os.utime(path, (0, 0))
+    files.sweep(tmp_path)
+    assert not old.exists()
+    assert all(path.exists() for path in kept)
+
+
+def test_a_save_removes_what_killed_saves_of_the_same_file_left(tmp_path: Path) -> None:
+    mine = left_behind(tmp_path, "p[1].md", DAY + 60)
+    others = left_behind(tmp_path, "p1.md", DAY + 60)
+    files.write_atomically(tmp_path / "p[1].md", b"whole")
+    assert not mine.exists()
+    assert others.exists()

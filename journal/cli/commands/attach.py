@@ -10,7 +10,7 @@ import click
 from journal.cli import layout, options, streams
 from journal.cli.hints import hint
 from journal.cli.json_records import attachment_line, to_json
-from journal.errors import JournalError
+from journal.errors import JournalError, PartlyDoneError
 from journal.portfolio.tree.attachment import size_in_words
 from journal.portfolio.tree.photograph import Metadata, metadata_in
 from journal.text import one_line, visible
@@ -83,7 +83,11 @@ def _tell_of_content(journal: Journal, attachment: Attachment) -> None:
             shown = journal.attachments.photograph(attachment)
         except JournalError as error:
             streams.talk(f"{error.message} A portfolio lists it as a file. {hint(error)}")
-    told = _TOLD.get(metadata_in(journal.attachments.content(attachment)))
+    try:
+        content = journal.attachments.content(attachment)
+    except JournalError as error:
+        raise PartlyDoneError("It is attached, but cannot be looked into", error) from error
+    told = _TOLD.get(metadata_in(content))
     if told and shown:
         kept = "that stays in the copy on this machine, and is taken out of all that leaves it"
         streams.talk(f"The picture says within it {told}; {kept}.")

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from journal.cli import layout, options, streams
 from journal.cli.json_records import to_json
+from journal.clock import local
 from journal.reflection.difference import differences, marked, revised, words_changed
 from journal.text import one_line
 
@@ -51,7 +52,7 @@ def command(place: JournalPlace, id_: str, *, diff: bool, as_json: bool) -> None
         return
     rows = [
         (
-            f"{datetime.fromisoformat(line.at).astimezone():%Y-%m-%d %H:%M}",
+            f"{local(datetime.fromisoformat(line.at)):%Y-%m-%d %H:%M}",
             line.device,
             line.revision[:12],
             "; ".join(line.changes),

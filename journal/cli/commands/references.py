@@ -238,9 +238,8 @@ def _add_from_card(journal: Journal, theory: str, number: int | None) -> None:
         raise JournalError(f"“{card.title}” has {has}. Nothing was added.", "Choose one of them.")
     chosen = card.sources[number - 1 : number] if number else card.sources
     unread = []
-    for source in chosen:
-        reference = from_source(source, card.id)
-        key = journal.references.add(reference)
+    references = [from_source(source, card.id) for source in chosen]
+    for key, reference in zip(journal.references.add_all(references), references, strict=True):
         streams.data(key)
         _tell(journal, key, reference)
         unread += [key] if reference.link else []

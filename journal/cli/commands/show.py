@@ -156,7 +156,7 @@ def _tell_of_others(journal: Journal, whole: EntryWhole) -> None:
             streams.talk(f"  {revision}  cannot be read here")
             continue
         what = "deleted" if stored.deleted else stored.value.heading
-        when = f"{stored.at.astimezone():%Y-%m-%d %H:%M}"
+        when = f"{clock.local(stored.at):%Y-%m-%d %H:%M}"
         streams.talk(f"  {revision}  {when}  {one_line(f'{stored.device}  {what}')}")
     streams.talk(f"See one: journal show {whole.id} --revision REVISION")
     streams.talk(f"Choose:  journal edit {whole.id} --keep REVISION")

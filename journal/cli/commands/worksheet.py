@@ -16,7 +16,8 @@ from journal.cli.json_records import (
     to_json,
     worksheet_kind_line,
 )
-from journal.errors import JournalError
+from journal.clock import local
+from journal.errors import JournalError, PartlyDoneError
 from journal.portfolio.drawing.drawing_lines import drawn
 from journal.text import counted, listed, one_line
 from journal.workflows.receive import read_table
@@ -179,14 +180,17 @@ def new(
     found = _kind(journal, kind)
     refs = journal.refs(criteria) if criteria else journal.served_by(found)
     id_ = journal.worksheets.new(found, title=title, criteria=refs, private=private)
-    if target:
-        _write_table(journal.worksheets.find(id_).value, target)
     streams.data(id_)
     streams.talk(
         one_line(
             f"Begun: {found.title}, for {listed([ref.number for ref in refs]) or 'no criterion'}."
         )
     )
+    if target:
+        try:
+            _write_table(journal.worksheets.find(id_).value, target)
+        except JournalError as error:
+            raise PartlyDoneError(f"{id_} is begun, but its table is not written", error) from error
     how = f"journal worksheet edit {id_} {target}" if target else ""
     streams.talk(how or f"Next: journal worksheet edit {id_} -o table.csv")
 
@@ -235,7 +239,7 @@ def history(place: JournalPlace, ending: str, keep: str | None, *, as_json: bool
         return
     rows = [
         (
-            f"{datetime.fromisoformat(line.at).astimezone():%Y-%m-%d %H:%M}",
+            f"{local(datetime.fromisoformat(line.at)):%Y-%m-%d %H:%M}",
             line.device,
             line.revision[:12],
             "deleted" if line.deleted else f"{counted(line.rows, 'row')}, {one_line(line.title)}",

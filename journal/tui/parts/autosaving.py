@@ -183,9 +183,14 @@ class AutosavingDialog(ModalScreen[Answer], AutosavingScreen[Answer]):
         if not fields or not self._names <= fields.keys():
             # A dialog that is being opened or closed has not all its lines.
             return self._latest if isinstance(self._latest, DialogLines) else None
+        kept = self._draft.kept.typed if self._draft.kept else {}
         values = {name: _value(field) for name, field in fields.items()}
-        offers = self._offers
-        lines = {name: value for name, value in values.items() if value != offers.get(name, "")}
+        lines = {
+            name: value
+            for name, value in values.items()
+            # What was typed once stays typed, though the same is offered by now.
+            if value != self._offers.get(name, "") or value == kept.get(name)
+        }
         return DialogLines(lines) if lines else None
 
     def _fields(self) -> dict[str, Field]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from journal.errors import JournalError
+from journal.portfolio.tree import photograph as photograph_module
 from journal.portfolio.tree.attachment import kind_of
 from journal.portfolio.tree.photograph import LONGEST, Metadata, Photograph, metadata_in, prepared
 
@@ -153,11 +154,27 @@ def test_a_heavy_png_becomes_a_jpeg() -> None:
     assert photograph.file_name.endswith(".jpg")
 
 
+def test_a_picture_is_unpacked_up_to_its_most_dots_and_a_jpeg_beyond(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def made(media: str, side: int) -> bytes:
+        target = BytesIO()
+        Image.new("RGB", (side, side), (9, 9, 9)).save(target, media)
+        return target.getvalue()
+
+    monkeypatch.setattr(photograph_module, "_MOST_DOTS", 4000 * 4000)
+    assert prepared(made("PNG", 4000), "image/png").width == 1600
+    with pytest.raises(JournalError, match="more dots"):
+        prepared(made("PNG", 4001), "image/png")
+    assert prepared(made("JPEG", 6500), "image/jpeg").width == 1600
+
+
 @pytest.mark.parametrize(
     ("data", "as_media", "why"),
     [
         (bomb(60_000, 60_000), "image/png", "more dots"),
         (bomb(11_000, 11_000), "image/png", "more dots"),
+        (bomb(9_400, 9_400), "image/png", "more dots"),
         (bomb(2000, 2000), "image/png", "damaged"),
         (picture()[:400], "image/jpeg", "damaged"),
         (b"\xff\xd8\xff\xe0 a photo", "image/jpeg", "damaged"),

@@ -134,13 +134,12 @@ def invite(
     as_json: bool,
 ) -> None:
     """Write the form for one peer. Each peer needs a form of their own."""
-    from journal.workflows.export import export_invitation  # noqa: PLC0415  (only this writes one)
+    from journal.workflows.invite import invite_peer  # noqa: PLC0415  (only this writes one)
 
     journal = place.journal()
     stored = journal.rounds.find(ending)
-    code = journal.rounds.invite(stored, peer, relation)
     file = target.expanduser()
-    export_invitation(journal, code, file, as_text=as_text)
+    code = invite_peer(journal, stored, peer, relation, file, as_text=as_text)
     if as_json:
         streams.data(to_json(InvitationFile(code, str(file), peer)))
         return
