@@ -199,6 +199,10 @@ class Journal(Curriculum):
         problems = (*self._log.problems(), *self._log.unreadable_records(), *drafts)
         return [problem for problem in problems if not problem.harmless]
 
+    def take_new_name(self) -> str:
+        """Let this machine write under a new name if it shares its own; return that, else ""."""
+        return self._log.take_new_name()
+
     def problems(self) -> list[Problem]:
         """Return the problems of the log and of all drafts; each register knows its own."""
         typed = (*self.edits.unreadable(), *self.typed.unreadable())

@@ -108,6 +108,15 @@ class JournalPlace:
             )
         return ""
 
+    def news_of(self, journal: Journal) -> str:
+        """Return what the app says at its start: `news`, and that the last snapshot failed."""
+        if not has_failed(journal.state):
+            return self.news
+        from journal.workflows.snapshots import overdue  # noqa: PLC0415  (once a week)
+
+        failed = overdue(journal)
+        return f"{self.news} {sentence(failed) if failed else ''}".strip()
+
     def _place(self) -> StateFolder:
         folder = self.folder
         if not self._found or self._found[0] != folder:

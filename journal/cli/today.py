@@ -17,7 +17,7 @@ def open_today(place: JournalPlace) -> None:
     """Open the app on today, or print today in plain lines where there is no terminal for it."""
     journal = place.journal(begun=False)
     if terminal.fills_screen():
-        open_app(journal, news=place.news)
+        open_app(journal, news=place.news_of(journal))
         return
     is_new = not journal.exists and not journal.entries.drafts()
     if is_new and not set_up_in_lines(journal, StdinLines()):

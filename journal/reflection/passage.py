@@ -13,17 +13,53 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from journal.reflection.entry import Entry
     from journal.worksheet.worksheet import Worksheet
 
 MARK = "%%"
 
-_PASSAGE = re.compile(r"%%.*?(?:%%|\Z)", re.DOTALL)
+_MARKS = re.compile(MARK)
+_ALIKE = re.compile(r"\\%\\%|%[\u200b-\u200d\u2060\ufeff]+%|\uff05{2}")
+"""What looks like a mark and is none: escaped, with a sign of no width in it, or of full width."""
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the private passages, in characters, marks included."""
-    return [found.span() for found in _PASSAGE.finditer(text)]
+    """Return the spans of the private passages, in characters, marks included.
+
+    Marks that fit into one another, as in ``%%a %%b%% c%%``, make one passage.
+    """
+    marks = [found.span() for found in _MARKS.finditer(text)]
+    nested = _nested(text, marks)
+    if nested is not None:
+        return nested
+    ends = [end for _, end in marks[1::2]]
+    return list(zip([start for start, _ in marks[::2]], [*ends, len(text)], strict=False))
+
+
+def _nested(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
+    """Return the passages where marks stand within others; None where they do not, or do not fit.
+
+    An inner mark that opens stands before a word, and one that closes behind one.
+    """
+    found: list[tuple[int, int]] = []
+    depth = deepest = begin = 0
+    for start, end in marks:
+        opens = text[start - 1 : start].isspace() and text[end : end + 1].isalnum()
+        closes = not text[start - 1 : start].isspace() and not text[end : end + 1].isalnum()
+        if not depth:
+            begin, depth = start, 1
+        elif opens:
+            depth += 1
+        elif depth > 1 and not closes:
+            return None
+        else:
+            depth -= 1
+            if not depth:
+                found.append((begin, end))
+        deepest = max(deepest, depth)
+    return found if deepest > 1 and not depth else None
 
 
 def holds_private(text: str) -> bool:
@@ -38,18 +74,66 @@ def public(text: str) -> str:
 
     kept: list[str] = []
     at = 0
-    for found in _PASSAGE.finditer(text):
+    for first, last in spans(text):
         # By a pattern for the spaces before it each of them would be tried as the first one.
-        said = text[at : found.start()].rstrip()
-        start, end = at + len(said), found.end()
+        said = text[at:first].rstrip()
+        start, end = at + len(said), last
         while end < len(text) and text[end].isspace():
             end += 1
         kept.append(said)
         if start > 0 and end < len(text):
             next_is_word = text[end].isalnum()
-            kept.append(_gap(text[start : found.start()], text[found.end() : end], next_is_word))
+            kept.append(_gap(text[start:first], text[last:end], next_is_word))
         at = end
     return "".join([*kept, text[at:]])
+
+
+def public_texts(texts: Sequence[str]) -> list[str]:
+    """Return texts that follow one another without their private passages.
+
+    A passage that is opened in one and closed in a later one takes in all that is between.
+    """
+    left = list(map(public, texts))
+    for first, last in _over_several(texts):
+        left[first + 1 : last] = [""] * (last - first - 1)
+        left[last] = public(f"{MARK}{texts[last]}")
+    return left
+
+
+def _over_several(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where passages begin and end that go over several texts."""
+    odd = _odd(texts)
+    return list(zip(odd[::2], odd[1::2], strict=False))
+
+
+def _odd(texts: Sequence[str]) -> list[int]:
+    """Return which texts have a mark without a second one."""
+    return [at for at, text in enumerate(texts) if text.count(MARK) % 2]
+
+
+def passage_notes(answers: Iterable[str]) -> list[str]:
+    """Return what a learner may not mean by the marks in the answers of an entry, as sentences."""
+    texts = list(answers)
+
+    def place(at: int) -> str:
+        return f" in answer {at + 1}" if len(texts) > 1 else ""
+
+    notes = [
+        f"A private passage goes from answer {first + 1} to answer {last + 1}: "
+        "all between its marks is private."
+        for first, last in _over_several(texts)
+    ]
+    odd = _odd(texts)
+    if len(odd) % 2:
+        whole = "all to the end is private."
+        notes.append(f"A private passage{place(odd[-1])} has no second {MARK}: {whole}")
+    notes += [
+        f"What looks like a mark{place(at)} is none, and nothing there is private: "
+        f"write {MARK}, without a sign between."
+        for at, text in enumerate(texts)
+        if _ALIKE.search(text)
+    ]
+    return notes
 
 
 def _gap(before: str, after: str, next_is_word: bool) -> str:  # noqa: FBT001  (of a passage that goes)
@@ -64,9 +148,10 @@ def public_entry(entry: Entry) -> Entry:
     if not any(map(holds_private, _words(entry))):
         return entry
     # A question may be made from the learner's own words, such as of what they meant to do.
+    texts = public_texts(tuple(entry.texts()))
     answers = (
-        replace(answer, text=public(answer.text), asked=public(answer.asked))
-        for answer in entry.answers
+        replace(answer, text=text, asked=public(answer.asked))
+        for answer, text in zip(entry.answers, texts, strict=True)
     )
     return replace(
         entry,
@@ -84,7 +169,8 @@ def public_worksheet(worksheet: Worksheet) -> Worksheet:
     """Return the worksheet without private passages, and without rows that become empty."""
     if not any(map(holds_private, (worksheet.title, *worksheet.texts()))):
         return worksheet
-    rows = (tuple(map(public, row)) for row in worksheet.rows)
+    cells = iter(public_texts([cell for row in worksheet.rows for cell in row]))
+    rows = [tuple(next(cells) for _ in row) for row in worksheet.rows]
     return replace(
         worksheet,
         title=public(worksheet.title),

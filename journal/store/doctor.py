@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from journal.errors import Problem
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -35,8 +35,8 @@ def examine(log: Log, drafts: Drafts, now: datetime) -> list[Problem]:
         for (table, key), history in histories.items():
             heads = log.heads(table, key)
             problems.extend(_document(f"{table} {one_line(key, 60)}", heads, history))
-    problems.extend(_shared_names(record for history in histories.values() for record in history))
-    everything = (record for history in histories.values() for record in history)
+    everything = [record for history in histories.values() for record in history]
+    problems.extend(_shared_names(log.shared_devices(), log.retired))
     problems.extend(_wrong_clocks(everything, now))
     problems.extend(_unwritable(log.folder, "Nothing can be saved in this journal here."))
     problems.extend(_unwritable(log.state, "Drafts cannot be kept and nothing can be saved."))
@@ -62,22 +62,20 @@ def _document(where: str, heads: tuple[Record, ...], history: list[Record]) -> I
         yield Problem(where, what, "Update journal on this machine.")
 
 
-def _shared_names(records: Iterator[Record]) -> Iterator[Problem]:
-    """Give a problem for each device with one logical time twice: two machines share its name."""
-    times: dict[str, list[int]] = defaultdict(list)
-    for record in records:
-        times[record.device].append(record.n)
-    for name, given in sorted(times.items()):
-        if len(given) != len(set(given)):
-            what = (
-                "Two machines write under this one name, perhaps because a home folder was "
-                "copied, or an older copy of the file was put back. Nothing is lost."
-            )
-            fix = "Remove device.json from the state folder of one of them; it draws a new name."
-            yield Problem(f"log/{one_line(name, 40)}.jsonl", what, fix)
+def _shared_names(shared: Iterable[str], retired: Collection[str]) -> Iterator[Problem]:
+    """Give a problem for each name that two machines share, harmless where it is given up here."""
+    for name in shared:
+        what = (
+            "Two machines write under this one name, perhaps because a home folder was "
+            "copied, or an older copy of the file was put back. Nothing is lost."
+        )
+        fix = "Remove device.json from the state folder of one of them; it draws a new name."
+        # Where this machine has taken another name, nobody needs to act any more.
+        done = name in retired
+        yield Problem(f"log/{one_line(name, 40)}.jsonl", what, "" if done else fix, harmless=done)
 
 
-def _wrong_clocks(records: Iterator[Record], now: datetime) -> Iterator[Problem]:
+def _wrong_clocks(records: Iterable[Record], now: datetime) -> Iterator[Problem]:
     """Give a problem for each device whose clock was wrong, as far as that is sure.
 
     It is sure of a time that is still to come, and of one before that of what it was written after.

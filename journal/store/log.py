@@ -151,6 +151,32 @@ class Log:
                 raise JournalError(message, kind=ErrorKind.UNKNOWN, of="log")
             self._memory.give_up(name)
 
+    @property
+    def retired(self) -> set[str]:
+        """The names under which this machine does not write any more."""
+        with self._threads:
+            return self._memory.retired
+
+    def shared_devices(self) -> list[str]:
+        """Return the names under which more than one machine wrote, sorted."""
+        with self._threads:
+            return self._revisions.shared_devices()
+
+    def take_new_name(self) -> str:
+        """Write under a new name from the next save on, if another machine writes under this one.
+
+        Returns the name that was shared, empty if it is not.
+
+        Raises:
+            JournalError: when that cannot be kept.
+        """
+        with self.writing():
+            name = device.known(self.state, never=self._memory.retired)
+            if name not in self._revisions.shared_devices():
+                return ""
+            self._memory.retire(name)
+            return name
+
     def tables(self) -> list[str]:
         """Return the names of all tables that ever held a document, sorted."""
         with self._threads:

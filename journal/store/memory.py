@@ -262,6 +262,15 @@ class LogMemory:
             seen.day = day
         self._save()
 
+    def retire(self, name: str) -> None:
+        """Never write under a name again.
+
+        Raises:
+            JournalError: when that cannot be kept.
+        """
+        self._kept.retired.add(name)
+        self._save()
+
     def _write(self) -> None:
         with suppress(JournalError):
             self._save()

@@ -5,6 +5,7 @@ All results depend on the set of records only, not on the order in which they we
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -101,6 +102,18 @@ class Revisions:
         """Return all revisions of a document, each after its parents."""
         document = self._tables.get(table, {}).get(key)
         return sorted(document.records.values(), key=lambda r: r.age) if document else []
+
+    def shared_devices(self) -> list[str]:
+        """Return the names under which two machines wrote: one logical time is there twice.
+
+        They are sorted.
+        """
+        times: dict[str, list[int]] = defaultdict(list)
+        for table in self._tables.values():
+            for document in table.values():
+                for record in document.records.values():
+                    times[record.device].append(record.n)
+        return sorted(name for name, given in times.items() if len(given) != len(set(given)))
 
     def revision(self, table: str, key: str, revision: str) -> Record | None:
         """Return a revision of a document; None if it is not on this machine."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from journal.errors import JournalError, Problem
 from journal.portfolio.evidence.signpost_check import check_entry, check_statement
+from journal.reflection.passage import passage_notes
 from journal.settings import SETTINGS
 from journal.settings import unknown_settings as unknown_in
 from journal.store.risky_place import risk_of
@@ -35,6 +36,7 @@ def examine(journal: Journal) -> list[Problem]:
         *journal.prompts.problems,
         *filter(None, [overdue(journal), risk_of(journal.folder)]),
         *_pointing_nowhere(journal),
+        *_strange_marks(journal),
         *_unknown_criteria(journal),
     ]
 
@@ -92,6 +94,12 @@ def _pointing_nowhere(journal: Journal) -> Iterator[Problem]:
         yield from check_statement(statement, standing.get(ref.unit, {}), register)
     for entry in sorted(journal.entries.all(), key=lambda entry: natural_key(entry.id)):
         yield from check_entry(entry.id, entry.value, register)
+
+
+def _strange_marks(journal: Journal) -> Iterator[Problem]:
+    for entry in journal.entries.all():
+        for note in passage_notes(entry.value.texts()):
+            yield Problem(f"entries {entry.id}", note, harmless=True)
 
 
 def _unknown_criteria(journal: Journal) -> Iterator[Problem]:

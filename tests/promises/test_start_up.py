@@ -36,7 +36,15 @@ asyncio.run(open_today())
 
 SCREENS = {"journal.tui", "textual", "rich", "asyncio"}
 SNAPSHOTS = {"journal.workflows.snapshots", "zipfile"}
-WRITERS = {"journal.workflows.export", "icalendar", "docx", "typst", "resvg_py", "PIL"}
+WRITERS = {
+    "journal.workflows.export",
+    "journal.workflows.invite",
+    "icalendar",
+    "docx",
+    "typst",
+    "resvg_py",
+    "PIL",
+}
 LEARNERS_PACKS = {"journal.reflection.prompts", "journal.johari.words", "tomllib", "difflib"}
 DATABASE = {"tinydb", "journal.store.tables", "journal.store.collection"}
 REGISTERS = {

@@ -4,15 +4,17 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from journal.reflection.entry import Answer, Entry, Skip
 from journal.reflection.passage import (
     holds_private,
+    passage_notes,
     public,
     public_entry,
     public_record,
+    public_texts,
     public_worksheet,
     spans,
 )
@@ -139,7 +141,70 @@ def told_by_a_pattern(text: str) -> str:
 
 @given(st.lists(st.sampled_from(["%%", "%", " ", "\n", "\t", "a", ".", "\u2003"])).map("".join))
 def test_what_is_public_is_told_as_by_a_pattern(text: str) -> None:
+    assume(spans(text) == [found.span() for found in re.finditer(r"(?s)%%.*?(?:%%|\Z)", text)])
     assert public(text) == told_by_a_pattern(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("%%a %%b%% c%%", ""),
+        ("before %%a %%b%% c %%d%% e%% after", "before after"),
+        ("a %%b %%c%% d%% e %%f%% g", "a e g"),
+        ("%%a %%b c%%", "b c"),
+        ("%%50% %%)", ")"),
+        ("x%%a%%y%%b%%z", "xyz"),
+    ],
+)
+def test_marks_that_fit_into_one_another_make_one_passage(text: str, left: str) -> None:
+    assert public(text) == left
+
+
+TEXTS = st.lists(st.lists(st.sampled_from(["%%", "a", "b ", " "])).map("".join), max_size=5)
+
+
+@given(TEXTS)
+def test_nothing_that_one_text_alone_keeps_private_is_public_among_others(texts: list[str]) -> None:
+    together, alone = public_texts(texts), list(map(public, texts))
+    for text, shared, own in zip(texts, together, alone, strict=True):
+        assert not holds_private(shared)
+        if text.count("%%") % 2 == 0 and shared != own:
+            assert shared == "", "it lies between two marks"
+    odd = [at for at, text in enumerate(texts) if text.count("%%") % 2]
+    if len(odd) < 2:
+        assert together == alone
+
+
+def test_a_passage_over_several_answers_hides_all_between_its_marks() -> None:
+    texts = ["shared %%secret one", "secret two", "secret three%% shared", "%%own%% shared"]
+    entry = Entry("2026-11-01", "", tuple(map(Answer, texts)))
+    left = [answer.text for answer in public_entry(entry).answers]
+    assert left == ["shared", "shared", "shared"]
+    rows = tuple((text,) for text in texts)
+    sheet = Worksheet("force-field", "2026-11-01", "", (ColumnHeading("a", "A"),), rows)
+    assert public_worksheet(sheet).rows == (("shared",), ("shared",), ("shared",))
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (["a %%b%% c"], []),
+        (["b %%c"], ["A private passage has no second %%: all to the end is private."]),
+        (["100 % sure", "50%"], []),
+        (["a", "b %%c"], ["answer 2 has no second %%"]),
+        (["%%a", "b", "c%%"], ["from answer 1 to answer 3"]),
+        (["%%a", "b%%", "%%c"], ["from answer 1 to answer 2", "answer 3 has no second %%"]),
+        ([r"\%\%a\%\%"], ["looks like a mark is none"]),
+        (["", "%\u200b%a%%b%%"], ["looks like a mark in answer 2 is none"]),
+        (["\uff05\uff05a\uff05\uff05"], ["looks like a mark is none"]),
+    ],
+)
+def test_marks_that_may_not_mean_what_they_say_are_told_of(
+    texts: list[str], said: list[str]
+) -> None:
+    notes = passage_notes(texts)
+    assert len(notes) == len(said)
+    assert all(part in note for part, note in zip(said, notes, strict=True))
 
 
 def test_many_spaces_cost_no_more_than_once() -> None:

@@ -12,8 +12,9 @@ from journal.cli.json_records import ProblemLine, problem_line, to_json
 from journal.cli.layout import wrapped
 from journal.cli.opening import JournalPlace
 from journal.errors import JournalError
-from journal.text import counted, one_line
+from journal.text import counted, one_line, visible
 from journal.workflows.health import examine
+from journal.workflows.repair import repair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +37,20 @@ def health_report(problems: Sequence[Problem]) -> HealthReport:
 
 
 @click.command("doctor")
+@click.option("--repair", "repairing", is_flag=True, help="First add what is missing here.")
 @options.as_json
 @click.pass_context
-def command(context: click.Context, *, as_json: bool) -> None:
+def command(context: click.Context, *, repairing: bool, as_json: bool) -> None:
     """Say what is wrong with the journal and what to do.
 
-    Exits 1 when it is not healthy; harmless notes do not count.
+    With --repair it first adds what is missing, such as what the last snapshot still has; nothing
+    that is there is changed. Exits 1 when it is not healthy; harmless notes do not count.
     """
     journal = context.ensure_object(JournalPlace).journal(warn=False)
+    if repairing:
+        done = repair(journal) or ["There was nothing that could be added."]
+        for line in done:
+            streams.talk(visible(line))
     health = health_report([*examine(journal), *_of_the_app(journal)])
     if as_json:
         streams.data(to_json(health))

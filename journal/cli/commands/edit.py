@@ -15,6 +15,7 @@ from journal.cli.stdin import read_stdin
 from journal.errors import JournalError
 from journal.reflection.edit import rewritten
 from journal.reflection.editor_sheet import SheetQuestion
+from journal.reflection.passage import passage_notes
 from journal.text import counted, one_line
 from journal.workflows.external_editor import edited
 
@@ -125,6 +126,8 @@ def _save(journal: Journal, stored: Stored[Entry], entry: Entry) -> None:
         streams.talk("Nothing was changed.")
         return
     streams.talk(one_line(f"Saved {stored.id}, “{entry.heading}”."))
+    for note in passage_notes(entry.texts()):
+        streams.talk(note)
     if len(journal.entries.find(stored.id).others) > len(stored.others):
         streams.talk(
             "It was changed elsewhere meanwhile; both versions are kept. "

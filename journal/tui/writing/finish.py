@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from journal.clock import due_date, spoken
 from journal.errors import JournalError, PartlyDoneError
 from journal.reflection.action import Ending
+from journal.reflection.passage import passage_notes
 from journal.text import counted, listed, one_line
 from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.checks import Checks
@@ -248,7 +249,8 @@ class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
         if step := done.next_step:
             what = one_line(step.what, _LONGEST)
             following = f" On {spoken(step.due)} it asks you about: {what}"
-        return f"Saved as {session.id}.{moment}{evidence}{following}"
+        notes = passage_notes(reply.text for reply in session.replies if reply.answered)
+        return " ".join([f"Saved as {session.id}.{moment}{evidence}{following}", *notes])
 
     def _due(self) -> date | None:
         return self.query_one(TypedDay).day

@@ -75,7 +75,7 @@ def command(place: JournalPlace, /, **given: Any) -> None:
         if chosen.resume is not None and session not in journal.entries.drafts():
             # What the options say of it is part of the draft that the screen takes up.
             journal.entries.keep(session)
-        open_app(journal, session, place.news)
+        open_app(journal, session, place.news_of(journal))
 
 
 def _in_plain_lines(
