@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Raw
 
 from journal.store import log_file
 from journal.store.log import Change, Log
 from journal.store.memory import Loss
+from journal.store.record import encode, parse
 
 if TYPE_CHECKING:
     from journal.store.memory import Alarm
@@ -69,6 +73,38 @@ def a_link_to_nowhere(log: Path) -> None:
     log.symlink_to(log.with_name("nowhere"))
 
 
+def rewritten(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
+    return lambda log: log.write_bytes(change(log.read_bytes()))
+
+
+def forged(log: Path) -> None:
+    """A line says something else, and its checksum was made anew to fit."""
+    lines = lines_of(log)
+    record = parse(lines[2])
+    lines[2] = encode(msgspec.structs.replace(record, body=Raw(b"null")), {"n": 99})
+    log.write_bytes(b"".join(lines))
+
+
+def a_pipe(log: Path) -> None:
+    log.unlink()
+    os.mkfifo(log)
+
+
+def a_link_to_itself(log: Path) -> None:
+    log.unlink()
+    log.symlink_to(log)
+
+
+def a_link_to_a_device(log: Path) -> None:
+    log.unlink()
+    log.symlink_to("/dev/null")
+
+
+def into_a_folder_below(log: Path) -> None:
+    (log.parent / "old").mkdir()
+    shutil.move(log, log.parent / "old" / log.name)
+
+
 LOST: dict[str, tuple[Callable[[Path], object], Loss]] = {
     "deleted": (Path.unlink, Loss.MISSING),
     "emptied": (lambda log: log.write_bytes(b""), Loss.CUT),
@@ -99,7 +135,65 @@ LOST: dict[str, tuple[Callable[[Path], object], Loss]] = {
     "a folder of its name": (a_folder, Loss.UNREADABLE),
     "a link to nowhere": (a_link_to_nowhere, Loss.UNREADABLE),
     "a file of another device in its place": (replaced, Loss.CUT),
+    "the first two lines gone": (without(0, 1), Loss.CUT),
+    "the last two lines gone": (without(MANY - 2, MANY - 1), Loss.CUT),
+    "every other line gone": (without(1, 3), Loss.CUT),
+    "an older state with another device's lines after it": (
+        lambda log: log.write_bytes(
+            b"".join(lines_of(log)[:2])
+            + b"".join(next(p for p in log.parent.iterdir() if p != log).read_bytes() for _ in "1")
+        ),
+        Loss.CUT,
+    ),
+    "the last line break and more cut": (rewritten(lambda data: data[:-30]), Loss.CUT),
+    "the first byte cut": (rewritten(lambda data: data[1:]), Loss.DAMAGED),
+    "a byte put in": (rewritten(lambda data: data[:90] + b"x" + data[90:]), Loss.DAMAGED),
+    "a hole of NULs at its start": (rewritten(lambda data: bytes(64) + data[64:]), Loss.DAMAGED),
+    "two lines joined": (rewritten(lambda data: data.replace(b"\n", b"", 1)), Loss.DAMAGED),
+    "in UTF-16": (
+        rewritten(lambda data: data.decode().encode("utf-16-le") + b"\n"),
+        Loss.DAMAGED,
+    ),
+    "packed under its own name": (
+        rewritten(lambda data: gzip.compress(data) + b"\n"),
+        Loss.DAMAGED,
+    ),
+    "a page of a network's log-in in its place": (
+        rewritten(lambda _: b"<!doctype html>\n<title>Log in</title>\n"),
+        Loss.DAMAGED,
+    ),
+    "a merge of git's left in it": (
+        rewritten(lambda data: b"<<<<<<< HEAD\n" + data + b"=======\n>>>>>>> theirs\n"),
+        Loss.DAMAGED,
+    ),
+    "a number changed in an editor": (
+        rewritten(lambda data: data.replace(b'"d":{"n":2}', b'"d":{"n":7}')),
+        Loss.DAMAGED,
+    ),
+    "set out by a formatter": (
+        rewritten(lambda data: data.replace(b'","', b'", "')),
+        Loss.DAMAGED,
+    ),
+    "sorted words of a line": (
+        rewritten(lambda data: b"".join(bytes(sorted(x)) + b"\n" for x in data.splitlines())),
+        Loss.DAMAGED,
+    ),
+    "a pipe of its name": (a_pipe, Loss.UNREADABLE),
+    "a link to itself": (a_link_to_itself, Loss.UNREADABLE),
+    "a link to a device": (a_link_to_a_device, Loss.UNREADABLE),
+    "in a folder below": (into_a_folder_below, Loss.MISSING),
+    "as plain JSON": (moved("{}.json"), Loss.MISSING),
+    "without an ending": (moved("{}"), Loss.MISSING),
+    "half downloaded": (moved("{}.jsonl.part"), Loss.MISSING),
+    "a lock's name": (moved("{}.jsonl.lock"), Loss.MISSING),
+    "a blank after its name": (moved("{}.jsonl "), Loss.MISNAMED),
+    "a number after its name": (moved("{}.jsonl.1"), Loss.MISNAMED),
+    "of an old version": (moved("{}.jsonl.old"), Loss.MISNAMED),
+    "in mixed letters": (moved("{}.Jsonl"), Loss.MISNAMED),
+    "hidden and of another ending": (moved(".{}.jsonl.orig"), Loss.MISNAMED),
+    "encrypted beside": (moved("{}.jsonl.gpg"), Loss.MISNAMED),
 }
+assert len(LOST) >= 50, "so many ways were promised"
 
 
 @pytest.fixture
@@ -115,8 +209,8 @@ def log(open_log: OpenLog, lines: Path) -> Path:
 @pytest.mark.parametrize("way", LOST)
 def test_whatever_goes_missing_is_an_alarm(way: str, log: Path, open_log: OpenLog) -> None:
     lose, loss = LOST[way]
-    if os.name == "nt" and "link" in way:
-        pytest.skip("Windows makes no links for everybody")
+    if os.name == "nt" and ("link" in way or "pipe" in way):
+        pytest.skip("Windows makes no links and no such pipes for everybody")
     lose(log)
     (alarm,) = alarms(open_log())
     assert alarm.loss is loss
@@ -125,6 +219,16 @@ def test_whatever_goes_missing_is_an_alarm(way: str, log: Path, open_log: OpenLo
     if loss is not Loss.DAMAGED:
         assert alarm.lost > 0
         assert str(alarm.lost) in alarm.problem.what
+
+
+def test_other_words_under_a_checksum_that_fits_are_noticed(log: Path, open_log: OpenLog) -> None:
+    forged(log)
+    (alarm,) = alarms(open_log())
+    assert (alarm.log, alarm.loss, alarm.lost) == (log.stem, Loss.REPLACED, 0)
+    assert "Other words stand in this log than were saved" in alarm.problem.what
+    here = open_log()
+    here.refresh()
+    assert here.append([Change("entries", "later", {})])[0].device != log.stem
 
 
 @pytest.mark.parametrize("way", LOST)
@@ -163,6 +267,11 @@ THERE: dict[str, Callable[[Path], object]] = {
     "Windows line ends": lambda log: log.write_bytes(log.read_bytes().replace(b"\n", b"\r\n")),
     "a mark at its start": lambda log: log.write_bytes(b"\xef\xbb\xbf" + log.read_bytes()),
     "its lines turned round": lambda log: log.write_bytes(b"".join(reversed(lines_of(log)))),
+    "as Dropbox calls a conflict": moved("{} (Amina's conflicted copy 2026-11-20).jsonl"),
+    "as Syncthing calls a conflict": moved("{}.sync-conflict-20261120-120000-ABCDEFG.jsonl"),
+    "as OneDrive calls a conflict": moved("{}-LAPTOP-7Q2.jsonl"),
+    "as Windows calls a copy": moved("{} - Copy (2).jsonl"),
+    "blank lines between": lambda log: log.write_bytes(log.read_bytes().replace(b"\n", b"\n\n")),
     "its lines twice": lambda log: log.write_bytes(log.read_bytes() * 2),
     "an unfinished write after it": lambda log: log.write_bytes(log.read_bytes() + b'{"v":1'),
     "a file of a program that syncs": lambda log: log.with_name(
