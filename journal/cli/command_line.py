@@ -36,10 +36,10 @@ def run(arguments: list[str]) -> int:
         line_end = "\n" if sys.stderr.isatty() else ""
         streams.talk(f"{line_end}{visible(str(stop)) or 'Stopped.'}")
         return INTERRUPTED
-    except BrokenPipeError:
-        streams.abandon()
-        return PIPE_CLOSED
     except Exception as error:  # noqa: BLE001  (whatever it is, a learner gets a sentence)
+        if isinstance(error, OSError) and streams.is_closed(error):
+            streams.abandon()
+            return PIPE_CLOSED
         streams.talk(_bug(error, debug=place.debug))
         return BUG
     return code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -9,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from journal.cli import terminal
 from journal.errors import JournalError
 from journal.text import one_line, visible
 
@@ -28,7 +30,8 @@ def prepare() -> None:
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape", newline=None)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            # What is printed is the same everywhere, so that it is the same in a file, too.
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def _there(stream: TextIO | None, mode: str) -> TextIO:
@@ -56,12 +59,19 @@ def data(text: str, *, lit: bool = False) -> None:
     try:
         sys.stdout.write(f"{text if lit else visible(text)}\n")
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if is_closed(error):
+            raise
         _abandon(sys.stdout)
         message = f"The output could not be written: {error.strerror}."
         raise JournalError(message, "What was saved in the journal is saved.") from error
+
+
+def is_closed(error: OSError) -> bool:
+    """Return True if nobody reads the output any more; Windows says so in other words."""
+    return isinstance(error, BrokenPipeError) or (
+        sys.platform == "win32" and error.errno == errno.EINVAL
+    )
 
 
 def talk(text: str = "") -> None:
@@ -74,7 +84,7 @@ def talk(text: str = "") -> None:
 
 def passing(text: str) -> None:
     """Say something in the place of what was last said so, or take that away; only to a person."""
-    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+    if sys.stderr.isatty() and terminal.obeys_sequences():
         sys.stderr.write(f"\r\x1b[K{one_line(text)}")
         sys.stderr.flush()
 

@@ -11,7 +11,7 @@ from journal.portfolio.tree.attachment import Attachment, kind_of, shown_name
 from journal.portfolio.tree.photograph import Photograph, prepared
 from journal.store.attached import AttachedFiles, read_to_attach
 from journal.store.collection import Collection, Stored
-from journal.store.files import write_atomically
+from journal.store.files import write_for_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +130,7 @@ class Attachments:
         Raises:
             JournalError: when its content is missing or altered, or the copy cannot be written.
         """
-        write_atomically(target, self.content(attachment))
+        write_for_others(target, self.content(attachment))
 
     def problems(self) -> list[Problem]:
         """Return the problems of unreadable records, and of missing or altered contents."""

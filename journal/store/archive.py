@@ -22,6 +22,7 @@ Chosen: twenty attachments of the default limit of 25 MB, and small enough to be
 _MOST_FILES = 10_000
 """Chosen: far more than a portfolio has, and few enough to be listed in a moment."""
 # The oldest moment that a ZIP can name: the time of packing must not make two archives differ.
+_UNIX = 3
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -33,6 +34,8 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
             info = zipfile.ZipInfo(name, _MOMENT)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
+            # Python says here on which system it ran: the same files are to give the same bytes.
+            info.create_system = _UNIX
             archive.writestr(info, data)
     return packed.getvalue()
 

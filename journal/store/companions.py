@@ -37,9 +37,10 @@ def write_companions(folder: Path, pictures: Mapping[str, bytes]) -> None:
         message = f"{folder / taken[0]} is not as this program made it. Nothing was written."
         raise JournalError(message, "Move it elsewhere, or choose another name for the export.")
     if pictures:
-        make_folder(folder)
+        make_folder(folder, shared=True)
     for name, data in pictures.items():
-        write_atomically(folder / name, _sealed(data) if name.endswith(_DRAWING) else data)
+        drawn = _sealed(data) if name.endswith(_DRAWING) else data
+        write_atomically(folder / name, drawn, shared=True)
 
 
 def remove_stale(folder: Path, kept: Mapping[str, bytes]) -> None:

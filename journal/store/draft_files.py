@@ -17,6 +17,7 @@ from journal import clock
 from journal.errors import ErrorKind, JournalError, Problem
 from journal.store import files
 from journal.store.disk_error import refusal
+from journal.store.file_name import RESERVED
 from journal.store.sitting import Sitting
 from journal.store.windows import Holder, Windows, place_of_this_window
 from journal.text import one_line
@@ -31,7 +32,7 @@ T = TypeVar("T", bound=Struct)
 
 # Lower case only: on Windows and macOS “A” and “a” are one file.
 _KEY = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 _LONGEST_SLUG = 60
 """Letters of a key that stay in the name of its file when the key itself cannot be the name."""
@@ -310,7 +311,7 @@ class DraftFiles:
         return self._beside(key, ".json")
 
     def _beside(self, key: str, suffix: str) -> Path:
-        if not _KEY.fullmatch(key) or _RESERVED.fullmatch(key):
+        if not _KEY.fullmatch(key) or RESERVED.fullmatch(key):
             slug = _UNSAFE.sub("-", key.lower())[:_LONGEST_SLUG].strip("._-")
             digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
             key = f"draft-{slug}-{digest}" if slug else f"draft-{digest}"

@@ -13,6 +13,10 @@ from pathlib import Path
 
 from journal.errors import JournalError
 from journal.store.disk_error import refusal
+from journal.store.file_name import unfit
+from journal.text import one_line
+
+WINDOWS = os.name == "nt"
 
 # Windows would translate line ends on a descriptor that is not opened as binary.
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -28,8 +32,11 @@ _LEFT_FOR = 24 * 60 * 60
 """Seconds after which a temporary file is left over. Chosen: no save takes a day."""
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, *, shared: bool = False) -> None:
     """Make a folder and those above it, for this account only (mode 700).
+
+    A ``shared`` one is made as the account makes folders. On Windows all are: the profile is
+    private already, and a mode would lock out whoever is an administrator now and then.
 
     Raises:
         JournalError: when it cannot be made.
@@ -38,9 +45,9 @@ def make_folder(folder: Path) -> None:
         return
     if folder == folder.parent:
         raise refusal(folder, FileNotFoundError(errno.ENOENT, "there is no such disk"))
-    make_folder(folder.parent)
+    make_folder(folder.parent, shared=shared)
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o777 if shared or WINDOWS else 0o700, exist_ok=True)
         _sync_folder(folder.parent)
     except OSError as error:
         raise refusal(folder, error) from error
@@ -85,11 +92,13 @@ def _unsure(path: Path) -> JournalError:
     return JournalError(message, "Look whether it is there before you write it again.")
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, shared: bool = False) -> None:
     """Replace a file's content: after a crash it is the old one or the new one, never a mix.
 
     A link is followed and stays: the file that it leads to is replaced. A pipe or a device is
-    written into. What killed saves of the same file left beside it a day ago is removed.
+    written into. What killed saves of the same file left beside it a day ago is removed. Only this
+    account may read the file, unless it is ``shared``: then it has the mode of the one before, or
+    that which the account gives to new files.
 
     Raises:
         JournalError: when the file could not be replaced; it is then as it was.
@@ -100,11 +109,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
     try:
-        descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY
+        descriptor = os.open(temporary, flags, 0o666 if shared else 0o600)
         try:
             _write(descriptor, data)
         finally:
             os.close(descriptor)
+        if shared:
+            _give_mode_of(target, temporary)
         _replace(temporary, target)
         _sync_folder(target.parent)
     except OSError as error:
@@ -123,6 +135,32 @@ def sweep(folder: Path, pattern: str = f"**/.*.{_LEFT}") -> None:
             with suppress(OSError):
                 if path.lstat().st_mtime < before:
                     path.unlink()
+
+
+def write_for_others(path: Path, data: bytes) -> None:
+    """Write a file that is handed on as `write_atomically` does, shared, under a name fit for all.
+
+    Raises:
+        JournalError: when it could not be replaced, or some system takes no file of its name.
+    """
+    require_fit(path)
+    write_atomically(path, data, shared=True)
+
+
+def require_fit(path: Path) -> None:
+    """Do nothing if every system takes a file of this name.
+
+    Raises:
+        JournalError: when one does not.
+    """
+    if why := unfit(path.name):
+        message = f"“{one_line(path.name, 80)}” is no name for a file that is handed on."
+        raise JournalError(f"{message} Nothing was written.", f"{why} Choose another name.")
+
+
+def _give_mode_of(target: Path, temporary: Path) -> None:
+    with suppress(OSError):
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
 
 
 def _flows(path: Path) -> bool:
@@ -171,14 +209,20 @@ def _sync(descriptor: int) -> None:
 
 
 def _replace(temporary: Path, target: Path) -> None:
-    for pause in _PAUSES:
+    for pause in (*_PAUSES, 0):
         try:
             temporary.replace(target)
-        except PermissionError:
+        except PermissionError as error:
+            held = error
             time.sleep(pause)
         else:
             return
-    temporary.replace(target)
+    if not target.exists():
+        raise held
+    message = f"{target} could not be replaced: another program has it open, perhaps Word."
+    raise JournalError(
+        f"{message} Nothing saved before was lost.", "Close it there, then try again."
+    ) from held
 
 
 def _sync_folder(folder: Path) -> None:

@@ -22,7 +22,7 @@ from journal.progress import Progress
 from journal.reflection.passage import public, public_record
 from journal.store.alarms import refuse
 from journal.store.companions import remove_stale, write_companions
-from journal.store.files import write_atomically
+from journal.store.files import require_fit, write_for_others
 from journal.workflows import johari
 from journal.workflows.gather import Gathering, gather, shared_actions
 
@@ -131,13 +131,14 @@ def write_portfolio(compiled: Compiled, target: Path, progress: Progress) -> Exp
         Cancelled: when ``progress`` was cancelled; nothing was written.
     """
     suffix = check(target.name)
+    require_fit(target)
     refuse(compiled.gathering.gone)
     progress.step(f"Making the {suffix} file")
     file = written(compiled.masked, target.name)
     progress.step(f"Writing {target.name}", last=True)
     folder = target.with_name(beside(target.name))
     write_companions(folder, file.beside)
-    write_atomically(target, file.data)
+    write_for_others(target, file.data)
     if suffix == _MARKDOWN:
         remove_stale(folder, file.beside)
     withheld = compiled.gathering.withheld
@@ -181,7 +182,7 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
             message = "No round has been answered yet. Nothing was written."
             raise JournalError(message, kind=ErrorKind.EARLY, of="drawing")
         masked = mask_record(public_record(course), journal.masks.ready())
-        write_atomically(target, course_svg(masked).encode())
+        write_for_others(target, course_svg(masked).encode())
         return
     opened = journal.rounds.open(journal.rounds.find(ending))
     if not opened.responses:
@@ -189,7 +190,7 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
         raise JournalError(message, kind=ErrorKind.EARLY, of="drawing")
     window = shown(opened.id, opened.round, opened.window, opened.agreement)
     masked_window = mask_record(public_record(window), journal.masks.ready())
-    write_atomically(target, window_svg(masked_window).encode())
+    write_for_others(target, window_svg(masked_window).encode())
 
 
 def export_calendar(journal: Journal, target: Path) -> int:
@@ -200,7 +201,7 @@ def export_calendar(journal: Journal, target: Path) -> int:
     """
     journal.alarms.require_all()
     actions = [(stored.id, stored.value) for stored in shared_actions(journal)]
-    write_atomically(target, to_calendar(actions, journal.masks.ready()))
+    write_for_others(target, to_calendar(actions, journal.masks.ready()))
     return len(actions)
 
 
@@ -210,7 +211,7 @@ def export_table(worksheet: Worksheet, target: Path) -> None:
     It is the learner's own working copy, to be edited and read back: nothing is masked or left out,
     and it is not for others.
     """
-    write_atomically(target, to_csv(worksheet).encode("utf-8-sig"))
+    write_for_others(target, to_csv(worksheet).encode("utf-8-sig"))
 
 
 def export_invitation(journal: Journal, code: str, target: Path, *, as_text: bool = False) -> None:
@@ -228,4 +229,4 @@ def export_invitation(journal: Journal, code: str, target: Path, *, as_text: boo
         invitation.id,
         journal.settings.learner.name,
     )
-    write_atomically(target, text.encode())
+    write_for_others(target, text.encode())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from journal.errors import JournalError
 from journal.reflection.editor_sheet import from_sheet, to_sheet
 from journal.text import listed
+from journal.workflows.command_words import command_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -203,8 +203,7 @@ def command() -> list[str]:
     """
     for name in ("VISUAL", "EDITOR"):
         if chosen := os.environ.get(name, "").strip():
-            # A path with spaces is one word, however it is written.
-            words = [chosen] if Path(chosen).expanduser().is_file() else _words(chosen, name)
+            words = _words(chosen, name)
             return [os.path.expandvars(os.path.expanduser(word)) for word in words]  # noqa: PTH111  (a word need be no path)
     known = ("notepad",) if os.name == "nt" else ("nano", "vi")
     found = [path for editor in known if (path := shutil.which(editor))]
@@ -215,11 +214,10 @@ def command() -> list[str]:
 
 def _words(chosen: str, name: str) -> list[str]:
     try:
-        words = shlex.split(chosen, posix=os.name != "nt")
+        return command_of(chosen)
     except ValueError as error:
         message = f"{name} cannot be understood: {error}."
         raise JournalError(message, f"It says: {chosen}") from None
-    return [word.strip('"') for word in words] if os.name == "nt" else words
 
 
 def _made(folder: Path, text: str) -> Path:
@@ -241,7 +239,8 @@ def _run(words: list[str]) -> int:
     # An editor that talks must not talk into the data.
     out = None if sys.stdout.isatty() else sys.stderr
     try:
-        process = subprocess.Popen(words, stdout=out)
+        # Windows itself finds only what ends in .exe, and many an editor is started by a .cmd.
+        process = subprocess.Popen([shutil.which(words[0]) or words[0], *words[1:]], stdout=out)
     except OSError as error:
         message = f"The editor “{words[0]}” could not be started: {error.strerror}."
         raise JournalError(message, "Set EDITOR to one that is there.") from error

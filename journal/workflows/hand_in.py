@@ -27,7 +27,7 @@ from journal.progress import Progress
 from journal.reflection.passage import public_record
 from journal.store.alarms import refuse
 from journal.store.archive import unzipped, zipped
-from journal.store.files import write_atomically
+from journal.store.files import write_for_others
 from journal.workflows.export import compile_gathered
 from journal.workflows.gather import Gathering, gather
 
@@ -153,7 +153,7 @@ def _submit(
         files,
     )
     progress.step(f"Writing {target.name}", last=True)
-    write_atomically(target, zipped(bundle))
+    write_for_others(target, zipped(bundle))
     if signing:
         journal.submissions.sign(signing)
     seal = seal_of(bundle)

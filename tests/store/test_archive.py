@@ -65,6 +65,15 @@ def test_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         unzipped(path)
 
 
+@pytest.mark.parametrize("system", ["linux", "win32"])
+def test_the_same_files_give_the_same_bytes_on_every_system(
+    monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    here = zipped(FILES)
+    monkeypatch.setattr("sys.platform", system)
+    assert zipped(FILES) == here
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

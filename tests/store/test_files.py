@@ -9,11 +9,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
 from journal.errors import JournalError
 from journal.store import files
+from journal.store.file_name import unfit
 
 Writing = Callable[[int, bytes], int]
 
@@ -352,3 +354,103 @@ def test_a_save_removes_what_killed_saves_of_the_same_file_left(tmp_path: Path) 
     files.write_atomically(tmp_path / "p[1].md", b"whole")
     assert not mine.exists()
     assert others.exists()
+
+
+needs_modes = pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes")
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def usual_modes() -> Iterator[None]:
+    """What the account gives to new files: others may read them."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@needs_modes
+@pytest.mark.usefixtures("usual_modes")
+def test_what_is_handed_on_has_the_mode_of_the_file_it_replaces_or_the_usual_one(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "portfolio.html"
+    files.write_for_others(target, b"new")
+    assert mode_of(target) == 0o644
+    for mode in (0o640, 0o600, 0o664):
+        target.chmod(mode)
+        files.write_for_others(target, b"newer")
+        assert mode_of(target) == mode
+    files.write_atomically(target, b"of this account")
+    assert mode_of(target) == 0o600
+    files.make_folder(tmp_path / "for all" / "of them", shared=True)
+    files.make_folder(tmp_path / "mine")
+    assert mode_of(tmp_path / "for all" / "of them") == 0o755
+    assert mode_of(tmp_path / "mine") == 0o700
+
+
+def test_no_folder_of_windows_is_made_with_a_mode(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+    real = Path.mkdir
+
+    def mkdir(self: Path, mode: int = 0o777, **more: bool) -> None:
+        given.append(mode)
+        real(self, mode, **more)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    files.make_folder(tmp_path / "a")
+    monkeypatch.setattr(files, "WINDOWS", True)
+    files.make_folder(tmp_path / "b" / "c")
+    assert given == [0o700, 0o777, 0o777]
+
+
+def test_a_file_that_stays_open_elsewhere_is_said_to_be_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "p.docx").write_bytes(b"old")
+
+    def refusing(*_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    monkeypatch.setattr(files, "_PAUSES", ())
+    with pytest.raises(JournalError, match="another program has it open, perhaps Word") as refused:
+        files.write_for_others(tmp_path / "p.docx", b"new")
+    assert "Close it there" in refused.value.hint
+    with pytest.raises(JournalError, match="no permission"):
+        files.write_for_others(tmp_path / "not there.docx", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["p.docx"]
+    assert (tmp_path / "p.docx").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("report: final.html", "no :"),
+        ("a?.md", "no ?"),
+        ('say "yes".md', 'no "'),
+        ("a|b.md", "no |"),
+        ("con.html", "for a device"),
+        ("LPT1", "for a device"),
+        ("nul.tar.gz", "for a device"),
+        ("end.", "at the end"),
+        ("end ", "at the end"),
+        ("a\tb.md", "a control sign"),
+    ],
+)
+def test_a_name_that_windows_refuses_is_refused_everywhere(
+    tmp_path: Path, name: str, why: str
+) -> None:
+    with pytest.raises(JournalError, match="no name for a file that is handed on") as refused:
+        files.write_for_others(tmp_path / name, b"x")
+    assert why in refused.value.hint
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["portfolio.html", "Änne - 2.docx", "console.md", "a b.c.d", ".x"])
+def test_other_names_are_fit(name: str) -> None:
+    assert unfit(name) == ""

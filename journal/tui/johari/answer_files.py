@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
+from journal.workflows.command_words import words_of
 from journal.workflows.receive import read_answer
 
 if TYPE_CHECKING:
@@ -50,11 +50,10 @@ def typed_files(typed: str, folder: Path) -> tuple[Path, ...]:
     if _exists(whole):
         return (whole,)
     try:
-        # A backslash parts folders on Windows, and guards a space elsewhere.
-        parts = shlex.split(line, posix="\\" not in line or ":\\" not in line)
+        parts = words_of(line)
     except ValueError:
         parts = [line]
-    return tuple(folder / _home(part.strip("\"'")) for part in parts)
+    return tuple(folder / _home(part) for part in parts)
 
 
 def read_files(files: Iterable[Path]) -> list[tuple[Path, PeerAnswer | JournalError]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from platformdirs import user_downloads_path
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -143,7 +143,7 @@ class JohariActing(Screen[None]):
             if asked.round.picks and invitation.id not in asked.answered
         ]
         folder = here()
-        found = waiting_files((folder, Path.home() / "Downloads"), waiting)
+        found = waiting_files((folder, user_downloads_path()), waiting)
         dialog = ReceiveDialog(self._journal, asked, found, folder, self._received)
         self.app.push_screen(dialog, self._got)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from journal.store.file_name import unfit
 from journal.text import listed, visible
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def destination(typed: str, folder: Path, ending: str, endings: Sequence[str] = 
         path = folder / Path(typed).expanduser()
     except RuntimeError:
         return Destination(None, "There is no such person on this machine.")
+    if why := unfit(path.name):
+        return Destination(None, why)
     if path.is_dir():
         return Destination(path, "This is a folder: give the file a name in it.")
     if not path.suffix:

@@ -44,6 +44,10 @@ WATCH_OUTS = "watch-outs"
 _PANES = click.Choice([pane.value for pane in Pane])
 
 
+_QUOTES = "“”„‟\"'"
+"""What a shell passes on with a word that was copied from a sentence."""
+
+
 @click.group("johari")
 def command() -> None:
     """Follow how you see yourself, and how others do."""
@@ -314,6 +318,11 @@ def moment(
     when = clock.past_date(day, journal.today()) if day else journal.today()
     streams.data(
         journal.moments.add(
-            about, when, before=Pane(before), after=Pane(after), how=How(how), entry=told
+            about.strip(_QUOTES),
+            when,
+            before=Pane(before),
+            after=Pane(after),
+            how=How(how),
+            entry=told,
         )
     )

@@ -62,6 +62,7 @@ def unexplained_sentence(told: MovementAccount) -> str:
     """Return how to tell what moved a word of which nothing tells yet."""
     moved = told.movement
     return one_line(
-        f"What explains “{moved.word}”? journal johari moment “{moved.word}” "
+        # Quotes that every shell knows: this is to be copied.
+        f'What explains “{moved.word}”? journal johari moment "{moved.word}" '
         f"--from {moved.before} --to {moved.after} --how feedback --entry ID"
     )
