@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -33,11 +34,11 @@ from journal.workflows.gather import gather_signposts
 from journal.worksheet.worksheet import add_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
-    from journal.demo.learner import DemoEvidence, DemoRounds, DemoSitting, Plans, Sample
+    from journal.demo.learner import DemoEvidence, DemoRounds, DemoSitting, Peer, Plans, Sample
     from journal.reflection.session import Session
 
 SEED = 5015
@@ -49,6 +50,8 @@ class _Replay:
     def __init__(self, folder: Path, state: Path, now: datetime) -> None:
         self._moment = self._end = now
         self._titled: dict[str, str] = {}
+        self._later: list[tuple[datetime, Callable[[], object]]] = []
+        """What happens later than the sitting from which it follows."""
         self.journal = Journal(
             folder,
             state,
@@ -57,6 +60,10 @@ class _Replay:
         )
 
     def run(self, sample: Sample, plans: Plans, seen: DemoRounds, shown: DemoEvidence) -> None:
+        sittings: list[DemoSitting] = [*sample.entries, *seen.rounds, *seen.moments]
+        sittings += [*plans.worksheets, *plans.actions, *plans.decisions, *shown.statements]
+        sittings.sort(key=lambda sitting: sitting.moment(self._end))
+        self._moment = sittings[0].moment(self._end)
         # The machine's own folder outlives a journal that was removed by hand.
         for old in self.journal.entries.drafts():
             self.journal.entries.discard(old)
@@ -64,11 +71,11 @@ class _Replay:
         self.journal.mark_demo()
         for mask in shown.masks:
             self.journal.masks.add(mask.name, mask.pseudonym)
-        sittings: list[DemoSitting] = [*sample.entries, *seen.rounds, *seen.moments]
-        sittings += [*plans.worksheets, *plans.actions, *plans.decisions, *shown.statements]
-        for sitting in sorted(sittings, key=lambda draft: draft.moment(self._end)):
+        for sitting in sittings:
+            self._let_happen(sitting.moment(self._end))
             self._moment = sitting.moment(self._end)
             self._sit(sitting)
+        self._let_happen(self._end)
         self._moment = self._end - timedelta(hours=2)
         waiting = sample.draft
         session = begin_session(self.journal, waiting.criterion, model=waiting.model)
@@ -118,14 +125,26 @@ class _Replay:
         )
         rounds.pick(rounds.find(id_), asked.picks)
         codes = [rounds.invite(rounds.find(id_), peer.label, peer.relation) for peer in asked.peers]
-        begun = self._moment
         for code, peer in zip(codes, asked.peers, strict=True):
-            self._moment = min(begun + timedelta(days=peer.days), self._end)
-            rounds.receive(
-                PeerAnswer(code, peer.picks, examples=peer.examples, watch_outs=peer.watch_outs)
-            )
-            if peer.withdrawn:
-                rounds.withdraw(code)
+            answered = min(self._moment + timedelta(days=peer.days), self._end)
+            self._later.append((answered, partial(self._answer, code, peer)))
+
+    def _answer(self, code: str, peer: Peer) -> None:
+        self.journal.rounds.receive(
+            PeerAnswer(code, peer.picks, examples=peer.examples, watch_outs=peer.watch_outs)
+        )
+        if peer.withdrawn:
+            self.journal.rounds.withdraw(code)
+
+    def _let_happen(self, until: datetime) -> None:
+        """Let happen what was to happen until a moment, in its order."""
+        due = sorted(
+            (event for event in self._later if event[0] <= until), key=lambda event: event[0]
+        )
+        self._later = [event for event in self._later if event[0] > until]
+        for moment, happen in due:
+            self._moment = moment
+            happen()
 
     def _state(self, stated: DemoStatement) -> None:
         journal = self.journal
@@ -173,8 +192,8 @@ class _Replay:
             entry=self._titled.get(promised.promised, ""),
         )
         if promised.told:
-            self._moment = promised.told.moment(self._end)
-            actions.done(actions.find(id_), promised.happened)
+            told = promised.told.moment(self._end)
+            self._later.append((told, lambda: actions.done(actions.find(id_), promised.happened)))
 
     def _reflected(self, written: DemoEntry) -> str:
         session = _answered(

@@ -197,7 +197,8 @@ class Opened:
     def __init__(self) -> None:
         self.on: list[str] = []
 
-    def __call__(self, journal: Journal, session: Session | None = None) -> None:
+    def __call__(self, journal: Journal, session: Session | None = None, news: str = "") -> None:
+        assert not news
         label = f"{session.criterion}" if session else ""
         self.on.append(f"{journal.folder.name} {label}".strip())
 

@@ -30,6 +30,7 @@ LONG = "I asked what she would try next and then waited, which is the hard part 
 def changed(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> Journal:
     """An entry in two versions, written on a machine whose name is known."""
     monkeypatch.setattr(ids, "letters", lambda length: "k" * length)
+    (journal.state / "device.json").unlink()
     answer = Answer(f"{LONG * 6}It went well.", "What happened?", "", "What?")
     entry = Entry(
         "2026-11-03",
