@@ -42,6 +42,25 @@ class NavigatingApp(App[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP_KEY,
+        # Some terminals keep for themselves the keys that Textual has for these.
+        Binding(
+            "alt+x",
+            "command_palette",
+            "Palette",
+            id="app.palette",
+            show=False,
+            priority=True,
+            tooltip="Find what can be done, a criterion or an entry by a few letters",
+        ),
+        Binding(
+            "alt+q",
+            "quit",
+            "Quit",
+            id="app.quit",
+            show=False,
+            priority=True,
+            tooltip="Leave; every word is on the disk before",
+        ),
         *(
             Binding(
                 str(number),

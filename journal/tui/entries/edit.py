@@ -44,9 +44,9 @@ class EditScreen(AutosavingScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3,ctrl+b", "go(-1)", "Back", id="edit.back", tooltip="The answer before"),
         Binding("f4,ctrl+n", "go(1)", "Next", id="edit.next", tooltip="The next answer"),
-        Binding("escape,f8", "save", "Save", id="edit.save",
+        Binding("escape,f8,ctrl+s", "save", "Save", id="edit.save",
                 tooltip="Save the changes and go back"),
-        Binding("f10", "give_up", "Give up", id="edit.give_up",
+        Binding("f10,f12", "give_up", "Give up", id="edit.give_up",
                 tooltip="Leave the entry as it was"),
     ]  # fmt: skip
 

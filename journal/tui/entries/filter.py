@@ -48,7 +48,7 @@ class FilterDialog(ModalScreen[str | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel", id="cancel"),
-        Binding("f8", "show", "Show", id="filter.show", tooltip="Show these entries"),
+        Binding("f8,ctrl+s", "show", "Show", id="filter.show", tooltip="Show these entries"),
         HELP_KEY,
     ]
 

@@ -68,7 +68,7 @@ class ReceiveDialog(AutosavingDialog[Received], ReadsBeside):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "way('files')", "Files", id="johari.files",
                 tooltip="Take in files that peers have sent"),
-        Binding("f3", "way('pasted')", "Pasted", id="johari.pasted",
+        Binding("f3,ctrl+b", "way('pasted')", "Pasted", id="johari.pasted",
                 tooltip="Paste a message that has the answer in it"),
         Binding("f4", "way('voice')", "By voice", id="johari.voice",
                 tooltip="Type the words that a peer told you"),

@@ -34,9 +34,9 @@ class RoundList(PointedList[RoundData]):
         "you."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "screen.read(1)", "Read on", id="johari.read_on", key_display="PgDn",
-                tooltip="Read on in the window"),
-        Binding("pageup", "screen.read(-1)", "Read back", show=False, id="johari.read_back",
+        Binding("pagedown,full_stop", "screen.read(1)", "Read on", id="johari.read_on",
+                key_display="PgDn", tooltip="Read on in the window"),
+        Binding("pageup,comma", "screen.read(-1)", "Read back", show=False, id="johari.read_back",
                 tooltip="Read back in the window"),
     ]  # fmt: skip
 

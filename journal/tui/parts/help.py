@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 # A modal screen hears none of the app's keys: each brings this one along.
 HELP_KEY = Binding(
-    "f1", "app.explain", "Help", id="app.help", tooltip="What you are looking at, and its keys"
+    "f1,alt+h",
+    "app.explain",
+    "Help",
+    id="app.help",
+    tooltip="What you are looking at, and its keys",
 )
 
 
@@ -31,7 +35,12 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Close", id="close"),
         Binding(
-            "f1", "app.pop_screen", "Close", id="app.help", show=False, tooltip="Close the help"
+            "f1,alt+h",
+            "app.pop_screen",
+            "Close",
+            id="app.help",
+            show=False,
+            tooltip="Close the help",
         ),
     ]
 

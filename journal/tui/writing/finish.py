@@ -73,7 +73,7 @@ class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
         "come again."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8,f4", "save", "Save", id="finish.save", tooltip="Save this as an entry"),
+        Binding("f8,f4,ctrl+s", "save", "Save", id="finish.save", tooltip="Save this as an entry"),
         Binding("f9", "moment", "Johari moment", id="finish.moment",
                 tooltip="Say what this showed you about yourself, and who knows it"),
         Binding("escape", "back", "Back to your words", id="finish.back",

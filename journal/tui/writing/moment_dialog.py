@@ -52,7 +52,7 @@ class MomentDialog(AutosavingDialog[Showing]):
         "it. Leave the first line empty for none."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f8", "done", "Done", id="moment.done",
+        Binding("escape,f8,ctrl+s", "done", "Done", id="moment.done",
                 tooltip="Go back; what you said is kept with the entry when you save it"),
         HELP_KEY,
     ]  # fmt: skip
