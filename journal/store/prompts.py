@@ -33,9 +33,17 @@ def shipped() -> Path:
     In a checkout it is the checkout's own: an editable install leaves an old copy elsewhere.
     """
     checkout = _PACKAGE.parent
-    if (checkout / "pyproject.toml").is_file() and (checkout / "prompts").is_dir():
+    if (checkout / "prompts").is_dir() and _is_ours(checkout / "pyproject.toml"):
         return checkout / "prompts"
     return _PACKAGE / "_prompts"
+
+
+def _is_ours(project: Path) -> bool:
+    """Return True if a project's file is that of this program, and not of another beside it."""
+    try:
+        return b'\nname = "criterion-journal"' in project.read_bytes()
+    except OSError:
+        return False
 
 
 def pack_files(root: Path) -> tuple[list[PackFile], list[Problem]]:

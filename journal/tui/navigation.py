@@ -44,7 +44,7 @@ class NavigatingApp(App[None]):
         HELP_KEY,
         # Some terminals keep for themselves the keys that Textual has for these.
         Binding(
-            "alt+x",
+            f"{App.COMMAND_PALETTE_BINDING},alt+x",
             "command_palette",
             "Palette",
             id="app.palette",

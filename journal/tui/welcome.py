@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -37,6 +38,9 @@ class FormField(Vertical):
         yield self._asked
 
 
+_FN = "On this keyboard the keys F1 to F12 may need Fn."
+
+
 class WelcomeScreen(Screen[None]):
     """Asks for name, centre and unit, and sets the journal up."""
 
@@ -65,6 +69,7 @@ class WelcomeScreen(Screen[None]):
                     ("Welcome to your journal.", STRONG),
                     "It asks good questions; you write the answers. Over the weeks they become the "
                     "evidence for your unit. Everything stays in plain files on this machine.",
+                    *([_FN] if sys.platform == "darwin" else []),
                 ),
                 id="greeting",
             )

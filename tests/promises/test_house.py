@@ -252,7 +252,14 @@ def test_the_wheel_holds_every_pack_every_style_and_the_sample_learner(wheel: Pa
         assert {"journal/demo/learner.toml", "journal/py.typed", "journal/journal.py"} <= names
         assert {path.relative_to(CHECKOUT).as_posix() for path in PACKAGE.rglob("*.tcss")} <= names
         (entry_points,) = [name for name in names if name.endswith("entry_points.txt")]
-        assert "journal = journal.__main__:main" in archive.read(entry_points).decode()
+        scripts = archive.read(entry_points).decode().splitlines()
+        assert "journal = journal.__main__:main" in scripts
+        assert "criterion-journal = journal.__main__:main" in scripts
+        (metadata,) = [name for name in names if name.endswith("METADATA")]
+        page = archive.read(metadata).decode()
+    assert "# journal" in page
+    assert not re.search(r"\]\((?!https?:)", page), "on an index page nothing lies beside it"
+    assert "Typing :: Typed" in page
     assert not any(name.startswith(("tests/", "prompts/", "benchmarks/")) for name in names)
 
 
@@ -285,6 +292,18 @@ def test_the_packs_are_found_in_a_checkout_and_in_a_wheel(wheel: Path, tmp_path:
     assert here[3] == there[3] == "cmi-5015v1"
 
 
+def test_packs_of_another_project_beside_the_package_are_not_taken_for_ours(
+    wheel: Path, tmp_path: Path
+) -> None:
+    unpacked = tmp_path / "site-packages"
+    with ZipFile(wheel) as archive:
+        archive.extractall(unpacked)
+    (unpacked / "prompts").mkdir()
+    (unpacked / "pyproject.toml").write_text('[project]\nname = "other"\n', encoding="utf-8")
+    there = json.loads(run(PACKS_FOUND, path=unpacked, folder=tmp_path))
+    assert Path(there[1]) == unpacked / "journal" / "_prompts"
+
+
 KEYS_IN_PROSE = re.compile(
     r"\bF\d{1,2}\b|\bEsc(?:ape)?\b|\bCtrl\+|\bAlt\+|\bSpace\b|\bBackspace\b"
     r"|\b(?:[B-HJ-Z]|A(?! (?:card|choice)s?\b))(?= [a-z]+s\b| lets\b| it\b)"
@@ -295,6 +314,7 @@ NO_SENTENCES = {"key_names.py", "key_spelling.py", "own_keys.py", "app.py"}
 """Where keys are named, and why one is refused; the app names Ctrl+Q, which no setting changes."""
 NOT_OURS = {
     "parts/text_editor.py": "Ctrl+Z, Ctrl+Y, Ctrl+X, Ctrl+C, Ctrl+V and F7 are the editor's own",
+    "welcome.py": "F1 to F12 are what is printed on a keyboard",
     "worksheets/cell.py": "Ctrl+Z is the editor's own",
     "parts/tick.py": "Space is that of a box of Textual's",
     "entries/filter.py": "Space is that of a box of Textual's",

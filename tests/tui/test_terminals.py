@@ -38,7 +38,7 @@ TERMINALS: Mapping[str, re.Pattern[str]] = {
 """Terminal → the keys that it keeps for itself."""
 
 
-OF_TEXTUAL = {"app.palette": "ctrl+p", "app.quit": "ctrl+q"}
+OF_TEXTUAL = {"app.quit": "ctrl+q"}
 """Keys that Textual gives to what has a second key of ours."""
 
 
