@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -159,3 +160,17 @@ def test_what_stands_in_the_place_of_drafts_is_told_of(drafts: Drafts, tmp_path:
     folder.write_text("no folder", encoding="utf-8")
     found, (problem,) = drafts.all(Draft)
     assert (found, "cannot be read" in problem.what) == ([], True)
+
+
+def test_a_file_is_called_as_its_key_says_as_far_as_a_name_can(
+    drafts: Drafts, tmp_path: Path
+) -> None:
+    names = {}
+    for key in ("2026-11-23-k7q2mx", "Wörter mit Ä", "con", "???"):
+        drafts.keep(key, Draft(key))
+        (path,) = {*tmp_path.rglob("*.json")} - set(names.values())
+        names[key] = path
+    assert names["2026-11-23-k7q2mx"].name == "2026-11-23-k7q2mx.json"
+    assert re.fullmatch(r"draft-w-rter-mit-[0-9a-f]{12}\.json", names["Wörter mit Ä"].name)
+    assert re.fullmatch(r"draft-con-[0-9a-f]{12}\.json", names["con"].name)
+    assert re.fullmatch(r"draft-[0-9a-f]{12}\.json", names["???"].name)

@@ -13,6 +13,7 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
 from journal.errors import JournalError
+from journal.store.log import Change
 from journal.store.tables import Database
 
 OpenDatabase = Callable[..., Database]
@@ -312,3 +313,26 @@ def test_dropping_removes_what_another_device_added_too(open_database: OpenDatab
     there.table("other").insert({"n": 2})
     here.drop_tables()
     assert there.tables() == {*()}
+
+
+def test_through_the_storage_a_removal_follows_all_heads_and_a_change_the_one_that_is_shown(
+    open_database: OpenDatabase,
+) -> None:
+    """So a deleted document stays so, and a person can choose between two that were changed."""
+    here = open_database()
+    log = here.log
+    for key in ("removed", "changed"):
+        log.append([Change("entries", key, {"n": 1}), Change("entries", key, {"n": 2})])
+    heads = {key: log.heads("entries", key) for key in ("removed", "changed")}
+    assert all(len(found) == 2 for found in heads.values())
+    tables = here.storage.read()
+    del tables["entries"]["removed"]
+    tables["entries"]["changed"] = {"n": 3}
+    here.storage.write(tables)
+    assert log.living("entries").keys() == {"changed"}
+    removal, change = log.shown("entries", "removed"), log.shown("entries", "changed")
+    assert removal
+    assert change
+    assert set(removal.parents) == {head.revision for head in heads["removed"]}
+    assert change.parents == (heads["changed"][0].revision,)
+    assert len(log.heads("entries", "changed")) == 2
