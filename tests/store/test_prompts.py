@@ -19,7 +19,10 @@ def test_the_checkouts_own_packs_go_before_a_copy_in_the_package(
     (tmp_path / "prompts").mkdir()
     monkeypatch.setattr(prompts, "_PACKAGE", package)
     assert prompts.shipped() == package / "_prompts"
-    (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")
+    project = tmp_path / "pyproject.toml"
+    project.write_text('[project]\nname = "of somebody else"\n', encoding="utf-8")
+    assert prompts.shipped() == package / "_prompts"
+    project.write_text('[project]\nname = "criterion-journal"\n', encoding="utf-8")
     assert prompts.shipped() == tmp_path / "prompts"
 
 
