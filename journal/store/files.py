@@ -209,20 +209,22 @@ def _sync(descriptor: int) -> None:
 
 
 def _replace(temporary: Path, target: Path) -> None:
-    for pause in (*_PAUSES, 0):
+    for pause in _PAUSES:
         try:
             temporary.replace(target)
-        except PermissionError as error:
-            held = error
+        except PermissionError:
             time.sleep(pause)
         else:
             return
-    if not target.exists():
-        raise held
-    message = f"{target} could not be replaced: another program has it open, perhaps Word."
-    raise JournalError(
-        f"{message} Nothing saved before was lost.", "Close it there, then try again."
-    ) from held
+    try:
+        temporary.replace(target)
+    except PermissionError as error:
+        if not target.exists():
+            raise
+        message = f"{target} could not be replaced: another program has it open, perhaps Word."
+        raise JournalError(
+            f"{message} Nothing saved before was lost.", "Close it there, then try again."
+        ) from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -165,7 +165,7 @@ def test_what_stands_in_the_place_of_drafts_is_told_of(drafts: Drafts, tmp_path:
 def test_a_file_is_called_as_its_key_says_as_far_as_a_name_can(
     drafts: Drafts, tmp_path: Path
 ) -> None:
-    names = {}
+    names: dict[str, Path] = {}
     for key in ("2026-11-23-k7q2mx", "Wörter mit Ä", "con", "???"):
         drafts.keep(key, Draft(key))
         (path,) = {*tmp_path.rglob("*.json")} - set(names.values())

@@ -326,6 +326,7 @@ def test_through_the_storage_a_removal_follows_all_heads_and_a_change_the_one_th
     heads = {key: log.heads("entries", key) for key in ("removed", "changed")}
     assert all(len(found) == 2 for found in heads.values())
     tables = here.storage.read()
+    assert tables
     del tables["entries"]["removed"]
     tables["entries"]["changed"] = {"n": 3}
     here.storage.write(tables)
