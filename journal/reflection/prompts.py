@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.errors import Problem
 from journal.reflection.model import Model
@@ -90,9 +91,31 @@ def read_prompts(files: Iterable[tuple[str, str]]) -> Prompts:
     prompts = Prompts(units, models, theory, verbs, worksheets)
     for where, unit in located.values():
         problems += prompts.check(unit, where)
+    units = {id_: _with_questions(unit, verbs) for id_, unit in units.items()}
     for where, kind in sheets.values():
         problems += prompts.check_worksheet(kind, where)
     return Prompts(units, models, theory, verbs, worksheets, tuple(problems))
+
+
+def _with_questions(unit: Unit, verbs: Verbs) -> Unit:
+    """Return the unit with the questions of their verbs for criteria that have none."""
+    if all(criterion.questions for _, criterion in unit.criteria()):
+        return unit
+    return replace(
+        unit,
+        outcomes=tuple(
+            replace(
+                outcome,
+                criteria=tuple(
+                    criterion
+                    if criterion.questions
+                    else replace(criterion, questions=verbs.questions(criterion.verbs))
+                    for criterion in outcome.criteria
+                ),
+            )
+            for outcome in unit.outcomes
+        ),
+    )
 
 
 def _below(folder: str, files: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -117,6 +117,12 @@ def next_question(criterion: Criterion, standing: CriterionProgress) -> Question
     return next(iter(fresh or left), None)
 
 
+def next_or_first(criterion: Criterion, standing: CriterionProgress) -> str:
+    """Return the id of `next_question`, or of the first one; empty if the criterion has none."""
+    question = next_question(criterion, standing) or next(iter(criterion.questions), None)
+    return question.id if question else ""
+
+
 def _waiting_for(
     unit: Unit, criterion: Criterion, standings: Mapping[CriterionRef, CriterionProgress]
 ) -> list[str]:
@@ -161,11 +167,14 @@ def _reason(
     if not standing.entries:
         return _why_begin(unit, criterion, _waiting_for(unit, criterion, standings))
     so_far = f"{counted(standing.entries, 'entry')}, {counted(standing.words, 'word')}"
+    if question is None and not criterion.questions:
+        return f"{criterion.number} is {standing.state} ({so_far})."
     if question is None:
         return f"Every question of {criterion.number} has an answer ({so_far}): read it again."
     if question.id in standing.skipped:
         return f"{criterion.number} has {so_far}, and only questions that you skipped are left."
-    missing = [f"“{phase}”" for phase in Phase if phase not in standing.phases]
+    asked = {question.phase for question in criterion.questions}
+    missing = [f"“{phase}”" for phase in Phase if phase in asked - standing.phases]
     left = f"{counted(len(criterion.questions) - len(standing.answered), 'question')} still open"
     lacks = f"nothing yet on {listed(missing, 'or')}" if missing else left
     return f"{criterion.number} is {standing.state} ({so_far}), with {lacks}."

@@ -62,7 +62,7 @@ class Commands(Provider):
             return
         for unit in units:
             for _, criterion in unit.criteria():
-                label = criterion.number if len(units) == 1 else f"{unit.number} {criterion.number}"
+                label = criterion.number if len(units) == 1 else f"{unit.called} {criterion.number}"
                 ref = unit.ref(criterion)
                 for verb, request in (
                     ("Write for", requests.Write(ref)),

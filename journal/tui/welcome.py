@@ -62,7 +62,7 @@ class WelcomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Show the form."""
         units = self._journal.prompts.units.values()
-        choices = [(one_line(f"{unit.number} {unit.title}"), unit.id) for unit in units]
+        choices = [(one_line(f"{unit.heading}"), unit.id) for unit in units]
         with VerticalScroll(id="form", can_focus=False):
             yield Static(
                 paragraphs(

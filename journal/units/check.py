@@ -10,7 +10,11 @@ from journal.errors import Problem
 from journal.units.unit import Criterion, Phase, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+
+_ALIKE = 0.8
+"""How alike two verbs are that may be mistaken, by difflib's ratio. Chosen: “analyze”, “asess” and
+“evalute” are caught, and “examine” is not taken for “explain” (0.71)."""
 
 
 def check_unit(
@@ -34,7 +38,7 @@ def check_unit(
     numbers = [criterion.number for _, criterion in unit.criteria()]
     for _, criterion in unit.criteria():
         place = f"{where} criterion {criterion.number}"
-        problems += unknown(place, "verb", criterion.verbs, verbs)
+        problems += _unknown_verbs(place, criterion.verbs, verbs)
         problems += unknown(place, "theory card", criterion.theory, theory)
         problems += unknown(place, "reflective model", criterion.models, models)
         problems += unknown(place, "worksheet", criterion.worksheets, worksheets)
@@ -62,15 +66,35 @@ def unknown(
             yield Problem(place, f"there is no {noun} “{name}”.", fix)
 
 
+def _unknown_verbs(place: str, named: Iterable[str], known: Collection[str]) -> Iterator[Problem]:
+    """Give a problem for each verb that seems misspelled, and a note for others not known."""
+    for name in named:
+        if name in known:
+            continue
+        near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=_ALIKE)
+        own = (
+            "explain it in a file verbs.toml in prompts/ of your journal: "
+            f'[[verbs]] id = "{name}" title = "…" asks = "…"'
+        )
+        if near:
+            fix = f"Did you mean “{near[0]}”? Else {own}"
+            yield Problem(place, f"there is no verb “{name}”.", fix)
+        else:
+            what = f"no list of verbs explains “{name}”, so nothing is said or asked about it."
+            fix = f"Nothing needs to be done. If you like, {own}"
+            yield Problem(place, what, fix, harmless=True)
+
+
 def _questions(place: str, criterion: Criterion) -> Iterator[Problem]:
     yield from repeated(place, "question", [question.id for question in criterion.questions])
     yield from repeated(place, "requirement", [need.id for need in criterion.requires])
     for phase in Phase:
-        if not any(question.phase is phase for question in criterion.questions):
-            what = f"no question belongs to the phase “{phase}”."
-            yield Problem(
-                place, what, "Add one, so that every model can lead through the criterion."
-            )
+        if criterion.questions and all(
+            question.phase is not phase for question in criterion.questions
+        ):
+            what = f"no question belongs to the phase “{phase}”: there the model's own lead."
+            fix = "Add one if the criterion asks for it."
+            yield Problem(place, what, fix, harmless=True)
     needs = {need.id for need in criterion.requires}
     for question in criterion.questions:
         yield from unknown(
@@ -78,9 +102,10 @@ def _questions(place: str, criterion: Criterion) -> Iterator[Problem]:
         )
     asked = {need for question in criterion.questions for need in question.requires}
     for need in criterion.requires:
-        if need.id not in asked:
+        if need.id not in asked and criterion.questions:
             what = f"no question asks about the requirement “{need.id}”."
-            yield Problem(place, what, "Name it in the `requires` of a question.")
+            fix = "Name it in the `requires` of a question, so that it can count as missing."
+            yield Problem(place, what, fix, harmless=True)
 
 
 def _cycles(unit: Unit, where: str) -> Iterator[Problem]:

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 Label = Annotated[
     str,
     Meta(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9.]*$",
-        max_length=12,
-        description="the awarding body's own label, such as 1.10, 2.1a, P1 or A.P1",
+        pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9.()\[\]/ -]*[A-Za-z0-9.)\]])?$",
+        max_length=16,
+        description=(
+            "the awarding body's own label, such as 1.10, 1.1(a), A.P1, 2-3 or AC 1.1: letters, "
+            "digits, dots, brackets, hyphens, slashes and single spaces, sixteen signs at the most"
+        ),
     ),
 ]
 """The label of a criterion or an outcome in its unit."""
+Credit = Annotated[float, Meta(ge=0, le=1000, multiple_of=0.5)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
@@ -65,10 +69,11 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
 
     number: Label
     text: Text
-    verbs: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=6)]
-    requires: Annotated[tuple[Requirement, ...], Meta(min_length=1)]
+    verbs: Annotated[tuple[Id, ...], Meta(max_length=6)] = ()
+    requires: tuple[Requirement, ...] = ()
     """What the criterion's own words ask for; nothing else may count as missing."""
-    questions: Annotated[tuple[Question, ...], Meta(min_length=1, max_length=30)]
+    questions: Annotated[tuple[Question, ...], Meta(max_length=30)] = ()
+    """Without any, those of its verbs are asked; without these, a model's own stages lead."""
     suggests: tuple[Text, ...] = ()
     """What its guidance only suggests; it never counts as missing."""
     guidance: tuple[Text, ...] = ()
@@ -116,12 +121,13 @@ class DecisionWords(Struct, frozen=True, forbid_unknown_fields=True):
 class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A unit of a qualification: its outcomes with their criteria, and its word rule."""
 
-    number: Text
     outcomes: Annotated[tuple[Outcome, ...], Meta(min_length=1, max_length=12)]
+    number: str = ""
+    """The awarding body's number of the unit; empty where it has none."""
     awarding_body: str = ""
     level: str = ""
     references: tuple[UnitNumber, ...] = ()
-    credit: Count | None = None
+    credit: Credit | None = None
     guided_hours: Count | None = None
     total_hours: Count | None = None
     aims: str = ""
@@ -130,6 +136,16 @@ class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
     notes: tuple[Text, ...] = ()
     """What a reader of the unit's text should know, such as names that it misspells."""
     sources: tuple[Source, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """By what the unit goes: its number, or its id where it has none."""
+        return self.number or self.id
+
+    @property
+    def heading(self) -> str:
+        """Its number, where it has one, and its title."""
+        return f"{self.number} {self.title}".strip()
 
     def criteria(self) -> Iterator[tuple[Outcome, Criterion]]:
         """Give every criterion with its outcome, in the unit's order."""

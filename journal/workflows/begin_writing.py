@@ -11,7 +11,7 @@ from msgspec import structs
 
 from journal.errors import ErrorKind, JournalError
 from journal.reflection.session import Session, Step, Way, begin, steps_for
-from journal.reflection.suggestion import QUICK_MODEL, Suggestion, next_question, suggest
+from journal.reflection.suggestion import QUICK_MODEL, Suggestion, next_or_first, suggest
 from journal.text import listed, one_line
 from journal.workflows.gather import gather_coverage
 
@@ -108,7 +108,7 @@ def begin_in(
         return begin_free_writing(journal, label)
     if way is Way.QUICK and label:
         only = question or quick_question(journal, journal.refs([label])[0])
-        return begin_session(journal, label, only=only)
+        return begin_session(journal, label, model="" if only else QUICK_MODEL, only=only)
     session = begin_session(journal, label, model=model or ("" if label else QUICK_MODEL))
     asked = [step.question for step in session.steps]
     return session.jump(asked.index(question)) if question and question in asked else session
@@ -156,8 +156,7 @@ def quick_question(journal: Journal, ref: CriterionRef) -> str:
         for covered in gather_coverage(journal, unit)
         if covered.standing.criterion == ref
     )
-    question = next_question(criterion, standing) or criterion.questions[0]
-    return question.id
+    return next_or_first(criterion, standing)
 
 
 def suggestions(journal: Journal, unit: Unit, coverage: Sequence[Coverage]) -> list[Suggestion]:

@@ -116,7 +116,7 @@ def compiled_chapter(gathering: Gathering, number: str) -> Iterator[Block]:
         if covered.criterion.number == number:
             chapters = ChapterCompiler(gathering.material, gathering.models)
             return Masking(gathering.masks).blocks(chapters.chapter(covered))
-    message = f"{gathering.unit.number} has no criterion {number}."
+    message = f"{gathering.unit.called} has no criterion {number}."
     raise JournalError(message, "Choose one of its own.")
 
 

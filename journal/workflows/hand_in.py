@@ -197,7 +197,7 @@ def _signed(gathering: Gathering) -> Declaration:
     declaration = gathering.material.declaration
     if declaration is None or declaration.version != gathering.material.version:
         changed = " since you signed it" if declaration else ""
-        message = f"The portfolio for {gathering.unit.number} is not signed as it is{changed}."
+        message = f"The portfolio for {gathering.unit.called} is not signed as it is{changed}."
         raise JournalError(message, kind=ErrorKind.EARLY, of="bundle")
     return declaration
 

@@ -44,7 +44,9 @@ def test_a_sound_unit_has_no_problems() -> None:
     ("old", "new", "what", "fix"),
     [
         ('["explain"]', '["explane"]', "no verb “explane”", "Did you mean “explain”?"),
-        ('["explain"]', '["zzz"]', "no verb “zzz”", "There is: "),
+        ('["explain"]', '["analyze"]', "no verb “analyze”", "Did you mean “analyse”?"),
+        ('["explain"]', '["zzz"]', "explains “zzz”", "verbs.toml in prompts/ of your journal"),
+        ('["explain"]', '["ponder"]', "explains “ponder”", '[[verbs]] id = "ponder"'),
         (
             'verbs = ["explain"]',
             'verbs = ["explain"]\ntheory = ["johari-windows"]',
@@ -81,7 +83,7 @@ def test_a_sound_unit_has_no_problems() -> None:
             'text = "It is said"',
             'text = "It is said"\n\n[[outcomes.criteria.requires]]\nid = "shown"\ntext = "Shown"',
             "no question asks about the requirement “shown”",
-            "Name it in the `requires` of a question.",
+            "Name it in the `requires` of a question",
         ),
     ],
 )

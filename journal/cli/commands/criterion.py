@@ -189,7 +189,9 @@ def _parts(page: CriterionPage) -> Iterator[str]:
         told = f"Your tutor decided: {page.decision.verdict}, {page.decision.day}{by}."
         yield wrapped(one_line(f"{told} {page.decision.comment}".strip()))
     for verb in page.verbs:
-        meant = (verb.asks, f"Tutors look for: {verb.looks_for}", f"Often missed: {verb.missed}")
+        meant = [verb.asks]
+        meant += [f"Tutors look for: {verb.looks_for}"] if verb.looks_for else []
+        meant += [f"Often missed: {verb.missed}"] if verb.missed else []
         yield _section(f"The verb: {verb.title}", meant)
     needs = [f"[{'x' if need.spoken_to else ' '}] {need.text}" for need in page.requires]
     yield _section("Required by the criterion's own words ([x] is spoken to):", needs, hang=4)

@@ -152,7 +152,7 @@ def _print(journal: Journal, unit: Unit) -> int:
 def _export(journal: Journal, unit: Unit, target: Path) -> int:
     """Write a portfolio and return how much is withheld."""
     done = with_progress_line(partial(export_portfolio, journal, unit, target.expanduser()))
-    streams.talk(visible(f"The portfolio for {unit.number} is in {target}."))
+    streams.talk(visible(f"The portfolio for {unit.called} is in {target}."))
     for problem in done.problems:
         streams.talk(wrapped(one_line(sentence(problem))))
     if done.pictures:

@@ -130,8 +130,9 @@ def check(context: click.Context, file: Path, *, as_json: bool) -> None:
         streams.data(to_json([problem_line(problem) for problem in problems]))
     else:
         for problem in problems:
-            streams.data(one_line(sentence(problem)))
-    if problems:
+            note = "Note: " if problem.harmless else ""
+            streams.data(one_line(f"{note}{sentence(problem)}"))
+    if not all(problem.harmless for problem in problems):
         context.exit(1)
     streams.talk(one_line(good))
 

@@ -72,11 +72,11 @@ def front_sheet(
     facts = [
         ("Learner", author.name or "not stated"),
         ("Centre", author.centre or "not stated"),
-        ("Unit", f"{unit.number} {unit.title}"),
+        ("Unit", f"{unit.heading}"),
         ("Awarding body", unit.awarding_body),
         ("Level", unit.level),
         *((reference.name, reference.value) for reference in unit.references),
-        ("Credit value", "" if unit.credit is None else str(unit.credit)),
+        ("Credit value", "" if unit.credit is None else f"{unit.credit:g}"),
         ("Evidence dated", _span(evidence)),
         ("Evidence", f"{counted(len(evidence), 'entry')} for {met} of {len(coverage)} criteria"),
         ("Words of the statements", f"{sum(words.values()):,}" if words else ""),

@@ -25,8 +25,9 @@ class Budget(Struct, frozen=True):
     """Words used and left, for one criterion and for its whole unit.
 
     ``used`` counts the statement of the criterion, ``unit_used`` all statements of the unit.
-    ``share`` is the fair share of the criterion: a guide, not a limit. Minimum, maximum and margin
-    (in percent) are those of the unit's pack, which names their source; None without a word rule.
+    ``share`` is the fair share of the criterion: a guide, not a limit; 0 where there is none.
+    Minimum, maximum and margin (in percent) are those of the unit's pack, which names their source;
+    None without a word rule.
     """
 
     used: int
@@ -36,8 +37,8 @@ class Budget(Struct, frozen=True):
 
     @property
     def left(self) -> int:
-        """Words left of the fair share; negative when more are used."""
-        return self.share - self.used
+        """Words left of the fair share; negative when more are used, 0 where there is none."""
+        return self.share - self.used if self.share else 0
 
     @property
     def unit_left(self) -> int | None:
@@ -82,6 +83,8 @@ def budget_in_words(budget: Budget) -> tuple[str, str]:
     """Return a budget as two sentences: one for the criterion, one for the unit."""
     over = f"{-budget.left:,} over it" if budget.left < 0 else f"{budget.left:,} left"
     mine = f"{counted(budget.used, 'word')}; its fair share is {budget.share:,}, {over}."
+    if not budget.share:
+        mine = f"{counted(budget.used, 'word')}."
     if budget.rule is None or budget.unit_left is None or budget.highest is None:
         return mine, f"The unit: {counted(budget.unit_used, 'word')} in all statements."
     span = f"{budget.rule.minimum:,} to {budget.rule.maximum:,}"

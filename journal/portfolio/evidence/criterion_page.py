@@ -9,9 +9,9 @@ from msgspec import Struct
 from journal.portfolio.evidence.claim import Claim, ClaimPosition
 from journal.portfolio.evidence.evidence import Coverage
 from journal.reflection.entry import Entry
-from journal.reflection.suggestion import next_question
+from journal.reflection.suggestion import next_or_first
 from journal.units.theory import Theory
-from journal.units.unit import CriterionRef, Question, Unit
+from journal.units.unit import CriterionRef, Unit
 from journal.units.verb import Verb
 from journal.worksheet.kind import WorksheetKind
 from journal.worksheet.worksheet import Worksheet
@@ -67,10 +67,9 @@ class Page(Struct, frozen=True):
         return self.coverage.standing.criterion
 
     @property
-    def next_question(self) -> Question:
-        """The question to answer next; the first one when all are answered."""
-        criterion = self.coverage.criterion
-        return next_question(criterion, self.coverage.standing) or criterion.questions[0]
+    def next_question(self) -> str:
+        """The id of the question to answer next: the first when all are answered, "" for none."""
+        return next_or_first(self.coverage.criterion, self.coverage.standing)
 
 
 def page(

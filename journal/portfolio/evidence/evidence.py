@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.portfolio.evidence.word_count import entry_words
+from journal.portfolio.evidence.word_share import fair_share
 from journal.portfolio.tree.attachment import Attachment
 from journal.reflection.entry import Entry
 from journal.reflection.passage import public_entry, public_worksheet
@@ -28,12 +29,6 @@ DocumentId = NewType("DocumentId", str)
 """The id of the entry, worksheet or attachment to which a signpost leads."""
 
 _Record = TypeVar("_Record", Entry, Worksheet)
-
-PLAIN_SHARE = 250
-"""Words that make a fair share of one criterion where the awarding body has no word rule.
-
-Chosen near the 277 that CMI unit 5015V1 leaves for each of its nine criteria (2,500 in all).
-"""
 
 
 class Evidence(Struct, frozen=True):
@@ -159,10 +154,9 @@ def cover(
     ``decisions`` are the tutors' decisions by criterion. Words, phases and requirements are counted
     in entries only, so a criterion with worksheets but no entry gets `EvidenceState.THIN`.
     """
-    criteria = list(unit.criteria())
-    share = (unit.words.minimum // len(criteria) if unit.words else 0) or PLAIN_SHARE
+    share = fair_share(unit)
     covered = []
-    for outcome, criterion in criteria:
+    for outcome, criterion in unit.criteria():
         ref = unit.ref(criterion)
         mine = tuple(piece for piece in evidence if piece.entry.serves(ref))
         filled = tuple(sheet for sheet in sheets if sheet.worksheet.serves(ref))
@@ -189,7 +183,9 @@ def _cover(
 ) -> Coverage:
     answered, skipped = _questions(ref, criterion, mine)
     spoken_to = {need for q in criterion.questions if q.id in answered for need in q.requires}
-    missing = tuple(need for need in criterion.requires if need.id not in spoken_to)
+    asked = {need for question in criterion.questions for need in question.requires}
+    # Nobody was asked about the others, so that nothing is known of them.
+    missing = tuple(need for need in criterion.requires if need.id in asked - spoken_to)
     phases = frozenset(a.phase for e in mine for a in e.entry.answers if a.phase)
     words = sum(piece.words for piece in mine)
     return Coverage(
@@ -197,7 +193,13 @@ def _cover(
         criterion,
         CriterionProgress(
             ref,
-            _state(len(mine) + len(sheets), words / share, phases, missing),
+            _state(
+                len(mine) + len(sheets),
+                words / share if share else 1,
+                phases,
+                missing,
+                frozenset(question.phase for question in criterion.questions),
+            ),
             len(mine),
             words,
             answered,
@@ -228,15 +230,22 @@ def _questions(
 
 
 def _state(
-    pieces: int, share: float, phases: frozenset[Phase], missing: Sequence[Requirement]
+    pieces: int,
+    share: float,
+    phases: frozenset[Phase],
+    missing: Sequence[Requirement],
+    asked: frozenset[Phase],
 ) -> EvidenceState:
     """Return how far the evidence has come.
 
-    ``share`` is words written / fair share. Chosen: READY takes the whole share, all three phases
-    and no missing requirement; GROWING half the share and two phases. READY judges no quality.
+    ``share`` is words written / fair share, 1 where there is none; ``asked`` are the phases in
+    which the criterion has questions. Chosen: READY takes the whole share, all phases that are
+    asked and no missing requirement; GROWING half the share and two of these phases, or all if
+    there are fewer. READY judges no quality.
     """
     if not pieces:
         return EvidenceState.NONE
-    if share >= 1 and not missing and len(phases) == len(Phase):
+    if share >= 1 and not missing and asked <= phases:
         return EvidenceState.READY
-    return EvidenceState.GROWING if share >= 1 / 2 and len(phases) > 1 else EvidenceState.THIN
+    enough = len(phases & asked) >= min(len(asked), 2)
+    return EvidenceState.GROWING if share >= 1 / 2 and enough else EvidenceState.THIN

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.portfolio.evidence.evidence import PLAIN_SHARE
-
 if TYPE_CHECKING:
     from journal.units.unit import Unit
 
@@ -13,7 +11,7 @@ if TYPE_CHECKING:
 def fair_share(unit: Unit) -> int:
     """Return the unit's minimum of words / its number of criteria, rounded down.
 
-    `PLAIN_SHARE` without a word rule. It is a guide, not a limit.
+    It is a guide, not a limit; 0 where the body asks for no number of words.
     """
     criteria = sum(1 for _ in unit.criteria())
-    return (unit.words.minimum // criteria if unit.words else 0) or PLAIN_SHARE
+    return unit.words.minimum // criteria if unit.words else 0

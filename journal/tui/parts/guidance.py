@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from journal.units.verb import Verb
 
 SPOKEN_TO, OPEN, OFFERED = "■", "□", "○"
+NO_POINTS = "The unit lists no single points for this criterion: nothing counts as missing."
 
 
 def verb(of: Verb) -> Content:
@@ -24,9 +25,11 @@ def verb(of: Verb) -> Content:
     parts: list[Part] = [
         (f"The verb: {of.title}", ACCENT),
         of.asks,
-        shown(("Tutors look for: ", STRONG), of.looks_for),
-        shown(("Typically missed: ", STRONG), of.missed),
     ]
+    if of.looks_for:
+        parts.append(shown(("Tutors look for: ", STRONG), of.looks_for))
+    if of.missed:
+        parts.append(shown(("Typically missed: ", STRONG), of.missed))
     if not of.confirmed:
         parts.append(("The awarding body's own wording was not seen; ask your centre.", MUTED))
     return rows(*parts)
@@ -34,6 +37,8 @@ def verb(of: Verb) -> Content:
 
 def required(criterion: Criterion, missing: Collection[Requirement]) -> Content:
     """Return what a criterion requires: what is spoken to, and what is still open."""
+    if not criterion.requires:
+        return shown((NO_POINTS, MUTED))
     lines: list[Part] = []
     for need in criterion.requires:
         is_open = need in missing

@@ -14,7 +14,7 @@ from journal.portfolio.evidence.word_count import stated
 from journal.portfolio.evidence.word_share import fair_share
 from journal.text import counted, listed
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, paragraphs, rows, shown
-from journal.tui.parts.guidance import card, suggested, verb
+from journal.tui.parts.guidance import NO_POINTS, card, suggested, verb
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say
@@ -114,13 +114,14 @@ def _parts(
         GuidePart.SENTENCE,
         paragraphs(
             shown((f"{criterion.number} ", STRONG), (criterion.text, STRONG)),
-            (f"{unit.number} {unit.title}", MUTED),
+            (f"{unit.heading}", MUTED),
         ),
     )
     for explained in filter(None, map(prompts.verb, criterion.verbs)):
         yield GuidePart.VERB, verb(explained)
     title = ("REQUIRED by the criterion's own words. Only these can be missing.", ACCENT)
-    yield GuidePart.REQUIRED, rows(title, *(f"■ {need.text}" for need in criterion.requires))
+    needs = [f"■ {need.text}" for need in criterion.requires]
+    yield GuidePart.REQUIRED, rows(title, *needs) if needs else shown((NO_POINTS, MUTED))
     if criterion.suggests:
         yield GuidePart.SUGGESTED, suggested(criterion)
     if criterion.guidance:
@@ -134,8 +135,8 @@ def _parts(
 
 
 def _words(unit: Unit) -> Content:
-    share = counted(fair_share(unit), "word")
-    fair = f"With all criteria alike, each has about {share}: a guide, and no limit."
-    rule = [stated(unit.words)] if unit.words else []
-    private = "Private passages are not counted."
-    return rows(("How many words", ACCENT), *rule, fair, private)
+    lines = [stated(unit.words)] if unit.words else ["The unit says nothing of a number of words."]
+    if share := fair_share(unit):
+        alike = f"With all criteria alike, each has about {counted(share, 'word')}"
+        lines.append(f"{alike}: a guide, and no limit.")
+    return rows(("How many words", ACCENT), *lines, "Private passages are not counted.")

@@ -75,8 +75,11 @@ def _lines(fact: _Fact, width: int) -> Iterator[Content]:
 def _statement(facts: Facts, key: Callable[[str], str]) -> _Fact:
     budget = facts.budget
     if not facts.statement.text.strip():
-        writes = f"{key('portfolio.statement')} writes it, about {budget.share:,} words"
+        about = f", about {budget.share:,} words" if budget.share else ""
+        writes = f"{key('portfolio.statement')} writes it{about}"
         return _Fact(_NOTHING, f"Statement: none yet; {writes}")
+    if not budget.share:
+        return _Fact(_FINE, f"Statement: {counted(budget.used, 'word')}")
     over = f"{-budget.left:,} over" if budget.left < 0 else f"{budget.left:,} left"
     used = f"Statement: {counted(budget.used, 'word')} of about {budget.share:,}, {over}"
     return _Fact(_OVER if budget.left < 0 else _FINE, used)

@@ -30,6 +30,9 @@ _SIGNS = {
     EvidenceState.JUDGED: "■■■■",
 }
 _NAME = 20
+_LABEL, _STATE, _PIECES, _WORDS = 4, 8, 6, 7
+_SPARE = 3
+"""Signs of a label for which the numbers make room."""
 _ROOM = 33
 """Columns of a line of the list."""
 
@@ -74,17 +77,20 @@ class Chapters(PointedList[Chapter]):
         items: list[Item[Chapter]] = []
         for portfolio in portfolios:
             items.append(Item(_heading(portfolio)))
+            labels = (coverage.criterion.number for coverage in portfolio.coverage)
+            wide = max(map(len, labels), default=0)
             for outcome, covered in groupby(portfolio.coverage, lambda covered: covered.outcome):
                 items.append(Item(_outcome(outcome)))
                 chapters = [Chapter(portfolio, coverage) for coverage in covered]
                 items += [
-                    Item(_line(chapter.coverage), chapter, chapter.ref) for chapter in chapters
+                    Item(_line(chapter.coverage, wide), chapter, chapter.ref)
+                    for chapter in chapters
                 ]
         self.fill(items)
 
 
 def _heading(portfolio: PortfolioData) -> Content:
-    name = portfolio.unit.number[: _NAME - 1]
+    name = portfolio.unit.called[: _NAME - 1]
     return shown((f"{name:<{_NAME}}", STRONG), ("pieces  words", MUTED))
 
 
@@ -92,11 +98,18 @@ def _outcome(outcome: Outcome) -> Content:
     return shown((one_line(f"{outcome.number} {outcome.text}", _ROOM), MUTED))
 
 
-def _line(coverage: Coverage) -> Content:
+def _line(coverage: Coverage, wide: int) -> Content:
+    """Return the line of a criterion; ``wide`` is the length of the unit's longest label.
+
+    What a long label takes is taken from the room of the numbers, and then from the state's word.
+    """
     standing = coverage.standing
     pieces = standing.entries + standing.sheets
+    more = max(wide - _LABEL, 0)
+    state = standing.state if more <= _SPARE else ""
+    numbers = _PIECES + (_STATE if not state else 0) - more
     return shown(
-        (f" {standing.criterion.number:<4} ", STRONG),
-        (f"{_SIGNS[standing.state]} {standing.state:<8} ", COLOURS[standing.state]),
-        f"{pieces:>6,}{standing.words:>7,}",
+        (f" {standing.criterion.number:<{_LABEL + more}} ", STRONG),
+        (f"{_SIGNS[standing.state]} {state:<{_STATE if state else 0}} ", COLOURS[standing.state]),
+        f"{pieces:>{numbers},}{standing.words:>{_WORDS},}",
     )

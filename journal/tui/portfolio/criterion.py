@@ -128,10 +128,10 @@ class CriterionScreen(Screen[None], ReadsBeside):
         if standing.sheets:
             facts.append(counted(standing.sheets, "worksheet"))
         needs = len(covered.criterion.requires)
-        met = f"{needs - len(covered.missing)} of {counted(needs, 'required thing')} spoken to"
-        return shown(
-            (standing.state, COLOURS[standing.state]), (" · ".join(["", *facts, met]), MUTED)
-        )
+        if needs:
+            met = f"{needs - len(covered.missing)} of {counted(needs, 'required thing')} spoken to"
+            facts.append(met)
+        return shown((standing.state, COLOURS[standing.state]), (" · ".join(["", *facts]), MUTED))
 
     @on(Pointed)
     def _point(self, event: Pointed[Row]) -> None:
@@ -152,14 +152,14 @@ class CriterionScreen(Screen[None], ReadsBeside):
 
     def action_write(self) -> None:
         """Write for this criterion, led by its questions."""
-        next_ = self._page.next_question.id if self._page else ""
+        next_ = self._page.next_question if self._page else ""
         self.post_message(Write(self._ref, question=next_))
 
     def action_quick(self) -> None:
         """Answer the highlighted question alone, or the one that it is best to answer next."""
         question = self.query_one(Contents).question
         if not question and self._page:
-            question = self._page.next_question.id
+            question = self._page.next_question
         self.post_message(Write(self._ref, question=question, way=Way.QUICK))
 
     def action_free(self) -> None:

@@ -48,7 +48,7 @@ def asked(unit: Unit, criterion: Criterion, guide: Guidance, page: Page | None) 
     yield _to_read("What it asks", "asks", partial(_what_it_asks, unit, criterion, guide))
     needs = len(criterion.requires)
     missing = page.coverage.missing if page else ()
-    met = f"{needs - len(missing)} of {needs}" if page else str(needs)
+    met = f"{needs - len(missing)} of {needs}" if page and needs else str(needs or "")
     reading = partial(guidance.required, criterion, missing)
     yield _to_read("Required", "required", reading, met)
     if criterion.suggests:
@@ -120,7 +120,7 @@ def _what_it_asks(unit: Unit, criterion: Criterion, guide: Guidance) -> Content:
     parts: list[Part] = [*map(guidance.verb, guide.verbs)]
     if criterion.builds_on:
         parts.append(shown(("Builds on  ", ACCENT), listed(criterion.builds_on)))
-    parts.append((f"From {unit.number} {unit.title}", MUTED))
+    parts.append((f"From {unit.heading}", MUTED))
     return paragraphs(*parts)
 
 

@@ -80,7 +80,7 @@ class ExportDialog(WritingDialog[Exported]):
         """Ask for format and name, with the whole path and what leaves below."""
         with Vertical(classes="dialog") as box:
             box.border_title = "Export"
-            yield Static(shown((f"The portfolio for {self._unit.number}", STRONG)))
+            yield Static(shown((f"The portfolio for {self._unit.called}", STRONG)))
             yield Formats()
             yield Input(self._called, compact=True, id="name")
             yield Static(id="where")

@@ -57,7 +57,7 @@ class HandInDialog(WritingDialog[HandedIn]):
         """Show what is signed, and ask for the name, the use of AI and the file."""
         with Vertical(classes="dialog") as box:
             box.border_title = "Hand in"
-            yield Static(shown((f"The portfolio for {self._unit.number}", STRONG)))
+            yield Static(shown((f"The portfolio for {self._unit.called}", STRONG)))
             yield Static(id="said")
             yield Static(shown(("What you used generative AI for; “none” for nothing", MUTED)))
             yield Input(compact=True, id="ai")

@@ -122,7 +122,7 @@ class PortfolioScreen(Screen[None], ReadsBeside):
         if event.thing is None:
             return
         portfolio = event.thing.portfolio
-        name = f"{portfolio.unit.number} {portfolio.unit.title}"
+        name = f"{portfolio.unit.heading}"
         self.query_one("#head", Static).update(rows((name, STRONG), (portfolio.head, MUTED)))
         self._rest(event.thing)
 

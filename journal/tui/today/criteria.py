@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from journal.workflows.today import CriterionToday, UnitToday
 
 BAR = 6
+_LABEL = 5
+_NUMBER = 7
 
 
 class Criteria(PointedList["CriterionToday"]):
@@ -43,7 +45,8 @@ class Criteria(PointedList["CriterionToday"]):
         items: list[Item[CriterionToday]] = []
         for unit in units:
             items.append(Item(_heading(unit)))
-            items += [Item(_line(place), place, place.ref) for place in unit.places]
+            wide = max((len(place.ref.number) for place in unit.places), default=0)
+            items += [Item(_line(place, wide), place, place.ref) for place in unit.places]
         first = units[0].first.ref if units and self.pointed is None else None
         self.fill(items, to=first)
         # What else is shown may leave fewer lines than there were.
@@ -65,17 +68,24 @@ class About(Static):
 
 
 def _heading(unit: UnitToday) -> Content:
-    return shown((f"{unit.unit.number[:23]:<23}", STRONG), (" entries   words", MUTED))
+    return shown((f"{unit.unit.called[:23]:<23}", STRONG), (" entries   words", MUTED))
 
 
-def _line(place: CriterionToday) -> Content:
+def _line(place: CriterionToday, wide: int) -> Content:
+    """Return the line of a criterion; ``wide`` is the length of the unit's longest label.
+
+    What a long label takes is taken from the bar, and then from the room of the numbers.
+    """
     standing = place.coverage.standing
+    more = max(wide - _LABEL, 0)
+    bar = max(BAR - more, 0)
+    numbers = _NUMBER - max(more - BAR, 0)
     questions = len(place.coverage.criterion.questions)
-    filled = -(-len(standing.answered) * BAR // questions)
+    filled = -(-len(standing.answered) * bar // questions) if questions else 0
     return shown(
-        (f"{standing.criterion.number:<5} ", STRONG),
+        (f"{standing.criterion.number:<{_LABEL + more}} ", STRONG),
         ("■" * filled, COLOURS[standing.state]),
-        ("·" * (BAR - filled), MUTED),
+        ("·" * (bar - filled), MUTED),
         (f"  {standing.state:<8} ", COLOURS[standing.state]),
-        f"{standing.entries:>7,} {standing.words:>7,}",
+        f"{standing.entries:>{numbers},} {standing.words:>{_NUMBER},}",
     )

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from journal.portfolio.evidence.budget import Budget, budget, budget_in_words, statement_words
-from journal.portfolio.evidence.evidence import PLAIN_SHARE
 from journal.portfolio.evidence.statement import Statement
 from journal.units.unit import CriterionRef, Unit, WordRule
 
@@ -57,18 +56,14 @@ def test_words_are_left_for_the_criterion_and_for_the_unit(unit: Unit) -> None:
     assert budget(unit, said, CriterionRef(unit.id, "3.3")).left == 277
 
 
-def test_a_unit_without_a_rule_has_a_share_and_no_limits(unit: Unit) -> None:
+def test_a_unit_without_a_rule_has_no_share_and_no_limits(unit: Unit) -> None:
     free = replace(unit, words=None)
     ref = CriterionRef(unit.id, "1.1")
     found = budget(free, {ref: Statement(ref, "one two")}, ref)
-    assert (found.share, found.unit_left, found.lowest, found.highest) == (
-        PLAIN_SHARE,
-        None,
-        0,
-        None,
-    )
+    assert (found.share, found.left, found.unit_left) == (0, 0, None)
+    assert (found.lowest, found.highest) == (0, None)
     assert budget_in_words(found) == (
-        "2 words; its fair share is 250, 248 left.",
+        "2 words.",
         "The unit: 2 words in all statements.",
     )
 

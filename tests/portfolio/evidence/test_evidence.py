@@ -4,7 +4,6 @@ import pytest
 from msgspec.structs import replace
 
 from journal.portfolio.evidence.evidence import (
-    PLAIN_SHARE,
     cover,
     gather,
     gather_exhibits,
@@ -133,11 +132,9 @@ def test_a_skipped_question_is_open_until_it_is_answered() -> None:
     assert after.skipped == frozenset()
 
 
-def test_without_a_word_rule_a_plain_share_is_taken() -> None:
+def test_without_a_word_rule_no_number_of_words_is_asked_for() -> None:
     unit = Unit(id="u", title="A unit", number="U1", outcomes=UNIT.outcomes)
-    answers = tuple(
-        Answer("word " * (PLAIN_SHARE // 3 + 1), "?", a.question, "", a.phase) for a in EVERY_PHASE
-    )
+    answers = tuple(Answer("Word.", "?", a.question, "", a.phase) for a in EVERY_PHASE)
     covered = cover(unit, gather(unit, {"a": Entry("2026-01-01", "", answers, criteria=(ONE,))}))
 
     assert covered[0].standing.state is EvidenceState.READY
@@ -271,17 +268,44 @@ def test_a_criterion_is_ready_with_its_share_of_words_and_grows_with_half_of_it(
     assert covered.standing.state is state
 
 
+PHASES = list(Phase)
+
+
 @pytest.mark.parametrize(
-    ("words", "state"), [(250, EvidenceState.READY), (249, EvidenceState.GROWING)]
+    ("asked", "written", "state"),
+    [
+        (3, 3, EvidenceState.READY),
+        (3, 2, EvidenceState.GROWING),
+        (3, 1, EvidenceState.THIN),
+        (2, 2, EvidenceState.READY),
+        (2, 1, EvidenceState.THIN),
+        (1, 1, EvidenceState.READY),
+        (0, 1, EvidenceState.READY),
+        (0, 0, EvidenceState.READY),
+    ],
 )
-def test_without_a_word_rule_two_hundred_and_fifty_words_are_a_share(
-    words: int, state: EvidenceState
+def test_only_the_phases_in_which_a_criterion_asks_are_needed(
+    asked: int, written: int, state: EvidenceState
 ) -> None:
-    unit = Unit(id="u", title="A unit", number="U1", outcomes=UNIT.outcomes)
-    covered = cover(unit, gather(unit, {"a": spread(words, 3)}))[0]
+    questions = tuple(Question(f"q{at}", PHASES[at], "?") for at in range(asked))
+    outcome = UNIT.outcomes[0]
+    criterion = replace(outcome.criteria[0], questions=questions, requires=())
+    unit = Unit(id="u", title="A unit", outcomes=(replace(outcome, criteria=(criterion,)),))
+    answers = tuple(Answer("Word.", "?", "", "", PHASES[at]) for at in range(written))
+    piece = Entry("2026-01-01", "", answers or (Answer("Free."),), criteria=(ONE,))
+    covered = cover(unit, gather(unit, {"a": piece}))[0]
     assert covered.standing.state is state
-    assert fair_share(unit) == 250
+    assert fair_share(unit) == 0
     assert fair_share(UNIT) == 100
+
+
+def test_what_nobody_asks_about_is_not_missing() -> None:
+    outcome = UNIT.outcomes[0]
+    needs = (Requirement("asked", "asked"), Requirement("unasked", "unasked"))
+    question = Question("q", Phase.WHAT, "?", requires=("asked",))
+    criterion = replace(outcome.criteria[0], questions=(question,), requires=needs)
+    unit = Unit(id="u", title="A unit", outcomes=(replace(outcome, criteria=(criterion,)),))
+    assert [need.id for need in cover(unit, ())[0].missing] == ["asked"]
 
 
 def test_an_entry_and_a_worksheet_are_two_pieces() -> None:

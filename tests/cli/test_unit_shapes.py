@@ -1,0 +1,85 @@
+"""Units of every shape are taken through the whole way, from the check to every export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from ..units.shapes import BARE, ONE_QUESTION, SHAPES, VERBS_ALONE
+
+if TYPE_CHECKING:
+    from .conftest import Shell
+
+
+def taken_up(shell: Shell, text: str) -> str:
+    """Put a pack into the journal, study it alone, and return its id."""
+    folder = shell.folder / "prompts" / "units"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text(text, encoding="utf-8")
+    id_: str = text.partition('id = "')[2].partition('"')[0]
+    shell.ok("init", "--name", "Amina", "--unit", id_)
+    return id_
+
+
+def state(shell: Shell, label: str, text: str) -> None:
+    file = shell.root / "statement.txt"
+    file.write_text(text, encoding="utf-8")
+    shell.ok("statement", label, "--file", str(file))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_unit_of_any_shape_goes_the_whole_way(shell: Shell, shape: str) -> None:
+    text, label = SHAPES[shape]
+    pack = shell.root / "mine.toml"
+    pack.write_text(text, encoding="utf-8")
+    assert "nothing to mend" in shell.ok("units", "check", str(pack)).err
+    id_ = taken_up(shell, text)
+    assert label in shell.ok("status").out
+    assert label in shell.ok("units", "show", id_).out
+    shell.ok("criterion", label)
+    shell.ok("write", label, "--plain", stdin="First.\n.\n" * 3 + ":done\n")
+    shell.ok("write", label, "--quick", "--plain", stdin="Quick.\n.\n:done\n")
+    state(shell, label, "What I can do. [E1]")
+    shell.ok("portfolio", "sign", "--name", "Amina", "--no-ai")
+    for name in ("p.md", "p.html", "p.docx", "p.pdf", "p.csv", "p.json"):
+        shell.ok("portfolio", "-o", str(shell.root / name))
+        assert (shell.root / name).stat().st_size > 0
+    shell.ok("portfolio", "submit", "-o", str(shell.root / "p.zip"))
+    assert shell.ok("doctor").code == 0
+    shell.ok()
+
+
+def test_without_questions_the_questions_of_the_verbs_are_asked(shell: Shell) -> None:
+    taken_up(shell, VERBS_ALONE)
+    page = shell.ok("criterion", "A1").out
+    assert "What do you compare, and by which points?" in page
+    assert "What do you recommend, to whom?" in page
+    shell.ok("write", "A1", "--quick", "--plain", stdin="Two of them.\n.\n:done\n")
+    (entry,) = shell.ok("list", "--json").json()
+    assert "What do you compare, and by which points?" in shell.ok("show", entry["id"]).out
+
+
+def test_nothing_is_missing_that_nobody_asked_about(shell: Shell) -> None:
+    taken_up(shell, ONE_QUESTION)
+    shell.ok("write", "1.1", "--quick", "--plain", stdin="The soup.\n.\n:done\n")
+    (line,) = shell.ok("status", "--json").json()["criteria"]
+    assert line["missing"] == [], "the guest is required, and no question asks about them"
+    assert line["state"] == "ready", "one phase is asked for, and no number of words"
+
+
+def test_nothing_is_said_of_words_where_the_body_says_nothing(shell: Shell) -> None:
+    taken_up(shell, BARE)
+    shell.ok("add", "In the drawer.", "-c", "1.1")
+    for said in (shell.ok("status").out, shell.ok("criterion", "1.1").out, shell.ok().out):
+        assert "250" not in said
+        assert "share" not in said
+    state(shell, "1.1", "I know it.")
+    found = shell.ok("statement", "1.1", "--json").json(msgspec.Raw)
+    assert b'"share": 0' in bytes(found) or b'"share":0' in bytes(found)
+
+
+def test_half_a_credit_is_printed_as_half_a_credit(shell: Shell) -> None:
+    taken_up(shell, VERBS_ALONE)
+    assert "2.5" in shell.ok("portfolio").out
