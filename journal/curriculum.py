@@ -10,6 +10,7 @@ from journal.errors import JournalError
 from journal.once import once
 from journal.settings import FIRST_UNIT, SETTINGS, Settings, change_settings, read_settings
 from journal.store import prompts as shelf
+from journal.store import toml_file
 from journal.text import listed
 
 if TYPE_CHECKING:
@@ -58,6 +59,12 @@ class Curriculum:
         """Mark this journal as sample data, so that it is never taken for a learner's."""
         self._set({"demo": True})
 
+    @property
+    def chosen_units(self) -> tuple[str, ...]:
+        """The ids of the units that `journal.toml` names; none where the first one is assumed."""
+        named = toml_file.read(self.folder / SETTINGS).get("units")
+        return self.settings.units if named else ()
+
     def add_unit(self, unit: str) -> None:
         """Add a unit, by id or number, to those of the learner.
 
@@ -67,6 +74,34 @@ class Curriculum:
         id_ = self.unit(unit).id
         if id_ not in self.settings.units:
             self._set({"units": [*self.settings.units, id_]})
+
+    def put_first(self, unit: str) -> None:
+        """Let a unit be the learner's first, which is meant where none is named.
+
+        Raises:
+            JournalError: when there is no pack for it.
+        """
+        id_ = self.unit(unit).id
+        self._set({"units": [id_, *(other for other in self.settings.units if other != id_)]})
+
+    def remove_unit(self, unit: str) -> str:
+        """Take a unit out of the learner's, by id or number, and return its id.
+
+        What was written for it stays. A unit whose pack is gone goes by its id.
+
+        Raises:
+            JournalError: when it is not among them, or is the only one.
+        """
+        mine = self.settings.units
+        id_ = unit if unit in mine else self.unit(unit).id
+        if id_ not in mine:
+            message = f"You do not study {id_}. Nothing was changed."
+            raise JournalError(message, f"You study {listed(mine)}.")
+        if len(mine) == 1:
+            message = f"{id_} is the only unit that you study. Nothing was changed."
+            raise JournalError(message, "Take another one up first.")
+        self._set({"units": [other for other in mine if other != id_]})
+        return id_
 
     def choose_theme(self, name: str) -> None:
         """Set the theme of the app, by name."""

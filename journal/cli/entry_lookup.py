@@ -40,7 +40,9 @@ def selection_of(journal: Journal, words: Sequence[str]) -> Selection:
         JournalError: when something in the words cannot be read.
     """
     terms = journal.terms(journal.today())
-    found, problems = read_selection(" ".join(words), terms)
+    labels = {label.casefold() for label in terms.labels if " " in label}
+    said = [f'criterion:"{word}"' if word.casefold() in labels else word for word in words]
+    found, problems = read_selection(" ".join(said), terms)
     if problems:
         raise JournalError(problems[0].what, problems[0].fix)
     if description := described(found, terms):

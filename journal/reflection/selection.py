@@ -181,7 +181,8 @@ class _Reading:
     def _word_or_criterion(self, token: _Token) -> None:
         typed = token.value.casefold()
         labels = [label for label in self._terms.labels if label.casefold() == typed]
-        if token.quoted and not token.key:
+        # A label with a blank in it can only be said in quotes.
+        if token.quoted and not token.key and not (labels and " " in token.value):
             self._add("words", token.value)
         elif labels:
             self._add("criteria", labels[0])
@@ -252,7 +253,10 @@ class _Reading:
 def spelled(selection: Selection, terms: Terms) -> str:
     """Return a line from which `read_selection` reads the same selection."""
     parts = [
-        *(label if label in terms.labels else f"criterion:{label}" for label in selection.criteria),
+        *(
+            _quoted(label) if label in terms.labels else f"criterion:{_quoted(label)}"
+            for label in selection.criteria
+        ),
         *(f"#{_quoted(tag)}" for tag in selection.tags),
         *(f"model:{model}" for model in selection.models),
     ]

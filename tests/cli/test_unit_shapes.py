@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+import html5lib
 import msgspec
 import pytest
 
-from ..units.shapes import BARE, ONE_QUESTION, SHAPES, VERBS_ALONE
+from ..units.shapes import BARE, LABELS, LONG_LABELS, ONE_QUESTION, SHAPES, VERBS_ALONE
 
 if TYPE_CHECKING:
     from .conftest import Shell
@@ -83,3 +85,29 @@ def test_nothing_is_said_of_words_where_the_body_says_nothing(shell: Shell) -> N
 def test_half_a_credit_is_printed_as_half_a_credit(shell: Shell) -> None:
     taken_up(shell, VERBS_ALONE)
     assert "2.5" in shell.ok("portfolio").out
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_entries_are_found_by_a_label_of_any_form(shell: Shell, label: str) -> None:
+    id_ = taken_up(shell, LONG_LABELS)
+    entry = shell.add("What I saw.", "-c", label)
+    shell.add("Nothing of it.")
+    for said in (label, label.lower(), f"{id_}:{label}", f'criterion:"{label}"'):
+        assert [line["id"] for line in shell.ok("list", said, "--json").json()] == [entry]
+    assert [line["id"] for line in shell.ok("list", "-c", label, "--json").json()] == [entry]
+
+
+def test_every_link_to_a_criterion_leads_to_it(shell: Shell) -> None:
+    taken_up(shell, LONG_LABELS)
+    for label in LABELS:
+        shell.add("What I saw.", "-c", label)
+    shell.ok("portfolio", "-o", str(shell.root / "p.html"))
+    page = html5lib.parse(
+        (shell.root / "p.html").read_text(encoding="utf-8"), namespaceHTMLElements=False
+    )
+    ids = {id_ for element in page.iter() if (id_ := element.get("id"))}
+    links = [link.get("href") for link in page.iter("a")]
+    within = {unquote(link[1:]) for link in links if link and link.startswith("#")}
+    assert len(within) > 2 * len(LABELS)
+    assert within <= ids
+    assert not {id_ for id_ in ids if " " in id_}, "HTML allows no blank in an id"

@@ -6,6 +6,8 @@ import pytest
 
 from journal.store.prompts import shipped
 
+from ..units.shapes import BARE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -130,3 +132,56 @@ def test_a_worksheet_that_refers_to_nothing_is_told_of(shell: Shell, tmp_path: P
     result = shell.run("units", "check", str(file))
     assert result.code == 1
     assert "Did you mean “force”?" in " ".join(result.out.split())
+
+
+OTHER = "bare"
+
+
+def beside(shell: Shell) -> None:
+    """Put another unit's pack into the journal."""
+    folder = shell.folder / "prompts" / "units"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text(BARE, encoding="utf-8")
+
+
+def studied(shell: Shell) -> list[str]:
+    return [line["id"] for line in shell.ok("units", "list", "--json").json() if line["studied"]]
+
+
+def test_init_takes_a_unit_up_beside_those_that_were_chosen(shell: Shell) -> None:
+    beside(shell)
+    shell.ok("init", "--unit", "5015V1")
+    shell.ok("init", "--unit", OTHER)
+    assert sorted(studied(shell)) == [OTHER, "cmi-5015v1"]
+    assert "cmi-5015v1 and bare" in shell.ok("init").err
+
+
+def test_a_journal_that_names_no_unit_takes_the_one_that_is_named_first(shell: Shell) -> None:
+    beside(shell)
+    shell.ok("init", "--unit", OTHER)
+    assert studied(shell) == [OTHER]
+
+
+def test_a_unit_is_given_up_and_taken_up_again_with_all_that_was_written(shell: Shell) -> None:
+    beside(shell)
+    shell.ok("init", "--unit", "5015V1", "--unit", OTHER)
+    shell.add("In the drawer.", "-c", f"{OTHER}:1.1")
+    assert "What you wrote for it stays" in shell.ok("units", "remove", OTHER).err
+    assert studied(shell) == ["cmi-5015v1"]
+    last = shell.run("units", "remove", "5015V1")
+    assert last.code == 1
+    assert "the only unit" in last.err
+    assert "You do not study" in shell.run("units", "remove", OTHER).err
+    shell.ok("units", "add", OTHER)
+    shell.ok("units", "first", OTHER)
+    assert "bare and cmi-5015v1" in shell.ok("init").err
+    assert "1 entry" in shell.ok("criterion", f"{OTHER}:1.1").out
+
+
+def test_a_unit_whose_pack_is_gone_is_given_up_by_its_id(shell: Shell) -> None:
+    beside(shell)
+    shell.ok("init", "--unit", "5015V1", "--unit", OTHER)
+    (shell.folder / "prompts" / "units" / "mine.toml").unlink()
+    assert shell.run("doctor").code == 1
+    shell.ok("units", "remove", OTHER)
+    assert shell.run("doctor").code == 0

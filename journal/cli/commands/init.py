@@ -14,12 +14,25 @@ from journal.text import listed, one_line, visible
 
 if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
+    from journal.journal import Journal
+
+
+def _units(journal: Journal, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of the units that were chosen before and of those that are named now."""
+    new = [journal.unit(unit).id for unit in named]
+    return tuple(dict.fromkeys([*journal.chosen_units, *new])) or journal.settings.units
 
 
 @click.command("init")
 @click.option("--name", metavar="NAME", help="Your name, as it stands on the portfolio.")
 @click.option("--centre", metavar="CENTRE", help="Where you study.")
-@click.option("--unit", "units", multiple=True, metavar="UNIT", help="A unit that you study.")
+@click.option(
+    "--unit",
+    "units",
+    multiple=True,
+    metavar="UNIT",
+    help="A unit that you study.",
+)
 @click.pass_obj
 def command(
     place: JournalPlace, name: str | None, centre: str | None, units: tuple[str, ...]
@@ -37,7 +50,7 @@ def command(
         journal.set_up(
             learner.name if name is None else name,
             learner.centre if centre is None else centre,
-            tuple(dict.fromkeys(journal.unit(unit).id for unit in units or journal.settings.units)),
+            _units(journal, units),
         )
     learner = journal.settings.learner
     who = f" for {learner.name}" if learner.name else ""

@@ -47,7 +47,8 @@ def command() -> None:
 
 def _tell(journal: Journal) -> None:
     for problem in journal.prompts.problems:
-        streams.talk(one_line(f"Warning: {sentence(problem)}"))
+        kind = "Note" if problem.harmless else "Warning"
+        streams.talk(one_line(f"{kind}: {sentence(problem)}"))
 
 
 @command.command("list")
@@ -112,6 +113,27 @@ def add_unit(place: JournalPlace, unit_id: str) -> None:
     unit = journal.unit(unit_id)
     journal.add_unit(unit.id)
     streams.talk(one_line(f"You study {listed(journal.settings.units)}."))
+
+
+@command.command("first")
+@click.argument("unit_id", metavar="ID")
+@click.pass_obj
+def put_first(place: JournalPlace, unit_id: str) -> None:
+    """Let a unit be your first, which is meant where you name none."""
+    journal = place.journal()
+    journal.put_first(unit_id)
+    streams.talk(one_line(f"You study {listed(journal.settings.units)}."))
+
+
+@command.command("remove")
+@click.argument("unit_id", metavar="ID")
+@click.pass_obj
+def remove_unit(place: JournalPlace, unit_id: str) -> None:
+    """Study a unit no more; what you wrote for it stays in your journal."""
+    journal = place.journal()
+    removed = journal.remove_unit(unit_id)
+    streams.talk(one_line(f"You study {listed(journal.settings.units)}, and {removed} no more."))
+    streams.talk("What you wrote for it stays: take it up again, and it stands where it stood.")
 
 
 @command.command("check")
