@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from journal.johari.round import FEWEST
@@ -17,7 +17,7 @@ from journal.tui.johari.questions import AskedList
 from journal.tui.johari.reading import JohariReading
 from journal.tui.johari.round_actions import JohariActing
 from journal.tui.johari.round_list import RoundList
-from journal.tui.johari.window import JohariWindow
+from journal.tui.johari.window import JohariWindow, WindowScroll
 from journal.tui.parts.content import STRONG, rows
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import with_keys
@@ -89,7 +89,7 @@ class JohariScreen(JohariActing, ReadsBeside):
         yield ModeBar("johari")
         yield Static(id="empty")
         yield self._list
-        with VerticalScroll(id="window", can_focus=False), Container(id="both"):
+        with WindowScroll(id="window", can_focus=False), Container(id="both"):
             with Vertical(id="drawn"):
                 yield self._window
                 yield self._asked

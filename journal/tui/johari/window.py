@@ -32,6 +32,15 @@ _HEADS = re.compile(r"│ (?:OPEN|BLIND|HIDDEN|UNKNOWN) \d+")
 _DONE, _NEXT, _LATER = "✓", "▸", "·"
 
 
+class WindowScroll(VerticalScroll):
+    """What scrolls around a window: the window is as high as it leaves room for."""
+
+    def on_resize(self) -> None:
+        """Draw the window anew, which may itself be as large as before."""
+        for window in self.query(JohariWindow):
+            window.draw()
+
+
 class JohariWindow(Static):
     """A round's window; until somebody has answered, the steps that lead to one."""
 
@@ -44,13 +53,14 @@ class JohariWindow(Static):
         """Show a round; a word counts as named from so many peers on."""
         self._asked = asked
         self._threshold = threshold
-        self._draw()
+        self.draw()
 
     def on_resize(self) -> None:
         """Draw the window anew for the room there is."""
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw what is shown for the room there is now."""
         if self._asked is None:
             return
         seen = self._asked.seen(self._threshold)

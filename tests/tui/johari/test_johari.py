@@ -83,6 +83,19 @@ async def test_the_window_of_the_highlighted_round_is_drawn(
         await look(app, "johari-window-end")
 
 
+async def test_a_window_is_as_high_as_there_is_room_when_that_changes(
+    journal: Journal, open_app: OpenApp, until: Until, look: Look
+) -> None:
+    answered(journal, "Summer", theirs=THEIRS[:3], waiting=0)
+    answered(journal)
+    app = open_app(journal)
+    async with app.run_test(size=(120, 24), notifications=True) as pilot:
+        await at_johari(app, pilot, until)
+        await pilot.resize_terminal(120, 40)
+        await until(pilot, lambda: app.size.height == 40)
+        await look(app, "johari-window")
+
+
 async def test_examples_are_shown_without_saying_who(
     journal: Journal, open_app: OpenApp, until: Until, screen_text: ScreenText
 ) -> None:
