@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from .conftest import Shell
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
-
-    from .conftest import Shell
 
 
 def deleted(log: Path) -> None:
@@ -69,10 +71,7 @@ LEAVING: tuple[tuple[str, ...], ...] = (
 @pytest.fixture
 def log(shell: Shell) -> Path:
     """The log of a journal with two entries, which this machine has seen."""
-    shell.ok("init", "--name", "Sam")
-    shell.add("A first one", "-c", "2.2")
-    shell.add("A second one", "-c", "2.3")
-    return next((shell.folder / "log").iterdir())
+    return log_of(shell)
 
 
 @pytest.mark.parametrize("lose", GONE, ids=lambda lose: lose.__name__)
@@ -174,3 +173,69 @@ def test_where_the_state_cannot_be_written_everything_is_still_read(
     read = shell.ok("list", "--json", env={"JOURNAL_STATE_DIR": str(elsewhere)})
     assert len(read.json()) == 2
     assert log.exists()
+
+
+def newer(log: Path) -> None:
+    """A newer version of the program wrote the last line, of a later format."""
+    start = (
+        log.read_bytes().splitlines()[-1].replace(b'{"v":1', b'{"v":2').rpartition(b',"rev":"')[0]
+    )
+    digest = sha256(start).hexdigest()[:32].encode()
+    with log.open("ab") as file:
+        file.write(start + b',"rev":"' + digest + b'"}\n')
+
+
+WAYS = (*GONE, *THERE, newer)
+SAID: tuple[tuple[str, ...], ...] = (
+    ("list",),
+    ("status",),
+    ("doctor",),
+    ("portfolio", "-o", "p.md"),
+    ("portfolio", "submit", "-o", "p.zip"),
+    (),
+    ("add", "One more"),
+)
+TABLE = Path(__file__).parents[2] / "docs" / "when-a-log-is-gone.md"
+TODAY = re.compile(r"[A-Z][a-z]+day \d{1,2} [A-Z][a-z]+ \d{4}")
+OF_A_LOG = re.compile(
+    r"log/\S+: .*?(?= - |$| If it will| Likewise| To go on)|A newer version .*?\."
+)
+
+
+def log_of(shell: Shell) -> Path:
+    """Return the log of a journal with two entries, which this machine has seen."""
+    shell.ok("init", "--name", "Sam")
+    shell.add("A first one", "-c", "2.2")
+    shell.add("A second one", "-c", "2.3")
+    return next((shell.folder / "log").iterdir())
+
+
+def said(shell: Shell, lose: Callable[[Path], None]) -> list[str]:
+    """Return the exit code of each command once a log was lost, and what it says of the log."""
+    log = log_of(shell)
+    lose(log)
+    words = []
+    for command in SAID:
+        told = shell.run(*command)
+        said_in = told.out if command == ("doctor",) else told.err
+        text = " ".join(said_in.split()).replace("|", "/")
+        of_log = OF_A_LOG.search(text)
+        one = re.sub(log.stem, "LOG", of_log[0] if of_log else "", flags=re.IGNORECASE)
+        words.append(f"{told.code}. {TODAY.sub('DAY', one)}".strip())
+    return words
+
+
+def test_the_table_of_what_is_said_is_what_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    heads = [" ".join(["journal", *command]) for command in SAID]
+    rows = [f"| a log that is | {' | '.join(f'`{head}`' for head in heads)} |"]
+    rows.append("|---" * (len(heads) + 1) + "|")
+    for lose in WAYS:
+        root = tmp_path / lose.__name__
+        root.mkdir()
+        told = said(Shell(root), lose)
+        rows.append(f"| {lose.__name__.replace('_', ' ')} | {' | '.join(told)} |")
+    table = "\n".join(rows)
+    assert table in TABLE.read_text(encoding="utf-8"), table
