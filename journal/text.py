@@ -70,6 +70,8 @@ def one_line(text: str, width: int = 0) -> str:
 
 def fold(text: str) -> str:
     """Return the text without case and accents (NFKD and casefold), for searching and comparing."""
+    if text.isascii():
+        return text.lower()
     # Twice, since a compatibility sign such as ™ only then shows its capitals.
     plain = unicodedata.normalize("NFKD", text).casefold()
     decomposed = unicodedata.normalize("NFKD", plain)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journal.cli.layout import around, cells
 from journal.text import clean, counted, fold, listed, natural_key, one_line, visible
 
 C0 = [chr(code) for code in range(0x20) if chr(code) not in "\n\t"]
@@ -176,3 +177,14 @@ def test_a_number_goes_with_its_noun() -> None:
     assert counted(2, "criterion", "criteria") == "2 criteria"
     assert counted(1, "criterion", "criteria") == "1 criterion"
     assert counted(3, "day") == "3 days"
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_plain_letters_are_folded_and_measured_as_all_others_are(text: str) -> None:
+    accent = "\N{COMBINING ACUTE ACCENT}"
+    assert fold(text + accent) == fold(text)
+    shown = one_line(text)
+    assert cells(shown + accent) == cells(shown)
+    assert around(shown, [text[:2]], 20) == around(f"{shown}{accent}", [text[:2]], 20).rstrip(
+        accent
+    )

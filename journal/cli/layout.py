@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,10 @@ _LIT, _UNLIT = "\x1b[1;7m", "\x1b[0m"
 
 def cells(text: str) -> int:
     """Return how many columns a text takes in a terminal."""
-    return sum(map(_cells, text))
+    return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+@lru_cache(maxsize=4096)
 def _cells(char: str) -> int:
     if unicodedata.combining(char):
         return 0
@@ -99,10 +101,14 @@ def around(line: str, words: Sequence[str], room: int) -> str:
 
 
 def _found(line: str, words: Sequence[str]) -> Iterator[int]:
-    parts = [fold(char) for char in line]
-    # Folding may lengthen a letter: `owner` leads from the folded text back to the line.
-    owner = [at for at, part in enumerate(parts) for _ in part]
-    folded = "".join(parts)
+    owner: Sequence[int]
+    if line.isascii():
+        folded, owner = fold(line), range(len(line))
+    else:
+        parts = [fold(char) for char in line]
+        # Folding may lengthen a letter: `owner` leads from the folded text back to the line.
+        owner = [at for at, part in enumerate(parts) for _ in part]
+        folded = "".join(parts)
     for word in filter(None, map(fold_line, words)):
         start = folded.find(word)
         while start >= 0:
