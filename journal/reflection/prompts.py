@@ -12,7 +12,7 @@ from journal.reflection.model import Model
 from journal.units.check import check_unit
 from journal.units.pack import read_located, read_pack, read_packs
 from journal.units.theory import Theory
-from journal.units.unit import Criterion, CriterionRef, Unit
+from journal.units.unit import Criterion, CriterionRef, Unit, assessed
 from journal.units.verb import Verb, Verbs
 from journal.worksheet.kind import WorksheetKind, check_kind
 
@@ -74,6 +74,7 @@ def read_prompts(files: Iterable[tuple[str, str]]) -> Prompts:
     """
     files = list(files)
     located, unit_problems = read_located(Unit, _below("units", files))
+    located = {id_: (where, assessed(unit)) for id_, (where, unit) in located.items()}
     units = {id_: unit for id_, (_, unit) in located.items()}
     models, model_problems = read_packs(Model, _below("models", files))
     theory, theory_problems = read_packs(Theory, _below("theory", files))

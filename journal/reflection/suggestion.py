@@ -73,7 +73,8 @@ def suggest(
 ) -> list[Suggestion]:
     """Return one suggestion for each criterion of a unit, the most useful first.
 
-    Criteria that a tutor sent back come first, then by state from none to judged. Within a state a
+    Criteria that a tutor sent back come first, then by state from none to judged, and optional ones
+    after the others. Within a state a
     criterion comes after its prerequisites without evidence, then in the order of the unit.
     ``models`` are the ids of all models: suggested is the first of the criterion's own that exists,
     or `QUICK_MODEL`, or the first of all.
@@ -83,7 +84,13 @@ def suggest(
     ranked = []
     for place, (_, criterion) in enumerate(unit.criteria()):
         standing = standings[unit.ref(criterion)]
-        rank = (not standing.sent_back, order.index(standing.state), waits[criterion.number], place)
+        rank = (
+            not standing.sent_back,
+            criterion.optional,
+            order.index(standing.state),
+            waits[criterion.number],
+            place,
+        )
         ranked.append((rank, _suggestion(unit, criterion, standings, models)))
     return [suggestion for _, suggestion in sorted(ranked, key=lambda pair: pair[0])]
 

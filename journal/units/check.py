@@ -36,6 +36,7 @@ def check_unit(
         what = f"at least {unit.words.minimum} words and at most {unit.words.maximum} cannot be."
         problems.append(Problem(f"{where} $.words", what, "Swap them."))
     numbers = [criterion.number for _, criterion in unit.criteria()]
+    outcomes = [outcome.number for outcome in unit.outcomes]
     for _, criterion in unit.criteria():
         place = f"{where} criterion {criterion.number}"
         problems += _unknown_verbs(place, criterion.verbs, verbs)
@@ -43,6 +44,8 @@ def check_unit(
         problems += unknown(place, "reflective model", criterion.models, models)
         problems += unknown(place, "worksheet", criterion.worksheets, worksheets)
         problems += unknown(place, "criterion to build on", criterion.builds_on, numbers)
+        problems += unknown(place, "outcome", criterion.outcomes, outcomes)
+        problems += _ranges(place, criterion)
         problems += _questions(place, criterion)
     return problems
 
@@ -83,6 +86,13 @@ def _unknown_verbs(place: str, named: Iterable[str], known: Collection[str]) -> 
             what = f"no list of verbs explains “{name}”, so nothing is said or asked about it."
             fix = f"Nothing needs to be done. If you like, {own}"
             yield Problem(place, what, fix, harmless=True)
+
+
+def _ranges(place: str, criterion: Criterion) -> Iterator[Problem]:
+    for spread in criterion.ranges:
+        if spread.at_least > len(spread.items):
+            what = f"at least {spread.at_least} of {len(spread.items)} cannot be."
+            yield Problem(f"{place} ranges", what, "Write how many are asked for; 0 means all.")
 
 
 def _questions(place: str, criterion: Criterion) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from journal.units.pack import Id, Pack, Source, Text
 
@@ -64,6 +65,33 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     """Ids of the requirements that an answer speaks to."""
 
 
+class CriterionPart(Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of a criterion that has a label of its own, such as ``a)``."""
+
+    label: Annotated[str, Meta(min_length=1, max_length=16)]
+    text: Text
+
+
+class Range(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a criterion has to be shown for: all items, or ``at_least`` so many of them."""
+
+    items: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=60)]
+    at_least: Annotated[int, Meta(ge=0, le=60)] = 0
+    """0 for all of them."""
+    name: str = ""
+    """What the body calls it, such as “Scope”; else it is a range."""
+
+
+class EvidenceDemand(Struct, frozen=True, forbid_unknown_fields=True):
+    """Evidence of a kind that the body demands, such as an observation by the assessor."""
+
+    what: Text
+    by: str = ""
+    """Who has to see it or give it."""
+    at_least: Annotated[int, Meta(ge=1, le=100)] = 1
+    """How many times."""
+
+
 class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     """One assessment criterion: its sentence quoted exactly, its questions and its guidance."""
 
@@ -74,6 +102,18 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     """What the criterion's own words ask for; nothing else may count as missing."""
     questions: Annotated[tuple[Question, ...], Meta(max_length=30)] = ()
     """Without any, those of its verbs are asked; without these, a model's own stages lead."""
+    grade: str = ""
+    """The body's word for the grade that it is for, such as Merit."""
+    kind: str = ""
+    """The body's word for what is shown by it, such as knowledge or performance."""
+    optional: bool = False
+    """True if the unit can be met without it."""
+    outcomes: tuple[Label, ...] = ()
+    """Labels of other outcomes that it is for, too."""
+    parts: tuple[CriterionPart, ...] = ()
+    ranges: tuple[Range, ...] = ()
+    evidence: tuple[EvidenceDemand, ...] = ()
+    """Evidence that the body demands."""
     suggests: tuple[Text, ...] = ()
     """What its guidance only suggests; it never counts as missing."""
     guidance: tuple[Text, ...] = ()
@@ -89,7 +129,8 @@ class Outcome(Struct, frozen=True, forbid_unknown_fields=True):
 
     number: Label
     text: Text
-    criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=40)]
+    criteria: Annotated[tuple[Criterion, ...], Meta(max_length=40)] = ()
+    """Without any, the outcome itself is what is assessed."""
 
 
 class UnitNumber(Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,6 +174,10 @@ class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
     aims: str = ""
     words: WordRule | None = None
     decisions: DecisionWords = DecisionWords()
+    version: str = ""
+    """The body's word for its version, such as “Issue 3”."""
+    valid_from: str = ""
+    """The day from which it holds, as the body prints it."""
     notes: tuple[Text, ...] = ()
     """What a reader of the unit's text should know, such as names that it misspells."""
     sources: tuple[Source, ...] = ()
@@ -161,3 +206,18 @@ class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def ref(self, criterion: Criterion) -> CriterionRef:
         """Return the reference to one of this unit's criteria."""
         return CriterionRef(self.id, criterion.number)
+
+
+def assessed(unit: Unit) -> Unit:
+    """Return the unit in which an outcome without criteria is a criterion of its own."""
+    if all(outcome.criteria for outcome in unit.outcomes):
+        return unit
+    return replace(
+        unit,
+        outcomes=tuple(
+            outcome
+            if outcome.criteria
+            else replace(outcome, criteria=(Criterion(outcome.number, outcome.text),))
+            for outcome in unit.outcomes
+        ),
+    )

@@ -9,7 +9,7 @@ import html5lib
 import msgspec
 import pytest
 
-from ..units.shapes import BARE, LABELS, LONG_LABELS, ONE_QUESTION, SHAPES, VERBS_ALONE
+from ..units.shapes import BARE, GRADED, LABELS, LONG_LABELS, ONE_QUESTION, SHAPES, VERBS_ALONE
 
 if TYPE_CHECKING:
     from .conftest import Shell
@@ -111,3 +111,63 @@ def test_every_link_to_a_criterion_leads_to_it(shell: Shell) -> None:
     assert len(within) > 2 * len(LABELS)
     assert within <= ids
     assert not {id_ for id_ in ids if " " in id_}, "HTML allows no blank in an id"
+
+
+DEMANDS = [
+    "Grade: Pass.",
+    "Kind: performance.",
+    "a) a soup",
+    "b) a dish",
+    "Scope, at least 2 of: at home; at work; outdoors.",
+    "Evidence: observation, by your assessor, at least 2 times.",
+    "Evidence: witness testimony, by a guest.",
+]
+
+
+def test_what_a_unit_demands_is_said_wherever_the_criterion_is_told(shell: Shell) -> None:
+    id_ = taken_up(shell, GRADED)
+    shell.add("I cooked.", "-c", "P1")
+    assert shell.ok("criterion", "P1", "--json").json()["demands"] == DEMANDS
+    portfolio = shell.ok("portfolio").out
+    for said in (shell.ok("criterion", "P1").out, shell.ok("units", "show", id_).out, portfolio):
+        flat = " ".join(said.replace("\\", "").split())
+        for told in DEMANDS:
+            assert told in flat, told
+    assert "Issue 3, valid from 1 September 2026" in portfolio
+    assert "Issue 3, valid from 1 September 2026" in shell.ok("units", "show", id_).out
+    optional = shell.ok("criterion", "M1", "--json").json()["demands"]
+    assert "Optional: the unit can be met without it." in optional
+    assert "Also for outcome 2." in optional
+
+
+def test_an_outcome_without_criteria_is_assessed_itself(shell: Shell) -> None:
+    taken_up(shell, GRADED)
+    shell.add("They like soup.", "-c", "2")
+    lines = shell.ok("status", "--json").json()["criteria"]
+    assert [(line["number"], line["entries"]) for line in lines] == [("P1", 0), ("M1", 0), ("2", 1)]
+    assert "Know what guests like" in shell.ok("portfolio").out
+
+
+def test_an_optional_criterion_takes_no_share_of_the_words_and_comes_last(shell: Shell) -> None:
+    taken_up(shell, GRADED)
+    state(shell, "P1", "I can cook.")
+    assert shell.ok("statement", "P1", "--json").json()["words"]["share"] == 450
+    shell.add("I cooked.", "-c", "P1")
+    shell.add("Soup.", "-c", "2")
+    assert "M1" not in shell.ok().out.partition("Write")[2].partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("at_least = 2 }]", "at_least = 4 }]", "at least 4 of 3 cannot be"),
+        ('outcomes = ["2"]', 'outcomes = ["9"]', "no outcome “9”"),
+    ],
+)
+def test_demands_that_cannot_be_are_told_of(shell: Shell, old: str, new: str, what: str) -> None:
+    pack = shell.root / "mine.toml"
+    assert old in GRADED
+    pack.write_text(GRADED.replace(old, new), encoding="utf-8")
+    checked = shell.run("units", "check", str(pack))
+    assert checked.code == 1
+    assert what in checked.out

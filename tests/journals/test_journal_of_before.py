@@ -33,6 +33,9 @@ CHANGED: dict[str, str] = {
     "doctor --json: out.problems*": (
         "a setting that nothing reads is named, as harmless where it is like none of ours"
     ),
+    "criterion * --json: out.demands": (
+        "what a unit says of a criterion beside its sentence, such as its grade, is told"
+    ),
     "mask check --json: out.replaced.*.times": (
         "what is looked through is what leaves: names in captions of pictures are counted too"
     ),

@@ -70,6 +70,53 @@ TWENTY = "\n".join(
     ]
 )
 
+GRADED = """
+id = "graded"
+title = "Serve a meal"
+number = "G 7"
+version = "Issue 3"
+valid_from = "1 September 2026"
+credit = 1.5
+
+[words]
+minimum = 900
+maximum = 1200
+
+[decisions]
+met = "achieved"
+not_met = "not yet achieved"
+others = ["merit", "distinction"]
+
+[[outcomes]]
+number = "1"
+text = "Cook for guests"
+
+[[outcomes.criteria]]
+number = "P1"
+text = "Cook a meal"
+grade = "Pass"
+kind = "performance"
+verbs = ["carry-out"]
+parts = [{ label = "a)", text = "a soup" }, { label = "b)", text = "a dish" }]
+ranges = [{ name = "Scope", items = ["at home", "at work", "outdoors"], at_least = 2 }]
+evidence = [
+    { what = "observation", by = "your assessor", at_least = 2 },
+    { what = "witness testimony", by = "a guest" },
+]
+
+[[outcomes.criteria]]
+number = "M1"
+text = "Compare the guests' views"
+grade = "Merit"
+optional = true
+outcomes = ["2"]
+verbs = ["compare"]
+
+[[outcomes]]
+number = "2"
+text = "Know what guests like"
+"""
+
 LABELS = ("1.1(a)", "2-3", "AC 1.1", "LO2/P3 [grade B]", "A.P1")
 
 LONG_LABELS = "\n".join(
@@ -88,6 +135,9 @@ LONG_LABELS = "\n".join(
 SHAPES = {
     **{f"label {label}": (LONG_LABELS, label) for label in LABELS},
     "bare": (BARE, "1.1"),
+    "graded": (GRADED, "P1"),
+    "an optional criterion": (GRADED, "M1"),
+    "an outcome without criteria": (GRADED, "2"),
     "verbs alone": (VERBS_ALONE, "A1"),
     "an unknown verb": (VERBS_ALONE, "A2"),
     "one question": (ONE_QUESTION, "1.1"),

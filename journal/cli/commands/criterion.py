@@ -14,6 +14,7 @@ from journal.cli.layout import wrapped
 from journal.portfolio.evidence.criterion_page import page
 from journal.reflection.rhythm import day_of
 from journal.text import counted, listed, one_line
+from journal.units.demands import demands
 from journal.workflows.gather import gather_coverage
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class CriterionPage(Struct, frozen=True):
     entries: int
     words: int
     decision: CriterionDecision | None
+    demands: list[str]
     verbs: list[VerbLine]
     requires: list[NeedLine]
     suggests: list[str]
@@ -125,6 +127,7 @@ def criterion_page(page: Page) -> CriterionPage:
         entries=standing.entries,
         words=standing.words,
         decision=_decision(standing.decision) if standing.decision else None,
+        demands=demands(criterion),
         verbs=[_verb(verb) for verb in guide.verbs],
         requires=[NeedLine(need.text, need not in covered.missing) for need in criterion.requires],
         suggests=list(criterion.suggests),
@@ -188,6 +191,7 @@ def _parts(page: CriterionPage) -> Iterator[str]:
         by = f" by {page.decision.by}" if page.decision.by else ""
         told = f"Your tutor decided: {page.decision.verdict}, {page.decision.day}{by}."
         yield wrapped(one_line(f"{told} {page.decision.comment}".strip()))
+    yield _section("The unit says:", page.demands)
     for verb in page.verbs:
         meant = [verb.asks]
         meant += [f"Tutors look for: {verb.looks_for}"] if verb.looks_for else []

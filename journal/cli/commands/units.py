@@ -16,9 +16,10 @@ from journal.cli.opening import JournalPlace
 from journal.errors import JournalError, Problem
 from journal.reflection.prompts import KINDS
 from journal.text import counted, listed, one_line
+from journal.units.demands import demands, version
 from journal.units.pack import read_pack
 from journal.units.pack import schema as schema_of
-from journal.units.unit import Criterion, Unit
+from journal.units.unit import Criterion, Unit, assessed
 from journal.worksheet.kind import WorksheetKind
 
 if TYPE_CHECKING:
@@ -87,7 +88,10 @@ def show_unit(place: JournalPlace, unit_id: str, *, as_json: bool) -> None:
     if as_json:
         streams.data(to_json(unit))
     else:
-        parts = [f"{wrapped(unit.title)}\n{wrapped(f'{unit.awarding_body} {unit.number}'.strip())}"]
+        body = ", ".join(
+            filter(None, (f"{unit.awarding_body} {unit.number}".strip(), version(unit)))
+        )
+        parts = ["\n".join(filter(None, (wrapped(unit.title), wrapped(body))))]
         for outcome in unit.outcomes:
             parts.append(wrapped(f"{outcome.number}. {outcome.text}"))
             parts += [_criterion(criterion) for criterion in outcome.criteria]
@@ -98,6 +102,7 @@ def show_unit(place: JournalPlace, unit_id: str, *, as_json: bool) -> None:
 def _criterion(criterion: Criterion) -> str:
     asked = counted(len(criterion.questions), "question")
     lines = [wrapped(f"{criterion.number}  {criterion.text}", "  ", hang=5)]
+    lines += [wrapped(told, "       ", hang=2) for told in demands(criterion)]
     lines += [wrapped(f"- {need.text}", "       ", hang=2) for need in criterion.requires]
     if criterion.builds_on:
         lines.append(wrapped(f"Builds on {listed(criterion.builds_on)}.", "       "))
@@ -172,6 +177,7 @@ def _checked(journal: Journal, file: Path) -> tuple[list[Problem], str]:
         return journal.prompts.check_worksheet(pack, str(file)), f"{file}: nothing to mend."
     if not isinstance(pack, Unit):
         return [], f"{file}: nothing to mend."
+    pack = assessed(pack)
     criteria = [criterion for _, criterion in pack.criteria()]
     counts = (
         counted(len(pack.outcomes), "outcome"),

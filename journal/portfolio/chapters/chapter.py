@@ -31,6 +31,7 @@ from journal.portfolio.tree.tree import (
 )
 from journal.reflection.passage import public
 from journal.text import counted, listed, one_line, visible
+from journal.units.demands import demands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,6 +59,8 @@ class ChapterCompiler:
         yield Heading(3, f"{criterion.number} {criterion.text}", anchor(coverage))
         if self._aware and self._aware in criterion.theory:
             yield see_self_awareness()
+        if told := demands(criterion):
+            yield Bullets(tuple((Paragraph(plainly(one)),) for one in told))
         yield from _summary(coverage)
         yield from self._statement(coverage)
         for piece in coverage.evidence:

@@ -24,6 +24,7 @@ from journal.portfolio.tree.tree import (
 )
 from journal.text import counted, listed
 from journal.units.decision import Verdict
+from journal.units.demands import version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,6 +75,7 @@ def front_sheet(
         ("Centre", author.centre or "not stated"),
         ("Unit", f"{unit.heading}"),
         ("Awarding body", unit.awarding_body),
+        ("Version", version(unit)),
         ("Level", unit.level),
         *((reference.name, reference.value) for reference in unit.references),
         ("Credit value", "" if unit.credit is None else f"{unit.credit:g}"),

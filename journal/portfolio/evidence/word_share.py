@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 
 def fair_share(unit: Unit) -> int:
-    """Return the unit's minimum of words / its number of criteria, rounded down.
+    """Return the unit's minimum of words / its number of criteria that are not optional.
 
-    It is a guide, not a limit; 0 where the body asks for no number of words.
+    It is rounded down: a guide, not a limit; 0 where the body asks for no number of words.
     """
-    criteria = sum(1 for _ in unit.criteria())
-    return unit.words.minimum // criteria if unit.words else 0
+    needed = sum(not criterion.optional for _, criterion in unit.criteria())
+    return unit.words.minimum // max(needed, 1) if unit.words else 0

@@ -18,6 +18,7 @@ from journal.tui.parts.guidance import NO_POINTS, card, suggested, verb
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.notices import say
+from journal.units.demands import demands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +118,8 @@ def _parts(
             (f"{unit.heading}", MUTED),
         ),
     )
+    if told := demands(criterion):
+        yield GuidePart.SENTENCE, rows(("The unit says", ACCENT), *told)
     for explained in filter(None, map(prompts.verb, criterion.verbs)):
         yield GuidePart.VERB, verb(explained)
     title = ("REQUIRED by the criterion's own words. Only these can be missing.", ACCENT)

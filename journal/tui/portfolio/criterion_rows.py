@@ -14,6 +14,7 @@ from journal.text import counted, listed, one_line
 from journal.tui.parts import guidance
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, Part, paragraphs, rows, shown
 from journal.tui.parts.requests import BeginWorksheet, ClaimPassage, ShowEntry, ShowWorksheet, Write
+from journal.units.demands import demands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,7 +118,10 @@ def _to_read(title: str, name: str, reading: Callable[[], Content], number: str 
 
 
 def _what_it_asks(unit: Unit, criterion: Criterion, guide: Guidance) -> Content:
-    parts: list[Part] = [*map(guidance.verb, guide.verbs)]
+    parts: list[Part] = []
+    if told := demands(criterion):
+        parts.append(rows(("The unit says", ACCENT), *told))
+    parts += map(guidance.verb, guide.verbs)
     if criterion.builds_on:
         parts.append(shown(("Builds on  ", ACCENT), listed(criterion.builds_on)))
     parts.append((f"From {unit.heading}", MUTED))

@@ -13,6 +13,7 @@ from journal.cli.hints import sentence
 from journal.cli.layout import wrapped
 from journal.reflection.editor_sheet import SheetQuestion, to_sheet
 from journal.text import one_line, visible
+from journal.units.demands import demands
 
 if TYPE_CHECKING:
     from journal.cli.stdin import StdinLines
@@ -193,6 +194,7 @@ class PlainSession:
             if verb := self._journal.prompts.verb(name):
                 streams.talk(wrapped(f"{verb.title}: {verb.asks}"))
         parts = {
+            "The unit says": demands(criterion),
             "It requires": [need.text for need in criterion.requires],
             "You may also use": criterion.suggests,
             "Guidance": criterion.guidance,
