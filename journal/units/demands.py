@@ -15,8 +15,8 @@ def demands(criterion: Criterion) -> list[str]:
 
     There is one sentence for each; none where the unit says no more than the criterion's own.
     """
-    told = [f"Grade: {criterion.grade}."] if criterion.grade else []
-    told += [f"Kind: {criterion.kind}."] if criterion.kind else []
+    told = [f"It is one of the criteria for “{criterion.grade}”."] if criterion.grade else []
+    told += [f"Kind of criterion: {criterion.kind}."] if criterion.kind else []
     if criterion.optional:
         told.append("Optional: the unit can be met without it.")
     if criterion.outcomes:
@@ -42,4 +42,4 @@ def _range(spread: Range) -> str:
 def _evidence(demand: EvidenceDemand) -> str:
     least = f", at least {counted(demand.at_least, 'time')}" if demand.at_least > 1 else ""
     by = f", by {demand.by}" if demand.by else ""
-    return f"Evidence: {demand.what}{by}{least}."
+    return f"Evidence that is demanded: {demand.what}{by}{least}."

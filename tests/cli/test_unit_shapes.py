@@ -114,13 +114,13 @@ def test_every_link_to_a_criterion_leads_to_it(shell: Shell) -> None:
 
 
 DEMANDS = [
-    "Grade: Pass.",
-    "Kind: performance.",
+    "It is one of the criteria for “Pass”.",
+    "Kind of criterion: performance.",
     "a) a soup",
     "b) a dish",
     "Scope, at least 2 of: at home; at work; outdoors.",
-    "Evidence: observation, by your assessor, at least 2 times.",
-    "Evidence: witness testimony, by a guest.",
+    "Evidence that is demanded: observation, by your assessor, at least 2 times.",
+    "Evidence that is demanded: witness testimony, by a guest.",
 ]
 
 
@@ -133,6 +133,7 @@ def test_what_a_unit_demands_is_said_wherever_the_criterion_is_told(shell: Shell
         flat = " ".join(said.replace("\\", "").split())
         for told in DEMANDS:
             assert told in flat, told
+    assert "The unit says of this criterion:" in portfolio, "nobody takes it for what was done"
     assert "Issue 3, valid from 1 September 2026" in portfolio
     assert "Issue 3, valid from 1 September 2026" in shell.ok("units", "show", id_).out
     optional = shell.ok("criterion", "M1", "--json").json()["demands"]

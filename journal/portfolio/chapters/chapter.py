@@ -60,6 +60,7 @@ class ChapterCompiler:
         if self._aware and self._aware in criterion.theory:
             yield see_self_awareness()
         if told := demands(criterion):
+            yield Paragraph((Emphasis(plainly("The unit says of this criterion:")),))
             yield Bullets(tuple((Paragraph(plainly(one)),) for one in told))
         yield from _summary(coverage)
         yield from self._statement(coverage)
