@@ -1,8 +1,8 @@
 """Agreement: how far the learner and their peers name the same words, beside what chance gives.
 
-The panes of a window grow with the number of peers by chance alone. The means over peers here do
-not. The share of words that nobody named shrinks, so its chance band is for the same number of
-peers.
+The four panes of a Johari window change with the number of peers by chance alone; the means over
+peers here do not. The share of the learner's words that no peer named (`Agreement.hidden_share`)
+shrinks as peers are added, so its chance band is made for the same number of peers.
 
 Sources: Jaccard, P. (1912) The distribution of the flora in the alpine zone, New Phytologist 11;
 Cohen, J. (1960) A coefficient of agreement for nominal scales, Educational and Psychological
@@ -38,11 +38,12 @@ the time with three peers, 76 to 81% with five and 85 to 87% with twelve.
 
 
 class Measure(Struct, frozen=True):
-    """One measure: its value, its chance level, and how far the peers differ.
+    """One measure: its value, what chance gives, and how far the peers differ.
 
-    ``spread`` is the lowest and the highest value of a single peer; None for a measure of all
-    peers together. ``rough`` is the 90% bootstrap interval of the mean over peers (Efron 1979,
-    computed exactly); None below `ENOUGH_FOR_ROUGH` peers.
+    ``chance`` is what blind picking from the list gives: its mean and its 90% band. ``spread`` is
+    the lowest and the highest value of a single peer; None for a measure of all peers together.
+    ``rough`` is the 90% bootstrap interval of the mean over peers (Efron 1979, computed exactly);
+    None below `ENOUGH_FOR_ROUGH` peers.
     """
 
     value: float
@@ -64,10 +65,10 @@ class Measure(Struct, frozen=True):
 class Agreement(Struct, frozen=True):
     """The agreement of self and peers in one round.
 
-    ``jaccard`` and ``kappa`` are means over peers. ``blind_mass`` is the share of the peers' picks
-    that the learner did not pick. ``hidden_share`` is the share of the learner's words that no peer
-    named. ``between_peers`` is the mean kappa over all pairs of peers; chance gives 0 on average,
-    and it is None for a single peer.
+    ``jaccard`` and ``kappa`` are means over peers. ``blind_mass`` is the share of all picks of all
+    peers together that the learner did not pick. ``hidden_share`` is the share of the learner's
+    words that no peer named. ``between_peers`` is the mean kappa over all pairs of peers; chance
+    gives 0 on average, and it is None for a single peer.
     """
 
     jaccard: Measure
@@ -80,16 +81,18 @@ class Agreement(Struct, frozen=True):
 def jaccard(shared: int, mine: int, theirs: int) -> Fraction:
     """Return the Jaccard index of two people's picks, from 0 to 1 (Jaccard 1912).
 
-    ``mine`` and ``theirs`` are how many words each picked, ``shared`` how many both picked.
+    ``mine`` and ``theirs`` are how many words each picked, ``shared`` how many both picked. One of
+    them has to have picked a word.
     """
     return Fraction(shared, mine + theirs - shared)
 
 
 def kappa(shared: int, mine: int, theirs: int, words: int) -> Fraction:
-    """Return Cohen's kappa of two people's picks (Cohen 1960): 1 for the same, 0 as by chance.
+    """Return Cohen's kappa of two people's picks (Cohen 1960).
 
-    Each of the ``words`` of the list is one yes or no of either person. It is 1 where it is not
-    defined: where both picked nothing, or both the whole list.
+    It is 1 for the same picks, 0 for as many shared ones as chance gives, and below 0 for fewer.
+    Each person said yes or no to each of the ``words`` of the list. Where both picked nothing, or
+    both the whole list, kappa is not defined, and 1 is returned.
     """
     agreed = Fraction(words - mine - theirs + 2 * shared, words)
     expected = Fraction(mine * theirs + (words - mine) * (words - theirs), words * words)

@@ -93,6 +93,8 @@ class Rounds:
     ) -> str:
         """Save a new round and return its id; ``list_id`` is the pack of its words.
 
+        Everybody picks ``pick`` of the ``words``; ``watch_outs`` are words that peers may add.
+
         Raises:
             JournalError: when the label is empty or taken, or ``pick`` is impossible.
         """
@@ -113,7 +115,8 @@ class Rounds:
         """Save the learner's own words, and return the round.
 
         Raises:
-            JournalError: when a response has been opened, or the words do not fit.
+            JournalError: when an answer of a peer was received, or the words are too few or many,
+                repeated, or not on the round's list.
         """
         locked = bool(self._of(stored.id, self._responses, deleted=True))
         chosen = choose(stored.value, words, locked=locked)
@@ -168,8 +171,8 @@ class Rounds:
         """Save a peer's answer, and return its round and the peer's label.
 
         Raises:
-            JournalError: when the learner has yet to pick, the round is another one, the
-                invitation has been answered or withdrawn, or the words do not fit.
+            JournalError: when the learner has yet to pick, the answer names another round than
+                its invitation, that has been answered or withdrawn, or the words do not fit it.
         """
         invitation = self.invitation(answer.code)
         stored = self._rounds.get(invitation.value.round)
@@ -210,7 +213,7 @@ class Rounds:
         return invitation.value.peer
 
     def open(self, stored: Stored[Round], *, threshold: int = 1) -> Opened:
-        """Return a round with its window; ``threshold`` is that of the window.
+        """Return a round with its window, in which a word counts from ``threshold`` peers on.
 
         Raises:
             JournalError: when the learner has not picked yet, since nobody may look first.
@@ -244,7 +247,7 @@ class Rounds:
         return [self.open(round_) for round_ in self.all() if round_.value.picks]
 
     def paths(self) -> list[Movement]:
-        """Return the movements from each round to the next one."""
+        """Return the words that changed panes from each round to the next one."""
         rounds = self.opened()
         return [
             movement

@@ -25,7 +25,7 @@ Result = TypeVar("Result")
 
 
 class TakenOverError(JournalError):
-    """The draft was open here, and another window has it now."""
+    """The draft was open here, and another window has taken it over."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -39,7 +39,8 @@ class Draft(Generic[T]):
 
     ``kept`` is what is on the disk, None when there is no draft. ``trouble`` is why the last try to
     write failed, None when it did not. ``saved`` is when it was written last, in this opening.
-    ``sittings`` says how it was typed, as far as it was recorded.
+    ``sittings`` are the stretches of time in which it was typed, with how many words there were
+    before and after, and what was pasted.
     """
 
     def __init__(
@@ -74,7 +75,7 @@ class Draft(Generic[T]):
         self.sittings: tuple[Sitting, ...] = ()
 
     def open(self) -> None:
-        """Open it in this window, and read what is there.
+        """Open it in this window, and read what is there; `Drafts.open` has done so.
 
         Raises:
             OpenElsewhereError: when another window has it open.
@@ -109,10 +110,12 @@ class Draft(Generic[T]):
         self._pastes.append(pasted(text, self._files.now()))
 
     def keep(self, value: T | None) -> bool:
-        """Write the draft when it has changed, None removes it; return whether all is safe.
+        """Write the draft when it has changed; return True if every word typed here is on the disk.
+
+        None removes it.
 
         After another window has taken it over, the words go to a draft of their own, or to a file
-        beside it: see ``lost_to``.
+        beside it, whose path is then in ``lost_to``.
         """
         if value == self.kept or not self._is_open:
             return True
@@ -135,7 +138,8 @@ class Draft(Generic[T]):
         """Return what ``save`` returns, which saves the words for good; the draft then goes.
 
         No other window can take the draft over meanwhile, and what is typed here from then on is
-        kept nowhere. What was saved for good already is saved again, where a later part failed.
+        kept nowhere. After a call that failed it may be called again, and ``save`` with it: that
+        has to save nothing twice.
 
         Raises:
             TakenOverError: when another window has taken it over before.

@@ -45,7 +45,7 @@ class Showing(Struct, frozen=True):
 
 
 class Closed(Struct, frozen=True):
-    """What was done of closing a session: ids, each empty where there is none so far."""
+    """What was done of closing a session: ids of an entry, actions and a moment, else empty."""
 
     entry: str = ""
     action: str = ""
@@ -75,7 +75,7 @@ class Closing:
 
     @property
     def open_action(self) -> Stored[Action] | None:
-        """The action of which it is still to be told what became of it."""
+        """The action that the session is about, while nothing says yet what became of it."""
         if self.action is None or self.action.value.closed or self.done.action:
             return None
         return self.action
@@ -90,11 +90,12 @@ class Closing:
     ) -> Closed:
         """Do all parts that are not done yet and return what was done.
 
-        ``became`` is what became of the action, None where it is still to be done. Nothing goes
-        with an empty session.
+        ``became`` is what became of the session's action; None leaves the action open, or says that
+        there is none. An empty session is not saved, and the other arguments are ignored then.
 
         Raises:
-            PartlyDoneError: when the entry is saved and another part cannot be; those before are.
+            PartlyDoneError: when the entry is saved and a later part cannot be; parts before it are
+                saved, too.
             JournalError: when the entry cannot be saved; nothing else is then.
         """
         if self.save(session):
@@ -149,7 +150,7 @@ class Closing:
             self.done = replace(self.done, next_step=step, next_action=id_)
 
     def keep_showing(self, showing: Showing) -> None:
-        """Keep what the session showed the learner, on the day that it is about.
+        """Keep what the session showed the learner as a Johari moment, on the session's day.
 
         Raises:
             PartlyDoneError: when it is empty or cannot be saved.

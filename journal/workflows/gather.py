@@ -99,9 +99,9 @@ def gather_coverage(journal: Journal, unit: Unit) -> tuple[Coverage, ...]:
 def gather_signposts(
     journal: Journal, unit: Unit, coverage: Sequence[Coverage] = ()
 ) -> dict[Signpost, DocumentId]:
-    """Return the documents of a unit's signposts as of now: signpost → document id.
+    """Return which document each signpost of a unit, such as E7, stands for now.
 
-    ``coverage`` is that of the unit; it is gathered if empty.
+    ``coverage`` is that of the unit; without it, it is gathered.
     """
     coverage = coverage or gather_coverage(journal, unit)
     return standing_signposts(coverage, journal.attachments.by_id())
@@ -117,10 +117,9 @@ def count_withheld(journal: Journal, unit: Unit) -> int:
 
 
 def shared_actions(journal: Journal) -> list[Stored[Action]]:
-    """Return the actions that others may see.
+    """Return the actions that others may see, in the order of the register.
 
-    Actions from private entries and review dates of private worksheets are left out, even if the
-    entry or worksheet has been deleted since.
+    Actions that came from a private entry or worksheet are left out, also after that was deleted.
     """
     entries = [*journal.entries.all(), *journal.entries.deleted()]
     worksheets = [*journal.worksheets.all(), *journal.worksheets.deleted()]

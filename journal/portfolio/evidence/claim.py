@@ -1,11 +1,12 @@
 """Claim: a passage that a learner gives as evidence for criteria, found again as its text changes.
 
-Only what others may read is claimed: no quote, and nothing beside one, holds a private passage.
+Only what others may read is claimed: callers pass texts without their private passages, so neither
+a quote nor its surroundings hold one.
 
-`benchmarks/claims.py` measured the thresholds on the demo's 448 sentences, edited at random: a
-changed share of words is deleted, replaced or followed by other words. Similarity is difflib's
-ratio over words: twice the matching words / the words of both (Ratcliff, J. W. and Metzener, D. E.
-(1988) Pattern matching: the gestalt approach, Dr. Dobb's Journal, July).
+`benchmarks/claims.py` measured `CONTEXT`, `CLOSE` and `KEPT` on the demo's 448 sentences, edited
+at random: a given share of their words is deleted, replaced or followed by other words. Similarity
+is difflib's ratio over words: twice the matching words / the words of both (Ratcliff, J. W. and
+Metzener, D. E. (1988) Pattern matching: the gestalt approach, Dr. Dobb's Journal, July).
 """
 
 from __future__ import annotations
@@ -111,7 +112,10 @@ Way = Followed | Moved | Gone
 
 
 class ClaimState(StrEnum):
-    """What has become of a claim since it was made."""
+    """What has become of a claimed passage: the `Way` it was found, and whether it stayed in place.
+
+    SAME is `Followed` at the place and with the surroundings of the claim.
+    """
 
     SAME = "as claimed"
     FOLLOWED = "followed"
@@ -120,7 +124,11 @@ class ClaimState(StrEnum):
 
 
 class ClaimPosition(Struct, frozen=True):
-    """Where a claim is in its document as it is now: its place, and the characters there."""
+    """Where a claim is in its document as it is now.
+
+    ``place`` is the number of the text (see `Claim.place`); ``start`` and ``end`` are characters of
+    that text.
+    """
 
     state: ClaimState
     place: int

@@ -138,10 +138,11 @@ class DialogLines(Struct, frozen=True):
 
 
 class AutosavingDialog(ModalScreen[Answer], AutosavingScreen[Answer]):
-    """A dialog that keeps what is typed in it until it is `done`; ``key`` says what it is about.
+    """A dialog whose typed lines are a draft until it is `done`.
 
-    A line without an id of its own goes by that of the part it stands in. A line that holds words
-    of the learner when the dialog opens is left as it is.
+    ``key`` names the draft by what the dialog is about, such as ``claim-2026-11-06-n50ct4``. A line
+    without an id goes by the id of its parent widget. A line into which the dialog itself puts
+    words of the learner is not filled from the draft.
     """
 
     FIELDS: ClassVar[str] = "Input, TextArea, Select"
@@ -161,15 +162,15 @@ class AutosavingDialog(ModalScreen[Answer], AutosavingScreen[Answer]):
         return self._draft
 
     def offers(self) -> Mapping[str, str]:
-        """Return what stands in lines though nobody typed it, by their ids."""
+        """Return what the dialog fills its lines with, by their ids; one of its own says it."""
         return {}
 
     def offer_anew(self) -> None:
-        """Take what stands in the lines now for offered, not typed."""
+        """Ask `offers` again, once the dialog fills its lines with something else."""
         self._offers = self.offers()
 
     def on_mount(self) -> None:
-        """Bring back what was typed and never kept."""
+        """Fill the lines from the draft: with what was typed and is not in the journal yet."""
         self.offer_anew()
         self._names = frozenset(self._fields())
         before = self._draft.kept.typed if self._draft.kept else {}
@@ -178,7 +179,7 @@ class AutosavingDialog(ModalScreen[Answer], AutosavingScreen[Answer]):
                 _fill(field, before[name])
 
     def typed(self) -> DialogLines | None:
-        """Return the lines in which something else stands than was offered."""
+        """Return the lines whose text is other than `offers` says; None where there is none."""
         fields = self._fields()
         if not fields or not self._names <= fields.keys():
             # A dialog that is being opened or closed has not all its lines.
