@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from contextlib import suppress
@@ -21,6 +22,7 @@ from journal.text import counted
 from journal.tui.navigation import NavigatingApp
 from journal.tui.palette import Commands, EntryTitles
 from journal.tui.parts.alarm_bar import AlarmBar
+from journal.tui.parts.clipboard import COPIED_HERE, hands_on
 from journal.tui.parts.help import explain
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.notices import say, telling
@@ -90,6 +92,7 @@ class JournalApp(NavigatingApp):
         self._first = session
         self._news = news
         self._warned = False
+        self._told_of_clipboard = False
         self.own_keys: Mapping[str, tuple[str, ...]] = {}
         self._key_problems: list[Problem] = []
         self._everywhere: set[str] = set()
@@ -214,6 +217,13 @@ class JournalApp(NavigatingApp):
     def action_explain(self) -> None:
         """Explain what has the focus."""
         self.push_screen(explain(self.screen))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text, and say once where no other program can paste it."""
+        super().copy_to_clipboard(text)
+        if not self._told_of_clipboard and not hands_on(os.environ):
+            self._told_of_clipboard = True
+            say(self, COPIED_HERE)
 
     async def action_quit(self) -> None:
         """Leave when every word is on the disk; else say so first, and leave when asked again."""

@@ -49,11 +49,12 @@ THEMES = (
     Theme(
         name="contrast-light",
         primary="#00408a",
-        secondary="#6a3d00",
-        accent="#6a3d00",
-        warning="#7a4a00",
+        # Dark enough to stay so where a terminal has 16 colours: there they turn black or maroon.
+        secondary="#5c2a00",
+        accent="#5c2a00",
+        warning="#6a2a00",
         error="#a00000",
-        success="#005a00",
+        success="#004a00",
         foreground=_BLACK,
         background=_WHITE,
         surface=_WHITE,
