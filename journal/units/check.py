@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from journal.errors import Problem
-from journal.units.unit import Criterion, Phase, Unit
+from journal.units.unit import EXCLUSIONS, Criterion, Phase, Unit, WordRule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -32,9 +32,8 @@ def check_unit(
         *repeated(where, "criterion", [criterion.number for _, criterion in unit.criteria()]),
         *_cycles(unit, where),
     ]
-    if unit.words and unit.words.minimum > unit.words.maximum:
-        what = f"at least {unit.words.minimum} words and at most {unit.words.maximum} cannot be."
-        problems.append(Problem(f"{where} $.words", what, "Swap them."))
+    if unit.words:
+        problems += _word_rule(f"{where} $.words", unit.words)
     numbers = [criterion.number for _, criterion in unit.criteria()]
     outcomes = [outcome.number for outcome in unit.outcomes]
     for _, criterion in unit.criteria():
@@ -67,6 +66,23 @@ def unknown(
             near = difflib.get_close_matches(name, sorted(known), n=1)
             fix = f"Did you mean “{near[0]}”?" if near else f"There is: {', '.join(sorted(known))}."
             yield Problem(place, f"there is no {noun} “{name}”.", fix)
+
+
+def _word_rule(place: str, rule: WordRule) -> Iterator[Problem]:
+    """Give a problem for numbers that cannot be together, and for what cannot be left out."""
+    if rule.about is not None and (rule.minimum or rule.maximum is not None):
+        what = "`about` stands beside `minimum` or `maximum`."
+        yield Problem(place, what, "Keep the one that the body prints.")
+    elif rule.about is None and rule.maximum is None and not rule.minimum:
+        fix = "Write `about`, `minimum` or `maximum`, or take out [words]."
+        yield Problem(place, "there is no number of words.", fix)
+    elif rule.maximum is not None and rule.minimum > rule.maximum:
+        what = f"at least {rule.minimum} words and at most {rule.maximum} cannot be."
+        yield Problem(place, what, "Swap them.")
+    named = tuple(name.strip().casefold() for name in rule.excludes)
+    yield from unknown(
+        f"{place}.excludes", "part that can stay uncounted called", named, EXCLUSIONS
+    )
 
 
 def _unknown_verbs(place: str, named: Iterable[str], known: Collection[str]) -> Iterator[Problem]:

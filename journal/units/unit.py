@@ -140,15 +140,69 @@ class UnitNumber(Struct, frozen=True, forbid_unknown_fields=True):
     value: Text
 
 
-class WordRule(Struct, frozen=True, forbid_unknown_fields=True):
-    """How many words the awarding body asks for, and which it does not count."""
+EXCLUSIONS = (
+    "appendices",
+    "bibliography",
+    "captions",
+    "contents",
+    "figures",
+    "footnotes",
+    "headings",
+    "index",
+    "quotations",
+    "references",
+    "tables",
+    "title page",
+)
+"""Parts that a word rule can exclude.
 
-    minimum: Count
-    maximum: Count
+Quotations are set apart or stand between double quotation marks; footnotes are those of Markdown
+(``[^1]``); references are also citations and signposts within a text.
+"""
+
+
+class WordRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many words the awarding body asks for, and which it does not count.
+
+    A body names a number (``about``), or a minimum, a maximum or both.
+    """
+
+    minimum: Count = 0
+    maximum: Count | None = None
     margin: Annotated[int, Meta(ge=0, le=100, description="per cent either way")] = 0
     excludes: tuple[Text, ...] = ()
-    """Parts that are not counted, in the rule's words: ``headings``, ``tables`` and so on."""
+    """Parts that are not counted: names of `EXCLUSIONS`, in any case; others exclude nothing."""
     source: str = ""
+    about: Count | None = None
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The parts that are not counted, as `EXCLUSIONS` spells them, in the rule's order."""
+        return tuple(
+            dict.fromkeys(
+                part for name in self.excludes if (part := name.strip().casefold()) in EXCLUSIONS
+            )
+        )
+
+    @property
+    def target(self) -> int | None:
+        """The number to write towards, or the most of a range; None where only a minimum is set."""
+        return self.maximum if self.about is None else self.about
+
+    @property
+    def lowest(self) -> int:
+        """The fewest words accepted, less the margin and rounded up; 0 where nothing says."""
+        about = self.about if self.about and self.margin else 0
+        return -(-(about or self.minimum) * (100 - self.margin) // 100)
+
+    @property
+    def highest(self) -> int | None:
+        """The most words accepted, with the margin and rounded down; None where nothing says.
+
+        “About 2,000” without a margin sets no limit.
+        """
+        most = self.target if self.margin or self.about is None else None
+        return None if most is None else most * (100 + self.margin) // 100
 
 
 class DecisionWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -152,7 +152,7 @@ def test_an_outcome_without_criteria_is_assessed_itself(shell: Shell) -> None:
 def test_an_optional_criterion_takes_no_share_of_the_words_and_comes_last(shell: Shell) -> None:
     taken_up(shell, GRADED)
     state(shell, "P1", "I can cook.")
-    assert shell.ok("statement", "P1", "--json").json()["words"]["share"] == 450
+    assert shell.ok("statement", "P1", "--json").json()["words"]["share"] == 500
     shell.add("I cooked.", "-c", "P1")
     shell.add("Soup.", "-c", "2")
     assert "M1" not in shell.ok().out.partition("Write")[2].partition("\n")[0]

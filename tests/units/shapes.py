@@ -79,8 +79,9 @@ valid_from = "1 September 2026"
 credit = 1.5
 
 [words]
-minimum = 900
-maximum = 1200
+about = 1000
+margin = 10
+excludes = ["Quotations", "footnotes"]
 
 [decisions]
 met = "achieved"

@@ -132,6 +132,21 @@ def test_more_words_at_least_than_at_most_cannot_be() -> None:
     assert problem.fix == "Swap them."
 
 
+@pytest.mark.parametrize(
+    ("rule", "what", "fix"),
+    [
+        ("about = 2000\nmaximum = 2500", "stands beside", "Keep the one"),
+        ('source = "the policy"', "no number of words", "Write `about`"),
+        ('maximum = 9\nexcludes = ["Headings", "footnote"]', "“footnote”", "“footnotes”"),
+        ('maximum = 9\nexcludes = ["wisdom"]', "“wisdom”", "appendices, bibliography"),
+    ],
+)
+def test_a_word_rule_that_cannot_be_applied_is_told_of(rule: str, what: str, fix: str) -> None:
+    problem = only(f"{TWIN}\n[words]\n{rule}\n")
+    assert what in problem.what
+    assert fix in problem.fix
+
+
 def test_a_unit_with_mistakes_is_loaded_all_the_same() -> None:
     files = [(file.path, file.text) for file in pack_files(shipped())[0]]
     prompts = read_prompts([*files, (WHERE, twin('["explain"]', '["explane"]'))])

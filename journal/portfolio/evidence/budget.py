@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.portfolio.citing.citation import uncited
 from journal.portfolio.evidence.signpost import without_signposts
-from journal.portfolio.evidence.word_count import count_words
+from journal.portfolio.evidence.word_count import asked, count_words, span_in_words
 from journal.portfolio.evidence.word_share import fair_share
 from journal.reflection.passage import public
 from journal.text import counted
@@ -42,29 +41,32 @@ class Budget(Struct, frozen=True):
 
     @property
     def unit_left(self) -> int | None:
-        """Words left up to the maximum without its margin; negative above it, None without rule."""
-        return self.rule.maximum - self.unit_used if self.rule else None
+        """Words left up to what is asked for, without its margin; negative above it.
+
+        None where nothing says how many are too many.
+        """
+        target = self.rule.target if self.rule else None
+        return None if target is None else target - self.unit_used
 
     @property
     def lowest(self) -> int:
-        """The fewest words accepted for the unit: minimum less margin, rounded up; else 0."""
-        return -(-self.rule.minimum * (100 - self.rule.margin) // 100) if self.rule else 0
+        """The fewest words accepted for the unit; 0 where nothing says."""
+        return self.rule.lowest if self.rule else 0
 
     @property
     def highest(self) -> int | None:
-        """The most words accepted for the unit: maximum plus margin, rounded down."""
-        return self.rule.maximum * (100 + self.rule.margin) // 100 if self.rule else None
+        """The most words accepted for the unit; None where nothing says."""
+        return self.rule.highest if self.rule else None
 
 
 def statement_words(text: str, rule: WordRule | None = None) -> int:
     """Return the number of words of a statement that count under a rule.
 
-    Private passages do not count. Citations and signposts do not where the rule excludes
-    references.
+    Private passages do not count, nor do signposts where the rule excludes references.
     """
     shared = public(text)
-    if rule and "references" in rule.excludes:
-        shared = without_signposts(uncited(shared))
+    if rule and "references" in rule.left_out:
+        shared = without_signposts(shared)
     return count_words(shared, rule)
 
 
@@ -85,12 +87,24 @@ def budget_in_words(budget: Budget) -> tuple[str, str]:
     mine = f"{counted(budget.used, 'word')}; its fair share is {budget.share:,}, {over}."
     if not budget.share:
         mine = f"{counted(budget.used, 'word')}."
-    if budget.rule is None or budget.unit_left is None or budget.highest is None:
-        return mine, f"The unit: {counted(budget.unit_used, 'word')} in all statements."
-    span = f"{budget.rule.minimum:,} to {budget.rule.maximum:,}"
-    if budget.rule.margin:
-        span += f" ({budget.lowest:,} to {budget.highest:,} with the margin)"
-    left = f"{budget.unit_left:,} left" if budget.unit_left >= 0 else "above that"
-    if budget.unit_used > budget.highest:
-        left = f"{counted(budget.unit_used - budget.highest, 'word')} too many"
-    return mine, f"The unit: {counted(budget.unit_used, 'word')} of {span}; {left}."
+    used = f"The unit: {counted(budget.unit_used, 'word')}"
+    if budget.rule is None:
+        return mine, f"{used} in all statements."
+    return mine, f"{used} of {asked(budget.rule)}{_with_margin(budget)}; {_standing(budget)}."
+
+
+def _with_margin(budget: Budget) -> str:
+    """Return what the margin makes of the rule, in brackets; empty without a margin."""
+    if not budget.rule or not budget.rule.margin:
+        return ""
+    return f" ({span_in_words(budget.lowest, budget.highest)} with the margin)"
+
+
+def _standing(budget: Budget) -> str:
+    """Return how far the unit's words are from what is asked for."""
+    if budget.highest is not None and budget.unit_used > budget.highest:
+        return f"{counted(budget.unit_used - budget.highest, 'word')} too many"
+    if budget.unit_left is None:
+        missing = budget.lowest - budget.unit_used
+        return f"{missing:,} to go" if missing > 0 else "that is enough"
+    return f"{budget.unit_left:,} left" if budget.unit_left >= 0 else "above that"

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 def fair_share(unit: Unit) -> int:
     """Return the unit's minimum of words / its number of criteria that are not optional.
 
-    It is rounded down: a guide, not a limit; 0 where the body asks for no number of words.
+    “About 2,000 words” are taken for a minimum. It is rounded down: a guide, not a limit; 0 where
+    the body asks for no number of words, or says only how many are too many.
     """
     needed = sum(not criterion.optional for _, criterion in unit.criteria())
-    return unit.words.minimum // max(needed, 1) if unit.words else 0
+    asked = (unit.words.about or unit.words.minimum) if unit.words else 0
+    return asked // max(needed, 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from journal.portfolio.evidence.word_count import asked
 from journal.text import counted
 from journal.workflows.gather import Gathering, gather
 
@@ -51,8 +52,7 @@ class PortfolioData(Struct, frozen=True):
         if rule is None:
             return counted(written, "word")
         margin = f" ±{rule.margin}%" if rule.margin else ""
-        asked = f"asked: {rule.minimum:,} to {rule.maximum:,}{margin}"
-        return f"{counted(written, 'word')} ({asked})"
+        return f"{counted(written, 'word')} (asked: {asked(rule)}{margin})"
 
 
 def read(journal: Journal) -> tuple[PortfolioData, ...]:

@@ -92,6 +92,52 @@ def test_of_the_fair_share_it_is_told_what_is_left_or_over_it(used: int, told: s
     assert mine == f"{used} words; its fair share is 277, {told}"
 
 
+@pytest.mark.parametrize(
+    ("rule", "used", "told"),
+    [
+        (WordRule(about=2000), 400, "400 words of about 2,000; 1,600 left."),
+        (WordRule(about=2000), 2400, "2,400 words of about 2,000; above that."),
+        (
+            WordRule(about=2000, margin=10),
+            2300,
+            "2,300 words of about 2,000 (1,800 to 2,200 with the margin); 100 words too many.",
+        ),
+        (WordRule(maximum=1500), 1501, "1,501 words of at most 1,500; 1 word too many."),
+        (
+            WordRule(maximum=1500, margin=10),
+            1600,
+            "1,600 words of at most 1,500 (at most 1,650 with the margin); above that.",
+        ),
+        (WordRule(minimum=800), 300, "300 words of at least 800; 500 to go."),
+        (WordRule(minimum=800), 800, "800 words of at least 800; that is enough."),
+        (
+            WordRule(minimum=800, margin=5),
+            100,
+            "100 words of at least 800 (at least 760 with the margin); 660 to go.",
+        ),
+    ],
+)
+def test_a_budget_follows_the_rule_as_the_body_writes_it(
+    rule: WordRule, used: int, told: str
+) -> None:
+    assert budget_in_words(Budget(0, 0, used, rule))[1] == f"The unit: {told}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "share"),
+    [
+        (WordRule(about=900), 100),
+        (WordRule(minimum=900, maximum=1800), 100),
+        (WordRule(maximum=900), 0),
+    ],
+)
+def test_a_share_is_of_what_is_asked_for_and_never_of_a_limit(
+    unit: Unit, rule: WordRule, share: int
+) -> None:
+    ref = CriterionRef(unit.id, "1.1")
+    assert budget(replace(unit, words=rule), {}, ref).share == share
+
+
 def test_without_a_margin_none_is_told() -> None:
     assert budget_in_words(Budget(0, 1, 5, WordRule(10, 20)))[1] == (
         "The unit: 5 words of 10 to 20; 15 left."

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from journal.portfolio.evidence.word_count import count_words, entry_words, stated
 from journal.reflection.entry import Answer, Entry
-from journal.units.unit import WordRule
+from journal.units.unit import EXCLUSIONS, WordRule
 
 RULE = WordRule(2500, 3000, 10, ("headings", "tables"), "the policy")
 
@@ -78,13 +78,77 @@ def test_the_rule_is_stated_in_a_sentence() -> None:
 
 def test_a_rule_that_says_little_is_stated_in_few_words() -> None:
     assert stated(WordRule(1, 2)) == "The awarding body asks for 1 to 2 words."
-    assert stated(WordRule(0, 1, 1)) == "The awarding body asks for 0 to 1 word, 1% either way."
+    assert stated(WordRule(0, 1, 1)) == "The awarding body asks for at most 1 word, 1% either way."
 
 
 def test_what_stands_in_lists_code_and_quotations_counts_like_any_other_words() -> None:
     text = "> said so\n\n- one\n- two three\n\n1. four\n\n    five = 5\n\n---\n\n## No\n"
     assert count_words(text, RULE) == 8
-    assert count_words(text + "\n| a | b |\n|---|---|\n| c | d |", WordRule(1, 2, 0, ("x",))) == 13
+    assert (
+        count_words(text + "\n| a | b |\n|---|---|\n| c | d |", WordRule(1, 2, 0, ("captions",)))
+        == 13
+    )
+
+
+_PARTS = {
+    "headings": ("## A heading of five\n\n", 4),
+    "tables": ("| one | two |\n|---|---|\n| three | four |\n\n", 4),
+    "quotations": ('> set apart\n\nThen “three quoted words” and "two more", he said.\n\n', 7),
+    "footnotes": ("Word.[^1]\n\n[^1]: Five words stand down here\nand three more\n\n", 9),
+    "references": ("Seen before [@luft1969, p. 12].\n\n", 3),
+    "": ("- six plain words\n- in a list\n\n", 0),
+}
+"""Pieces of a text by what excludes them, each with the number of words that it takes away."""
+
+
+@given(
+    st.lists(st.sampled_from(sorted(_PARTS)), max_size=8),
+    st.lists(st.sampled_from([*EXCLUSIONS, "Headings", "TABLES ", "footnote"]), max_size=6),
+)
+def test_each_exclusion_that_is_printed_is_applied_and_no_other(
+    parts: list[str], excludes: list[str]
+) -> None:
+    rule = WordRule(1, 2, excludes=tuple(excludes))
+    text = "".join(_PARTS[part][0] for part in parts)
+
+    left_out = sum(_PARTS[part][1] for part in parts if part in rule.left_out)
+
+    assert count_words(text, rule) == count_words(text) - left_out
+    printed = stated(rule)
+    assert all(part in printed for part in rule.left_out)
+    assert "footnote " not in printed
+    assert ("not counted" in printed) is bool(rule.left_out)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('a board 6" wide and 5" high', 7),
+        ("„Zwei Worte“ und «deux mots»", 1),
+        ("it's one's own", 3),
+        ("“open and never closed", 4),
+    ],
+)
+def test_only_whole_quotations_are_left_out(text: str, words: int) -> None:
+    assert count_words(text, WordRule(1, 2, excludes=("quotations",))) == words
+
+
+@pytest.mark.parametrize(
+    ("rule", "said", "lowest", "highest", "target"),
+    [
+        (WordRule(about=2000), "about 2,000 words.", 0, None, 2000),
+        (WordRule(about=2000, margin=10), "about 2,000 words, 10% either way.", 1800, 2200, 2000),
+        (WordRule(maximum=1500), "at most 1,500 words.", 0, 1500, 1500),
+        (WordRule(maximum=1500, margin=10), "at most 1,500 words, 10% either way.", 0, 1650, 1500),
+        (WordRule(minimum=800), "at least 800 words.", 800, None, None),
+        (WordRule(2500, 3000, 10), "2,500 to 3,000 words, 10% either way.", 2250, 3300, 3000),
+    ],
+)
+def test_a_rule_says_what_the_body_says(
+    rule: WordRule, said: str, lowest: int, highest: int | None, target: int | None
+) -> None:
+    assert stated(rule) == f"The awarding body asks for {said}"
+    assert (rule.lowest, rule.highest, rule.target) == (lowest, highest, target)
 
 
 @given(st.text(alphabet=st.sampled_from("ab #|-=\n"), max_size=60))
