@@ -189,7 +189,7 @@ def _reason(
 
 def _decided(criterion: Criterion, decision: Decision) -> str:
     by = f"by {one_line(decision.by)} " if decision.by else ""
-    said = f"{criterion.number} was judged “{decision.verdict}” {by}on {decision.day}"
+    said = f"{criterion.number} was judged “{decision.said}” {by}on {decision.day}"
     comment = one_line(decision.comment, _COMMENT)
     return f"{said}: “{comment}”" if comment else f"{said}."
 

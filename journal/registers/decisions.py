@@ -48,13 +48,23 @@ class Decisions:
         return self._stored.one(ending, "decision")
 
     def add(
-        self, criterion: CriterionRef, verdict: Verdict, day: date, *, by: str, comment: str = ""
+        self,
+        criterion: CriterionRef,
+        verdict: Verdict,
+        day: date,
+        *,
+        by: str,
+        comment: str = "",
+        word: str = "",
     ) -> str:
-        """Save a tutor's decision and return its id; ``by`` is the tutor's name."""
+        """Save a tutor's decision and return its id.
+
+        ``by`` is the tutor's name, and ``word`` the awarding body's own word for the verdict.
+        """
         moment = self._now().isoformat(timespec="seconds")
         id_ = self._ids()
         decision = Decision(
-            criterion, verdict, day.isoformat(), moment, by.strip(), comment.strip()
+            criterion, verdict, day.isoformat(), moment, by.strip(), comment.strip(), word
         )
         self._stored.add(id_, decision)
         return id_

@@ -30,6 +30,7 @@ def check_unit(
     problems = [
         *repeated(where, "outcome", [outcome.number for outcome in unit.outcomes]),
         *repeated(where, "criterion", [criterion.number for _, criterion in unit.criteria()]),
+        *repeated(f"{where} $.decisions", "decision", unit.decisions.in_order),
         *_cycles(unit, where),
     ]
     if unit.words:
@@ -49,7 +50,7 @@ def check_unit(
     return problems
 
 
-def repeated(where: str, noun: str, labels: list[str]) -> Iterator[Problem]:
+def repeated(where: str, noun: str, labels: Iterable[str]) -> Iterator[Problem]:
     """Give a problem for each label that occurs more than once; case is ignored."""
     for label, times in Counter(label.casefold() for label in labels).items():
         if times > 1:

@@ -211,6 +211,14 @@ class DecisionWords(Struct, frozen=True, forbid_unknown_fields=True):
     met: Text = "met"
     not_met: Text = "not yet met"
     others: tuple[Text, ...] = ()
+    """Words that say neither, such as one for work sent back unmarked."""
+    grades: tuple[Text, ...] = ()
+    """Words for a criterion that is met at a grade, the lowest first."""
+
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """All the words: met, met at a grade, not met, others."""
+        return (self.met, *self.grades, self.not_met, *self.others)
 
 
 class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):

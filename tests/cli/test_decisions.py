@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from journal.cli.commands.decisions import DecisionLine
 from journal.cli.unit_status import UnitStatus
+from tests.cli.test_unit_shapes import taken_up
+from tests.units.shapes import GRADED
 
 if TYPE_CHECKING:
     from .conftest import Shell
@@ -60,4 +64,39 @@ def test_a_day_still_to_come_or_an_unknown_criterion_is_refused(shell: Shell) ->
     assert "still to come" in later.err
     assert "no criterion" in unknown.err
     assert later.code == unknown.code == 1
+    assert decisions(shell) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "verdict", "stands"),
+    [
+        ("achieved", "achieved", "met", "judged"),
+        ("met", "achieved", "met", "judged"),
+        ("Distinction", "distinction", "met", "judged"),
+        ("not-yet", "not yet achieved", "not yet met", "none"),
+        ("not yet  Achieved", "not yet achieved", "not yet met", "none"),
+        ("sent-back", "sent back", "neither", "none"),
+    ],
+)
+def test_a_decision_is_kept_and_shown_in_the_bodys_own_word(
+    shell: Shell, typed: str, word: str, verdict: str, stands: str
+) -> None:
+    taken_up(shell, GRADED)
+    told = shell.ok("decisions", "add", "P1", typed, "--by", "J. Marsh").err
+    (line,) = decisions(shell)
+    assert told.startswith(f"P1: {word}, ")
+    assert (line.word, line.verdict) == (word, verdict)
+    assert f" {word} " in shell.ok("decisions").out
+    assert state(shell, "P1") == stands
+    assert f"Your tutor decided: {word}" in shell.ok("criterion", "P1").out
+    report = shell.ok("portfolio").out
+    assert f"{word}, " in report.partition("## Coverage")[2].partition("\n\n## ")[0]
+    assert f"| {word} |" in report.partition("## Decisions so far")[2]
+
+
+def test_a_word_that_the_body_has_not_is_refused_with_those_that_it_has(shell: Shell) -> None:
+    refused = shell.run("decisions", "add", "2.2", "merit")
+    assert refused.code == 1
+    assert "“merit” is no decision in 5015V1. Nothing was kept." in refused.err
+    assert "pass, refer or return" in refused.err
     assert decisions(shell) == []

@@ -36,6 +36,8 @@ CHANGED: dict[str, str] = {
     "criterion * --json: out.demands": (
         "what a unit says of a criterion beside its sentence, such as its grade, is told"
     ),
+    "criterion * --json: out.decision.word": "a tutor's decision is kept in the body's own word",
+    "decisions --json: out.*.word": "a tutor's decision is kept in the body's own word",
     "mask check --json: out.replaced.*.times": (
         "what is looked through is what leaves: names in captions of pictures are counted too"
     ),

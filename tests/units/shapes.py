@@ -86,7 +86,8 @@ excludes = ["Quotations", "footnotes"]
 [decisions]
 met = "achieved"
 not_met = "not yet achieved"
-others = ["merit", "distinction"]
+grades = ["merit", "distinction"]
+others = ["sent back"]
 
 [[outcomes]]
 number = "1"

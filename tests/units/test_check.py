@@ -151,3 +151,9 @@ def test_a_unit_with_mistakes_is_loaded_all_the_same() -> None:
     files = [(file.path, file.text) for file in pack_files(shipped())[0]]
     prompts = read_prompts([*files, (WHERE, twin('["explain"]', '["explane"]'))])
     assert prompts.units["twin"].criterion("1.1") is not None
+
+
+def test_a_decision_that_stands_twice_is_told_of() -> None:
+    problem = only(f'{TWIN}\n[decisions]\nmet = "pass"\nothers = ["Pass"]\n')
+    assert problem.where == f"{WHERE} $.decisions"
+    assert "there 2 times" in problem.what

@@ -79,6 +79,8 @@ class CriterionDecision(Struct, frozen=True):
     day: str
     by: str
     comment: str
+    word: str
+    """The awarding body's own word for the verdict."""
 
 
 class TheoryCardLine(Struct, frozen=True):
@@ -152,7 +154,9 @@ def criterion_page(page: Page) -> CriterionPage:
 
 
 def _decision(decision: Decision) -> CriterionDecision:
-    return CriterionDecision(decision.verdict, decision.day, decision.by, decision.comment)
+    return CriterionDecision(
+        decision.verdict, decision.day, decision.by, decision.comment, decision.said
+    )
 
 
 def _verb(verb: Verb) -> VerbLine:
@@ -189,7 +193,7 @@ def _parts(page: CriterionPage) -> Iterator[str]:
     yield wrapped(f"{page.number}  {page.text}", hang=5) + f"\n{', '.join(so_far)}"
     if page.decision:
         by = f" by {page.decision.by}" if page.decision.by else ""
-        told = f"Your tutor decided: {page.decision.verdict}, {page.decision.day}{by}."
+        told = f"Your tutor decided: {page.decision.word}, {page.decision.day}{by}."
         yield wrapped(one_line(f"{told} {page.decision.comment}".strip()))
     yield _section("The unit says:", page.demands)
     for verb in page.verbs:

@@ -11,15 +11,13 @@ from journal import clock
 from journal.cli import layout, options, streams
 from journal.cli.json_records import to_json
 from journal.errors import JournalError
-from journal.text import one_line
-from journal.units.decision import Verdict
+from journal.text import listed, one_line
+from journal.units.decision import judged
 
 if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.units.decision import Decision
-
-_VERDICTS = {"met": Verdict.MET, "not-yet": Verdict.NOT_YET}
 
 
 class DecisionLine(Struct, frozen=True):
@@ -32,13 +30,22 @@ class DecisionLine(Struct, frozen=True):
     day: str
     by: str
     comment: str
+    word: str
+    """The awarding body's own word for the verdict."""
 
 
 def decision_line(id_: str, decision: Decision) -> DecisionLine:
     """Return a decision."""
     ref = decision.criterion
     return DecisionLine(
-        id_, ref.number, ref.unit, decision.verdict, decision.day, decision.by, decision.comment
+        id_,
+        ref.number,
+        ref.unit,
+        decision.verdict,
+        decision.day,
+        decision.by,
+        decision.comment,
+        decision.said,
     )
 
 
@@ -61,24 +68,33 @@ def list_decisions(place: JournalPlace, *, as_json: bool) -> None:
 
 @command.command("add")
 @click.argument("criterion")
-@click.argument("verdict", type=click.Choice(list(_VERDICTS)))
+@click.argument("decision")
 @click.argument("comment", nargs=-1, metavar="[COMMENT]")
 @click.option("--by", default="", metavar="NAME", help="The tutor who decided.")
 @click.option("--date", "day", default="", metavar="DATE", help="When, such as yesterday.")
 @click.pass_obj
 def add(
-    place: JournalPlace, criterion: str, verdict: str, comment: tuple[str, ...], by: str, day: str
+    place: JournalPlace, criterion: str, decision: str, comment: tuple[str, ...], by: str, day: str
 ) -> None:
-    """Keep that CRITERION was judged met or not-yet, with what the tutor said; print its id."""
+    """Keep a tutor's DECISION about CRITERION, with what was said; print its id.
+
+    DECISION is met, not-yet, or any word of the unit's awarding body, such as refer.
+    """
     journal = place.journal()
-    ref = journal.refs([criterion])[0]
+    unit, named = journal.criterion(criterion)
+    ref, meant = unit.ref(named), judged(unit.decisions, decision)
+    if meant is None:
+        message = f"“{decision}” is no decision in {unit.called}. Nothing was kept."
+        raise JournalError(message, f"Say {listed(unit.decisions.in_order, 'or')}.")
+    verdict, word = meant
     decided = clock.typed_date(day or "today", journal.today())
     if decided > journal.today():
         message = f"{clock.spoken(decided)} is still to come. Nothing was kept."
         raise JournalError(message, "Give the day on which your tutor decided.")
-    id_ = journal.decisions.add(ref, _VERDICTS[verdict], decided, by=by, comment=" ".join(comment))
+    said = " ".join(comment)
+    id_ = journal.decisions.add(ref, verdict, decided, by=by, comment=said, word=word)
     streams.data(id_)
-    streams.talk(f"{ref.number}: {_VERDICTS[verdict]}, {clock.spoken(decided)}.")
+    streams.talk(f"{ref.number}: {word}, {clock.spoken(decided)}.")
 
 
 @command.command("remove")
@@ -100,7 +116,7 @@ def _list(journal: Journal, *, as_json: bool) -> None:
         streams.talk("Nothing was decided yet. `journal decisions add` keeps what your tutor said.")
     else:
         rows = [
-            (line.id, line.day, line.criterion, line.verdict, one_line(f"{line.by} {line.comment}"))
+            (line.id, line.day, line.criterion, line.word, one_line(f"{line.by} {line.comment}"))
             for line in lines
         ]
         streams.data(layout.table(rows))

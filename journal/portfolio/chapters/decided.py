@@ -34,7 +34,7 @@ def decided(decisions: Sequence[Decision], unit: str) -> Iterator[Block]:
                     anchor=f"criterion {decision.criterion.number}",
                 ),
             ),
-            plainly(decision.verdict),
+            plainly(decision.said),
             plainly(short(date.fromisoformat(decision.day))),
             plainly(one_line(decision.by)),
             plainly(one_line(decision.comment)),

@@ -108,7 +108,7 @@ def how_to_read(
     yield Heading(2, "How to read this portfolio", "how")
     example = next((covered.evidence[0] for covered in coverage if covered.evidence), None)
     signpost = link(example) if example else Text("E1")
-    decisions = listed([unit.decisions.met, unit.decisions.not_met, *unit.decisions.others], "or")
+    decisions = listed(unit.decisions.in_order, "or")
     items = [
         _item(_SECTIONS),
         (Paragraph((Text(_SIGNPOST), signpost, Text(_OWN_WORDS))),),
@@ -127,12 +127,13 @@ def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[Label, int])
     ``words`` maps the number of a criterion to the words of its statement.
     """
     yield Heading(2, "Coverage", "coverage")
+    marked = (unit.decisions.met, *unit.decisions.grades, unit.decisions.not_met)
     names = (
         "Criterion",
         "State",
         "Evidence",
         "Words",
-        f"Decision ({unit.decisions.met} / {unit.decisions.not_met})",
+        f"Decision ({' / '.join(marked)})",
     )
     rows = [
         (
@@ -169,8 +170,8 @@ def _decision(coverage: Coverage, unit: Unit) -> str:
     decision = coverage.standing.decision
     if decision is None:
         return ""
-    met = decision.verdict is Verdict.MET
-    word = unit.decisions.met if met else unit.decisions.not_met
+    known = {Verdict.MET: unit.decisions.met, Verdict.NOT_YET: unit.decisions.not_met}
+    word = decision.word or known.get(decision.verdict, decision.said)
     return f"{word}, {short(date.fromisoformat(decision.day))}"
 
 

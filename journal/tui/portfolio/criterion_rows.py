@@ -76,7 +76,7 @@ def there_is(page: Page, width: int, key: Callable[[str], str]) -> Iterator[Row]
     covered = page.coverage
     if decision := covered.standing.decision:
         reading = partial(_decision, decision)
-        yield _to_read("Your tutor decided", "decision", reading, decision.verdict)
+        yield _to_read("Your tutor decided", "decision", reading, decision.said)
     if covered.open:
         yield _heading("Open questions", len(covered.open))
     for question in covered.open:
@@ -132,7 +132,7 @@ def _decision(decision: Decision) -> Content:
     day = day_of(decision.day)
     facts = [f"on {spoken(day)}" if day else decision.day]
     facts += [f"by {decision.by}"] if decision.by else []
-    told = rows((f"Your tutor decided: {decision.verdict}", STRONG), (" ".join(facts), MUTED))
+    told = rows((f"Your tutor decided: {decision.said}", STRONG), (" ".join(facts), MUTED))
     return paragraphs(told, decision.comment)
 
 
