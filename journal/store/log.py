@@ -183,7 +183,11 @@ class Log:
             return self._revisions.tables()
 
     def known(self, table: str) -> object:
-        """Return a token of a table: the same object until a record of the table is added."""
+        """Return a token of a table: the same object until a record of the table is added.
+
+        Who keeps what was computed from a table keeps the token beside it, and computes anew when
+        the table has another one.
+        """
         with self._threads:
             return self._revisions.known(table)
 
@@ -203,7 +207,10 @@ class Log:
             return self._revisions.heads(table, key)
 
     def shown(self, table: str, key: str) -> Record | None:
-        """Return the shown revision of a document; it may be a deletion."""
+        """Return the shown revision of a document; None if there is no such document.
+
+        It is the first of its `heads`, and a deletion only where all of them are.
+        """
         return next(iter(self.heads(table, key)), None)
 
     def history(self, table: str, key: str) -> list[Record]:
@@ -218,7 +225,11 @@ class Log:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Refresh, and keep other threads from changing the log until the block ends."""
+        """Refresh, and keep other threads from changing the log until the block ends.
+
+        It is for one question to the log; what takes several that must fit each other, such as a
+        portfolio, is read within `at_one_moment`.
+        """
         with self._threads:
             self.refresh()
             yield
@@ -265,6 +276,7 @@ class Log:
     def append(self, changes: Sequence[Change]) -> list[Record]:
         """Save the changes in one write, and return them as records.
 
+        The lock of this machine's writers is taken for it; within `writing` it is held already.
         After a crash all of them are on the disk, or the first few.
 
         Raises:
