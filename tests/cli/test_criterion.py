@@ -35,7 +35,7 @@ def test_the_same_in_plain_lines(shell: Shell) -> None:
     out = shell.ok("criterion", "2.2").out
     seen = " ".join(out.split())
     assert all(len(line) <= 80 for line in out.splitlines())
-    told = [entry, sheet, "Not counted: 1 private entry.", "Your tutor decided: met", "The verb: "]
+    told = [entry, sheet, "Not counted: 1 private entry.", "Your tutor decided: pass", "The verb: "]
     told += [need.text for need in page.requires] + [each.question for each in page.open]
     told += [card.title for card in page.theory] + page.suggests
     told += [f"journal worksheet new {kind.id} -c 2.2" for kind in page.kinds]
