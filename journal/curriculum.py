@@ -14,7 +14,7 @@ from journal.store import toml_file
 from journal.text import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -102,6 +102,18 @@ class Curriculum:
             raise JournalError(message, "Take another one up first.")
         self._set({"units": [other for other in mine if other != id_]})
         return id_
+
+    def read_again(self) -> None:
+        """Read the packs anew when they are asked for next."""
+        for name in ("prompts", "_packs", "_words"):
+            self.__dict__.pop(name, None)
+
+    def rename_units(self, former: Collection[str], unit: str) -> None:
+        """Study a unit, given by id, in place of those that are studied under former ids of it."""
+        mine = self.settings.units
+        if set(former) & set(mine):
+            renamed = (unit if id_ in former else id_ for id_ in mine)
+            self._set({"units": list(dict.fromkeys(renamed))})
 
     def choose_theme(self, name: str) -> None:
         """Set the theme of the app, by name."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from journal.registers.attachments import Attachments
     from journal.registers.claims import Claims
     from journal.registers.decisions import Decisions
+    from journal.registers.editions import Editions
     from journal.registers.masks import MaskRegister
     from journal.registers.moments import Moments
     from journal.registers.references import References
@@ -66,11 +67,14 @@ class Journal(Curriculum):
         self.alarms = Alarms(self._log, lambda: self.masks.unreadable())  # noqa: PLW0108  (a capture reads no mask)
         """What is gone of the journal that was here."""
         windows = Windows(state)
-        self._drafts = Drafts(state, windows=windows, now=now)
-        self._fillings = Drafts(state, "worksheets", windows=windows, now=now, of="worksheet")
+        worded = lambda: self.editions.draft_translation()  # noqa: E731, PLW0108  (a capture reads none)
+        self._drafts = Drafts(state, windows=windows, now=now, translation=worded)
+        self._fillings = Drafts(
+            state, "worksheets", windows=windows, now=now, of="worksheet", translation=worded
+        )
         self.new_id = dated(now, chance)
         """Returns an id that nothing has yet, such as ``2026-11-23-k7q2mx``."""
-        self.edits = Drafts(state, "edits", windows=windows, now=now)
+        self.edits = Drafts(state, "edits", windows=windows, now=now, translation=worded)
         """Entries that are being changed, each an `Edit` under its id."""
         self.typed = Drafts(state, "typed", windows=windows, now=now)
         """What is being typed in a dialog, by what the dialog is about."""
@@ -82,6 +86,7 @@ class Journal(Curriculum):
             self._drafts,
             lambda: self.sittings,
             self.refs,
+            lambda: self.editions,
         )
         """What the learner wrote, and the sessions that wait as drafts."""
 
@@ -113,7 +118,7 @@ class Journal(Curriculum):
         """What the learner means to do."""
         from journal.registers.actions import Actions  # noqa: PLC0415  (a capture needs none)
 
-        return Actions(self._database, self._now, self.new_id, self.worksheets.all)
+        return Actions(self._database, self._now, self.new_id, self.worksheets.all, self.editions)
 
     @once
     def attachments(self) -> Attachments:
@@ -128,14 +133,28 @@ class Journal(Curriculum):
         from journal.registers.claims import Claims, Documents  # noqa: PLC0415  (a capture needs none)
 
         documents = Documents(self.entries.all, self.worksheets.all, self.attachments.all)
-        return Claims(self._database, self._now, self.new_id, documents)
+        return Claims(self._database, self._now, self.new_id, documents, self.editions)
 
     @once
     def decisions(self) -> Decisions:
         """The decisions of tutors, as the learner wrote them down."""
         from journal.registers.decisions import Decisions  # noqa: PLC0415  (a capture needs none)
 
-        return Decisions(self._database, self._now, self.new_id)
+        return Decisions(self._database, self._now, self.new_id, self.editions)
+
+    @once
+    def editions(self) -> Editions:
+        """What the learner's units said when something was written for them."""
+        from journal.registers.editions import Editions  # noqa: PLC0415  (a capture needs none)
+
+        return Editions(
+            self._log,
+            lambda: self._database,
+            self._now,
+            self.new_id,
+            lambda: self.prompts.units,
+            self.state,
+        )
 
     @once
     def masks(self) -> MaskRegister:
@@ -177,7 +196,7 @@ class Journal(Curriculum):
         """The learner's statements, one for a criterion."""
         from journal.registers.statements import Statements  # noqa: PLC0415  (a capture needs none)
 
-        return Statements(self._database, self._now)
+        return Statements(self._database, self._now, self.editions)
 
     @once
     def submissions(self) -> Submissions:
@@ -191,7 +210,14 @@ class Journal(Curriculum):
         """The tables that the learner fills in."""
         from journal.registers.worksheets import Worksheets  # noqa: PLC0415  (a capture needs none)
 
-        return Worksheets(self._database, self._now, self.new_id, self._fillings, self.sittings)
+        return Worksheets(
+            self._database,
+            self._now,
+            self.new_id,
+            self._fillings,
+            self.sittings,
+            self.editions,
+        )
 
     def unreadable(self) -> list[Problem]:
         """Return the problems of what could not be read so far and may matter now."""

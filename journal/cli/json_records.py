@@ -41,16 +41,17 @@ def to_json(value: Any) -> str:
 # Criteria
 
 
-class CriterionReference(Struct, frozen=True):
-    """One criterion of one unit."""
+class CriterionReference(Struct, frozen=True, omit_defaults=True):
+    """One criterion of one unit; ``former`` is True where the unit says other words now."""
 
     unit: str
     number: str
+    former: bool = False
 
 
 def criterion_references(criteria: Sequence[CriterionRef]) -> list[CriterionReference]:
     """Return criteria with the units that they are of."""
-    return [CriterionReference(ref.unit, ref.number) for ref in criteria]
+    return [CriterionReference(ref.unit, ref.number, bool(ref.words)) for ref in criteria]
 
 
 # Entries

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Edit(Struct, frozen=True):
     """An entry being changed from its revision ``base``; nothing is saved yet.
 
-    ``day``, ``criteria`` and ``tags`` are as typed. ``texts`` has one text for each question: those
+    ``day``, ``criteria`` and ``tags`` are as typed; criteria of former words are not among them.
+    ``texts`` has one text for each question: those
     answered first, then those skipped.
     """
 
@@ -86,7 +87,7 @@ def edit(id_: str, base: str, entry: Entry) -> Edit:
         entry=entry,
         title=one_line(entry.title),
         day=one_line(entry.date),
-        criteria=" ".join(ref.number for ref in entry.criteria),
+        criteria=" ".join(ref.number for ref in entry.criteria if not ref.words),
         tags=", ".join(map(one_line, entry.tags)),
         private=entry.private,
         texts=(*entry.texts(), *("" for _ in entry.skipped)),

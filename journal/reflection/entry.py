@@ -62,6 +62,12 @@ class Entry(Struct, frozen=True):
     """Minutes that it took, as the learner says; 0 where they do not."""
     links: tuple[str, ...] = ()
     """Ids of other entries to which it refers."""
+    requires: dict[str, str] = {}
+    """The `wording_hash` of requirements of its first criterion, by id, as they were answered.
+
+    In memory it has only those of which the pack says other words now, with an empty hash for those
+    that there were not; on the disk it has all of them.
+    """
 
     def __post_init__(self) -> None:
         """Refuse days and moments that are none; msgspec then names their place."""

@@ -40,7 +40,9 @@ class Prompts(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
     def find(self, ref: CriterionRef) -> tuple[Unit, Criterion] | None:
-        """Return the unit and the criterion of a reference; None if no pack has them."""
+        """Return the unit and the criterion of a reference; None if no pack says these words."""
+        if ref.words:
+            return None
         unit = self.units.get(ref.unit)
         criterion = unit.criterion(ref.number) if unit else None
         return (unit, criterion) if unit and criterion else None

@@ -96,7 +96,7 @@ class Selection(Struct, frozen=True):
 
 def _names(label: str, ref: CriterionRef) -> bool:
     unit, _, number = label.rpartition(":")
-    return number == ref.number and (not unit or unit == ref.unit)
+    return number == ref.number and (not unit or unit == ref.unit) and not ref.words
 
 
 def _tagged(wanted: str, tag: str) -> bool:

@@ -118,6 +118,8 @@ class Session(Struct, frozen=True):
     links: tuple[str, ...] = ()
     action: str = ""
     """The id of the action that it is about; saving the entry closes that."""
+    requires: dict[str, str] = {}
+    """As in `Entry`."""
 
     def __post_init__(self) -> None:
         """Refuse an impossible session, such as a draft that was edited by hand."""
@@ -193,6 +195,7 @@ class Session(Struct, frozen=True):
             written=self.started,
             title=self.title,
             criteria=self.criteria,
+            requires=self.requires,
             model=self.model,
             tags=self.tags,
             private=self.private,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from journal.clock import Clock
+    from journal.registers.editions import Editions
     from journal.store.ids import Ids
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
@@ -35,8 +36,9 @@ class Actions:
         now: Clock,
         ids: Ids,
         worksheets: Callable[[], Iterable[Stored[Worksheet]]],
+        editions: Editions,
     ) -> None:
-        self._stored = Collection(database, TABLE, Action)
+        self._stored = Collection(database, TABLE, Action, editions.translation)
         self._now = now
         self._ids = ids
         self._worksheets = worksheets

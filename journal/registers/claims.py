@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journal.errors import Problem
     from journal.portfolio.tree.attachment import Attachment
     from journal.reflection.entry import Entry
+    from journal.registers.editions import Editions
     from journal.store.ids import Ids
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
@@ -79,8 +80,10 @@ class Documents:
 class Claims:
     """The claims of one journal."""
 
-    def __init__(self, database: Database, now: Clock, ids: Ids, documents: Documents) -> None:
-        self._stored = Collection(database, TABLE, Claim)
+    def __init__(
+        self, database: Database, now: Clock, ids: Ids, documents: Documents, editions: Editions
+    ) -> None:
+        self._stored = Collection(database, TABLE, Claim, editions.translation)
         self._now = now
         self._ids = ids
         self._documents = documents

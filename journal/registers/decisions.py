@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from journal.store.collection import Collection, Stored
 from journal.units.decision import Decision, Verdict
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
+    from journal.registers.editions import Editions
     from journal.store.ids import Ids
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
@@ -22,15 +25,19 @@ TABLE = "decisions"
 class Decisions:
     """The decisions of one journal."""
 
-    def __init__(self, database: Database, now: Clock, ids: Ids) -> None:
+    def __init__(self, database: Database, now: Clock, ids: Ids, editions: Editions) -> None:
         self._stored = Collection(database, TABLE, Decision)
         self._now = now
         self._ids = ids
+        self._editions = editions
 
     def all(self) -> list[Stored[Decision]]:
-        """Return all decisions that were not removed, the latest first."""
+        """Return all decisions that were not removed, the latest first.
+
+        One that was carried over to several criteria is there for each of them.
+        """
         return sorted(
-            self._stored.all(),
+            (placed for stored in self._stored.all() for placed in self._placed(stored)),
             key=lambda decision: (decision.value.day, decision.value.told, decision.id),
             reverse=True,
         )
@@ -45,7 +52,20 @@ class Decisions:
         Raises:
             JournalError: when there is none or more than one.
         """
-        return self._stored.one(ending, "decision")
+        return self._placed(self._stored.one(ending, "decision"))[0]
+
+    def _placed(self, stored: Stored[Decision]) -> list[Stored[Decision]]:
+        """Return the decision under each criterion where it stands now."""
+        decision = stored.value
+        wordings = self._editions.wordings()
+        former = wordings.carried_from(decision.criterion)
+        return [
+            replace(
+                stored,
+                value=replace(decision, criterion=place, about=former.get(place, "")),
+            )
+            for place in wordings.stand(decision.criterion)
+        ]
 
     def add(
         self,
@@ -63,8 +83,9 @@ class Decisions:
         """
         moment = self._now().isoformat(timespec="seconds")
         id_ = self._ids()
+        (hashed,) = self._editions.hashed([criterion])
         decision = Decision(
-            criterion, verdict, day.isoformat(), moment, by.strip(), comment.strip(), word
+            hashed, verdict, day.isoformat(), moment, by.strip(), comment.strip(), word
         )
         self._stored.add(id_, decision)
         return id_

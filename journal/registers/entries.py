@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
+    from journal.registers.editions import Editions
     from journal.registers.sittings import Sittings
     from journal.store.collection import Collection, Stored
     from journal.store.drafts import Draft, Drafts
@@ -38,10 +39,11 @@ class Entries:
     """The entries of one journal, and the drafts that become entries.
 
     ``database`` opens TinyDB over ``log`` at its first use, and ``sittings`` the register of how
-    texts were typed. ``refs`` returns the criteria with these labels, as `Curriculum.refs` does.
+    texts were typed. ``refs`` returns the criteria with these labels, as `Curriculum.refs` does,
+    and ``editions`` the register of the words that they had.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  (each is a part of the journal)
         self,
         log: Log,
         database: Callable[[], Database],
@@ -50,6 +52,7 @@ class Entries:
         drafts: Drafts,
         sittings: Callable[[], Sittings],
         refs: Callable[[Iterable[str]], tuple[CriterionRef, ...]],
+        editions: Callable[[], Editions],
     ) -> None:
         self._log = log
         self._database = database
@@ -58,13 +61,14 @@ class Entries:
         self._drafts = drafts
         self._sittings = sittings
         self._refs = refs
+        self._editions = editions
         self._listed: tuple[object, Catalogue[Stored[Entry]]] | None = None
 
     @once
     def _stored(self) -> Collection[Entry]:
         from journal.store.collection import Collection  # noqa: PLC0415  (TinyDB costs a capture)
 
-        return Collection(self._database(), TABLE, Entry)
+        return Collection(self._database(), TABLE, Entry, self._editions().translation)
 
     # Reading
 
@@ -112,6 +116,10 @@ class Entries:
     def _folded(self) -> Folded:
         return Folded()
 
+    def written_for(self, stored: Stored[Entry]) -> tuple[CriterionRef, ...]:
+        """Return the criteria of an entry as they were when it was saved."""
+        return self._stored.as_written(stored).criteria
+
     def problems(self) -> list[Problem]:
         """Return the problems of entries that cannot be read."""
         return self._stored.problems()
@@ -140,7 +148,7 @@ class Entries:
             date=(day or moment.date()).isoformat(),
             written=moment.isoformat(timespec="seconds"),
             answers=(Answer(text.strip("\n")),),
-            criteria=self._refs(criteria),
+            criteria=self._editions().hashed(self._refs(criteria)) if criteria else (),
             tags=tuple(dict.fromkeys(tags)),
             private=private,
         )

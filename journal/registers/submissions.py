@@ -56,8 +56,10 @@ class Submissions:
         stored = self._declarations.get(unit)
         return None if stored is None or stored.deleted else stored.value
 
-    def declare(self, unit: str, name: str, ai: str, version: str) -> Declaration:
+    def declare(self, unit: str, name: str, ai: str, version: str, words: str = "") -> Declaration:
         """Return a declaration for a version of a portfolio, signed today; nothing is saved.
+
+        ``words`` is the `edition_hash` of the unit.
 
         Raises:
             JournalError: when no name was typed.
@@ -66,7 +68,7 @@ class Submissions:
             message = "A declaration is signed by typing your name. Nothing was signed."
             raise JournalError(message, kind=ErrorKind.EMPTY, of="signature")
         day = self._now().date().isoformat()
-        return Declaration(unit, name.strip(), day, ai.strip(), version)
+        return Declaration(unit, name.strip(), day, ai.strip(), version, words)
 
     def sign(self, declaration: Declaration) -> None:
         """Save a declaration as the latest one for its unit."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
+    from journal.registers.editions import Editions
     from journal.registers.sittings import Sittings
     from journal.store.drafts import Draft, Drafts
     from journal.store.ids import Ids
@@ -30,9 +31,15 @@ class Worksheets:
     """The worksheets of one journal, and the drafts of those under way."""
 
     def __init__(
-        self, database: Database, now: Clock, ids: Ids, drafts: Drafts, sittings: Sittings
+        self,
+        database: Database,
+        now: Clock,
+        ids: Ids,
+        drafts: Drafts,
+        sittings: Sittings,
+        editions: Editions,
     ) -> None:
-        self._stored = Collection(database, TABLE, Worksheet)
+        self._stored = Collection(database, TABLE, Worksheet, editions.translation)
         self._now = now
         self._ids = ids
         self._drafts = drafts
@@ -101,6 +108,10 @@ class Worksheets:
     def undelete(self, id_: str) -> None:
         """Bring a deleted worksheet back."""
         self._stored.undelete(id_)
+
+    def written_for(self, stored: Stored[Worksheet]) -> tuple[CriterionRef, ...]:
+        """Return the criteria of a worksheet as they were when it was saved."""
+        return self._stored.as_written(stored).criteria
 
     def problems(self) -> list[Problem]:
         """Return the problems of worksheets and drafts that cannot be read."""

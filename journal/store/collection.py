@@ -19,9 +19,10 @@ from journal.store.revisions import continued
 from journal.text import counted, listed, natural_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from journal.store.tables import Database
+    from journal.store.translation import Translation
 
 T = TypeVar("T", bound=Struct)
 
@@ -55,9 +56,18 @@ class Collection(Generic[T]):
 
     A document that cannot be read as ``T`` is left out, and is among `problems`. Documents are read
     from the log; only a new or a deleted one goes through TinyDB's table.
+
+    ``translation`` returns the translation of now, the same object until it is another; what is
+    read is then read anew.
     """
 
-    def __init__(self, database: Database, name: str, of: type[T]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        name: str,
+        of: type[T],
+        translation: Callable[[], Translation[T] | None] = lambda: None,
+    ) -> None:
         self._log = database.log
         self._table = database.table(name)
         self._name = name
@@ -65,7 +75,9 @@ class Collection(Generic[T]):
         self._fields = {field.encode_name for field in msgspec.structs.fields(of)}
         if of.__struct_config__.tag_field:
             self._fields.add(of.__struct_config__.tag_field)
+        self._translation = translation
         self._values: dict[str, T | Problem] = {}
+        self._translated: Translation[T] | None = None
         self._shown: dict[str, tuple[tuple[Record, ...], Stored[T] | Problem]] = {}
         self._keys: list[str] = []
         self._placed: set[str] = set()
@@ -84,6 +96,7 @@ class Collection(Generic[T]):
         Raises:
             JournalError: when it is there but cannot be read.
         """
+        self._translate()
         self._log.refresh()
         heads = self._log.heads(self._name, key)
         if not heads:
@@ -106,6 +119,11 @@ class Collection(Generic[T]):
         """Return the problems of documents that cannot be read as ``T``."""
         everything = [*self._everything(deleted=False), *self._everything(deleted=True)]
         return [stored for stored in everything if isinstance(stored, Problem)]
+
+    def as_written(self, stored: Stored[T]) -> T:
+        """Return a document as it is on the disk, without the translation of now."""
+        value = self._values.get(stored.revision)
+        return stored.value if value is None or isinstance(value, Problem) else value
 
     def find(self, ending: str) -> list[str]:
         """Return the ids with this ending, in any case, sorted; those of deleted documents too."""
@@ -134,6 +152,7 @@ class Collection(Generic[T]):
 
     def history(self, key: str) -> list[Stored[T]]:
         """Return all readable revisions of a document, oldest first."""
+        self._translate()
         self._log.refresh()
         revisions = (
             self._stored(record, (record,)) for record in self._log.history(self._name, key)
@@ -165,9 +184,10 @@ class Collection(Generic[T]):
         Raises:
             JournalError: when the id is taken, or it cannot be saved.
         """
+        document = self._encoded(value)
         with self._log.writing():
             self._refuse_taken(key)
-            self._table.insert(Document(_encoded(value), key))  # type: ignore[arg-type]  # TinyDB's hints know int ids only
+            self._table.insert(Document(document, key))  # type: ignore[arg-type]  # TinyDB's hints know int ids only
             return self._head(key).revision
 
     def add_all(self, values: Mapping[str, T]) -> None:
@@ -176,10 +196,10 @@ class Collection(Generic[T]):
         Raises:
             JournalError: when an id is taken, or they cannot be saved; none is then.
         """
+        changes = [Change(self._name, key, self._encoded(value)) for key, value in values.items()]
         with self._log.writing():
             for key in values:
                 self._refuse_taken(key)
-            changes = [Change(self._name, key, _encoded(value)) for key, value in values.items()]
             self._log.append(changes)
 
     def save(self, key: str, value: T, base: str) -> str:
@@ -192,12 +212,14 @@ class Collection(Generic[T]):
         Raises:
             JournalError: when there is no such document, or it cannot be saved.
         """
+        document = self._encoded(value)
         with self._log.writing():
             self._head(key)
             basis = self._log.revision(self._name, key, base)
-            document = _encoded(value)
             if basis is None:
                 return self._append(key, document, ())
+            if not basis.deleted and self._read(basis) == value:
+                return base
             unknown = {k: v for k, v in basis.document().items() if k not in self._fields}
             document = unknown | document
             return base if same(basis, document) else self._append(key, document, (base,))
@@ -265,6 +287,7 @@ class Collection(Generic[T]):
         return head
 
     def _everything(self, *, deleted: bool) -> list[Stored[T] | Problem]:
+        self._translate()
         with self._log.reading():
             known = self._log.known(self._name)
             if self._sorted is None or self._sorted[0] is not known:
@@ -310,7 +333,7 @@ class Collection(Generic[T]):
         return before[1]
 
     def _stored(self, record: Record, heads: tuple[Record, ...]) -> Stored[T] | Problem:
-        value = self._value(record)
+        value = self._read(record)
         if isinstance(value, Problem):
             return value
         return Stored(
@@ -323,6 +346,27 @@ class Collection(Generic[T]):
             tuple(head.revision for head in heads if head is not record),
             record.newer,
         )
+
+    def _translate(self) -> None:
+        """Ask for the translation of now, and forget what was read with another one."""
+        translation = self._translation()
+        if translation is not self._translated:
+            self._translated = translation
+            self._shown.clear()
+            self._sorted = None
+
+    def _encoded(self, value: T) -> dict[str, Any]:
+        translation = self._translation()
+        written = translation.write(value) if translation else value
+        # Writing may have added to what a translation is made from.
+        self._translate()
+        return _encoded(written)
+
+    def _read(self, record: Record) -> T | Problem:
+        value = self._value(record)
+        if isinstance(value, Problem) or self._translated is None:
+            return value
+        return self._translated.read(value)
 
     def _value(self, record: Record) -> T | Problem:
         content = self._content(record)

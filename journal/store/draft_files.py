@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.clock import Clock
+    from journal.store.translation import Translation
 
 T = TypeVar("T", bound=Struct)
 
@@ -88,12 +89,17 @@ class DraftFiles:
         windows: Windows | None = None,
         now: Clock = clock.now,
         of: str = "draft",
+        translation: Callable[[], Translation[Any] | None] = lambda: None,
     ) -> None:
-        """``of`` is the noun for what is a draft here, in what is said of it."""
+        """``of`` is the noun for what is a draft here, in what is said of it.
+
+        ``translation`` returns how drafts in memory differ from those on the disk.
+        """
         self._folder = state / "drafts" / name
         self.windows = windows or Windows(state)
         self.now = now
         self._of = of
+        self._translation = translation
 
     # Who has it open
 
@@ -188,7 +194,8 @@ class DraftFiles:
         """
         path = self._path(key)
         try:
-            data = msgspec.json.encode(_with(value, sittings) if sittings else value)
+            written = self._written(value)
+            data = msgspec.json.encode(_with(written, sittings) if sittings else written)
         except (TypeError, ValueError, RecursionError) as error:
             message = f"The draft cannot be kept: {error}. The last one kept is still there."
             raise JournalError(message, "Take out the character or value that it names.") from error
@@ -203,7 +210,7 @@ class DraftFiles:
         """
         path = self._free(key, _APART)
         files.make_folder(self._folder)
-        files.write_atomically(path, msgspec.json.encode(value) + b"\n")
+        files.write_atomically(path, msgspec.json.encode(self._written(value)) + b"\n")
         return str(path)
 
     def there(self, key: str) -> bool:
@@ -225,7 +232,7 @@ class DraftFiles:
         if isinstance(read, Problem):
             message = f"{read.where}: {read.what}"
             raise JournalError(message, read.fix)
-        return read
+        return None if read is None else self._read(read)
 
     def all(self, of: type[T]) -> tuple[list[tuple[str, T]], list[Problem]]:
         """Return the drafts with their keys, and what is wrong with those that cannot be read."""
@@ -247,7 +254,7 @@ class DraftFiles:
             if isinstance(read, Problem):
                 problems.append(read)
             elif read is not None:
-                drafts.append((path.stem, read))
+                drafts.append((path.stem, self._read(read)))
         return drafts, problems
 
     def set_aside(self, key: str, of: type[Struct]) -> str:
@@ -299,6 +306,14 @@ class DraftFiles:
             raise JournalError(
                 message, "It is saved in the journal; remove the file by hand."
             ) from error
+
+    def _written(self, value: T) -> T:
+        translation = self._translation()
+        return translation.write(value) if translation else value
+
+    def _read(self, value: T) -> T:
+        translation = self._translation()
+        return translation.read(value) if translation else value
 
     def _elsewhere(self, key: str, holder: Holder) -> OpenElsewhereError:
         return OpenElsewhereError(holder, self._of, key, lambda: self.take_over(key))

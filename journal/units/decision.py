@@ -37,6 +37,8 @@ class Decision(Struct, frozen=True):
     comment: str = ""
     word: str = ""
     """The awarding body's own word for it, as it was then; empty in journals of before."""
+    about: str = ""
+    """The former words that it was made about, where it was carried over; never on the disk."""
 
     @property
     def said(self) -> str:

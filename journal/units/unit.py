@@ -37,14 +37,19 @@ class Phase(StrEnum):
     NOW_WHAT = "now what"
 
 
-class CriterionRef(Struct, frozen=True, order=True):
+class CriterionRef(Struct, frozen=True, order=True, omit_defaults=True):
     """The id of a unit and the label of one of its criteria; labels repeat from unit to unit."""
 
     unit: str
     number: str
+    words: str = ""
+    """The `wording_hash` of the criterion's words where the pack says others now.
+
+    On the disk it is always there, except in journals of before.
+    """
 
     def __str__(self) -> str:
-        return self.number
+        return f"former {self.number}" if self.words else self.number
 
 
 class Requirement(Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +57,8 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: Id
     text: Text
+    was: tuple[Id, ...] = ()
+    """Former ids, and its own where only its words were others: what was said of them holds."""
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,6 +129,11 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     models: tuple[Id, ...] = ()
     worksheets: tuple[Id, ...] = ()
     theory: tuple[Id, ...] = ()
+    was: tuple[Label, ...] = ()
+    """Its labels in the edition before, and its own where only its words were others.
+
+    What was written for them can be carried over to it.
+    """
 
 
 class Outcome(Struct, frozen=True, forbid_unknown_fields=True):
@@ -240,6 +252,8 @@ class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The body's word for its version, such as “Issue 3”."""
     valid_from: str = ""
     """The day from which it holds, as the body prints it."""
+    was: tuple[Id, ...] = ()
+    """Former ids of the unit."""
     notes: tuple[Text, ...] = ()
     """What a reader of the unit's text should know, such as names that it misspells."""
     sources: tuple[Source, ...] = ()

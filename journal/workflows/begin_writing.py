@@ -73,7 +73,7 @@ def begin_question(journal: Journal, ask: str, ref: CriterionRef | None = None) 
     models = journal.prompts.models
     model = QUICK_MODEL if QUICK_MODEL in models else next(iter(models))
     first, *rest = steps_for(models[model], None)
-    label = f"{ref.unit}:{ref.number}" if ref else ""
+    label = f"{ref.unit}:{ref.number}" if ref and not ref.words else ""
     steps = (structs.replace(first, ask=ask), *rest)
     return _begun(journal, label, model, steps, None)
 

@@ -26,6 +26,7 @@ from journal.text import natural_key
 from journal.units.theory import Theory
 from journal.units.unit import Unit
 from journal.workflows import johari
+from journal.workflows.revision import former_work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -168,7 +169,39 @@ def _material(
         before=_before(journal, unit, signposts, last),
         withheld=withheld,
         day=journal.today().isoformat(),
+        former=tuple(public_record(work) for work in former_work(journal, unit)),
+        answered=_answered(journal, coverage, tuple(statements)),
     )
+
+
+def _answered(
+    journal: Journal, coverage: Sequence[Coverage], stated: Sequence[CriterionRef]
+) -> dict[str, dict[CriterionRef, str]]:
+    """Return the former words that records were written for; see `Material.answered`."""
+    wordings = journal.editions.wordings()
+    if not wordings.revises:
+        return {}
+    shown = {piece.id for covered in coverage for piece in covered.evidence}
+    shown |= {sheet.id for covered in coverage for sheet in covered.sheets}
+    written = {entry.id: journal.entries.written_for(entry) for entry in journal.entries.all()}
+    written |= {
+        sheet.id: journal.worksheets.written_for(sheet) for sheet in journal.worksheets.all()
+    }
+    found = {
+        id_: {place: text for ref in refs for place, text in wordings.carried_from(ref).items()}
+        for id_, refs in written.items()
+        if id_ in shown
+    }
+    found["statement"] = {
+        ref: "\n".join(
+            text
+            for written_for in journal.statements.written_for(ref)
+            for text in [wordings.carried_from(written_for).get(ref, "")]
+            if text
+        )
+        for ref in stated
+    }
+    return found
 
 
 def _before(

@@ -28,6 +28,7 @@ from journal.reflection.passage import public_record
 from journal.store.alarms import refuse
 from journal.store.archive import unzipped, zipped
 from journal.store.files import write_for_others
+from journal.units.wording import edition_hash
 from journal.workflows.export import compile_gathered
 from journal.workflows.gather import Gathering, gather
 
@@ -103,7 +104,8 @@ def sign_and_submit(
 def _declare(journal: Journal, gathering: Gathering, name: str, ai: str) -> Declaration:
     refuse(gathering.gone)
     version = gathering.material.version
-    return journal.submissions.declare(gathering.unit.id, name, ai, version)
+    words = edition_hash(gathering.unit)
+    return journal.submissions.declare(gathering.unit.id, name, ai, version, words)
 
 
 def _submit(
@@ -195,7 +197,8 @@ def _words(gathering: Gathering) -> int:
 
 def _signed(gathering: Gathering) -> Declaration:
     declaration = gathering.material.declaration
-    if declaration is None or declaration.version != gathering.material.version:
+    version, words = gathering.material.version, edition_hash(gathering.unit)
+    if declaration is None or not declaration.fits(version, words):
         changed = " since you signed it" if declaration else ""
         message = f"The portfolio for {gathering.unit.called} is not signed as it is{changed}."
         raise JournalError(message, kind=ErrorKind.EARLY, of="bundle")

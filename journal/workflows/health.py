@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from journal.errors import JournalError, Problem
@@ -12,6 +13,7 @@ from journal.settings import unknown_settings as unknown_in
 from journal.store.risky_place import risk_of
 from journal.text import natural_key
 from journal.workflows.gather import gather_signposts
+from journal.workflows.revision import revised
 from journal.workflows.snapshots import overdue
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def examine(journal: Journal) -> list[Problem]:
         *_pointing_nowhere(journal),
         *_strange_marks(journal),
         *_unknown_criteria(journal),
+        *_revised(journal),
     ]
 
 
@@ -51,6 +54,7 @@ def _registers(journal: Journal) -> tuple[_Register, ...]:
         journal.actions,
         journal.worksheets,
         journal.decisions,
+        journal.editions,
         journal.rounds,
         journal.moments,
         journal.references,
@@ -104,7 +108,7 @@ def _strange_marks(journal: Journal) -> Iterator[Problem]:
 
 def _unknown_criteria(journal: Journal) -> Iterator[Problem]:
     named = {ref for entry in journal.entries.all() for ref in entry.value.criteria}
-    lost = (ref for ref in named if journal.prompts.find(ref) is None)
+    lost = (ref for ref in named if not ref.words and journal.prompts.find(ref) is None)
     for ref in sorted(lost, key=_reading_order):
         what = f"no pack has {ref.unit} {ref.number}."
         yield Problem("entries", what, "They stay.", harmless=True)
@@ -112,3 +116,8 @@ def _unknown_criteria(journal: Journal) -> Iterator[Problem]:
 
 def _reading_order(ref: CriterionRef) -> tuple[object, ...]:
     return (ref.unit, natural_key(ref.number))
+
+
+def _revised(journal: Journal) -> Iterator[Problem]:
+    with suppress(JournalError):
+        yield from revised(journal)

@@ -92,7 +92,7 @@ class Filling(Struct, frozen=True):
         known = {
             "title": sheet.title,
             "summary": sheet.summary,
-            "criteria": ", ".join(f"{ref.unit}:{ref.number}" for ref in sheet.criteria),
+            "criteria": ", ".join(map(_typed, sheet.criteria)),
             "private": PRIVATE if sheet.private else PUBLIC,
         }
         if self.in_table:
@@ -287,8 +287,14 @@ def _refs(text: str) -> tuple[CriterionRef, ...]:
     return tuple(dict.fromkeys(_parsed(text.split(", "))))
 
 
+def _typed(ref: CriterionRef) -> str:
+    former = f"@{ref.words}" if ref.words else ""
+    return f"{ref.unit}:{ref.number}{former}"
+
+
 def _parsed(labels: Iterable[str]) -> Iterable[CriterionRef]:
     for label in labels:
         unit, _, number = label.rpartition(":")
+        number, _, words = number.partition("@")
         if unit and number:
-            yield CriterionRef(unit, number)
+            yield CriterionRef(unit, number, words)

@@ -50,11 +50,11 @@ def copied(log: Path) -> None:
 
 
 GONE: dict[Callable[[Path], None], str] = {
-    deleted: "This log is gone. 2 saved versions that were here on",
+    deleted: "This log is gone. 3 saved versions that were here on",
     cut: "it is shorter than it was, or an older copy of it. 1 saved version that was here on",
-    rolled_back: "it is shorter than it was, or an older copy of it. 1 saved version that was",
-    evicted: "the cloud has it, and did not download it. 2 saved versions that were here on",
-    misnamed: "a log under a name that is not read. 2 saved versions that were here on",
+    rolled_back: "it is shorter than it was, or an older copy of it. 2 saved versions that were",
+    evicted: "the cloud has it, and did not download it. 3 saved versions that were here on",
+    misnamed: "a log under a name that is not read. 3 saved versions that were here on",
     unreadable: "This file cannot be read",
 }
 THERE = (renamed, copied)

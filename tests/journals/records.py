@@ -28,9 +28,9 @@ def tables(copy: Copy) -> dict[str, type[Struct]]:
     found: dict[str, type[Struct]] = {}
     begin = Collection.__init__
 
-    def noting(self: Any, database: Any, name: str, of: type[Struct]) -> None:
+    def noting(self: Any, database: Any, name: str, of: type[Struct], *how: Any) -> None:
         found[name] = of
-        begin(self, database, name, of)
+        begin(self, database, name, of, *how)
 
     journal = Journal(copy.folder, copy.state)
     with patch.object(Collection, "__init__", noting):

@@ -160,6 +160,8 @@ async def test_a_draft_is_taken_up_with_every_word(
     assert waiting.saved in "\n".join(text for document in added for text in texts(document))
     then, now = files(BEFORE / "state"), files(copy.state)
     now.pop("logs.json")
+    # Which words of the units are in the log already.
+    now.pop("editions", None)
     # The machine is noted beside its name.
     assert now.pop("device.json").startswith(then.pop("device.json").rstrip(b"}\n"))
     assert now == {name: data for name, data in then.items() if name not in taken_up}

@@ -69,9 +69,9 @@ LISTS = {*SCREENS, *WRITERS, "filelock", "tomlkit"}
 SPARED = {
     "--version": {"click", "msgspec", "textual", "tinydb", "journal.cli"},
     "--help": {*CAPTURE, *LEARNERS_PACKS, *DATES, "journal.cli.commands", "journal.journal"},
-    "add x": {*CAPTURE, *LEARNERS_PACKS, *DATES},
+    "add x": {*CAPTURE, *LEARNERS_PACKS, *DATES, "journal.registers.editions"},
     "add x --date 3/4/2026": {*CAPTURE, *LEARNERS_PACKS},
-    "add x -c 2.2": {*CAPTURE, *DATES},
+    "add x -c 2.2": {*CAPTURE, *DATES, "journal.registers.words_translation"},
     "list": {*LISTS, "markdown_it", "journal.portfolio.tree.prose"},
     "status": LISTS,
     "actions": LISTS,

@@ -51,7 +51,7 @@ async def test_what_is_gone_stands_above_every_screen_until_it_is_back(
     whole = lose(log)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
-        await until(pilot, lambda: "1 saved version that was here" in said(app))
+        await until(pilot, lambda: "2 saved versions that were here" in said(app))
         for key in "2345":
             await pilot.press(key)
             await until(pilot, lambda: f"log/{log.name}" in said(app))

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct
 
-from journal.cli import layout, options, streams
+from journal.cli import layout, options, streams, terminal
 from journal.cli.hints import sentence
 from journal.cli.json_records import problem_line, to_json
 from journal.cli.layout import wrapped
 from journal.cli.opening import JournalPlace
+from journal.cli.stdin import StdinLines
+from journal.cli.unit_renewal import side_by_side, told_of
 from journal.errors import JournalError, Problem
 from journal.reflection.prompts import KINDS
 from journal.text import counted, listed, one_line
@@ -20,6 +22,7 @@ from journal.units.demands import demands, version
 from journal.units.pack import read_pack
 from journal.units.pack import schema as schema_of
 from journal.units.unit import Criterion, Unit, assessed
+from journal.workflows.revision import carry_over, install, preview
 from journal.worksheet.kind import WorksheetKind
 
 if TYPE_CHECKING:
@@ -139,6 +142,56 @@ def remove_unit(place: JournalPlace, unit_id: str) -> None:
     removed = journal.remove_unit(unit_id)
     streams.talk(one_line(f"You study {listed(journal.settings.units)}, and {removed} no more."))
     streams.talk("What you wrote for it stays: take it up again, and it stands where it stood.")
+
+
+@command.command("update")
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@options.unit
+@click.option("--yes", is_flag=True, help="Carry over without being asked.")
+@click.pass_obj
+def update(place: JournalPlace, file: Path | None, unit: str, *, yes: bool) -> None:
+    """Show a revised unit beside its words of before, and carry over what it says.
+
+    FILE is the pack of the revised unit, which becomes your own; without it, the unit is looked at
+    as it is now. What was written for other words stays readable either way.
+    """
+    journal = place.journal()
+    text, revised = _pack_of(journal, file) if file else ("", journal.unit(unit))
+    wordings = preview(journal, revised)
+    known = wordings.before(revised.id)
+    if not known:
+        said = f"No other words of {revised.called} are known: nothing is to be carried over."
+        streams.talk(one_line(said))
+        return
+    proposed = wordings.proposed(revised.id)
+    streams.data(side_by_side(revised, known[-1], proposed))
+    if not file and not proposed.criteria and not proposed.requirements:
+        streams.talk("There is nothing more to carry over. Nothing was changed.")
+        return
+    if not yes and not _agreed():
+        streams.talk("Nothing was changed.")
+        return
+    carried = install(journal, revised, text) if file else carry_over(journal, revised)
+    streams.talk(one_line(told_of(revised, carried)))
+
+
+def _agreed() -> bool:
+    if not terminal.listens():
+        message = "Nothing was changed: without a terminal you are not asked."
+        raise JournalError(message, "Say --yes if you mean it.")
+    return StdinLines().confirm("Take it so?")
+
+
+def _pack_of(journal: Journal, file: Path) -> tuple[str, Unit]:
+    text = _text(file)
+    read = text if isinstance(text, Problem) else read_pack(Unit, str(file), text)
+    if isinstance(read, Problem):
+        raise JournalError(f"{read.where}: {read.what} Nothing was changed.", read.fix)
+    faults = [p for p in journal.prompts.check(assessed(read), str(file)) if not p.harmless]
+    if faults:
+        message = f"{faults[0].where}: {faults[0].what} Nothing was changed."
+        raise JournalError(message, faults[0].fix)
+    return str(text), assessed(read)
 
 
 @command.command("check")

@@ -20,6 +20,7 @@ _UNSAID = "Whether generative AI was used is not stated yet."
 _AI = "I have used generative AI, and only so: "
 _UNSIGNED = "Not signed yet."
 _OUTDATED = "Signed for an earlier version; this one is not signed yet."
+_REWORDED = "Signed when the unit said other words; for those of now it is not signed yet."
 
 
 class Declaration(Struct, frozen=True):
@@ -34,6 +35,12 @@ class Declaration(Struct, frozen=True):
     day: str
     ai: str
     version: str
+    words: str = ""
+    """The `edition_hash` of the unit when it was signed; empty in journals of before."""
+
+    def fits(self, version: str, words: str) -> bool:
+        """Return whether it was signed for this version, and for these words of the unit."""
+        return self.version == version and self.words in {"", words}
 
     def __post_init__(self) -> None:
         """Refuse days and moments that are none; msgspec then names their place."""
@@ -59,8 +66,11 @@ def statement(ai: str) -> tuple[str, ...]:
     )
 
 
-def declared(declaration: Declaration | None, version: str) -> Iterator[Block]:
-    """Give the chapter with the declaration; unsigned if none was signed for this ``version``."""
+def declared(declaration: Declaration | None, version: str, words: str) -> Iterator[Block]:
+    """Give the chapter with the declaration; unsigned if none was signed for this ``version``.
+
+    ``words`` is the `edition_hash` of the unit.
+    """
     yield Heading(2, "Declaration of authenticity", "declaration")
     sentences = statement(declaration.ai if declaration else "")
     if declaration is None:
@@ -69,8 +79,9 @@ def declared(declaration: Declaration | None, version: str) -> Iterator[Block]:
     yield Bullets(tuple((Paragraph((Text(sentence),)),) for sentence in sentences))
     if declaration is None:
         yield Paragraph((Strong((Text(_UNSIGNED),)),))
-    elif declaration.version != version:
-        yield Paragraph((Strong((Text(_OUTDATED),)),))
+    elif not declaration.fits(version, words):
+        reworded = declaration.fits(version, declaration.words)
+        yield Paragraph((Strong((Text(_REWORDED if reworded else _OUTDATED),)),))
     else:
         signed = f"{visible(one_line(declaration.name))}, "
         day = spoken(date.fromisoformat(declaration.day))

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from journal.portfolio.evidence.evidence import Coverage, Evidence
     from journal.portfolio.evidence.statement import RequiredPoint, Statement
     from journal.reflection.model import Model
+    from journal.units.unit import CriterionRef
 
 _CHANGED = " It was changed after it was claimed."
 
@@ -77,6 +78,7 @@ class ChapterCompiler:
             return
         number = coverage.criterion.number
         yield Heading(4, f"Statement for {number}", f"statement {number}")
+        yield from self._answered("statement", coverage.standing.criterion)
         text, before = public(statement.text), self._stated_before(statement)
         anchors = self._material.anchors
         yield from signposted(self._marked(text, before), anchors)
@@ -89,6 +91,12 @@ class ChapterCompiler:
         ]
         if statement.ticks:
             yield Table((plainly("Required"), plainly("Met, says the learner")), tuple(rows))
+
+    def _answered(self, id_: str, ref: CriterionRef) -> Iterator[Block]:
+        """Give the former words of a criterion, where a record was written for them."""
+        if words := self._material.answered.get(id_, {}).get(ref):
+            told = f"Written for {ref.number} when it read: “{one_line(words)}”"
+            yield Paragraph((Emphasis(plainly(told)),))
 
     def _evidence(self, piece: Evidence, coverage: Coverage) -> Iterator[Block]:
         ref = coverage.standing.criterion
@@ -104,13 +112,9 @@ class ChapterCompiler:
 
     def _home(self, piece: Evidence, unit: str) -> str:
         """Return the number of the criterion under which a piece is printed in full."""
-        numbers = [criterion.number for criterion in piece.entry.criteria if criterion.unit == unit]
-        claimed = [
-            criterion.number
-            for criterion in piece.entry.criteria
-            if criterion.unit == unit and self._material.claimed(criterion, piece.id)
-        ]
-        return (claimed or numbers)[0]
+        served = [ref for ref in piece.entry.criteria if ref.unit == unit and not ref.words]
+        claimed = [ref for ref in served if self._material.claimed(ref, piece.id)]
+        return (claimed or served)[0].number
 
     def _piece(self, piece: Evidence, unit: str, passages: tuple[Passage, ...]) -> Iterator[Block]:
         entry = piece.entry
@@ -118,7 +122,7 @@ class ChapterCompiler:
         yield Heading(4, f"{piece.signpost}, {day}", piece.signpost)
         model = self._models.get(entry.model)
         home = self._home(piece, unit)
-        others = [ref.number for ref in entry.criteria if ref.unit == unit and ref.number != home]
+        others = [str(ref) for ref in entry.criteria if ref.unit == unit and str(ref) != home]
         about = [
             f"Entry {piece.id}",
             *([f"written with {model.title}"] if model else []),
@@ -128,6 +132,9 @@ class ChapterCompiler:
         ]
         title = (Strong(plainly(one_line(entry.title))), Text(" ")) if entry.title else ()
         yield Paragraph((*title, Emphasis(plainly(f"{', '.join(about)}."))))
+        for ref in entry.criteria:
+            if ref.unit == unit:
+                yield from self._answered(piece.id, ref)
         if passages:
             yield from self._passages(piece, passages)
         else:

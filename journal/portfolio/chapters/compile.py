@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from journal.portfolio.bundle.declaration import declared
 from journal.portfolio.chapters.chapter import ChapterCompiler
 from journal.portfolio.chapters.decided import decided
+from journal.portfolio.chapters.former_words import former_words
 from journal.portfolio.chapters.front import Author, front_sheet, how_to_read, matrix
 from journal.portfolio.chapters.index import Listed, indexed
 from journal.portfolio.chapters.material import Material
@@ -18,6 +19,7 @@ from journal.portfolio.evidence.evidence import DocumentId, Signpost, in_order
 from journal.portfolio.tree.tree import Block, Document, Heading
 from journal.reflection.passage import public
 from journal.text import one_line
+from journal.units.wording import edition_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,7 +54,7 @@ def compile_portfolio(
     }
     blocks: list[Block] = [
         *front_sheet(unit, author, coverage, evidence, words=words, day=material.day),
-        *declared(material.declaration, material.version),
+        *declared(material.declaration, material.version, edition_hash(unit)),
         *how_to_read(
             unit,
             coverage,
@@ -67,6 +69,7 @@ def compile_portfolio(
         for covered in coverage:
             if covered.outcome == outcome:
                 blocks += chapters.chapter(covered)
+    blocks += former_words(unit, material.former)
     blocks += aware
     blocks += planned(material.actions, unit.id, signposts)
     blocks += _references(material)

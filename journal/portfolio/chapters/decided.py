@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _NAMES = ("Criterion", "Decision", "Date", "By", "Comment")
 
 
+def _comment(decision: Decision) -> str:
+    about = f"About its former words: “{one_line(decision.about)}”" if decision.about else ""
+    return " ".join(filter(None, (one_line(decision.comment), about)))
+
+
 def decided(decisions: Sequence[Decision], unit: str) -> Iterator[Block]:
     """Give the chapter for a unit, given by id: a table sorted by criterion, then by day."""
     of_unit = sorted(
@@ -28,7 +33,9 @@ def decided(decisions: Sequence[Decision], unit: str) -> Iterator[Block]:
     yield Heading(2, "Decisions so far", "decisions")
     rows = [
         (
-            (
+            plainly(str(decision.criterion))
+            if decision.criterion.words
+            else (
                 Link(
                     plainly(decision.criterion.number),
                     anchor=f"criterion {decision.criterion.number}",
@@ -37,7 +44,7 @@ def decided(decisions: Sequence[Decision], unit: str) -> Iterator[Block]:
             plainly(decision.said),
             plainly(short(date.fromisoformat(decision.day))),
             plainly(one_line(decision.by)),
-            plainly(one_line(decision.comment)),
+            plainly(_comment(decision)),
         )
         for decision in of_unit
     ]

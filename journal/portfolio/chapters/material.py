@@ -10,6 +10,7 @@ from journal.portfolio.bundle.declaration import Declaration, version_of
 from journal.portfolio.citing.reference import Reference, Style
 from journal.portfolio.evidence.claim import Claim, ClaimPosition, ClaimState
 from journal.portfolio.evidence.evidence import Exhibit
+from journal.portfolio.evidence.former import FormerWork
 from journal.portfolio.evidence.statement import Statement
 from journal.portfolio.tree.photograph import Photograph
 from journal.reflection.action import Action
@@ -70,6 +71,10 @@ class Material(Struct, frozen=True):
     """The last submission; None if there is none."""
     withheld: bool = False
     day: str = ""
+    former: tuple[FormerWork, ...] = ()
+    """What was written for former words of the unit, and stands nowhere now."""
+    answered: dict[str, dict[CriterionRef, str]] = {}
+    """The former words that a record was written for: its id → criterion of now → words."""
 
     @property
     def version(self) -> str:

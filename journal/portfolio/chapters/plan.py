@@ -33,7 +33,7 @@ def planned(
     rows = [
         (
             plainly(one_line(action.what)),
-            plainly(", ".join(ref.number for ref in action.criteria if ref.unit == unit)),
+            plainly(", ".join(str(ref) for ref in action.criteria if ref.unit == unit)),
             plainly(short(date.fromisoformat(action.due)) if action.due else ""),
             plainly(_became(action)),
             _link(signposts.get(DocumentId(action.entry), "")),

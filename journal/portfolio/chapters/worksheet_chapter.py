@@ -40,7 +40,9 @@ _LONGEST_NAME = 40
 
 def sheet_under(sheet: EvidenceSheet, criterion: CriterionRef) -> Iterator[Block]:
     """Give a worksheet under its first criterion, or a link to it under another one."""
-    home = next(ref for ref in sheet.worksheet.criteria if ref.unit == criterion.unit)
+    home = next(
+        ref for ref in sheet.worksheet.criteria if ref.unit == criterion.unit and not ref.words
+    )
     if home == criterion:
         yield from _sheet(sheet)
     else:

@@ -92,7 +92,7 @@ def gather(unit: Unit, entries: Mapping[str, Entry]) -> tuple[Evidence, ...]:
         (entry.date, id_, shared)
         for id_, entry in entries.items()
         if not entry.private
-        and any(ref.unit == unit.id for ref in entry.criteria)
+        and any(ref.unit == unit.id and not ref.words for ref in entry.criteria)
         and (shared := public_entry(entry)).answers
     ]
     return tuple(
@@ -110,7 +110,7 @@ def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[Evid
         (worksheet.date, id_, shared)
         for id_, worksheet in worksheets.items()
         if not worksheet.private
-        and any(ref.unit == unit.id for ref in worksheet.criteria)
+        and any(ref.unit == unit.id and not ref.words for ref in worksheet.criteria)
         and (shared := public_worksheet(worksheet)).rows
     ]
     return tuple(
@@ -182,7 +182,7 @@ def _cover(
     share: int,
 ) -> Coverage:
     answered, skipped = _questions(ref, criterion, mine)
-    spoken_to = {need for q in criterion.questions if q.id in answered for need in q.requires}
+    spoken_to = _spoken_to(ref, criterion, mine)
     asked = {need for question in criterion.questions for need in question.requires}
     # Nobody was asked about the others, so that nothing is known of them.
     missing = tuple(need for need in criterion.requires if need.id in asked - spoken_to)
@@ -214,15 +214,33 @@ def _cover(
     )
 
 
+def _spoken_to(
+    ref: CriterionRef, criterion: Criterion, evidence: Sequence[Evidence]
+) -> frozenset[str]:
+    """Return the ids of the requirements, in the words of now, that answers speak to."""
+    needs = {question.id: question.requires for question in criterion.questions}
+    return frozenset(
+        need
+        for entry in _asked(ref, evidence)
+        for answer in entry.answers
+        for need in needs.get(answer.question, ())
+        if need not in entry.requires
+    )
+
+
+def _asked(ref: CriterionRef, evidence: Sequence[Evidence]) -> list[Entry]:
+    """Return the entries in which the criterion's questions were asked.
+
+    These are those with this criterion first: question ids are unique within one criterion only.
+    """
+    return [piece.entry for piece in evidence if piece.entry.criteria[0] == ref]
+
+
 def _questions(
     ref: CriterionRef, criterion: Criterion, evidence: Sequence[Evidence]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids of the criterion's questions that are answered, and of those skipped.
-
-    Only entries with this criterion first count: their questions are those of their first
-    criterion, and question ids are unique within one criterion only.
-    """
-    asked = [piece.entry for piece in evidence if piece.entry.criteria[0] == ref]
+    """Return the ids of the criterion's questions that are answered, and of those skipped."""
+    asked = _asked(ref, evidence)
     known = {question.id for question in criterion.questions}
     answered = {answer.question for entry in asked for answer in entry.answers}
     skipped = {skip.question for entry in asked for skip in entry.skipped}

@@ -24,6 +24,11 @@ class Tick(Struct, frozen=True):
     requirement: str
     where: str = ""
     at: str = ""
+    words: str = ""
+    """The `wording_hash` of the requirement's words where the pack says others now.
+
+    On the disk it is always there, except in journals of before.
+    """
 
 
 class Statement(Struct, frozen=True):
@@ -37,8 +42,16 @@ class Statement(Struct, frozen=True):
     begun: str = ""
 
     def tick(self, requirement: str) -> Tick | None:
-        """Return the tick of a requirement, given by id; None if it has none."""
-        return next((tick for tick in self.ticks if tick.requirement == requirement), None)
+        """Return the tick of a requirement, given by id, in its words of now; None if none."""
+        return next(
+            (tick for tick in self.ticks if tick.requirement == requirement and not tick.words),
+            None,
+        )
+
+    @property
+    def former_ticks(self) -> tuple[Tick, ...]:
+        """The ticks of requirements that said other words."""
+        return tuple(tick for tick in self.ticks if tick.words)
 
 
 class RequiredPoint(Struct, frozen=True):
@@ -67,4 +80,4 @@ def unticked(statement: Statement, requirement: str) -> Statement:
 
 
 def _other_ticks(statement: Statement, requirement: str) -> tuple[Tick, ...]:
-    return tuple(tick for tick in statement.ticks if tick.requirement != requirement)
+    return tuple(tick for tick in statement.ticks if tick.words or tick.requirement != requirement)

@@ -81,8 +81,9 @@ class Changing:
 
     def _refs(self) -> tuple[CriterionRef, ...]:
         """Return the criteria as typed; those there already stay, whatever units are studied."""
-        there = {ref.number: ref for ref in self.edit.entry.criteria}
+        there = {ref.number: ref for ref in self.edit.entry.criteria if not ref.words}
         refs: list[CriterionRef] = []
         for label in self.edit.criteria.replace(",", " ").split():
             refs += [there[label]] if label in there else self._journal.refs([label])
-        return tuple(dict.fromkeys(refs))
+        former = [ref for ref in self.edit.entry.criteria if ref.words]
+        return tuple(dict.fromkeys((*refs, *former)))

@@ -64,6 +64,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.EARLY, "window"): "Your window opens then.",
     (ErrorKind.LATE, "action"): "The list of actions shows what became of each.",
     (ErrorKind.LATE, "answer"): "The list of actions shows those to answer.",
+    (ErrorKind.LATE, "unit"): "What you wrote stays, under the words that it was written for.",
     (ErrorKind.LATE, "picks"): "A new round begins with a free choice.",
     (ErrorKind.UNCLEAR, "last day"): "Choose a last day after the first.",
     (ErrorKind.UNCLEAR, "quote"): "Mark a few more words.",

@@ -285,7 +285,7 @@ class WriteScreen(AutosavingScreen[str], ReadsBeside):
         if model is None or model == self.work.session.model:
             return
         with telling(self):
-            label = f"{ref.unit}:{ref.number}" if ref else ""
+            label = f"{ref.unit}:{ref.number}" if ref and not ref.words else ""
             new = begin_session(self._journal, label, model=model)
             self.work.describe(model=new.model, steps=new.steps, replies=new.replies, at=0)
             self._desk.begin_anew()

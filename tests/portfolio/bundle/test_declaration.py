@@ -12,7 +12,7 @@ SIGNED = Declaration("cmi-5015v1", "Amina Osei", "2026-11-23", "", "v1")
 
 
 def printed(declaration: Declaration | None, version: str) -> str:
-    return to_markdown(Document("T", tuple(declared(declaration, version))))
+    return to_markdown(Document("T", tuple(declared(declaration, version, ""))))
 
 
 def test_it_is_unsigned_until_the_learner_signs() -> None:
@@ -54,5 +54,5 @@ def test_what_was_signed_with_an_earlier_program_stays_signed() -> None:
 
 
 def test_the_declaration_is_a_chapter_that_others_lead_to() -> None:
-    heading = next(iter(declared(None, "v1")))
+    heading = next(iter(declared(None, "v1", "")))
     assert heading == Heading(2, "Declaration of authenticity", "declaration")
