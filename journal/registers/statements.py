@@ -40,8 +40,7 @@ class Statements:
 
     def all(self) -> dict[CriterionRef, Statement]:
         """Return all statements by criterion, with the signposts that each was saved with."""
-        places = self._places()
-        return {ref: self._joined(ref, places[ref]).value for ref in places}
+        return {ref: self._joined(ref, found).value for ref, found in self._places().items()}
 
     def get(self, ref: CriterionRef) -> Stored[Statement] | None:
         """Return the statement of a criterion as it was saved; None if there is none.
@@ -114,27 +113,34 @@ class Statements:
 
     def written_for(self, ref: CriterionRef) -> tuple[CriterionRef, ...]:
         """Return for which criteria the statement of one was written."""
-        return tuple(stored.value.criterion for stored in self._places().get(ref, ()))
+        stands = self._places().get(ref, [])
+        own = [stored for stored in stands if self._is_own(stored, ref)]
+        return tuple(stored.value.criterion for stored in own or stands)
 
     def problems(self) -> list[Problem]:
         """Return the problems of statements that cannot be read."""
         return self._stored.problems()
 
     def _places(self) -> dict[CriterionRef, list[Stored[Statement]]]:
-        """Return which statements stand under each criterion: its own alone, or those carried."""
+        """Return which statements stand under each criterion, those carried over first."""
         wordings = self._editions.wordings()
         found: dict[CriterionRef, list[Stored[Statement]]] = {}
-        own: dict[CriterionRef, Stored[Statement]] = {}
         for stored in self._stored.all():
-            written = wordings.as_written(stored.value.criterion)
-            for place in wordings.stand(written):
+            for place in wordings.stand(stored.value.criterion):
                 found.setdefault(place, []).append(stored)
-                if wordings.hashed(place) == written:
-                    own[place] = stored
-        return {ref: [own[ref]] if ref in own else stands for ref, stands in found.items()}
+        for ref, stands in found.items():
+            stands.sort(key=lambda stored: self._is_own(stored, ref))
+        return found
+
+    def _is_own(self, stored: Stored[Statement], ref: CriterionRef) -> bool:
+        """Return whether a statement was written for the words of a criterion as they are now."""
+        wordings = self._editions.wordings()
+        return wordings.as_written(stored.value.criterion) == wordings.hashed(ref)
 
     def _joined(self, ref: CriterionRef, stands: list[Stored[Statement]]) -> Stored[Statement]:
-        placed = [self._placed(stored, ref) for stored in stands]
+        """Return a criterion's own statement, or else those that were carried over as one."""
+        own = [stored for stored in stands if self._is_own(stored, ref)]
+        placed = [self._placed(stored, ref) for stored in own or stands]
         if len(placed) == 1:
             return placed[0]
         values = [stored.value for stored in placed]
@@ -168,7 +174,7 @@ class Statements:
             statement,
             criterion=wordings.hashed(statement.criterion),
             ticks=tuple(
-                tick if tick.words else replace(tick, words=words.get(tick.requirement, ""))
+                replace(tick, said="", words=tick.words or words.get(tick.requirement, ""))
                 for tick in statement.ticks
             ),
         )
@@ -201,4 +207,4 @@ def _tick(tick: Tick, written: CriterionRef, ref: CriterionRef, wordings: Wordin
     carried = wordings.carried_requirement(tick.requirement, words) & set(now.items())
     for id_ in (*alike, *sorted(id_ for id_, _ in carried)):
         return replace(tick, requirement=id_, words="")
-    return replace(tick, words=words)
+    return replace(tick, words=words, said=wordings.former_requirement(words))

@@ -248,13 +248,15 @@ class Wordings:
         self, ref: CriterionRef, passed: frozenset[CriterionRef]
     ) -> Iterator[CriterionRef]:
         criterion = self.now(ref.unit, ref.number)
+        ahead = self._criteria.get(ref, [])
+        # A unit that got another id takes all with it, though its old pack may still be there.
         if criterion and ref.words == criterion.words:
-            yield CriterionRef(ref.unit, criterion.number)
-            return
+            ahead = [new for new in ahead if new.unit != ref.unit]
+            if not ahead:
+                yield CriterionRef(ref.unit, criterion.number)
         if criterion is None and not ref.words:
             yield ref
-            return
-        for new in self._criteria.get(ref, ()):
+        for new in ahead:
             if new not in passed:
                 yield from self._reached(new, passed | {ref})
 

@@ -21,6 +21,7 @@ from journal.portfolio.tree.tree import (
     Emphasis,
     Heading,
     Image,
+    Inline,
     Paragraph,
     Quotation,
     Strong,
@@ -85,7 +86,7 @@ class ChapterCompiler:
         rows = [
             (
                 plainly(one_line(point.requirement.text)),
-                linked(_met(point), anchors) if point.tick else (),
+                linked(_met(point), anchors) if point.tick else _former(point),
             )
             for point in points(coverage.criterion, statement)
         ]
@@ -206,6 +207,10 @@ class ChapterCompiler:
     def _cited(self, text: str) -> tuple[Block, ...]:
         register, blocks = self._material.register, prose(text)
         return cite_blocks(blocks, register, self._material.style) if register else blocks
+
+
+def _former(point: RequiredPoint) -> tuple[Inline, ...]:
+    return plainly(f"When it read: “{one_line(point.former)}”") if point.former else ()
 
 
 def _met(point: RequiredPoint) -> str:

@@ -30,10 +30,10 @@ def former_words(unit: Unit, works: Sequence[FormerWork]) -> Iterator[Block]:
     for work in works:
         number = work.criterion.number
         yield Heading(3, f"{number}, as it was", f"former {number} {work.criterion.words}")
-        read = f"It read: “{one_line(work.sentence)}”" if work.sentence else "Its words are lost."
+        read = f"It read: “{one_line(work.sentence)}”." if work.sentence else "Its words are lost."
         now = unit.criterion(number)
         reads = (
-            f"Now {number} reads: “{one_line(now.text)}”" if now else f"There is no {number} now."
+            f"Now {number} reads: “{one_line(now.text)}”." if now else f"There is no {number} now."
         )
         yield Paragraph(plainly(f"{read} {reads}"))
         yield Paragraph((Emphasis(plainly(f"Written for it: {work.amount}.")),))

@@ -29,6 +29,8 @@ class Tick(Struct, frozen=True):
 
     On the disk it is always there, except in journals of before.
     """
+    said: str = ""
+    """These former words, as far as they are known; never on the disk."""
 
 
 class Statement(Struct, frozen=True):
@@ -59,12 +61,19 @@ class RequiredPoint(Struct, frozen=True):
 
     requirement: Requirement
     tick: Tick | None
+    former: str = ""
+    """Its former words, where the learner ticked those and not these."""
 
 
 def points(criterion: Criterion, statement: Statement) -> tuple[RequiredPoint, ...]:
     """Return the requirements of a criterion, in its order, each with its tick."""
+    former = {tick.requirement: tick.said for tick in statement.former_ticks}
     return tuple(
-        RequiredPoint(requirement, statement.tick(requirement.id))
+        RequiredPoint(
+            requirement,
+            tick := statement.tick(requirement.id),
+            "" if tick else former.get(requirement.id, ""),
+        )
         for requirement in criterion.requires
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.portfolio.evidence.word_count import asked
-from journal.text import counted
+from journal.text import counted, listed
 from journal.workflows.gather import Gathering, gather
 
 if TYPE_CHECKING:
@@ -46,6 +46,15 @@ class PortfolioData(Struct, frozen=True):
         if self.gathering.withheld:
             facts.append(f"{self.gathering.withheld:,} withheld as private")
         return " · ".join(facts)
+
+    @property
+    def revised(self) -> str:
+        """That something waits under former words of the unit, in a sentence; empty if nothing."""
+        former = self.gathering.material.former
+        if not former:
+            return ""
+        labels = listed([work.criterion.number for work in former])
+        return f"The unit says other words now than what you wrote for {labels} answered."
 
     def _words(self, written: int) -> str:
         rule = self.unit.words

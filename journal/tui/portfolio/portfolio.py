@@ -18,7 +18,7 @@ from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.destination import here
 from journal.tui.parts.hints import NO_PACK
 from journal.tui.parts.key_bar import KeyBar
-from journal.tui.parts.key_names import key_name
+from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.mode_bar import ModeBar
 from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.parts.read_beside import ReadsBeside
@@ -28,6 +28,7 @@ from journal.tui.portfolio.chapters import Chapter, Chapters
 from journal.tui.portfolio.data import PortfolioData, read
 from journal.tui.portfolio.export import ExportDialog
 from journal.tui.portfolio.hand_in import HandInDialog
+from journal.tui.portfolio.revision import RevisionScreen
 from journal.workflows.export import compiled_chapter
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 3
 _NOT_READ = "Your journal could not be read."
+_SEE_REVISION = "{portfolio.revision} shows both."
 _NO_CHAPTER = "This chapter could not be made."
 _PAUSE = 0.12
 """Seconds that a highlight rests before its chapter is made: running past costs nothing."""
@@ -79,6 +81,8 @@ class PortfolioScreen(Screen[None], ReadsBeside):
                 tooltip="Write the portfolio of this unit to a file"),
         Binding("h", "hand_in", "Hand in", id="portfolio.hand_in",
                 tooltip="Sign the portfolio of this unit and freeze it in a sealed bundle"),
+        Binding("u", "revision", "Revised", id="portfolio.revision",
+                tooltip="What this unit said before, and what you wrote for it then"),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, now: Clock) -> None:
@@ -123,7 +127,11 @@ class PortfolioScreen(Screen[None], ReadsBeside):
             return
         portfolio = event.thing.portfolio
         name = f"{portfolio.unit.heading}"
-        self.query_one("#head", Static).update(rows((name, STRONG), (portfolio.head, MUTED)))
+        told = [(name, STRONG), (portfolio.head, MUTED)]
+        if portfolio.revised:
+            told.append((with_keys(self, f"{portfolio.revised} {_SEE_REVISION}"), "$text-warning"))
+        self.query_one("#head", Static).update(rows(*told))
+        self.refresh_bindings()
         self._rest(event.thing)
 
     def on_resize(self) -> None:
@@ -182,6 +190,19 @@ class PortfolioScreen(Screen[None], ReadsBeside):
         name = f"portfolio-{unit.id}.md" if several else "portfolio.md"
         dialog = ExportDialog(self._journal, unit, here(), name)
         self.app.push_screen(dialog, partial(self._say_done, "Written"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
+        """Offer to look at a revision only where there was one."""
+        if action == "revision":
+            chapter = self.query_one(Chapters).pointed if self.is_mounted else None
+            return bool(chapter and chapter.portfolio.revised)
+        return True
+
+    def action_revision(self) -> None:
+        """Show what the highlighted unit said before, and what was written for that."""
+        if chapter := self.query_one(Chapters).pointed:
+            screen = RevisionScreen(self._journal, chapter.portfolio.unit)
+            self.app.push_screen(screen)
 
     def action_hand_in(self) -> None:
         """Ask for a signature, and hand in the portfolio of the highlighted unit."""

@@ -106,6 +106,9 @@ def _point(point: RequiredPoint, use: str) -> Row:
 
 
 def _of_point(point: RequiredPoint, use: str) -> Content:
+    if point.former:
+        former = f"You ticked it when it read: “{point.former}”"
+        return rows(point.requirement.text, former, (f"{use} ticks it as it is now.", MUTED))
     if not point.tick:
         return rows(point.requirement.text, (f"{use} ticks it and asks where it is met.", MUTED))
     where = f"Met in {point.tick.where}." if point.tick.where else "You did not say where."

@@ -39,6 +39,8 @@ def unit_words(unit: Unit, statements: Mapping[CriterionRef, Statement]) -> str:
 def _point(point: PointLine) -> str:
     sign = "[x]" if point.ticked else "[ ]"
     where = f" ({point.where})" if point.where else ""
+    if point.former:
+        where = f" (you ticked it when it read: “{point.former}”)"
     return wrapped(one_line(f"{sign} {point.number}. {point.text}{where}"), hang=7)
 
 

@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from journal.units.unit import Criterion, CriterionRef, Unit
 
 
-class PointLine(Struct, frozen=True):
-    """A required point, whether the learner ticked it, and where they say that it is met."""
+class PointLine(Struct, frozen=True, omit_defaults=True):
+    """A required point, whether the learner ticked it, and where they say that it is met.
+
+    ``former`` are its former words, where the learner ticked those and not these.
+    """
 
     number: int
     id: str
     text: str
     ticked: bool
     where: str
+    former: str = ""
 
 
 class BudgetLine(Struct, frozen=True):
@@ -106,6 +110,7 @@ def statement_whole(
                 point.requirement.text,
                 point.tick is not None,
                 point.tick.where if point.tick else "",
+                point.former,
             )
             for number, point in enumerate(points(criterion, statement), 1)
         ],
