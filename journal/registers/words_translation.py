@@ -29,6 +29,11 @@ class WordsTranslation:
     def __init__(self, wordings: Wordings, note: Callable[[Iterable[CriterionRef]], None]) -> None:
         self.wordings = wordings
         self._note = note
+        # Ten thousand entries have a handful of criteria.
+        self._read: dict[
+            tuple[tuple[CriterionRef, ...], tuple[tuple[str, str], ...]],
+            tuple[tuple[CriterionRef, ...], dict[str, str]],
+        ] = {}
 
     def read(self, value: T) -> T:
         """Return a record with the criteria under which it stands now."""
@@ -39,13 +44,23 @@ class WordsTranslation:
         refs: tuple[CriterionRef, ...] = getattr(value, "criteria", ())
         if not refs:
             return value
-        stands = tuple(dict.fromkeys(place for ref in refs for place in self.wordings.stand(ref)))
-        if isinstance(value, Entry | Session):
-            knew = self._changed(refs[0], stands[0], value.requires)
-            if knew != value.requires or stands != refs:
-                return structs.replace(value, criteria=stands, requires=knew)
+        knew: dict[str, str] = getattr(value, "requires", {})
+        key = (refs, tuple(knew.items()))
+        known = self._read.get(key)
+        if known is None:
+            known = self._read[key] = self._stands(refs, knew)
+        stands, changed = known
+        if stands == refs and changed == knew:
             return value
-        return value if stands == refs else structs.replace(value, criteria=stands)
+        if isinstance(value, Entry | Session):
+            return structs.replace(value, criteria=stands, requires=changed)
+        return structs.replace(value, criteria=stands)
+
+    def _stands(
+        self, refs: tuple[CriterionRef, ...], knew: dict[str, str]
+    ) -> tuple[tuple[CriterionRef, ...], dict[str, str]]:
+        stands = tuple(dict.fromkeys(place for ref in refs for place in self.wordings.stand(ref)))
+        return stands, self._changed(refs[0], stands[0], knew)
 
     def write(self, value: T) -> T:
         """Return a record with the hashes of its words."""

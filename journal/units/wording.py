@@ -7,6 +7,7 @@ pack says about it: `Criterion.was`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
+@lru_cache(maxsize=4096)
 def wording_hash(text: str) -> str:
     """Return 16 hexadecimal digits of a SHA-256 over a text, in which all white space is alike.
 
@@ -193,6 +195,8 @@ class Wordings:
         self._confirmed = tuple(carried)
         self._criteria: dict[CriterionRef, list[CriterionRef]] = {}
         self._requirements: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        # Ten thousand entries ask about a handful of references.
+        self._places: dict[CriterionRef, tuple[CriterionRef, ...]] = {}
         for carry in self._confirmed:
             for step in carry.criteria:
                 self._criteria.setdefault(step.old, []).append(step.new)
@@ -240,9 +244,12 @@ class Wordings:
         That is its own while the words are the same, those that it was carried over to, or else
         the reference itself with the hash of its former words.
         """
-        written = self.as_written(ref)
-        found = tuple(dict.fromkeys(self._reached(written, frozenset())))
-        return found or (written,)
+        known = self._places.get(ref)
+        if known is None:
+            written = self.as_written(ref)
+            found = tuple(dict.fromkeys(self._reached(written, frozenset())))
+            known = self._places[ref] = found or (written,)
+        return known
 
     def _reached(
         self, ref: CriterionRef, passed: frozenset[CriterionRef]
@@ -285,6 +292,8 @@ class Wordings:
         criterion = self.now(ref.unit, ref.number)
         then = knew or self.requirements(written)
         if criterion is None or not then:
+            return {}
+        if all(then.get(need.id) == need.words for need in criterion.requires):
             return {}
         reached = {key for known in then.items() for key in self.carried_requirement(*known)}
         return {
