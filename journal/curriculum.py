@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 
-from journal.errors import JournalError
+from journal.errors import ErrorKind, JournalError
 from journal.once import once
 from journal.settings import FIRST_UNIT, SETTINGS, Settings, change_settings, read_settings
 from journal.store import prompts as shelf
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal.johari.words import WordList
     from journal.reflection.prompts import Prompts
     from journal.reflection.selection import Terms
+    from journal.units.labels import Labels
     from journal.units.unit import Criterion, CriterionRef, Unit
     from journal.worksheet.kind import WorksheetKind
 
@@ -171,6 +172,27 @@ class Curriculum:
         """The learner's units that have a pack, in the order of the settings."""
         known = self.prompts.units
         return [known[unit] for unit in self.settings.units if unit in known]
+
+    @property
+    def labels(self) -> Labels:
+        """How criteria are called in this journal."""
+        from journal.units.labels import Labels  # noqa: PLC0415  (a capture needs none)
+
+        known = self.prompts.units
+        mine = self.settings.units
+        return Labels({id_: known[id_].called if id_ in known else id_ for id_ in mine})
+
+    def one_unit(self, unit: str = "") -> Unit:
+        """Return a unit by id or number; without one, the only one of `units`.
+
+        Raises:
+            JournalError: when there is no pack for it, or several are studied and none is named.
+        """
+        if not unit and len(self.units) > 1:
+            mine = listed([unit.id for unit in self.units])
+            message = f"You study {mine}, and none of them was named. Nothing was done."
+            raise JournalError(message, kind=ErrorKind.UNCLEAR, of="unit", id_=self.units[0].id)
+        return self.unit(unit)
 
     def unit(self, unit: str = "") -> Unit:
         """Return a unit by id or number; without one, the first of `units`.

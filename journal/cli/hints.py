@@ -61,6 +61,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.LATE, "answer"): "`journal actions list` shows those to answer.",
     (ErrorKind.LATE, "unit"): "To see old words beside new ones: journal units update --unit {id}",
     (ErrorKind.LATE, "picks"): "A new round begins with a free choice: journal johari new",
+    (ErrorKind.UNCLEAR, "unit"): "Say which, such as --unit {id}.",
     (ErrorKind.UNCLEAR, "last day"): "Give --until a day after --due.",
     (ErrorKind.UNCLEAR, "quote"): "Quote a few more words, or say --answer.",
     (ErrorKind.HELD, "draft"): (

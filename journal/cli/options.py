@@ -14,7 +14,10 @@ criteria = click.option(
     "-c", "--criterion", "criteria", multiple=True, metavar="CRITERION", help="Such as 2.2."
 )
 tags = click.option("-t", "--tag", "tags", multiple=True, metavar="TAG", help="A word of yours.")
-unit = click.option("--unit", default="", metavar="UNIT", help="A unit; else your first.")
+unit = click.option(
+    "--unit", default="", metavar="UNIT", help="A unit; needed where you study several."
+)
+units = click.option("--unit", default="", metavar="UNIT", help="One unit; else all of yours.")
 day = click.option(
     "--date", "day", default="", metavar="DATE", help="The day it is about, such as yesterday."
 )

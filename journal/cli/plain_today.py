@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from journal import clock
@@ -21,20 +22,26 @@ _WEEKS = 8
 
 def plain_today(journal: Journal) -> str:
     """Return today in plain lines."""
-    today = read_today(journal, [journal.unit()])
-    status = status_today(journal, today.units[0], today.asked)
+    today = read_today(journal, journal.units or [journal.unit()])
+    statuses = [status_today(journal, unit, today.asked) for unit in today.units]
+    labels = journal.labels
     parts = [clock.spoken(journal.today())]
-    parts += [wrapped(draft_sentence(draft)) for draft in status.drafts]
+    parts += [wrapped(draft_sentence(draft, labels)) for draft in statuses[0].drafts]
     parts += [wrapped(due_sentence(*action)) for action in today.due]
-    if status.suggestion:
-        next_ = status.suggestion
-        parts.append(
-            f"{wrapped(f'Write next: {next_.reason}')}\n"
-            f"{wrapped(next_.ask, '  ')}\n"
-            f"  journal write {next_.criterion} --model {next_.model}"
-        )
-    parts += [wrapped(window_question_sentence(question)) for question in status.asked[:1]]
-    parts.append(coverage_table(status))
+    for read, status in zip(today.units, statuses, strict=True):
+        if status.suggestion:
+            next_ = status.suggestion
+            named = shlex.quote(labels.typed(read.first.ref))
+            of = f" for {read.unit.called}" if len(statuses) > 1 else ""
+            parts.append(
+                f"{wrapped(f'Write next{of}: {next_.reason}')}\n"
+                f"{wrapped(next_.ask, '  ')}\n"
+                f"  journal write {named} --model {next_.model}"
+            )
+    parts += [wrapped(window_question_sentence(question)) for question in statuses[0].asked[:1]]
+    for read, status in zip(today.units, statuses, strict=True):
+        heading = f"{wrapped(read.unit.called)}\n" if len(statuses) > 1 else ""
+        parts.append(heading + coverage_table(status))
     parts.append(_looking_back(today))
     return "\n\n".join(parts)
 

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from journal.cli.json_records import DraftLine
     from journal.cli.unit_status import WindowQuestionLine
     from journal.reflection.action import Action
+    from journal.units.labels import Labels
 
 
-def draft_sentence(draft: DraftLine) -> str:
+def draft_sentence(draft: DraftLine, labels: Labels) -> str:
     """Return a line about a draft that waits, and below it how to go on with it."""
-    for_ = f" for {', '.join(draft.criteria)}" if draft.criteria else ""
+    for_ = f" for {labels.line(draft.references, ', ')}" if draft.references else ""
     place = f"question {draft.step} of {draft.steps}"
     line = one_line(f"A draft{for_} waits at {place}, {counted(draft.words, 'word')} so far:")
     return f"{line}\n  journal write --resume {draft.id}"

@@ -119,7 +119,7 @@ def _explained(kind: type[Struct], where: str, error: str) -> Problem:
     if unknown := re.search(r"unknown field `(.+)`", what):
         import difflib  # noqa: PLC0415  (only a mistake needs it)
 
-        near = difflib.get_close_matches(unknown[1], sorted(_field_names(kind)), n=1)
+        near = difflib.get_close_matches(unknown[1], sorted(_field_names(kind, path)), n=1)
         fix = f"Did you mean `{near[0]}`?" if near else "Take it out."
         return Problem(f"{where} {path}", f"there is no field `{unknown[1]}` here.", fix)
     if missing := re.search(r"missing required field `(.+)`", what):
@@ -134,13 +134,7 @@ def _explained(kind: type[Struct], where: str, error: str) -> Problem:
 
 def _wanted(kind: type[Struct], path: str) -> str:
     """Return what to write at a path of a pack, made from its schema."""
-    (place,), parts = msgspec.json.schema_components([kind])
-    place = _led_to(place, parts)
-    for name in re.findall(r"\w*[a-z]\w*|\[", path):
-        inside = (
-            place.get("items", {}) if name == "[" else place.get("properties", {}).get(name, {})
-        )
-        place = _led_to(inside, parts)
+    place = _at(kind, path)
     if "enum" in place:
         return f"Write {listed([f'“{value}”' for value in place['enum']], 'or')}."
     if "pattern" in place:
@@ -158,9 +152,21 @@ def _led_to(place: dict[str, Any], parts: dict[str, dict[str, Any]]) -> dict[str
     return parts[place["$ref"].rpartition("/")[2]] if "$ref" in place else place
 
 
-def _field_names(kind: type[Struct]) -> set[str]:
-    parts = msgspec.json.schema_components([kind])[1]
-    return {name for part in parts.values() for name in part.get("properties", ())}
+def _at(kind: type[Struct], path: str) -> dict[str, Any]:
+    """Return the schema of what stands at a path of a pack."""
+    (place,), parts = msgspec.json.schema_components([kind])
+    place = _led_to(place, parts)
+    for name in re.findall(r"\w*[a-z]\w*|\[", path):
+        inside = (
+            place.get("items", {}) if name == "[" else place.get("properties", {}).get(name, {})
+        )
+        place = _led_to(inside, parts)
+    return place
+
+
+def _field_names(kind: type[Struct], path: str) -> set[str]:
+    """Return the names of the fields that there are at a path of a pack."""
+    return set(_at(kind, path).get("properties", ()))
 
 
 def schema(kind: type[Struct]) -> dict[str, Any]:

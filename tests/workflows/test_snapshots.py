@@ -95,7 +95,7 @@ def test_everything_comes_back_after_the_folder_is_gone(
     taken = snapshot_now(filled)
     assert taken.path.parent == folder_of(filled)
     assert not taken.path.is_relative_to(filled.folder)
-    assert verified(taken.path).revisions == 3
+    assert verified(taken.path).revisions == 4
     shutil.rmtree(filled.folder)
     again = opened(tmp_path, days)
     found = restoring(again)

@@ -94,7 +94,7 @@ def add(
     said = " ".join(comment)
     id_ = journal.decisions.add(ref, verdict, decided, by=by, comment=said, word=word)
     streams.data(id_)
-    streams.talk(f"{ref.number}: {word}, {clock.spoken(decided)}.")
+    streams.talk(one_line(f"{journal.labels.of(ref)}: {word}, {clock.spoken(decided)}."))
 
 
 @command.command("remove")
@@ -105,7 +105,8 @@ def remove(place: JournalPlace, ending: str) -> None:
     journal = place.journal()
     stored = journal.decisions.find(ending)
     journal.decisions.remove(stored)
-    streams.talk(f"{stored.value.criterion.number}: this decision counts no more.")
+    about = journal.labels.of(stored.value.criterion)
+    streams.talk(f"{about}: this decision counts no more.")
 
 
 def _list(journal: Journal, *, as_json: bool) -> None:
@@ -116,7 +117,13 @@ def _list(journal: Journal, *, as_json: bool) -> None:
         streams.talk("Nothing was decided yet. `journal decisions add` keeps what your tutor said.")
     else:
         rows = [
-            (line.id, line.day, line.criterion, line.word, one_line(f"{line.by} {line.comment}"))
-            for line in lines
+            (
+                stored.id,
+                stored.value.day,
+                journal.labels.of(stored.value.criterion),
+                stored.value.said,
+                one_line(f"{stored.value.by} {stored.value.comment}"),
+            )
+            for stored in journal.decisions.all()
         ]
         streams.data(layout.table(rows))

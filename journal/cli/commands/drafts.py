@@ -26,13 +26,16 @@ def command(place: JournalPlace, ending: str | None, *, as_json: bool) -> None:
     if ending is not None:
         _discard(place, ending)
         return
-    lines = [draft_line(session) for session in place.journal().entries.drafts()]
+    journal = place.journal()
+    lines = [draft_line(session) for session in journal.entries.drafts()]
     if as_json:
         streams.data(to_json(lines))
     elif not lines:
         streams.talk("No draft waits.")
     for line in () if as_json else lines:
-        streams.data(f"{draft_sentence(line)}\n{wrapped(one_line(line.question), '  ')}")
+        streams.data(
+            f"{draft_sentence(line, journal.labels)}\n{wrapped(one_line(line.question), '  ')}"
+        )
 
 
 def _discard(place: JournalPlace, ending: str) -> None:

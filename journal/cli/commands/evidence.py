@@ -115,7 +115,7 @@ def add(
     paper = journal.claims.paper(entry)
     claim = claimed(paper, refs, quote=quote.strip(), place=at, why=one_line(why))
     streams.data(journal.claims.add(claim))
-    numbers = listed([str(ref) for ref in refs])
+    numbers = listed(journal.labels.all(refs))
     streams.talk(f"Evidence for {numbers}: “{one_line(claim.quote, _QUOTED)}”")
     if not claim.why:
         streams.talk("A tutor asks why it meets the criterion: --why says it in a line.")
@@ -149,7 +149,7 @@ def _list(journal: Journal, criterion: str, *, as_json: bool) -> None:
     rows = [
         (
             stored.id,
-            listed([str(ref) for ref in stored.value.criteria]),
+            journal.labels.line(stored.value.criteria, ", "),
             standing.state,
             one_line(standing.now or stored.value.quote),
         )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journal.cli.json_records import EntryLine
     from journal.cli.opening import JournalPlace
     from journal.reflection.entry import Entry
+    from journal.units.labels import Labels
 
 
 @click.command("list")
@@ -63,20 +64,20 @@ def command(  # noqa: PLR0913  (one for each option)
     if as_json:
         streams.data(to_json(lines))
     elif lines:
-        streams.data(_table(lines))
+        streams.data(_table(lines, journal.labels))
     else:
         streams.talk("No entries fit." if found or which else "There are no entries yet.")
 
 
-def _table(lines: Iterable[EntryLine]) -> str:
+def _table(lines: Iterable[EntryLine], labels: Labels) -> str:
     """Return entries as a table."""
-    return layout.table([_row(line) for line in lines], numbers=(1, 3))
+    return layout.table([_row(line, labels) for line in lines], numbers=(1, 3))
 
 
-def _row(line: EntryLine) -> tuple[str, ...]:
+def _row(line: EntryLine, known: Labels) -> tuple[str, ...]:
     marks = ("(private) " if line.private else "") + ("(deleted) " if line.deleted else "")
     day = clock.short(date.fromisoformat(line.date))
-    labels = layout.cut(", ".join(line.criteria), 13)
+    labels = layout.cut(known.line(line.references, ", "), 13 if len(known.called) == 1 else 24)
     return (line.id, day, labels, f"{line.words:,}", f"{marks}{line.title}")
 
 

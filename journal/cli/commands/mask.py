@@ -145,7 +145,7 @@ def check(place: JournalPlace, unit: str, *, as_json: bool) -> None:
     from journal.workflows.export import compile_now, inspected  # noqa: PLC0415  (a list needs none)
 
     journal = place.journal()
-    of = journal.unit(unit)
+    of = journal.one_unit(unit)
     found = mask_check(of.id, inspected(compile_now(journal, of)))
     if as_json:
         streams.data(to_json(found))

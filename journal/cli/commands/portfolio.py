@@ -18,7 +18,7 @@ from journal.errors import JournalError
 from journal.portfolio.bundle.declaration import statement
 from journal.portfolio.formats.markdown import to_markdown
 from journal.store.alarms import refuse
-from journal.text import counted, listed, one_line, visible
+from journal.text import counted, one_line, visible
 from journal.workflows import hand_in
 from journal.workflows.export import compile_now, export_portfolio
 
@@ -131,14 +131,11 @@ def command(context: click.Context, unit: str, target: Path | None) -> None:
             raise click.UsageError("Give --unit and -o after the name of the command")
         return
     journal = context.obj.journal()
-    chosen = journal.unit(unit)
+    chosen = journal.one_unit(unit)
     withheld = _export(journal, chosen, target) if target else _print(journal, chosen)
     if withheld:
         pieces = counted(withheld, "entry or worksheet", "entries or worksheets")
         streams.talk(f"Withheld: {pieces}, private in part or whole.")
-    others = [other.id for other in journal.units if other.id != chosen.id]
-    if others and not unit:
-        streams.talk(one_line(f"You also study {listed(others)}: use --unit."))
 
 
 def _print(journal: Journal, unit: Unit) -> int:
@@ -176,7 +173,7 @@ def sign(place: JournalPlace, unit: str, name: str, ai: str, *, no_ai: bool) -> 
     if bool(ai.strip()) == no_ai:
         raise click.UsageError("Say --no-ai, or --ai with what you used it for")
     journal = place.journal()
-    signed = hand_in.sign(journal, journal.unit(unit), name, ai)
+    signed = hand_in.sign(journal, journal.one_unit(unit), name, ai)
     for line in statement(signed.ai):
         streams.talk(wrapped(f"- {line}", hang=2))
     streams.talk(one_line(f"Signed: {signed.name}, {signed.day}."))
@@ -202,7 +199,7 @@ def submit(place: JournalPlace, unit: str, target: Path, *, as_json: bool) -> No
         message = f"{target.name} was not written: a bundle is a ZIP."
         raise JournalError(message, f"Try: -o {target.with_suffix(_ZIP)}")
     journal = place.journal()
-    submission = partial(hand_in.submit, journal, journal.unit(unit), target.expanduser())
+    submission = partial(hand_in.submit, journal, journal.one_unit(unit), target.expanduser())
     done = with_progress_line(submission)
     if as_json:
         streams.data(to_json(submitted_bundle(target, done)))
@@ -242,7 +239,7 @@ def verify(source: Path, seal: str, *, as_json: bool) -> None:
 def changes(place: JournalPlace, unit: str, *, as_json: bool) -> None:
     """List what is new, changed or gone since the portfolio was last handed in."""
     journal = place.journal()
-    last, found = hand_in.changes(journal, journal.unit(unit))
+    last, found = hand_in.changes(journal, journal.one_unit(unit))
     if as_json:
         streams.data(to_json(changes_since(last, found)))
     elif last is None:

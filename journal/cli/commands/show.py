@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.reflection.entry import Answer, Entry, Skip
     from journal.store.collection import Stored
+    from journal.units.labels import Labels
 
 
 class AnswerLine(Struct, frozen=True):
@@ -112,15 +113,15 @@ def command(place: JournalPlace, id_: str, revision: str, *, as_json: bool) -> N
     if revision:
         stored = find_revision(journal, stored.id, revision)
     whole = entry_whole(journal, stored)
-    streams.data(to_json(whole) if as_json else _plain(whole))
+    streams.data(to_json(whole) if as_json else _plain(whole, journal.labels))
     if whole.others:
         _tell_of_others(journal, whole)
 
 
-def _plain(whole: EntryWhole) -> str:
+def _plain(whole: EntryWhole, labels: Labels) -> str:
     facts = [whole.id, clock.spoken(date.fromisoformat(whole.date)), counted(whole.words, "word")]
-    if whole.criteria:
-        facts.append(f"for {listed(whole.criteria)}")
+    if whole.references:
+        facts.append(f"for {listed(labels.all(whole.references))}")
     facts += [counted(whole.minutes, "minute")] if whole.minutes else []
     facts += [f"#{tag}" for tag in whole.tags]
     facts += [mark for mark, on in (("private", whole.private), ("deleted", whole.deleted)) if on]

@@ -11,30 +11,36 @@ from journal.cli.json_records import to_json
 from journal.cli.layout import wrapped
 from journal.cli.reminders import draft_sentence, window_question_sentence
 from journal.cli.unit_status import coverage_table, unit_status
-from journal.text import counted, listed, one_line
+from journal.text import counted, one_line
 
 if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
     from journal.cli.unit_status import UnitStatus
+    from journal.journal import Journal
 
 
 @click.command("status")
-@options.unit
+@options.units
 @options.as_json
 @click.pass_obj
 def command(place: JournalPlace, unit: str, *, as_json: bool) -> None:
     """Show what is there, what is missing and what to write next."""
     journal = place.journal()
-    shown = journal.unit(unit)
-    status = unit_status(journal, shown)
-    streams.data(to_json(status) if as_json else _plain(status))
-    others = [other.id for other in journal.units if other.id != shown.id]
-    if others and not unit:
-        also = f"You also study {listed(others)}: journal status --unit {others[0]}"
-        streams.talk(one_line(also))
+    shown = [journal.unit(unit)] if unit or not journal.units else journal.units
+    found = [unit_status(journal, one) for one in shown]
+    if as_json:
+        # One unit is told as before there could be several.
+        streams.data(to_json(found[0] if len(found) == 1 else found))
+        return
+    for one, status in zip(shown, found, strict=True):
+        if len(found) > 1:
+            streams.data(wrapped(one.heading) + "\n")
+        last = one is shown[-1]
+        streams.data(_plain(journal, status, last=last) + ("" if last else "\n"))
 
 
-def _plain(status: UnitStatus) -> str:
+def _plain(journal: Journal, status: UnitStatus, *, last: bool) -> str:
+    """Return a unit in lines, with what is asked of the learner as a whole after the ``last``."""
     parts = [coverage_table(status)]
     missing = [
         wrapped(f"{line.number}  {one_line(need)}", "  ", hang=5)
@@ -47,8 +53,9 @@ def _plain(status: UnitStatus) -> str:
     if status.private:
         entries = counted(status.private, "private entry", "private entries")
         parts.append(f"Not counted: {entries}.")
-    parts += [wrapped(draft_sentence(draft)) for draft in status.drafts]
     if status.suggestion:
         parts.append(wrapped(f"Write next: {status.suggestion.reason}"))
-    parts += [wrapped(window_question_sentence(question)) for question in status.asked]
+    if last:
+        parts += [wrapped(draft_sentence(draft, journal.labels)) for draft in status.drafts]
+        parts += [wrapped(window_question_sentence(question)) for question in status.asked]
     return "\n\n".join(parts)

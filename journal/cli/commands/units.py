@@ -156,7 +156,7 @@ def update(place: JournalPlace, file: Path | None, unit: str, *, yes: bool) -> N
     as it is now. What was written for other words stays readable either way.
     """
     journal = place.journal()
-    text, revised = _pack_of(journal, file) if file else ("", journal.unit(unit))
+    text, revised = _pack_of(journal, file) if file else ("", journal.one_unit(unit))
     wordings = preview(journal, revised)
     known = wordings.before(revised.id)
     if not known:

@@ -148,7 +148,7 @@ def list_worksheets(place: JournalPlace, *, kinds: bool, everything: bool, as_js
         rows = [
             (
                 line.id,
-                ",".join(line.criteria),
+                journal.labels.line(line.references, ", "),
                 counted(line.rows, "row"),
                 f"(deleted) {line.title}" if line.deleted else line.title,
             )
@@ -182,9 +182,7 @@ def new(
     id_ = journal.worksheets.new(found, title=title, criteria=refs, private=private)
     streams.data(id_)
     streams.talk(
-        one_line(
-            f"Begun: {found.title}, for {listed([ref.number for ref in refs]) or 'no criterion'}."
-        )
+        one_line(f"Begun: {found.title}, for {listed(journal.labels.all(refs)) or 'no criterion'}.")
     )
     if target:
         try:

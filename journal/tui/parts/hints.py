@@ -66,6 +66,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.LATE, "answer"): "The list of actions shows those to answer.",
     (ErrorKind.LATE, "unit"): "What you wrote stays, under the words that it was written for.",
     (ErrorKind.LATE, "picks"): "A new round begins with a free choice.",
+    (ErrorKind.UNCLEAR, "unit"): "Choose a criterion of the one that you mean.",
     (ErrorKind.UNCLEAR, "last day"): "Choose a last day after the first.",
     (ErrorKind.UNCLEAR, "quote"): "Mark a few more words.",
     (ErrorKind.HELD, "draft"): "Go on there, or close it there first.",

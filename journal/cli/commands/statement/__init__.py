@@ -31,6 +31,8 @@ from journal.workflows.gather import gather_coverage, gather_signposts
 from journal.workflows.receive import read_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.cli.commands.statement.records import StatementWhole
     from journal.cli.opening import JournalPlace
     from journal.journal import Journal
@@ -50,7 +52,7 @@ _WAYS = ("file", "edit", "tick", "untick", "history", "keep")
 @click.option("--untick", type=click.IntRange(min=1), metavar="N", help="Point N is not met.")
 @click.option("--history", is_flag=True, help="List its revisions, oldest first.")
 @click.option("--keep", metavar="REVISION", help="Let it be as one of its revisions says.")
-@options.unit
+@options.units
 @options.as_json
 @click.pass_obj
 def command(place: JournalPlace, /, label: str, unit: str, *, as_json: bool, **asked: Any) -> None:
@@ -68,7 +70,8 @@ def command(place: JournalPlace, /, label: str, unit: str, *, as_json: bool, **a
         raise click.UsageError("say which criterion, such as 2.2")
     journal = place.journal()
     if not label:
-        _list(journal, journal.unit(unit), as_json=as_json)
+        shown = [journal.unit(unit)] if unit or not journal.units else journal.units
+        _list(journal, shown, as_json=as_json)
         return
     at = _Desk(journal, *journal.criterion(f"{unit}:{label}" if unit else label))
     if asked["history"]:
@@ -186,19 +189,29 @@ def _requirement(at: _Desk, number: int) -> str:
     return needs[number - 1].id
 
 
-def _list(journal: Journal, unit: Unit, *, as_json: bool) -> None:
+def _list(journal: Journal, units: Sequence[Unit], *, as_json: bool) -> None:
     statements = journal.statements.all()
-    lines = statement_lines(unit, statements)
     if as_json:
-        streams.data(to_json(lines))
+        streams.data(
+            to_json([line for unit in units for line in statement_lines(unit, statements)])
+        )
         return
-    texts = [criterion.text for _, criterion in unit.criteria()]
     rows = [
-        (line.criterion, counted(line.words, "word"), f"{line.ticked}/{line.points} ticked", text)
-        for line, text in zip(lines, texts, strict=True)
+        (
+            journal.labels.of(unit.ref(criterion)),
+            counted(line.words, "word"),
+            f"{line.ticked}/{line.points} ticked",
+            criterion.text,
+        )
+        for unit in units
+        for line, (_, criterion) in zip(
+            statement_lines(unit, statements), unit.criteria(), strict=True
+        )
     ]
     streams.data(layout.table(rows, numbers=(1,)))
-    streams.talk(unit_words(unit, statements))
+    for unit in units:
+        told = unit_words(unit, statements)
+        streams.talk(f"{unit.called}: {told}" if len(units) > 1 else told)
 
 
 def _history(at: _Desk, *, as_json: bool) -> None:

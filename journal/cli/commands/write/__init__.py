@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 @click.command("write")
 @click.argument("criterion", default="")
+@click.option("--unit", default="", metavar="UNIT", help="A unit, where you study several.")
 @click.option("--model", default="", metavar="MODEL", help="A reflective model, such as driscoll.")
 @click.option("--quick", is_flag=True, help="One question of the criterion, in five minutes.")
 @click.option("--free", is_flag=True, help="Freely, to be sorted into stages afterwards.")

@@ -163,7 +163,7 @@ class PlainSession:
         for ref in self.session.criteria:
             found = prompts.find(ref)
             words = found[1].text if found else ""
-            streams.talk(wrapped(f"{ref.number}  {words}"))
+            streams.talk(wrapped(f"{self._journal.labels.of(ref)}  {words}"))
         if model := prompts.models.get(self.session.model):
             stages = " · ".join(stage.name for stage in model.stages)
             streams.talk(wrapped(f"{model.title}\nStages: {stages}"))

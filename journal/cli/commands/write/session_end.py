@@ -67,7 +67,7 @@ def close_session(
 
 def _tell(journal: Journal, session: Session) -> None:
     answered = sum(reply.answered for reply in session.replies)
-    serves = listed([ref.number for ref in session.criteria])
+    serves = listed(journal.labels.all(session.criteria))
     evidence = f"It is evidence for {serves}." if serves else "It names no criterion yet."
     if session.private:
         evidence = "It is private: it is in no portfolio."

@@ -19,6 +19,7 @@ class WriteOptions(Struct, frozen=True):
     """The options of `journal write`, as they were given."""
 
     criterion: str = ""
+    unit: str = ""
     model: str = ""
     quick: bool = False
     free: bool = False

@@ -93,9 +93,11 @@ def _window_session(journal: Journal, options: WriteOptions) -> Session:
 def _criterion_session(journal: Journal, lines: StdinLines, options: WriteOptions) -> Session:
     criterion, model = options.criterion, options.model
     if not criterion and not options.free:
-        criterion, model = _suggested(journal, model)
+        criterion, model = _suggested(journal, model, options.unit)
+    elif options.unit and criterion:
+        criterion = f"{options.unit}:{criterion}"
     if not (options.quick or options.free) and (drafts := _drafts_for(journal, criterion)):
-        streams.talk(wrapped(draft_sentence(draft_line(drafts[0]))))
+        streams.talk(wrapped(draft_sentence(draft_line(drafts[0]), journal.labels)))
         if terminal.listens() and lines.confirm("Go on with it?"):
             return drafts[0]
     way = Way.FREE if options.free else Way.QUICK if options.quick else Way.LED
@@ -111,8 +113,8 @@ def _dated(journal: Journal, session: Session, day: str) -> Session:
     return structs.replace(session, date=about.isoformat())
 
 
-def _suggested(journal: Journal, model: str) -> tuple[str, str]:
-    unit = journal.unit()
+def _suggested(journal: Journal, model: str, named: str) -> tuple[str, str]:
+    unit = journal.unit(named)
     suggestion = read_unit(journal, unit).first.suggestion
     streams.talk(wrapped(suggestion.reason))
     return f"{unit.id}:{suggestion.criterion.number}", model or suggestion.model
