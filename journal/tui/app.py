@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.reflection.session import Session
     from journal.store.memory import Alarm
+    from journal.units.labels import Labels
 
 _FOLDER = Path(__file__).parent
 STYLES: list[str | PurePath] = [
@@ -102,6 +103,11 @@ class JournalApp(NavigatingApp):
         # are told of.
         with suppress(JournalError):
             self._take_keys()
+
+    @property
+    def labels(self) -> Labels:
+        """How criteria are called in this journal."""
+        return self.journal.labels
 
     def on_mount(self) -> None:
         """Open the first screen."""

@@ -163,10 +163,13 @@ class NavigatingApp(App[None]):
         ref = request.ref
         with telling(self):
             if ref and request.way is Way.LED and (draft := draft_for(self.journal, ref)):
-                say(self, f"You had begun this for {ref.number}: here are your words.")
+                say(
+                    self,
+                    f"You had begun this for {self.journal.labels.of(ref)}: here are your words.",
+                )
                 self.open_session(draft)
                 return
-            label = f"{ref.unit}:{ref.number}" if ref else ""
+            label = f"{ref.unit}:{ref.number}" if ref and not ref.words else ""
             model, question = request.model, request.question
             session = begin_in(self.journal, request.way, label, model=model, question=question)
             self.open_session(session)
@@ -255,7 +258,7 @@ class NavigatingApp(App[None]):
             # In a journal of years this takes a while, and the screen must not stand still.
             catalogue = await asyncio.to_thread(self.journal.entries.catalogue)
             private = {stored.id for stored in catalogue.entries if stored.value.private}
-            asked = f"Evidence for {request.ref.number}: from which entry?"
+            asked = f"Evidence for {self.journal.labels.of(request.ref)}: from which entry?"
 
             def chosen(id_: str | None) -> None:
                 if id_:

@@ -62,8 +62,8 @@ class Commands(Provider):
             return
         for unit in units:
             for _, criterion in unit.criteria():
-                label = criterion.number if len(units) == 1 else f"{unit.called} {criterion.number}"
                 ref = unit.ref(criterion)
+                label = app.journal.labels.of(ref)
                 for verb, request in (
                     ("Write for", requests.Write(ref)),
                     ("Look at", requests.ShowCriterion(ref)),

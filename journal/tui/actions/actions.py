@@ -21,6 +21,7 @@ from journal.text import counted, listed, one_line
 from journal.tui.actions.action_dialogs import ActionForm, ActionOutcome, AddDialog, ToldDialog
 from journal.tui.actions.action_list import ActionList
 from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, shown
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say, telling
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.journal import Journal
+    from journal.units.labels import Labels
 
 
 class ActionsData(Struct, frozen=True):
@@ -107,7 +109,7 @@ class ActionsScreen(Screen[None], ReadsBeside):
     def _about(self, event: Pointed[Stored[Action]]) -> None:
         about = self.query_one("#text", Static)
         about.update(
-            _in_full(event.thing.value, self._read.titles, partial(key_name, self))
+            _in_full(event.thing.value, self._read.titles, partial(key_name, self), labels(self))
             if event.thing
             else ""
         )
@@ -227,7 +229,9 @@ def _all(journal: Journal, to: str) -> tuple[ActionsData, str]:
     return ActionsData(actions, titles), to
 
 
-def _in_full(action: Action, titles: dict[str, str], key: Callable[[str], str]) -> Content:
+def _in_full(
+    action: Action, titles: dict[str, str], key: Callable[[str], str], known: Labels
+) -> Content:
     """Return all about an action; ``key`` names the key of what has an id."""
     day = day_of(action.due)
     facts = [f"due {spoken(day)}" if day else action.due or "closed"]
@@ -235,7 +239,7 @@ def _in_full(action: Action, titles: dict[str, str], key: Callable[[str], str]) 
         every = how_often(action.repeat)
         facts.append(f"comes back every {every}" if every else "comes back")
     if action.criteria:
-        facts.append(f"for {listed([ref.number for ref in action.criteria])}")
+        facts.append(f"for {listed(known.all(action.criteria))}")
     parts: list[Part] = [rows((action.what, STRONG), (" · ".join(facts), MUTED))]
     opens = f"{key('actions.promised')} opens it"
     if action.entry:

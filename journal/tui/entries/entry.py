@@ -12,6 +12,7 @@ from journal.text import counted
 from journal.tui.entries.entry_actions import ActingScreen
 from journal.tui.entries.entry_page import EntryPage, whole
 from journal.tui.parts.content import MUTED, rows
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.entry_list import EntryList
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import with_keys
@@ -99,7 +100,7 @@ class EntryScreen(ActingScreen, ReadsBeside):
     def _show(self) -> None:
         models = {model.id: model.title for model in self._journal.prompts.models.values()}
         attached = [kept.value for kept in self._journal.attachments.of(self._stored.id)]
-        first, *rest = whole(self._stored, self._words, models, attached)
+        first, *rest = whole(self._stored, self._words, models, labels(self), attached)
         first_unit = next((ref.unit for ref in self._stored.value.criteria), "")
         unit = self._journal.prompts.units.get(first_unit)
         words = counted(entry_words(self._stored.value, unit.words if unit else None), "word")

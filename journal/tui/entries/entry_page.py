@@ -13,6 +13,7 @@ from journal.portfolio.tree.attachment import shown_name, size_in_words
 from journal.reflection.search import matching_line, places
 from journal.text import counted, one_line
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, Part, paragraphs, rows, shown
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.entry_list import line, marks
 from journal.tui.parts.search_marks import lit
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from journal.portfolio.tree.attachment import Attachment
     from journal.reflection.entry import Answer, Entry
     from journal.store.collection import Stored
+    from journal.units.labels import Labels
 
 GLANCE = 3_000
 """Signs that a glance at an entry shows at most."""
@@ -65,10 +67,11 @@ class EntryPage(VerticalScroll, can_focus=True):
         models: Mapping[str, str],
     ) -> None:
         """Show as much of an entry as there is room to glance at."""
+        known = labels(self)
         if stored is None:
             self.show([])
             return
-        sections = [head(stored, words, models)]
+        sections = [head(stored, words, models, known)]
         if words and (found := matching_line(stored.value, words)):
             sections.append(shown(("Found: ", MUTED), _around(found, words)))
         room = GLANCE
@@ -79,7 +82,7 @@ class EntryPage(VerticalScroll, can_focus=True):
         if room < 0:
             sections[-1] = rows(sections[-1], ("… and more. Enter opens all of this entry.", MUTED))
         if linked:
-            titles = [line(entry) for entry in linked]
+            titles = [line(entry, known) for entry in linked]
             sections.append(rows(("Linked with", ACCENT), *titles))
         self.show([paragraphs(*sections)])
         self.scroll_home(animate=False)
@@ -89,10 +92,11 @@ def whole(
     stored: Stored[Entry],
     words: Sequence[str],
     models: Mapping[str, str],
+    known: Labels,
     attached: Sequence[Attachment] = (),
 ) -> list[Content]:
     """Return all of an entry and what is attached to it, in pieces that can be wrapped quickly."""
-    sections = [head(stored, words, models)]
+    sections = [head(stored, words, models, known)]
     for answer in stored.value.answers:
         first, *rest = _pieces(answer.text)
         sections.append(rows(*_asked(answer), lit(shown(first), words)))
@@ -112,15 +116,17 @@ def _attached(file: Attachment) -> Content:
     return shown(shown_name(file.name), (what, MUTED), *said)
 
 
-def head(stored: Stored[Entry], words: Sequence[str], models: Mapping[str, str]) -> Content:
+def head(
+    stored: Stored[Entry], words: Sequence[str], models: Mapping[str, str], known: Labels
+) -> Content:
     """Return the title of an entry, and what is known of it."""
     entry = stored.value
     facts = [_spoken(entry)]
     facts += [models.get(entry.model, entry.model)] if entry.model else []
     facts += [counted(entry.minutes, "minute")] if entry.minutes else []
     parts: list[Part] = [lit(shown((one_line(entry.heading), STRONG)), words)]
-    labels = ", ".join(ref.number for ref in entry.criteria)
-    evidence = f"For {labels}" if labels else "For no criterion"
+    serves = known.line(entry.criteria, ", ")
+    evidence = f"For {serves}" if serves else "For no criterion"
     parts.append(shown((one_line(" · ".join([evidence, *facts])), MUTED)))
     if entry.tags:
         tags = " ".join(f"#{one_line(tag)}" for tag in entry.tags)

@@ -15,6 +15,7 @@ from textual.visual import Visual
 from journal.clock import short
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.pointed_list import Chosen, Pointed
 from journal.tui.parts.search_marks import lit
 
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
 
     from journal.reflection.entry import Entry
     from journal.store.collection import Stored
+    from journal.units.labels import Labels
 
 _DAY = 11
 _LABELS = 9
+_WITH_UNITS = 18
+"""Columns of the labels where their units stand before them: a number of ten signs and a label."""
 _DRAWN = 2_000
 """Lines that are kept as they were drawn."""
 
@@ -186,7 +190,7 @@ class EntryList(ScrollView, can_focus=True):
         key = (stored.revision, len(stored.others), unsaved, here, style, width)
         strip = self._drawn.get(key)
         if strip is None:
-            content = line(stored, self._words, here=here, unsaved=unsaved)
+            content = line(stored, labels(self), self._words, here=here, unsaved=unsaved)
             cut = content.truncate(width, ellipsis=True, pad=True)
             strip = self._drawn[key] = Strip(cut.render_segments(style), width)
         return strip
@@ -200,16 +204,22 @@ class EntryList(ScrollView, can_focus=True):
 
 
 def line(
-    stored: Stored[Entry], words: Sequence[str] = (), *, here: bool = False, unsaved: bool = False
+    stored: Stored[Entry],
+    known: Labels,
+    words: Sequence[str] = (),
+    *,
+    here: bool = False,
+    unsaved: bool = False,
 ) -> Content:
     """Return an entry in one line, with a sign before the one that is looked at."""
     entry = stored.value
-    labels = one_line(" ".join(ref.number for ref in entry.criteria) or "note", _LABELS)
+    wide = _LABELS if len(known.called) == 1 else _WITH_UNITS
+    serves = one_line(known.line(entry.criteria) or "note", wide)
     said = [f"({mark}) " for mark in marks(stored, unsaved=unsaved)]
     return shown(
         "▸ " if here else "  ",
         (f"{day(entry):>{_DAY}}  ", MUTED),
-        (f"{labels:<{_LABELS}} ", STRONG),
+        (f"{serves:<{wide}} ", STRONG),
         ("".join(said), MUTED),
         lit(shown(one_line(entry.heading, _TITLE)), words),
     )

@@ -137,7 +137,7 @@ class ClaimScreen(Screen[None]):
         with telling(self):
             id_ = self._journal.claims.add(claim)
             self._last = (True, claim, id_)
-            numbers = listed([ref.number for ref in claim.criteria])
+            numbers = listed(self._journal.labels.all(claim.criteria))
             say(
                 self,
                 f"Claimed as evidence for {numbers}. {key_name(self, 'claim.undo')} takes it back.",
@@ -206,9 +206,7 @@ class ClaimDialog(AutosavingDialog[ClaimReason | None]):
 
     @property
     def _labels(self) -> str:
-        several = len(self._journal.units) > 1
-        labels = [f"{ref.unit}:{ref.number}" if several else ref.number for ref in self._refs]
-        return " ".join(labels)
+        return " ".join(map(self._journal.labels.typed, self._refs))
 
     def compose(self) -> ComposeResult:
         """Show the words, and ask."""

@@ -10,6 +10,7 @@ from textual.message import Message
 from journal.portfolio.evidence.claim import ClaimState
 from journal.text import listed, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.pointed_list import Item, PointedList
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from journal.portfolio.evidence.claim import Claim, ClaimPosition
     from journal.store.collection import Stored
+    from journal.units.labels import Labels
 
 _MOST = 5
 """Lines in sight at most."""
@@ -54,7 +56,7 @@ class Claimed(PointedList["tuple[Stored[Claim], ClaimPosition]"]):
         """Show claims with where they stand; none at all hides the list."""
         self.display = bool(claims)
         self.styles.height = min(len(claims), _MOST) + 2
-        self.fill([Item(_line(*claim), claim) for claim in claims])
+        self.fill([Item(_line(*claim, labels(self)), claim) for claim in claims])
 
     def action_take_back(self) -> None:
         """Ask for the highlighted claim to be taken back."""
@@ -62,9 +64,9 @@ class Claimed(PointedList["tuple[Stored[Claim], ClaimPosition]"]):
             self.post_message(self.TakenBack(self.pointed[0]))
 
 
-def _line(stored: Stored[Claim], standing: ClaimPosition) -> Content:
+def _line(stored: Stored[Claim], standing: ClaimPosition, known: Labels) -> Content:
     claim = stored.value
-    numbers = listed([ref.number for ref in claim.criteria])
+    numbers = listed(known.all(claim.criteria))
     state = (
         "" if standing.state in {ClaimState.SAME, ClaimState.FOLLOWED} else f"{standing.state}  "
     )

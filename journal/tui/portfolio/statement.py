@@ -114,7 +114,7 @@ class StatementScreen(AutosavingScreen[str], ReadsBeside):
         """Show the criterion, and read what the statement is written beside."""
         found = self._journal.prompts.find(self._ref)
         told = found[1].text if found else ""
-        sentence = shown((f"{self._ref.number}  ", ACCENT), told)
+        sentence = shown((f"{self._journal.labels.of(self._ref)}  ", ACCENT), told)
         verbs = filter(None, map(self._journal.prompts.verb, found[1].verbs)) if found else ()
         self._editor.placeholder = shown(*(f"{verb.title}: {verb.asks} " for verb in verbs))
         self.query_one("#criterion", Static).update(sentence)

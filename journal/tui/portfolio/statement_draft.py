@@ -216,7 +216,7 @@ class Stating:
             self._journal.sittings.add(stored.id, stored.revision, self._draft.sittings)
         if stored and stored.others:
             return "Saved. It was changed elsewhere meanwhile, and its history keeps both."
-        return f"Saved the statement for {ref.number}."
+        return f"Saved the statement for {self._journal.labels.of(ref)}."
 
     def give_up(self) -> None:
         """Leave the statement as it was saved; the draft goes.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import Static
 
 from journal.tui.parts.content import MUTED, STRONG, paragraphs, rows, shown
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.pointed_list import Item, PointedList
 from journal.tui.parts.state_colours import COLOURS
 
@@ -59,7 +60,8 @@ class About(Static):
     def show(self, place: CriterionToday, *, fully: bool) -> None:
         """Show what the criterion says and why to write; ``fully``, also what it still lacks."""
         criterion = place.coverage.criterion
-        sentence = shown((f"{criterion.number} ", STRONG), criterion.text)
+        named = labels(self).of(place.ref)
+        sentence = shown((f"{named} ", STRONG), criterion.text)
         parts = [rows(sentence, (place.suggestion.reason, MUTED))]
         if fully and place.coverage.missing:
             needs = [f"□ {need.text}" for need in place.coverage.missing]

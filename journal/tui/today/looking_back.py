@@ -11,6 +11,7 @@ from journal.reflection.discretion import discreet
 from journal.reflection.rhythm import day_of
 from journal.text import one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.pointed_list import Chosen, Item, PointedList
 from journal.tui.parts.requests import ShowEntry
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from journal.reflection.entry import Entry
     from journal.reflection.resurfacing import Echo
+    from journal.units.labels import Labels
 
 
 class LookingBack(PointedList[str]):
@@ -42,9 +44,9 @@ class LookingBack(PointedList[str]):
         for echo in echoes[:1] if briefly else echoes:
             if echo.ago not in [item.line.plain for item in items if item.thing is None]:
                 items.append(Item(shown((echo.ago, STRONG))))
-            items.append(Item(_line(echo.entry, in_full=True), echo.id))
+            items.append(Item(_line(echo.entry, labels(self), in_full=True), echo.id))
         items.append(Item(shown(("Last days", STRONG))))
-        items += [Item(_line(entry), id_) for id_, entry in latest]
+        items += [Item(_line(entry, labels(self)), id_) for id_, entry in latest]
         if not latest:
             nothing = with_keys(self, "Nothing yet. {today.write} begins the first.")
             items.append(Item(shown((nothing, MUTED))))
@@ -64,10 +66,11 @@ class LookingBack(PointedList[str]):
         self.post_message(ShowEntry(event.thing))
 
 
-def _line(entry: Entry, *, in_full: bool = False) -> Content:
+def _line(entry: Entry, known: Labels, *, in_full: bool = False) -> Content:
     day = day_of(entry.date)
     dated = short(day) if day else one_line(entry.date, 6)
     if not in_full and day:
         dated = f"{day.day} {day:%b}"
-    labels = " ".join(ref.number for ref in entry.criteria) or "note"
-    return shown((f"{dated:>6}  ", MUTED), (f"{one_line(labels, 9):<5} ", STRONG), discreet(entry))
+    wide = 9 if len(known.called) == 1 else 18
+    serves = one_line(known.line(entry.criteria) or "note", wide)
+    return shown((f"{dated:>6}  ", MUTED), (f"{serves:<5} ", STRONG), discreet(entry))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from journal.johari.asking import WindowQuestion
     from journal.reflection.action import Action
     from journal.reflection.session import Session
+    from journal.units.labels import Labels
     from journal.workflows.today import CriterionToday, Today
     from journal.worksheet.filling import Filling
 
@@ -84,6 +85,7 @@ def in_order(
     glance: Today | None,
     now: datetime,
     width: int,
+    known: Labels,
     *,
     briefly: bool = False,
 ) -> list[Offer]:
@@ -91,7 +93,7 @@ def in_order(
 
     ``briefly``, for a low screen, gives only the first of each kind in full.
     """
-    begun = [_draft(draft, now, width) for draft in drafts]
+    begun = [_draft(draft, now, width, known) for draft in drafts]
     if glance is None:
         return begun
     few = 1 if briefly else FEW
@@ -105,13 +107,13 @@ def in_order(
     filling = [_filling(draft) for draft in glance.filling[:few]]
     ahead = [*begun[:1], *asked, *begun[1:], *filling]
     brief = briefly and bool(ahead)
-    places = [_place(unit.first, briefly=brief) for unit in glance.units]
+    places = [_place(unit.first, known, briefly=brief) for unit in glance.units]
     wondering = [_wondering(question, glance, width) for question in glance.asked[:1]]
     return [*ahead, *places, *wondering]
 
 
-def _draft(draft: Session, now: datetime, width: int) -> Offer:
-    subject = f"with {draft.criterion}" if draft.criterion else "with your free note"
+def _draft(draft: Session, now: datetime, width: int, known: Labels) -> Offer:
+    subject = f"with {known.of(draft.criterion)}" if draft.criterion else "with your free note"
     if draft.action:
         subject = "with your answer"
     place = f", question {draft.at + 1} of {len(draft.steps)}" if len(draft.steps) > 1 else ""
@@ -160,9 +162,9 @@ def _wondering(question: WindowQuestion, glance: Today, width: int) -> Offer:
     return Offer(reason, partial(WriteAbout, question.ask, question.title, glance.asked_for))
 
 
-def _place(place: CriterionToday, *, briefly: bool) -> Offer:
+def _place(place: CriterionToday, known: Labels, *, briefly: bool) -> Offer:
     suggested = place.suggestion
-    head = shown((f"Write for {place.ref.number}", STRONG))
+    head = shown((f"Write for {known.of(place.ref)}", STRONG))
     reason = shown((suggested.reason, MUTED))
     content = shown(head, " · ", reason) if briefly else rows(head, suggested.ask, reason)
     write = partial(Write, place.ref, model=suggested.model, question=suggested.question)

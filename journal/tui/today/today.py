@@ -15,6 +15,7 @@ from journal.errors import ErrorKind
 from journal.reflection.session import Way
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.guide import GuideScreen
 from journal.tui.parts.hints import NO_PACK, sentence
 from journal.tui.parts.key_bar import KeyBar
@@ -150,7 +151,9 @@ class TodayScreen(Screen[None], ReadsBeside):
             waiting = NO_PACK
         low = not self._tall
         width = self.app.size.width - _FRAME
-        offers = in_order(self._journal.entries.drafts(), glance, self._now(), width, briefly=low)
+        offers = in_order(
+            self._journal.entries.drafts(), glance, self._now(), width, labels(self), briefly=low
+        )
         self.query_one(Offers).show(offers, waiting, closely=low or len(offers) > _ROOMY)
 
     @on(Pointed, "Criteria")

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from journal.text import listed, one_line
 from journal.tui.parts.autosaving import AutosavingScreen
 from journal.tui.parts.content import ACCENT, MUTED, shown
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import key_name, with_keys
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from journal.clock import Clock
     from journal.journal import Journal
     from journal.store.drafts import Draft
+    from journal.units.labels import Labels
     from journal.worksheet.filling import Filling
     from journal.worksheet.kind import Column
 
@@ -136,7 +138,7 @@ class WorksheetScreen(AutosavingScreen[str]):
     def _show(self) -> None:
         filling, kind = self.table.filling, self.table.kind
         left = self.table.left()
-        self.query_one("#subject", Static).update(_subject(filling))
+        self.query_one("#subject", Static).update(_subject(filling, labels(self)))
         self._desk.show(filling, self.table.asked, left, kind.row if kind else "row")
         self._told.lacking(left)
         self.show_saved()
@@ -306,20 +308,23 @@ def _offers(journal: Journal, filling: Filling, column: Column) -> list[tuple[st
         return [(text, one_line(text)) for text in found]
     if column.id == "criteria" and not filling.in_table:
         return [
-            (f"{unit.id}:{criterion.number}", f"{criterion.number} {criterion.text}")
+            (
+                f"{unit.id}:{criterion.number}",
+                f"{journal.labels.of(unit.ref(criterion))} {criterion.text}",
+            )
             for unit in journal.units
             for _, criterion in unit.criteria()
         ]
     return [(choice, choice) for choice in column.choices]
 
 
-def _subject(filling: Filling) -> Content:
+def _subject(filling: Filling, known: Labels) -> Content:
     sheet = filling.worksheet
-    labels = listed([ref.number for ref in sheet.criteria])
+    serves = listed(known.all(sheet.criteria))
     title = f" · {one_line(sheet.title)}" if sheet.title.strip() else ""
     return shown(
         (one_line(sheet.name) or sheet.kind, ACCENT),
-        (f"  for {labels}" if labels else "  for no criterion", MUTED),
+        (f"  for {serves}" if serves else "  for no criterion", MUTED),
         ("  private" if sheet.private else "", MUTED),
         title,
     )

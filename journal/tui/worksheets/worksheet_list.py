@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from journal.clock import short
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, shown
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.pointed_list import Item, PointedList
 from journal.tui.worksheets.data import Beginning, ShelfSheet
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.content import Content
+
+    from journal.units.labels import Labels
 
 
 _NAME = 38
@@ -37,7 +40,7 @@ class Sheets(PointedList[ShelfSheet]):
 
     def show(self, sheets: Sequence[ShelfSheet]) -> None:
         """Show worksheets; the highlight stays with the one it was on."""
-        self.fill([Item(_line(sheet), sheet, sheet.id) for sheet in sheets])
+        self.fill([Item(_line(sheet, labels(self)), sheet, sheet.id) for sheet in sheets])
 
 
 class Kinds(PointedList[Beginning]):
@@ -56,18 +59,20 @@ class Kinds(PointedList[Beginning]):
 
     def on_mount(self) -> None:
         """Show the kinds, the first one highlighted."""
-        self.fill([Item(_kind(beginning), beginning) for beginning in self._beginnings])
+        self.fill(
+            [Item(_kind(beginning, labels(self)), beginning) for beginning in self._beginnings]
+        )
 
 
-def _line(sheet: ShelfSheet) -> Content:
+def _line(sheet: ShelfSheet, known: Labels) -> Content:
     value = sheet.worksheet
-    labels = " ".join(ref.number for ref in value.criteria) or "none"
+    serves = known.line(value.criteria) or "none"
     state = "not saved" if sheet.waiting else _day(value.date)
     kind = one_line(value.name) if value.title.strip() else ""
     return shown(
         (f"{one_line(value.heading, _TITLE):<{_TITLE}}", STRONG),
         (f" {one_line(kind, _KIND):<{_KIND}}", MUTED),
-        f" {one_line(labels, 8):<8}",
+        f" {one_line(serves, 8):<8}",
         (f" {counted(len(value.rows), 'row'):>8}", MUTED),
         (f" {state:>11}", "$text-warning" if sheet.waiting else MUTED),
     )
@@ -80,6 +85,6 @@ def _day(text: str) -> str:
         return one_line(text, 11)
 
 
-def _kind(beginning: Beginning) -> Content:
-    labels = " ".join(ref.number for ref in beginning.refs)
-    return shown(f"{one_line(beginning.kind.title, _NAME):<{_NAME}}", (f" {labels}", MUTED))
+def _kind(beginning: Beginning, known: Labels) -> Content:
+    serves = known.line(beginning.refs)
+    return shown(f"{one_line(beginning.kind.title, _NAME):<{_NAME}}", (f" {serves}", MUTED))

@@ -23,8 +23,7 @@ def criteria_for(journal: Journal, session: Session) -> tuple[Check[CriterionRef
     refs = [unit.ref(criterion) for unit in units for _, criterion in unit.criteria()]
     led = session.criterion if any(step.question for step in session.steps) else None
     return tuple(
-        _check(journal, ref, led=ref == led, several=len(units) > 1)
-        for ref in dict.fromkeys((*refs, *session.criteria))
+        _check(journal, ref, led=ref == led) for ref in dict.fromkeys((*refs, *session.criteria))
     )
 
 
@@ -33,10 +32,9 @@ def privacy() -> tuple[Check[str], ...]:
     return (Check(PRIVATE, "", "Private: nobody else sees it, and it is evidence for nothing"),)
 
 
-def _check(journal: Journal, ref: CriterionRef, *, led: bool, several: bool) -> Check[CriterionRef]:
+def _check(journal: Journal, ref: CriterionRef, *, led: bool) -> Check[CriterionRef]:
     found = journal.prompts.find(ref)
-    unit = found[0].number if found else ref.unit
-    label = f"{unit} {ref.number}" if several or not found else ref.number
+    label = journal.labels.of(ref)
     return Check(
         ref,
         label,

@@ -239,7 +239,7 @@ class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
     def _told(self) -> str:
         """Return what became of the words and of what is next, in a few sentences."""
         session, done = self._work.session, self._ending.done
-        serves = listed([ref.number for ref in session.criteria])
+        serves = listed(self._journal.labels.all(session.criteria))
         evidence = f" It is evidence for {serves}." if serves else ""
         if session.private:
             evidence = " It is private: nobody else sees it."
