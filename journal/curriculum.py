@@ -14,7 +14,7 @@ from journal.store import toml_file
 from journal.text import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -180,7 +180,11 @@ class Curriculum:
 
         known = self.prompts.units
         mine = self.settings.units
-        return Labels({id_: known[id_].called if id_ in known else id_ for id_ in mine})
+        called = {id_: known[id_].called if id_ in known else id_ for id_ in mine}
+        names = Labels(called)
+        refs = [unit.ref(criterion) for unit in self.units[:1] for _, criterion in unit.criteria()]
+        # The middle of a unit: the first criterion would look like the only one.
+        return Labels(called, tuple(map(names.typed, refs[3:5] or refs[-2:])))
 
     def one_unit(self, unit: str = "") -> Unit:
         """Return a unit by id or number; without one, the only one of `units`.
@@ -210,12 +214,17 @@ class Curriculum:
         raise JournalError(f"There is no unit “{unit or wanted}”.", f"Choose {known}.")
 
     def criterion(self, label: str) -> tuple[Unit, Criterion]:
-        """Return a criterion of the learner's units by label, or by ``unit:label``.
+        """Return a criterion of the learner's units by label, ``unit:label`` or ``unit label``.
 
         Raises:
             JournalError: when there is none, or more than one unit has it.
         """
         wanted, _, number = label.rpartition(":")
+        for unit in () if wanted else self.units:
+            for name in (unit.id, unit.called):
+                before, _, after = label.partition(" ")
+                if after and before.casefold() == name.casefold() and not unit.criterion(label):
+                    wanted, number = unit.id, after
         units = self.units if self.units and not wanted else [self.unit(wanted)]
         found = [(unit, hit) for unit in units if (hit := unit.criterion(number))]
         if len(found) == 1:
@@ -235,6 +244,41 @@ class Curriculum:
         """
         pairs = [self.criterion(label) for label in labels]
         return tuple(dict.fromkeys(unit.ref(criterion) for unit, criterion in pairs))
+
+    def refs_in(self, text: str, there: Iterable[CriterionRef] = ()) -> tuple[CriterionRef, ...]:
+        """Return the criteria whose labels stand in a line, with commas or blanks between.
+
+        A label may have blanks itself. Those in ``there`` are meant before others of their label.
+
+        Raises:
+            JournalError: when a label is unknown or ambiguous.
+        """
+        named = {ref.number.casefold(): ref for ref in there}
+        found: list[CriterionRef] = []
+        for part in text.split(","):
+            words = part.split()
+            while words:
+                ref, size = self._longest(words, named)
+                found.append(ref)
+                words = words[size:]
+        return tuple(dict.fromkeys(found))
+
+    def _longest(
+        self, words: Sequence[str], named: Mapping[str, CriterionRef]
+    ) -> tuple[CriterionRef, int]:
+        """Return the criterion that the first words name, as many as can be, and how many."""
+        for size in range(len(words), 0, -1):
+            label = " ".join(words[:size])
+            if label.casefold() in named:
+                return named[label.casefold()], size
+            try:
+                unit, criterion = self.criterion(label)
+            except JournalError:
+                if size == 1:
+                    raise
+            else:
+                return unit.ref(criterion), size
+        raise ValueError(words)
 
     def terms(self, today: date) -> Terms:
         """Return the terms that a search may use: criteria of the learner's units, and models."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 criteria = click.option(
-    "-c", "--criterion", "criteria", multiple=True, metavar="CRITERION", help="Such as 2.2."
+    "-c", "--criterion", "criteria", multiple=True, metavar="CRITERION", help="Its label."
 )
 tags = click.option("-t", "--tag", "tags", multiple=True, metavar="TAG", help="A word of yours.")
 unit = click.option(

@@ -40,8 +40,7 @@ def plain_today(journal: Journal) -> str:
             )
     parts += [wrapped(window_question_sentence(question)) for question in statuses[0].asked[:1]]
     for read, status in zip(today.units, statuses, strict=True):
-        heading = f"{wrapped(read.unit.called)}\n" if len(statuses) > 1 else ""
-        parts.append(heading + coverage_table(status))
+        parts.append(coverage_table(status, read.unit.called if len(statuses) > 1 else ""))
     parts.append(_looking_back(today))
     return "\n\n".join(parts)
 

@@ -110,13 +110,17 @@ def _suggestion(suggestion: Suggestion) -> SuggestionLine:
     )
 
 
-def coverage_table(status: UnitStatus) -> str:
-    """Return how far each criterion has come, as a table."""
+def coverage_table(status: UnitStatus, called: str = "") -> str:
+    """Return how far each criterion has come, as a table.
+
+    ``called`` is what the unit goes by, where there are tables of several.
+    """
+    title = f"{called}: {status.title}" if called else status.title
     head = ("", "State", "Entries", "Words", "Criterion")
     rows = [
         (line.number, line.state, str(line.entries), f"{line.words:,}", line.text)
         for line in status.criteria
     ]
-    return f"{layout.cut(status.title, terminal.width())}\n\n" + layout.table(
+    return f"{layout.cut(title, terminal.width())}\n\n" + layout.table(
         [head, *rows], numbers=(2, 3)
     )

@@ -30,6 +30,13 @@ class Labels(Struct, frozen=True):
     """
 
     called: dict[str, str]
+    examples: tuple[str, ...] = ()
+    """Two labels of the learner's own, as they are typed, for a sentence that needs one."""
+
+    @property
+    def example(self) -> str:
+        """A label of the learner's own, as it is typed; ``1.1`` where nothing is studied."""
+        return self.examples[-1] if self.examples else "1.1"
 
     def of(self, ref: Named) -> str:
         """Return what a criterion is called, such as ``2.3`` or ``5015V1 2.3``."""

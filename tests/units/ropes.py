@@ -28,7 +28,7 @@ BEFORE = {label: Asked(text, f"{text}, in full") for label, text in SENTENCES.it
 
 def pack(criteria: dict[str, Asked], *, id_: str = "ropes", was: tuple[str, ...] = ()) -> str:
     """Return the pack of a unit with these criteria by label."""
-    lines = [f'id = "{id_}"', 'title = "Ropes"', f"was = {list(was)}"]
+    lines = [f'id = "{id_}"', f'title = "{id_.title()}"', f"was = {list(was)}"]
     lines += ["[[outcomes]]", 'number = "1"', 'text = "Know ropes"']
     for label, asked in criteria.items():
         lines += [

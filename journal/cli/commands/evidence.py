@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -143,7 +144,8 @@ def _list(journal: Journal, criterion: str, *, as_json: bool) -> None:
         return
     if not found:
         streams.talk(
-            'Nothing is claimed yet. Try: journal evidence add ENTRY 2.2 --quote "…" --why "…"'
+            "Nothing is claimed yet. Try: journal evidence add ENTRY "
+            f'{shlex.quote(journal.labels.example)} --quote "…" --why "…"'
         )
         return
     rows = [

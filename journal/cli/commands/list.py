@@ -46,8 +46,9 @@ def command(  # noqa: PLR0913  (one for each option)
 ) -> None:
     """List entries by the day they are about, newest first.
 
-    WHICH says which, as in the app: words, 2.3, '#tag', model:gibbs, from:last month, is:private,
-    is:note, is:deleted, is:elsewhere. With several criteria or tags, an entry has to have them all.
+    WHICH says which, as in the app: words, a label, '#tag', model:gibbs, from:last month,
+    is:private, is:note, is:deleted, is:elsewhere. With several criteria or tags, an entry has to
+    have them all.
     """
     journal = place.journal()
     since, until = _span(first, last, journal.today())

@@ -36,7 +36,7 @@ def command(place: JournalPlace, words: tuple[str, ...], *, as_json: bool) -> No
     """Find the entries that hold every word, newest first.
 
     Exits 1 when there is none. Case and accents make no difference; '"two words"' in quotes belong
-    together. 2.3, '#tag', model:gibbs, from:last month, is:private and what else `journal list`
+    together. A label, '#tag', model:gibbs, from:last month, is:private and what else `journal list`
     takes narrow the search.
     """
     journal = place.journal()

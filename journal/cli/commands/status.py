@@ -33,15 +33,14 @@ def command(place: JournalPlace, unit: str, *, as_json: bool) -> None:
         streams.data(to_json(found[0] if len(found) == 1 else found))
         return
     for one, status in zip(shown, found, strict=True):
-        if len(found) > 1:
-            streams.data(wrapped(one.heading) + "\n")
         last = one is shown[-1]
-        streams.data(_plain(journal, status, last=last) + ("" if last else "\n"))
+        called = one.called if len(found) > 1 else ""
+        streams.data(_plain(journal, status, called, last=last) + ("" if last else "\n"))
 
 
-def _plain(journal: Journal, status: UnitStatus, *, last: bool) -> str:
+def _plain(journal: Journal, status: UnitStatus, called: str, *, last: bool) -> str:
     """Return a unit in lines, with what is asked of the learner as a whole after the ``last``."""
-    parts = [coverage_table(status)]
+    parts = [coverage_table(status, called)]
     missing = [
         wrapped(f"{line.number}  {one_line(need)}", "  ", hang=5)
         for line in status.criteria

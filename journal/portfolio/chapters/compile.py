@@ -73,7 +73,7 @@ def compile_portfolio(
     blocks += aware
     blocks += planned(material.actions, unit.id, signposts)
     blocks += _references(material)
-    blocks += decided(material.decisions, unit.id)
+    blocks += decided(material.decisions, unit)
     blocks += indexed(
         list(_listed(coverage, evidence, material)), copies=bool(material.photographs)
     )

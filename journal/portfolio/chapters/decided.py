@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from journal.units.decision import Decision
+    from journal.units.unit import Unit
 
 _NAMES = ("Criterion", "Decision", "Date", "By", "Comment")
 
@@ -22,11 +23,20 @@ def _comment(decision: Decision) -> str:
     return " ".join(filter(None, (one_line(decision.comment), about)))
 
 
-def decided(decisions: Sequence[Decision], unit: str) -> Iterator[Block]:
-    """Give the chapter for a unit, given by id: a table sorted by criterion, then by day."""
+def decided(decisions: Sequence[Decision], unit: Unit) -> Iterator[Block]:
+    """Give the chapter for a unit: a table in the order of its criteria, then by day.
+
+    Decisions about its former words come last.
+    """
+    order = {unit.ref(criterion): at for at, (_, criterion) in enumerate(unit.criteria())}
     of_unit = sorted(
-        (decision for decision in decisions if decision.criterion.unit == unit),
-        key=lambda decision: (natural_key(decision.criterion.number), decision.day, decision.told),
+        (decision for decision in decisions if decision.criterion.unit in {unit.id, *unit.was}),
+        key=lambda decision: (
+            order.get(decision.criterion, len(order)),
+            natural_key(decision.criterion.number),
+            decision.day,
+            decision.told,
+        ),
     )
     if not of_unit:
         return

@@ -26,14 +26,26 @@ _RUNS = ("=", "+", "-", "@", "'")
 def to_csv(document: Document) -> str:
     """Return the evidence matrix, with a line for each criterion; empty without a matrix.
 
+    The first column names the unit of the front sheet, for matrices of several are put together.
     Lines end in CR LF.
     """
     target = StringIO(newline="")
     writer = csv.writer(target)
     matrix = _matrix(document.blocks)
-    for row in (matrix.head, *matrix.rows) if matrix else ():
-        writer.writerow([_guarded(one_line(plain(cell))) for cell in row])
+    if matrix:
+        unit = _unit(document.blocks)
+        first = ("Unit", *[unit] * len(matrix.rows)) if unit else ()
+        for at, row in enumerate((matrix.head, *matrix.rows)):
+            cells = (*first[at : at + 1], *map(plain, row))
+            writer.writerow([_guarded(one_line(cell)) for cell in cells])
     return target.getvalue()
+
+
+def _unit(blocks: Sequence[Block]) -> str:
+    """Return what the front sheet says of the unit; empty without one."""
+    rows = (row for block in blocks if isinstance(block, Table) for row in block.rows)
+    facts = (row for row in rows if len(row) == 2 and plain(row[0]) == "Unit")  # noqa: PLR2004  (a name and a value)
+    return next((plain(value) for _, value in facts), "")
 
 
 def _matrix(blocks: Sequence[Block]) -> Table | None:

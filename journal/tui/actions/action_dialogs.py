@@ -111,7 +111,7 @@ class AddDialog(AutosavingDialog[ActionForm]):
         try:
             day = due_date(promise.due, self._journal.today())
             at = "criteria"
-            refs = self._journal.refs(promise.criteria.replace(",", " ").split())
+            refs = self._journal.refs_in(promise.criteria)
             every = Every(promise.every) if promise.every else None
             id_ = self._journal.actions.add(promise.what, day, every=every, criteria=refs)
         except JournalError as error:

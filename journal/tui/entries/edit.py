@@ -56,7 +56,7 @@ class EditScreen(AutosavingScreen[str]):
         super().__init__()
         self._journal = journal
         self._changing = Changing(journal, id_)
-        self._facts = EntryFacts(self._changing.edit)
+        self._facts = EntryFacts(self._changing.edit, journal.labels)
         self._editor = Editor()
         self._open_at: int | None = None
 

@@ -81,9 +81,7 @@ class Changing:
 
     def _refs(self) -> tuple[CriterionRef, ...]:
         """Return the criteria as typed; those there already stay, whatever units are studied."""
-        there = {ref.number: ref for ref in self.edit.entry.criteria if not ref.words}
-        refs: list[CriterionRef] = []
-        for label in self.edit.criteria.replace(",", " ").split():
-            refs += [there[label]] if label in there else self._journal.refs([label])
+        there = [ref for ref in self.edit.entry.criteria if not ref.words]
+        refs = self._journal.refs_in(self.edit.criteria, there)
         former = [ref for ref in self.edit.entry.criteria if ref.words]
         return tuple(dict.fromkeys((*refs, *former)))

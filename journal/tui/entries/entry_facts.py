@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.reflection.edit import Edit
+    from journal.units.labels import Labels
 
 _FIELDS = {
     "title": ("Title", "None: the first words stand for it"),
     "day": ("Day", "Such as yesterday, 3 April"),
-    "criteria": ("Criteria", "Such as 1.1 2.2"),
+    "criteria": ("Criteria", "Such as {}"),
     "tags": ("Tags", "With commas between"),
 }
 
@@ -33,12 +34,12 @@ class EntryFacts(Grid):
         "entry never leaves this journal. Tab moves on, and at the end to your words."
     )
 
-    def __init__(self, edit: Edit) -> None:
+    def __init__(self, edit: Edit, labels: Labels) -> None:
         super().__init__()
         self._lines = {
             key: Input(
                 getattr(edit, key),
-                placeholder=example,
+                placeholder=example.format(" ".join(labels.examples)),
                 id=key,
                 compact=True,
                 # A letter typed after Tab must not replace all that is there.

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from journal.reflection.selection import MEANING, Selection, Status, read_selection, spelled
 from journal.text import visible
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.hints import hint
 from journal.tui.parts.key_bar import KeyBar
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from journal.reflection.selection import Terms
 
 _FIELDS = {
-    "criterion": ("Criterion", "Such as 2.3"),
+    "criterion": ("Criterion", "Such as {}"),
     "tag": ("Tag", "How it begins is enough"),
     "model": ("Model", "Such as gibbs"),
     "from": ("From", "Such as last month, 3 April, 2026-04-03"),
@@ -69,7 +70,7 @@ class FilterDialog(ModalScreen[str | None]):
                     yield Static(shown(name))
                     yield Input(
                         visible(now[key]),
-                        placeholder=example,
+                        placeholder=example.format(labels(self).example),
                         id=key,
                         compact=True,
                         select_on_focus=False,

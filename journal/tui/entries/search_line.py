@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from journal.tui.parts.content import ACCENT, shown
+from journal.tui.parts.criterion_labels import labels
 from journal.tui.parts.key_names import key_name
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class SearchLine(Horizontal):
         "Type what you look for; the list follows at every key. Every word has to be in the "
         "entry; capitals and accents make no difference, and “two words” in double quotes "
         "belong together.\n\n"
-        "What else can be said: 2.3 for a criterion, #team for a tag or how it begins, "
+        "What else can be said: the label of a criterion, #team for a tag or how it begins, "
         "model:gibbs, from:last month, to:3 April, on:yesterday, is:private, is:note (for no "
         "criterion), is:deleted, is:elsewhere (changed on two machines at once). {journal.filter} "
         "in the list puts these together for you.\n\n"
@@ -62,7 +63,7 @@ class SearchLine(Horizontal):
         yield Static(shown((f"{key_name(self, 'journal.search')} ", ACCENT)))
         yield _Line(
             compact=True,
-            placeholder="Search: words, 2.3, #tag, from:last month",
+            placeholder=f"Search: words, {labels(self).example}, #tag, from:last month",
             select_on_focus=False,
         )
 

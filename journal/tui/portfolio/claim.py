@@ -185,9 +185,9 @@ class ClaimDialog(AutosavingDialog[ClaimReason | None]):
     """Asks for which criteria a passage is evidence, and why; None claims nothing."""
 
     HELP: ClassVar[str] = (
-        "The first line names the criteria, such as 2.3, several with spaces between. The second "
-        "says in a line why the words meet them: a tutor asks that first. Enter goes on, and on "
-        "the second line claims; {claiming.back} goes back and claims nothing."
+        "The first line names the criteria by their labels, several with spaces between. The "
+        "second says in a line why the words meet them: a tutor asks that first. Enter goes on, "
+        "and on the second line claims; {claiming.back} goes back and claims nothing."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", id="claiming.back", tooltip="Claim nothing"),
@@ -213,7 +213,8 @@ class ClaimDialog(AutosavingDialog[ClaimReason | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = "Evidence"
             yield Static(shown(f"“{one_line(self._quote, _QUOTED)}”"))
-            yield Input(self._labels, placeholder="Criteria, such as 2.3", compact=True, id="for")
+            such = f"Criteria, such as {self._journal.labels.example}"
+            yield Input(self._labels, placeholder=such, compact=True, id="for")
             yield Input(placeholder="Why these words meet it", compact=True, id="why")
             yield Static(id="trouble")
         yield KeyBar(palette=False)
@@ -236,9 +237,9 @@ class ClaimDialog(AutosavingDialog[ClaimReason | None]):
 
     def _criteria(self) -> tuple[tuple[CriterionRef, ...], str]:
         """Return the criteria as typed, and what is wrong with them."""
-        labels = self.query_one("#for", Input).value.replace(",", " ").split()
         try:
-            refs = self._journal.refs(labels)
+            refs = self._journal.refs_in(self.query_one("#for", Input).value)
         except JournalError as error:
             return (), sentence(error)
-        return refs, "" if refs else "Say for which criterion it is evidence, such as 2.3."
+        example = self._journal.labels.example
+        return refs, "" if refs else f"Say for which criterion it is evidence, such as {example}."

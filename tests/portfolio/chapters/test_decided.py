@@ -6,7 +6,13 @@ from journal.portfolio.chapters.decided import decided
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.tree.tree import Document
 from journal.units.decision import Decision, Verdict
-from journal.units.unit import CriterionRef
+from journal.units.unit import Criterion, CriterionRef, Outcome, Unit
+
+UNIT = Unit(
+    id="u",
+    title="U",
+    outcomes=(Outcome("1", "O", (Criterion("2.2", "B"), Criterion("10.1", "A"))),),
+)
 
 
 def decision(number: str, verdict: Verdict, day: str, *, unit: str = "u", by: str = "") -> Decision:
@@ -14,7 +20,7 @@ def decision(number: str, verdict: Verdict, day: str, *, unit: str = "u", by: st
 
 
 def printed(*decisions: Decision) -> str:
-    return to_markdown(Document("T", tuple(decided(decisions, "u"))))
+    return to_markdown(Document("T", tuple(decided(decisions, UNIT))))
 
 
 def test_an_earlier_decision_stands_before_the_one_that_took_its_place() -> None:

@@ -67,7 +67,7 @@ def command(place: JournalPlace, /, label: str, unit: str, *, as_json: bool, **a
     if asked["where"] is not None and not asked["tick"]:
         raise click.UsageError("--where says where a point is met: give --tick too")
     if (ways or asked["where"]) and not label:
-        raise click.UsageError("say which criterion, such as 2.2")
+        raise click.UsageError("say which criterion, by its label")
     journal = place.journal()
     if not label:
         shown = [journal.unit(unit)] if unit or not journal.units else journal.units
