@@ -12,6 +12,7 @@ from journal.settings import FIRST_UNIT, SETTINGS, Settings, change_settings, re
 from journal.store import prompts as shelf
 from journal.store import toml_file
 from journal.text import listed
+from journal.units.labels import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from journal.johari.words import WordList
     from journal.reflection.prompts import Prompts
     from journal.reflection.selection import Terms
-    from journal.units.labels import Labels
     from journal.units.unit import Criterion, CriterionRef, Unit
     from journal.worksheet.kind import WorksheetKind
 
@@ -175,14 +175,16 @@ class Curriculum:
 
     @property
     def labels(self) -> Labels:
-        """How criteria are called in this journal."""
-        from journal.units.labels import Labels  # noqa: PLC0415  (a capture needs none)
-
+        """How criteria are called here; as in a new journal where the settings are broken."""
         known = self.prompts.units
-        mine = self.settings.units
+        try:
+            mine: tuple[str, ...] = self.settings.units
+        except JournalError:
+            mine = (FIRST_UNIT,)
         called = {id_: known[id_].called if id_ in known else id_ for id_ in mine}
         names = Labels(called)
-        refs = [unit.ref(criterion) for unit in self.units[:1] for _, criterion in unit.criteria()]
+        studied = [known[id_] for id_ in mine if id_ in known]
+        refs = [unit.ref(criterion) for unit in studied[:1] for _, criterion in unit.criteria()]
         # The middle of a unit: the first criterion would look like the only one.
         return Labels(called, tuple(map(names.typed, refs[3:5] or refs[-2:])))
 

@@ -40,6 +40,7 @@ from journal.tui.portfolio.criterion_contents import Contents
 from journal.tui.portfolio.export import ExportDialog
 from journal.tui.portfolio.hand_in import HandInDialog
 from journal.tui.portfolio.portfolio import PortfolioScreen
+from journal.tui.portfolio.revision import RevisionScreen
 from journal.tui.portfolio.statement import StatementScreen
 from journal.tui.portfolio.statement_aids import Offered
 from journal.tui.portfolio.tick_dialog import WhereDialog
@@ -113,6 +114,7 @@ PLACES = (
     KeyPlace("Portfolio", PortfolioScreen, (Chapters,)),
     _typing("Portfolio: export", ExportDialog),
     _typing("Portfolio: hand in", HandInDialog),
+    KeyPlace("Portfolio: a revised unit", RevisionScreen),
     KeyPlace("One criterion", CriterionScreen, (Contents,)),
     _typing("Statement", StatementScreen, Offered),
     _typing("Statement: tick a point", WhereDialog),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Named(Protocol):
+class Labelled(Protocol):
     """A criterion by the id of its unit and its label."""
 
     @property
@@ -38,16 +38,16 @@ class Labels(Struct, frozen=True):
         """A label of the learner's own, as it is typed; ``1.1`` where nothing is studied."""
         return self.examples[-1] if self.examples else "1.1"
 
-    def of(self, ref: Named) -> str:
+    def of(self, ref: Labelled) -> str:
         """Return what a criterion is called, such as ``2.3`` or ``5015V1 2.3``."""
         name = self._unit(ref)
         return f"{name} {_short(ref)}" if name else _short(ref)
 
-    def all(self, refs: Iterable[Named]) -> list[str]:
+    def all(self, refs: Iterable[Labelled]) -> list[str]:
         """Return what each of them is called."""
         return [self.of(ref) for ref in refs]
 
-    def line(self, refs: Iterable[Named], between: str = " ") -> str:
+    def line(self, refs: Iterable[Labelled], between: str = " ") -> str:
         """Return them in a line, each unit named once: ``5015V1 2.3 2.4``."""
         parts: list[str] = []
         before = ""
@@ -57,17 +57,17 @@ class Labels(Struct, frozen=True):
             before = name
         return between.join(parts)
 
-    def typed(self, ref: Named) -> str:
+    def typed(self, ref: Labelled) -> str:
         """Return what names a criterion where one is typed: ``2.3`` or ``cmi-5015v1:2.3``."""
         return f"{ref.unit}:{ref.number}" if self._unit(ref) else ref.number
 
-    def _unit(self, ref: Named) -> str:
+    def _unit(self, ref: Labelled) -> str:
         """Return the name of a criterion's unit; empty where it need not be said."""
         if len(self.called) == 1 and ref.unit in self.called:
             return ""
         return self.called.get(ref.unit, ref.unit)
 
 
-def _short(ref: Named) -> str:
+def _short(ref: Labelled) -> str:
     former = getattr(ref, "words", "") or getattr(ref, "former", False)
     return f"former {ref.number}" if former else ref.number

@@ -117,7 +117,7 @@ def test_a_unit_of_one_s_own_is_taken_up(shell: Shell, pack: Path) -> None:
     assert "bad.toml" in listed.err
     assert shell.run("add", "x", "-c", "2.2").code == 1
     shell.add("x", "-c", "own:2.2")
-    assert "--unit own" in shell.ok("status").err
+    assert "OWN: " in shell.ok("status").out
     assert shell.ok("status", "--unit", "own", "--json").json()["criteria"][3]["entries"] == 1
     assert shell.run("units", "add", "nope").code == 1
 

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import App
 
+from journal.settings import FIRST_UNIT
 from journal.tui.app import STYLES
 from journal.tui.key_listing import shipped_key
 from journal.tui.parts import requests
 from journal.tui.parts.help import HELP_KEY, explain
+from journal.units.labels import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,7 @@ class Listening(App[None]):
         self.asked: list[Message] = []
         self.own_keys: dict[str, tuple[str, ...]] = {}
         self.animation_level = "none"
+        self.labels = Labels({FIRST_UNIT: "5015V1"}, ("2.2", "2.3"))
 
     def on_mount(self) -> None:
         self.push_screen(self._shows())

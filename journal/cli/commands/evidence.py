@@ -151,7 +151,7 @@ def _list(journal: Journal, criterion: str, *, as_json: bool) -> None:
     rows = [
         (
             stored.id,
-            journal.labels.line(stored.value.criteria, ", "),
+            listed(journal.labels.all(stored.value.criteria)),
             standing.state,
             one_line(standing.now or stored.value.quote),
         )

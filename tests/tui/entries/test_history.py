@@ -29,7 +29,7 @@ LONG = "I asked what she would try next and then waited, which is the hard part 
 @pytest.fixture
 def changed(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> Journal:
     """An entry in two versions, written on a machine whose name is known."""
-    monkeypatch.setattr(ids, "letters", lambda length: "k" * length)
+    monkeypatch.setattr(ids, "letters", lambda length, *_: "k" * length)
     (journal.state / "device.json").unlink()
     answer = Answer(f"{LONG * 6}It went well.", "What happened?", "", "What?")
     entry = Entry(
