@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from journal.registers.moments import Moments
     from journal.registers.references import References
     from journal.registers.rounds import Rounds
+    from journal.registers.signposts import Signposts
     from journal.registers.sittings import Sittings
     from journal.registers.statements import Statements
     from journal.registers.submissions import Submissions
@@ -185,6 +186,13 @@ class Journal(Curriculum):
         return Rounds(self._database, self._now, self.new_id, coded(self._chance))
 
     @once
+    def signposts(self) -> Signposts:
+        """The names of pieces of evidence, such as E7."""
+        from journal.registers.signposts import Signposts  # noqa: PLC0415  (a capture needs none)
+
+        return Signposts(self._database, self._now, self.new_id, lambda: self.submissions)
+
+    @once
     def sittings(self) -> Sittings:
         """How texts came about."""
         from journal.registers.sittings import Sittings  # noqa: PLC0415  (a capture needs none)
@@ -196,7 +204,7 @@ class Journal(Curriculum):
         """The learner's statements, one for a criterion."""
         from journal.registers.statements import Statements  # noqa: PLC0415  (a capture needs none)
 
-        return Statements(self._database, self._now, self.editions)
+        return Statements(self._database, self._now, self.editions, self.signposts)
 
     @once
     def submissions(self) -> Submissions:

@@ -72,11 +72,12 @@ class Editions:
         if self._standing is None or any(
             one is not other for one, other in zip(self._standing[0], known, strict=True)
         ):
+            kept = editions.all()
             # The log's own order: a clock may go back.
             order = {key: at for at, key in enumerate(self._log.documents(EDITIONS))}
             wordings = Wordings(
                 units,
-                [e.value for e in sorted(editions.all(), key=lambda edition: order[edition.id])],
+                [e.value for e in sorted(kept, key=lambda edition: order[edition.id])],
                 [carry.value for carry in carried.all()],
             )
             self._standing = (known, wordings)

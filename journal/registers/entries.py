@@ -73,8 +73,11 @@ class Entries:
     # Reading
 
     def all(self) -> list[Stored[Entry]]:
-        """Return all entries that are not deleted, by the day they are about, newest first."""
-        return sorted(self._stored.all(), key=_by_day, reverse=True)
+        """Return all entries that are not deleted, by the day they are about, newest first.
+
+        Those of one day stand in the order in which they were written.
+        """
+        return sorted(self._stored.all(), key=self._age(), reverse=True)
 
     def deleted(self) -> list[Stored[Entry]]:
         """Return the deleted entries as they were before, sorted by id."""
@@ -108,9 +111,14 @@ class Entries:
         known = self._stored.known()
         if self._listed is None or self._listed[0] is not known:
             everything = [*self._stored.all(), *self._stored.deleted()]
-            entries = sorted(everything, key=_by_day, reverse=True)
+            entries = sorted(everything, key=self._age(), reverse=True)
             self._listed = (known, Catalogue(entries, self._folded))
         return self._listed[1]
+
+    def _age(self) -> Callable[[Stored[Entry]], tuple[str, str, int]]:
+        """Return a sort key: the day, the moment, and within a second the order of the log."""
+        order = {key: at for at, key in enumerate(self._log.documents(TABLE))}
+        return lambda stored: (stored.value.date, stored.value.written, order[stored.id])
 
     @once
     def _folded(self) -> Folded:
@@ -299,7 +307,3 @@ class Entries:
                 return session.id, stored.revision
         # It was saved once. What became of the entry since is not this session's to replace.
         return session.id, self._stored.save(session.id, entry, revisions[0].revision)
-
-
-def _by_day(stored: Stored[Entry]) -> tuple[str, str, str]:
-    return (stored.value.date, stored.value.written, stored.id)

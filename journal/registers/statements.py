@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.portfolio.evidence.signpost import resettled, settled
+from journal.portfolio.evidence.signpost import LOST, resettled, settled
 from journal.portfolio.evidence.statement import Statement, Tick, ticked
 from journal.store.collection import Collection, Stored
 
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
-    from journal.portfolio.evidence.evidence import DocumentId, Signpost
+    from journal.portfolio.evidence.numbering import DocumentId, Signpost
     from journal.registers.editions import Editions
+    from journal.registers.signposts import Signposts
     from journal.store.tables import Database
     from journal.units.unit import CriterionRef
     from journal.units.wording import Wordings
@@ -33,8 +34,11 @@ class Statements:
     Once it is edited there, it is a statement of its own, for the words of now.
     """
 
-    def __init__(self, database: Database, now: Clock, editions: Editions) -> None:
+    def __init__(
+        self, database: Database, now: Clock, editions: Editions, signposts: Signposts
+    ) -> None:
         self._stored = Collection(database, TABLE, Statement)
+        self._signposts = signposts
         self._now = now
         self._editions = editions
 
@@ -76,6 +80,8 @@ class Statements:
             if (value.text, value.ticks) == (current.text, current.ticks):
                 return shown.revision
         self._editions.note([ref])
+        pointed_at = {name: id_ for name, id_ in value.meant.items() if not name.endswith(LOST)}
+        self._signposts.give(ref.unit, pointed_at)
         key, own = self._own(ref)
         hashed = self._hashed(value)
         if own is None or own.deleted:

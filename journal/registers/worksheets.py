@@ -50,7 +50,7 @@ class Worksheets:
         """Return all worksheets that are not deleted, by the day they are about, newest first."""
         return sorted(
             self._stored.all(),
-            key=lambda worksheet: (worksheet.value.date, worksheet.id),
+            key=lambda sheet: (sheet.value.date, sheet.value.written, sheet.id),
             reverse=True,
         )
 

@@ -90,8 +90,34 @@ def compile_gathered(journal: Journal, gathering: Gathering) -> Compiled:
 
 
 def compile_now(journal: Journal, unit: Unit) -> Compiled:
-    """Return the portfolio of a unit as it is now, gathered once."""
+    """Return the portfolio of a unit as it is now, gathered once, to be looked at."""
     return compile_gathered(journal, gather(journal, unit))
+
+
+def compile_leaving(journal: Journal, unit: Unit) -> Compiled:
+    """Return the portfolio of a unit as it is now, gathered once, to leave the journal.
+
+    The numbers of its signposts are kept for ever, or it says that they are provisional.
+    """
+    return compile_gathered(journal, numbered(journal, gather(journal, unit)))
+
+
+def ready_to_leave(journal: Journal, compiled: Compiled) -> Compiled:
+    """Return what was compiled to be looked at, with the numbers of its signposts kept for ever."""
+    gathering = numbered(journal, compiled.gathering)
+    return compiled if gathering is compiled.gathering else compile_gathered(journal, gathering)
+
+
+def numbered(journal: Journal, gathering: Gathering) -> Gathering:
+    """Return a gathering whose signposts are saved, or are said to be provisional."""
+    if gathering.gone:
+        return gathering
+    try:
+        journal.signposts.give(gathering.unit.id, gathering.signposts, leaving=True)
+    except JournalError:
+        material = structs.replace(gathering.material, provisional=True)
+        return structs.replace(gathering, material=material)
+    return gathering
 
 
 def inspected(compiled: Compiled) -> Inspection:
@@ -152,7 +178,7 @@ def export_portfolio(
     progress = progress or Progress()
     check(target.name)
     progress.step("Reading your journal")
-    return write_portfolio(compile_now(journal, unit), target, progress)
+    return write_portfolio(compile_leaving(journal, unit), target, progress)
 
 
 def portfolio_text(journal: Journal, unit: Unit) -> str:
@@ -161,7 +187,7 @@ def portfolio_text(journal: Journal, unit: Unit) -> str:
     Raises:
         JournalError: when a part of the journal is gone.
     """
-    compiled = compile_now(journal, unit)
+    compiled = compile_leaving(journal, unit)
     refuse(compiled.gathering.gone)
     return to_markdown(compiled.masked)
 

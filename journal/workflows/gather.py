@@ -16,7 +16,8 @@ from journal.portfolio.chapters.front import Author
 from journal.portfolio.chapters.material import Before, Material, Passage
 from journal.portfolio.citing.citation import cited_register
 from journal.portfolio.evidence import evidence
-from journal.portfolio.evidence.evidence import Coverage, DocumentId, Signpost, gather_exhibits
+from journal.portfolio.evidence.evidence import Coverage, gather_exhibits
+from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.evidence.signpost import resettled, standing_signposts
 from journal.portfolio.masking.mask import Masks
 from journal.reflection.model import Model
@@ -84,17 +85,20 @@ def gather(journal: Journal, unit: Unit) -> Gathering:
 def gather_coverage(journal: Journal, unit: Unit) -> tuple[Coverage, ...]:
     """Return the coverage of a unit from the entries, worksheets, claims and decisions of now."""
     claimed = journal.claims.criteria()
+    # The oldest first: the order in which they were saved decides between those of one moment.
     entries = {
         stored.id: evidence.serving(stored.value, claimed.get(stored.id, ()))
-        for stored in journal.entries.all()
+        for stored in reversed(journal.entries.all())
     }
     worksheets = {
         stored.id: evidence.serving(stored.value, claimed.get(stored.id, ()))
-        for stored in journal.worksheets.all()
+        for stored in reversed(journal.worksheets.all())
     }
-    sheets = evidence.gather_sheets(unit, worksheets)
+    numbering = journal.signposts.numbering(unit.id)
+    sheets = evidence.gather_sheets(unit, worksheets, numbering)
     decided = journal.decisions.standing()
-    return evidence.cover(unit, evidence.gather(unit, entries), sheets, decided)
+    pieces = evidence.gather(unit, entries, numbering)
+    return evidence.cover(unit, pieces, sheets, decided)
 
 
 def gather_signposts(
@@ -105,7 +109,8 @@ def gather_signposts(
     ``coverage`` is that of the unit; without it, it is gathered.
     """
     coverage = coverage or gather_coverage(journal, unit)
-    return standing_signposts(coverage, journal.attachments.by_id())
+    numbering = journal.signposts.numbering(unit.id)
+    return standing_signposts(coverage, journal.attachments.by_id(), numbering)
 
 
 def count_withheld(journal: Journal, unit: Unit) -> int:
@@ -148,6 +153,8 @@ def _material(
     statements = {
         ref: journal.statements.shown(ref, signposts) for ref in refs if journal.statements.get(ref)
     }
+    numbering = journal.signposts.numbering(unit.id)
+    signposts_by_id = {id_: signpost for signpost, id_ in signposts.items()}
     in_order = evidence.in_order(coverage)
     texts = [public(statement.text) for statement in statements.values()]
     texts += [text for piece in in_order for text in piece.entry.texts()]
@@ -158,7 +165,13 @@ def _material(
             for stored, standing in journal.claims.standing()
             if any(ref in refs for ref in stored.value.criteria)
         ),
-        exhibits=gather_exhibits(in_order, journal.attachments.by_id()),
+        exhibits=gather_exhibits(in_order, journal.attachments.by_id(), numbering),
+        withdrawn=numbering.withdrawn(signposts),
+        renamed={
+            signposts_by_id[id_]: names
+            for id_, names in numbering.former.items()
+            if id_ in signposts_by_id
+        },
         style=journal.settings.references,
         register=public_record(cited_register(texts, journal.references.register())),
         actions=tuple(public_record(stored.value) for stored in shared_actions(journal)),

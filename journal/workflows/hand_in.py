@@ -29,7 +29,7 @@ from journal.store.alarms import refuse
 from journal.store.archive import unzipped, zipped
 from journal.store.files import write_for_others
 from journal.units.wording import edition_hash
-from journal.workflows.export import compile_gathered
+from journal.workflows.export import compile_gathered, numbered
 from journal.workflows.gather import Gathering, gather
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ def _submit(
     refuse(gathering.gone)
     unit, material = gathering.unit, gathering.material
     declaration = _signed(gathering)
+    gathering = numbered(journal, gathering)
     document = compile_gathered(journal, gathering).masked
     files: dict[str, bytes] = {}
     left_out = []

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journal.journal import Journal
-    from journal.portfolio.evidence.evidence import DocumentId, Signpost
+    from journal.portfolio.evidence.numbering import DocumentId, Signpost
     from journal.units.unit import CriterionRef
 
 
@@ -55,6 +55,7 @@ def _registers(journal: Journal) -> tuple[_Register, ...]:
         journal.worksheets,
         journal.decisions,
         journal.editions,
+        journal.signposts,
         journal.rounds,
         journal.moments,
         journal.references,

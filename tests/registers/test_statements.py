@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from journal.errors import JournalError
 from journal.journal import Journal
-from journal.portfolio.evidence.evidence import DocumentId, Signpost
+from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.evidence.statement import unticked
 from journal.workflows.gather import gather_signposts
 from journal.workflows.health import examine

@@ -15,16 +15,17 @@ from journal.portfolio.chapters.plan import planned
 from journal.portfolio.chapters.self_awareness import THEORY, compile_self_awareness
 from journal.portfolio.citing.reference_list import reference_list
 from journal.portfolio.evidence.budget import statement_words
-from journal.portfolio.evidence.evidence import DocumentId, Signpost, in_order
+from journal.portfolio.evidence.evidence import in_order
+from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.tree.tree import Block, Document, Heading
 from journal.reflection.passage import public
-from journal.text import one_line
+from journal.text import listed, one_line
 from journal.units.wording import edition_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from journal.portfolio.evidence.evidence import Coverage, Evidence, EvidenceSheet
+    from journal.portfolio.evidence.evidence import Coverage, Evidence, EvidenceSheet, Exhibit
     from journal.reflection.model import Model
     from journal.units.unit import Unit
 
@@ -75,7 +76,10 @@ def compile_portfolio(
     blocks += _references(material)
     blocks += decided(material.decisions, unit)
     blocks += indexed(
-        list(_listed(coverage, evidence, material)), copies=bool(material.photographs)
+        list(_listed(coverage, evidence, material)),
+        withdrawn=material.withdrawn,
+        copies=bool(material.photographs),
+        provisional=material.provisional,
     )
     return Document(f"Portfolio of evidence: {unit.title}", tuple(blocks))
 
@@ -94,7 +98,7 @@ def _listed(
     for piece in evidence:
         yield Listed(
             piece.signpost,
-            one_line(piece.entry.title) or f"Entry {piece.id}",
+            (one_line(piece.entry.title) or f"Entry {piece.id}") + _renamed(piece, material),
             piece.entry.date,
             revisions.get(piece.id, ""),
             anchor=piece.signpost,
@@ -104,7 +108,7 @@ def _listed(
         worksheet = sheet.worksheet
         yield Listed(
             sheet.signpost,
-            f"{one_line(worksheet.name)}, worksheet",
+            f"{one_line(worksheet.name)}, worksheet{_renamed(sheet, material)}",
             worksheet.date,
             revisions.get(sheet.id, ""),
             anchor=sheet.signpost,
@@ -112,6 +116,13 @@ def _listed(
     for exhibit in material.exhibits:
         file = exhibit.attachment
         what = f"{one_line(public(file.heading))} ({file.kind.name}, with {exhibit.under})"
+        what += _renamed(exhibit, material)
         photograph = material.photographs.get(exhibit.signpost)
         sha256 = photograph.sha256 if photograph else file.sha256
         yield Listed(exhibit.signpost, what, file.added[:10], "", sha256, exhibit.under)
+
+
+def _renamed(piece: Evidence | EvidenceSheet | Exhibit, material: Material) -> str:
+    """Return what else a piece was called before, on another machine; empty for nothing."""
+    names = material.renamed.get(Signpost(piece.signpost), ())
+    return f" (before also {listed(names)})" if names else ""

@@ -18,7 +18,7 @@ from journal.portfolio.tree.tree import (
     paragraph,
     plainly,
 )
-from journal.text import one_line
+from journal.text import listed, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,11 @@ _SHOWN = 12
 _MEANS = (
     "A revision names one saved state of a record in the learner's journal, where every earlier "
     "state is kept. SHA-256 tells one file from any other."
+)
+_FOR_EVER = "A number is given once: no other piece ever gets it, also when its own is withdrawn."
+_PROVISIONAL = (
+    "The numbers are provisional: they could not be kept in the learner's journal, and the next "
+    "portfolio may give others."
 )
 _COPIES = (
     " That of a picture is of the copy in this portfolio, which has nothing of what a camera notes "
@@ -50,15 +55,28 @@ class Listed(Struct, frozen=True):
     anchor: str = ""
 
 
-def indexed(pieces: Sequence[Listed], *, copies: bool = False) -> Iterator[Block]:
+def indexed(
+    pieces: Sequence[Listed],
+    *,
+    withdrawn: tuple[str, ...] = (),
+    copies: bool = False,
+    provisional: bool = False,
+) -> Iterator[Block]:
     """Give the index of evidence; without any pieces, nothing.
 
-    ``copies`` is True if some hashes are those of copies without metadata.
+    ``withdrawn`` are the signposts of what was in an earlier portfolio and is not in this one.
+    ``copies`` is True if some hashes are those of copies without metadata, ``provisional`` if the
+    numbers could not be kept.
     """
-    if not pieces:
+    if not pieces and not withdrawn:
         return
     yield Heading(2, "Index of evidence", "index")
     yield paragraph(_MEANS + _COPIES if copies else _MEANS)
+    yield paragraph(_PROVISIONAL if provisional else _FOR_EVER)
+    if withdrawn:
+        yield paragraph(f"Withdrawn since an earlier portfolio: {listed(withdrawn)}.")
+    if not pieces:
+        return
     rows = [
         (
             _link(piece),

@@ -11,6 +11,7 @@ from journal.portfolio.citing.reference import Reference, Style
 from journal.portfolio.evidence.claim import Claim, ClaimPosition, ClaimState
 from journal.portfolio.evidence.evidence import Exhibit
 from journal.portfolio.evidence.former import FormerWork
+from journal.portfolio.evidence.numbering import Signpost
 from journal.portfolio.evidence.statement import Statement
 from journal.portfolio.tree.photograph import Photograph
 from journal.reflection.action import Action
@@ -71,6 +72,12 @@ class Material(Struct, frozen=True):
     """The last submission; None if there is none."""
     withheld: bool = False
     day: str = ""
+    withdrawn: tuple[Signpost, ...] = ()
+    """The signposts of what has left the journal before and is not in the portfolio any more."""
+    renamed: dict[Signpost, tuple[Signpost, ...]] = {}
+    """A signpost → others that the same piece was given before on another machine."""
+    provisional: bool = False
+    """True where the numbers of signposts could not be kept, so that they may still change."""
     former: tuple[FormerWork, ...] = ()
     """What was written for former words of the unit, and stands nowhere now."""
     answered: dict[str, dict[CriterionRef, str]] = {}

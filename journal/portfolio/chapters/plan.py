@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.clock import short
-from journal.portfolio.evidence.evidence import DocumentId, Signpost
+from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.tree.tree import Block, Heading, Inline, Link, Table, Text, plainly
 from journal.text import counted, one_line
 

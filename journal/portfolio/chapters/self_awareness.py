@@ -22,7 +22,7 @@ from journal.portfolio.drawing.johari_svg import (
     window_title,
     window_words,
 )
-from journal.portfolio.evidence.evidence import DocumentId, Signpost
+from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.tree.tree import (
     Block,
     Bullets,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NewType, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journal.portfolio.evidence.numbering import DocumentId, Numbering
 from journal.portfolio.evidence.word_count import entry_words
 from journal.portfolio.evidence.word_share import fair_share
 from journal.portfolio.tree.attachment import Attachment
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
     from journal.units.unit import CriterionRef, Unit
 
-Signpost = NewType("Signpost", str)
-"""The name of a piece of evidence in a portfolio as of now: ``E7``, ``W2``, ``A1``."""
-
-DocumentId = NewType("DocumentId", str)
-"""The id of the entry, worksheet or attachment to which a signpost leads."""
-
 _Record = TypeVar("_Record", Entry, Worksheet)
 
 
@@ -35,7 +30,7 @@ class Evidence(Struct, frozen=True):
     """An entry as a tutor may see it, with its signpost in this portfolio and its word count."""
 
     signpost: str
-    """``E7`` for the seventh by date."""
+    """``E7``; see `Numbering`."""
     id: str
     entry: Entry
     words: int
@@ -45,7 +40,7 @@ class EvidenceSheet(Struct, frozen=True):
     """A worksheet as a tutor may see it, with its signpost in this portfolio."""
 
     signpost: str
-    """``W2`` for the second by date."""
+    """``W2``; see `Numbering`."""
     id: str
     worksheet: Worksheet
 
@@ -54,7 +49,7 @@ class Exhibit(Struct, frozen=True):
     """An attachment of a piece of evidence, with its signpost in this portfolio."""
 
     signpost: str
-    """``A2`` for the second in the order of the evidence."""
+    """``A2``; see `Numbering`."""
     id: str
     attachment: Attachment
     under: str
@@ -82,45 +77,61 @@ def serving(record: _Record, claimed: Sequence[CriterionRef]) -> _Record:
     return replace(record, criteria=tuple(dict.fromkeys((*record.criteria, *claimed))))
 
 
-def gather(unit: Unit, entries: Mapping[str, Entry]) -> tuple[Evidence, ...]:
-    """Return the evidence of a unit, sorted by date and then by id; ``entries`` is id → entry.
+def gather(
+    unit: Unit,
+    entries: Mapping[str, Entry],
+    numbering: Numbering = Numbering(),  # noqa: B008  (a frozen record)
+) -> tuple[Evidence, ...]:
+    """Return the evidence of a unit, sorted by date, then by when it was written.
+
+    ``entries`` is id → entry, in the order in which they were saved, which decides between entries
+    of one moment.
 
     Private entries are no evidence. Private passages are taken out, and an entry with nothing else
     is none either.
     """
     serving = [
-        (entry.date, id_, shared)
-        for id_, entry in entries.items()
+        (id_, shared)
+        for id_, entry in sorted(entries.items(), key=_by_day_and_moment)
         if not entry.private
         and any(ref.unit == unit.id and not ref.words for ref in entry.criteria)
         and (shared := public_entry(entry)).answers
     ]
+    names = numbering.assigned("E", (id_ for id_, _ in serving))
     return tuple(
-        Evidence(f"E{number}", id_, entry, entry_words(entry, unit.words))
-        for number, (_, id_, entry) in enumerate(sorted(serving, key=lambda row: row[:2]), 1)
+        Evidence(names[DocumentId(id_)], id_, entry, entry_words(entry, unit.words))
+        for id_, entry in serving
     )
 
 
-def gather_sheets(unit: Unit, worksheets: Mapping[str, Worksheet]) -> tuple[EvidenceSheet, ...]:
-    """Return the worksheets of a unit, sorted by date and then by id; ``worksheets`` is by id.
+def _by_day_and_moment(pair: tuple[str, Entry | Worksheet]) -> tuple[str, str]:
+    return (pair[1].date, pair[1].written)
+
+
+def gather_sheets(
+    unit: Unit,
+    worksheets: Mapping[str, Worksheet],
+    numbering: Numbering = Numbering(),  # noqa: B008  (a frozen record)
+) -> tuple[EvidenceSheet, ...]:
+    """Return the worksheets of a unit, sorted as `gather` sorts entries; ``worksheets`` is by id.
 
     Private worksheets are left out, and so are those without a row that others may read.
     """
     serving = [
-        (worksheet.date, id_, shared)
-        for id_, worksheet in worksheets.items()
+        (id_, shared)
+        for id_, worksheet in sorted(worksheets.items(), key=_by_day_and_moment)
         if not worksheet.private
         and any(ref.unit == unit.id and not ref.words for ref in worksheet.criteria)
         and (shared := public_worksheet(worksheet)).rows
     ]
-    return tuple(
-        EvidenceSheet(f"W{number}", id_, worksheet)
-        for number, (_, id_, worksheet) in enumerate(sorted(serving, key=lambda row: row[:2]), 1)
-    )
+    names = numbering.assigned("W", (id_ for id_, _ in serving))
+    return tuple(EvidenceSheet(names[DocumentId(id_)], id_, sheet) for id_, sheet in serving)
 
 
 def gather_exhibits(
-    evidence: Iterable[Evidence], attachments: Mapping[str, Attachment]
+    evidence: Iterable[Evidence],
+    attachments: Mapping[str, Attachment],
+    numbering: Numbering = Numbering(),  # noqa: B008  (a frozen record)
 ) -> tuple[Exhibit, ...]:
     """Return the attachments of the evidence, in its order; ``attachments`` is by id.
 
@@ -131,9 +142,9 @@ def gather_exhibits(
     for id_, attachment in sorted(attachments.items(), key=lambda pair: (pair[1].added, pair[0])):
         of_entry.setdefault(attachment.entry, []).append((id_, attachment))
     found = [(piece.signpost, *pair) for piece in evidence for pair in of_entry.get(piece.id, ())]
+    names = numbering.assigned("A", (id_ for _, id_, _ in found))
     return tuple(
-        Exhibit(f"A{number}", id_, attachment, under)
-        for number, (under, id_, attachment) in enumerate(found, 1)
+        Exhibit(names[DocumentId(id_)], id_, attachment, under) for under, id_, attachment in found
     )
 
 

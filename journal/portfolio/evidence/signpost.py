@@ -1,7 +1,7 @@
 """Signposts: pointers from a statement to evidence, such as ``[E7]`` or ``[E7, W2]``.
 
-The seventh piece of evidence may be the eighth next month. So a statement keeps the document id of
-each of its signposts (signpost → id), and is printed with the signposts that those ids have now.
+Where two machines numbered apart, a piece of evidence may get another number. So a statement keeps
+the document id of each of its signposts (signpost → id), and is printed with those of now.
 
 Everywhere here ``standing`` is what `standing_signposts` returns for the statement's unit.
 """
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal.errors import Problem
-from journal.portfolio.evidence.evidence import DocumentId, Signpost, gather_exhibits, in_order
+from journal.portfolio.evidence.evidence import gather_exhibits, in_order
+from journal.portfolio.evidence.numbering import DocumentId, Numbering, Signpost
 from journal.reflection.passage import public
 from journal.text import listed
 
@@ -37,7 +38,9 @@ _NOUNS = {"E": "evidence", "W": "worksheet", "A": "attachment"}
 
 
 def standing_signposts(
-    coverage: Iterable[Coverage], attachments: Mapping[str, Attachment]
+    coverage: Iterable[Coverage],
+    attachments: Mapping[str, Attachment],
+    numbering: Numbering = Numbering(),  # noqa: B008  (a frozen record)
 ) -> dict[Signpost, DocumentId]:
     """Return the documents of a unit's signposts as of now: signpost → document id.
 
@@ -49,7 +52,7 @@ def standing_signposts(
     pieces: tuple[Evidence | EvidenceSheet | Exhibit, ...] = (
         *evidence,
         *sheets,
-        *gather_exhibits(evidence, attachments),
+        *gather_exhibits(evidence, attachments, numbering),
     )
     return {Signpost(piece.signpost): DocumentId(piece.id) for piece in pieces}
 

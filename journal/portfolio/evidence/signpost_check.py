@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from journal.errors import Problem
     from journal.portfolio.citing.reference import Reference
-    from journal.portfolio.evidence.evidence import DocumentId, Signpost
+    from journal.portfolio.evidence.numbering import DocumentId, Signpost
     from journal.portfolio.evidence.statement import Statement
     from journal.reflection.entry import Entry
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.portfolio.evidence.evidence import DocumentId, Signpost
+from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.units.unit import CriterionRef, Requirement
 
 if TYPE_CHECKING:

@@ -26,6 +26,7 @@ from journal.workflows.export import (
     Leaving,
     compile_now,
     leaving,
+    ready_to_leave,
     write_portfolio,
 )
 
@@ -146,7 +147,8 @@ class ExportDialog(WritingDialog[Exported]):
         ):
             self._compiled = Future()
             self._look_through()
-        return write_portfolio(self._compiled.result(), target, progress)
+        compiled = ready_to_leave(self._journal, self._compiled.result())
+        return write_portfolio(compiled, target, progress)
 
     def written(self, result: Exported) -> Sequence[str]:
         """Return what to say of the file, and of the pictures beside it."""

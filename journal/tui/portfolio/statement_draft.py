@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from journal.errors import Problem
     from journal.journal import Journal
     from journal.portfolio.citing.reference import Reference, Style
-    from journal.portfolio.evidence.evidence import Coverage, DocumentId, Signpost
+    from journal.portfolio.evidence.evidence import Coverage
+    from journal.portfolio.evidence.numbering import DocumentId, Signpost
     from journal.store.drafts import Draft
     from journal.units.theory import Theory
     from journal.units.unit import Criterion, CriterionRef, Unit
@@ -107,7 +108,8 @@ def _pieces(journal: Journal, mine: Coverage) -> Iterator[Piece]:
         yield Piece(piece.signpost, f"{short(day)}  {heading}" if day else heading)
     for sheet in mine.sheets:
         yield Piece(sheet.signpost, sheet.worksheet.heading)
-    for exhibit in gather_exhibits(mine.evidence, journal.attachments.by_id()):
+    numbering = journal.signposts.numbering(mine.standing.criterion.unit)
+    for exhibit in gather_exhibits(mine.evidence, journal.attachments.by_id(), numbering):
         yield Piece(exhibit.signpost, one_line(public(exhibit.attachment.heading)))
 
 

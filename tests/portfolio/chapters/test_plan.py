@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.portfolio.chapters.plan import planned
-from journal.portfolio.evidence.evidence import DocumentId, Signpost
+from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.tree.tree import Document, Heading
 from journal.reflection.action import Action, Ending, Result

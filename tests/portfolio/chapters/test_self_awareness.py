@@ -13,7 +13,7 @@ from journal.johari.moment import How, Moment
 from journal.johari.movement import SAYS, Movement
 from journal.johari.window import Named, Pane
 from journal.portfolio.chapters.self_awareness import compile_self_awareness
-from journal.portfolio.evidence.evidence import DocumentId, Signpost
+from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.tree.tree import Document, Heading, Picture
 

@@ -3,14 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.evidence.evidence import (
-    Coverage,
-    DocumentId,
-    Evidence,
-    EvidenceSheet,
-    Signpost,
-    cover,
-)
+from journal.portfolio.evidence.evidence import Coverage, Evidence, EvidenceSheet, cover
+from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.evidence.signpost import (
     check_signposts,
     resettled,

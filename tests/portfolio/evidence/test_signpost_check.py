@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from journal.cli.hints import sentence
 from journal.portfolio.citing.reference import Reference, SourceKind
-from journal.portfolio.evidence.evidence import DocumentId, Signpost
+from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.evidence.signpost import settled
 from journal.portfolio.evidence.signpost_check import check_entry, check_statement
 from journal.portfolio.evidence.statement import Statement, Tick
