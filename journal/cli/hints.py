@@ -55,6 +55,10 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
         'Nothing was written. Sign it: journal portfolio sign --name "…" --no-ai'
     ),
     (ErrorKind.EARLY, "drawing"): "`journal johari rounds` shows who was asked.",
+    (ErrorKind.EARLY, "passage"): (
+        "`journal evidence list` shows it: journal evidence again ID claims it as it is now, "
+        "journal evidence remove ID takes it back."
+    ),
     (ErrorKind.EARLY, "round"): 'Begin one: journal johari new --label "Autumn"',
     (ErrorKind.EARLY, "window"): "journal johari pick {id} …",
     (ErrorKind.LATE, "action"): "`journal actions list --all` shows what became of each.",

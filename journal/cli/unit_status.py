@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from journal.cli import layout, terminal
 from journal.cli.json_records import DraftLine, draft_line
+from journal.portfolio.evidence.budget import against_limit, statement_words
 from journal.workflows import johari
 from journal.workflows.gather import count_withheld
 from journal.workflows.today import read_unit
@@ -66,6 +67,8 @@ class UnitStatus(Struct, frozen=True):
     drafts: list[DraftLine]
     private: int
     asked: list[WindowQuestionLine]
+    statements: str = ""
+    """The words of all statements beside the number that is accepted."""
 
 
 def unit_status(journal: Journal, unit: Unit) -> UnitStatus:
@@ -85,7 +88,18 @@ def status_today(journal: Journal, today: UnitToday, asked: Iterable[WindowQuest
         asked=[
             WindowQuestionLine(question.ask, question.reason, question.word) for question in asked
         ],
+        statements=_stated(journal, today.unit),
     )
+
+
+def _stated(journal: Journal, unit: Unit) -> str:
+    as_printed = journal.masks.as_printed()
+    used = sum(
+        statement_words(statement.text, unit.words, as_printed)
+        for ref, statement in journal.statements.all().items()
+        if ref.unit == unit.id and not ref.words
+    )
+    return against_limit(used, unit.words)
 
 
 def _criterion(coverage: Coverage) -> CriterionLine:

@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal.errors import ErrorKind, JournalError
-from journal.portfolio.evidence.claim import Claim, ClaimPosition, ClaimSource, ClaimState, stand
+from journal.portfolio.evidence.claim import (
+    WHOLE,
+    Claim,
+    ClaimPosition,
+    ClaimSource,
+    ClaimState,
+    claim_at,
+    printed,
+    stand,
+    whole,
+)
 from journal.portfolio.evidence.claimable import Paper
 from journal.reflection.passage import public
 from journal.store.collection import Collection, Stored
+from journal.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +38,7 @@ if TYPE_CHECKING:
     from journal.worksheet.worksheet import Worksheet
 
 TABLE = "claims"
+_QUOTED = 60
 
 
 class Documents:
@@ -142,15 +154,50 @@ class Claims:
         """Save a claim and return its id.
 
         A claim of the same passage for the same criteria is not saved again; it gets the new
-        reason.
+        reason, and keeps the one that it has where there is no new one.
         """
         for stored in self.all():
             if _told(stored.value) == _told(claim):
-                self._stored.save(stored.id, replace(stored.value, why=claim.why), stored.revision)
+                kept = replace(claim, made=stored.value.made, why=claim.why or stored.value.why)
+                self._stored.save(stored.id, kept, stored.revision)
                 return stored.id
         id_ = self._ids()
         self._stored.add(id_, replace(claim, made=self._now().isoformat(timespec="seconds")))
         return id_
+
+    def again(self, stored: Stored[Claim], *, in_answer: bool | None = None) -> Claim:
+        """Save a claim anew of what stands in its place now, and return it.
+
+        ``in_answer`` says whether the whole answer is printed around it; None leaves that.
+
+        Raises:
+            JournalError: when nothing of it is there, or the document is private.
+        """
+        claim = stored.value
+        paper = self.paper(claim.id)
+        position = stand(claim, paper.texts, paper.revision)
+        if position.state is ClaimState.GONE:
+            message = f"Nothing is left of “{one_line(claim.quote, _QUOTED)}”."
+            raise JournalError(message, "Claim other words of it, or take the claim back.")
+        text = whole(paper.texts) if position.place == WHOLE else paper.texts[position.place]
+        anew = claim_at(
+            text,
+            (position.start, position.end),
+            source=claim.source,
+            of=(paper.id, paper.revision, position.place),
+            criteria=claim.criteria,
+            why=claim.why,
+        )
+        around = claim.in_answer if in_answer is None else in_answer
+        anew = replace(anew, made=claim.made, in_answer=around)
+        self._stored.save(stored.id, anew, stored.revision)
+        return anew
+
+    def waiting(self) -> list[Stored[Claim]]:
+        """Return the claims that are not printed until the learner has chosen."""
+        return [
+            stored for stored, position in self.standing() if not printed(stored.value, position)
+        ]
 
     def remove(self, stored: Stored[Claim]) -> None:
         """Remove a claim; the passage itself does not change."""
@@ -162,7 +209,7 @@ class Claims:
 
 
 def _told(claim: Claim) -> Claim:
-    return replace(claim, why="", made="", revision="")
+    return replace(claim, why="", made="", revision="", in_answer=False)
 
 
 def _of_entry(stored: Stored[Entry]) -> Paper:

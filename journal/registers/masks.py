@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal.errors import ErrorKind, JournalError, Problem
-from journal.portfolio.masking.mask import Mask, Masks, betrays
+from journal.portfolio.masking.mask import Mask, Masks, betrays, mask_text
 from journal.portfolio.masking.name_forms import words_of
 from journal.store.collection import Collection, Stored
 from journal.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journal.clock import Clock
     from journal.store.ids import Ids
     from journal.store.tables import Database
@@ -35,6 +37,11 @@ class MaskRegister:
     def ready(self) -> Masks:
         """Return the masks, compiled for use on texts."""
         return Masks(mask.value for mask in self.all())
+
+    def as_printed(self) -> Callable[[str], str]:
+        """Return what returns a text with pseudonyms for names, for its words to be counted."""
+        masks = self.ready()
+        return (lambda text: mask_text(text, masks)[0]) if masks else str
 
     def find(self, name: str) -> Stored[Mask]:
         """Return the mask of a name, or the one whose id has this ending, which may be removed.

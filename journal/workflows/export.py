@@ -140,7 +140,9 @@ def compiled_chapter(gathering: Gathering, number: str) -> Iterator[Block]:
     """
     for covered in gathering.coverage:
         if covered.criterion.number == number:
-            chapters = ChapterCompiler(gathering.material, gathering.models)
+            chapters = ChapterCompiler(
+                gathering.material, gathering.models, rule=gathering.unit.words
+            )
             return Masking(gathering.masks).blocks(chapters.chapter(covered))
     message = f"{gathering.unit.called} has no criterion {number}."
     raise JournalError(message, "Choose one of its own.")

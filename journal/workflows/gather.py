@@ -166,6 +166,7 @@ def _material(
             if any(ref in refs for ref in stored.value.criteria)
         ),
         exhibits=gather_exhibits(in_order, journal.attachments.by_id(), numbering),
+        masks=journal.masks.ready(),
         withdrawn=numbering.withdrawn(signposts),
         renamed={
             signposts_by_id[id_]: names

@@ -28,6 +28,7 @@ from journal.reflection.passage import public_record
 from journal.store.alarms import refuse
 from journal.store.archive import unzipped, zipped
 from journal.store.files import write_for_others
+from journal.text import counted, one_line
 from journal.units.wording import edition_hash
 from journal.workflows.export import compile_gathered, numbered
 from journal.workflows.gather import Gathering, gather
@@ -101,8 +102,26 @@ def sign_and_submit(
     return _submit(journal, signed, target, progress, signing=declaration)
 
 
+def _refuse_waiting(material: Material) -> None:
+    """Refuse to sign while a claimed passage is not as it was claimed.
+
+    Raises:
+        JournalError: naming the first of them.
+    """
+    waiting = material.waiting
+    if not waiting:
+        return
+    signposts = {used.id: used.signpost for used in material.used}
+    first = waiting[0].claim
+    told = f"{signposts.get(first.id) or first.id}, “{one_line(first.quote, 60)}”"
+    many = counted(len(waiting), "claimed passage is", "claimed passages are")
+    message = f"{many} not as claimed any more: {told}. Nothing was signed or handed in."
+    raise JournalError(message, kind=ErrorKind.EARLY, of="passage")
+
+
 def _declare(journal: Journal, gathering: Gathering, name: str, ai: str) -> Declaration:
     refuse(gathering.gone)
+    _refuse_waiting(gathering.material)
     version = gathering.material.version
     words = edition_hash(gathering.unit)
     return journal.submissions.declare(gathering.unit.id, name, ai, version, words)
@@ -122,6 +141,7 @@ def _submit(
     """
     refuse(gathering.gone)
     unit, material = gathering.unit, gathering.material
+    _refuse_waiting(material)
     declaration = _signed(gathering)
     gathering = numbered(journal, gathering)
     document = compile_gathered(journal, gathering).masked
@@ -192,7 +212,8 @@ def _words(gathering: Gathering) -> int:
     """Return the number of words of the statements, or of the evidence without statements."""
     statements = gathering.material.statements.values()
     if statements:
-        return sum(statement_words(said.text, gathering.unit.words) for said in statements)
+        rule, as_printed = gathering.unit.words, gathering.material.as_printed
+        return sum(statement_words(said.text, rule, as_printed) for said in statements)
     return sum(piece.words for piece in in_order(gathering.coverage))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
-from journal.errors import JournalError, Problem
+from journal.errors import ErrorKind, JournalError, Problem
 from journal.portfolio.evidence.signpost_check import check_entry, check_statement
 from journal.reflection.passage import passage_notes
 from journal.settings import SETTINGS
 from journal.settings import unknown_settings as unknown_in
 from journal.store.risky_place import risk_of
-from journal.text import natural_key
+from journal.text import natural_key, one_line
 from journal.workflows.gather import gather_signposts
 from journal.workflows.revision import revised
 from journal.workflows.snapshots import overdue
@@ -39,6 +39,7 @@ def examine(journal: Journal) -> list[Problem]:
         *filter(None, [overdue(journal), risk_of(journal.folder)]),
         *_pointing_nowhere(journal),
         *_strange_marks(journal),
+        *_changed_passages(journal),
         *_unknown_criteria(journal),
         *_revised(journal),
     ]
@@ -105,6 +106,14 @@ def _strange_marks(journal: Journal) -> Iterator[Problem]:
     for entry in journal.entries.all():
         for note in passage_notes(entry.value.texts()):
             yield Problem(f"entries {entry.id}", note, harmless=True)
+
+
+def _changed_passages(journal: Journal) -> Iterator[Problem]:
+    for stored in journal.claims.waiting():
+        what = (
+            f"“{one_line(stored.value.quote, 60)}” is not as it was claimed, so it is not printed."
+        )
+        yield Problem(f"claims {stored.id}", what, kind=ErrorKind.EARLY, of="passage")
 
 
 def _unknown_criteria(journal: Journal) -> Iterator[Problem]:

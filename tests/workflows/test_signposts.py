@@ -250,9 +250,9 @@ def test_no_number_is_ever_given_to_anything_else(steps: list[tuple[str, int, in
             if step != "meet":
                 for name, id_ in seen[at].items():
                     assert known.taken[Signpost(name)] == id_, "between two meetings none moves"
-            seen = [
-                dict(known.taken) if step == "meet" or at == one else seen[one] for one in (0, 1)
-            ]
+            seen[at] = {str(name): str(id_) for name, id_ in known.taken.items()}
+            if step == "meet":
+                seen[1 - at] = seen[at]
         meet(*machines)
         here, there = (machine.open() for machine in machines)
         known = here.signposts.numbering(here.unit().id)

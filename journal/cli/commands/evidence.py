@@ -6,11 +6,11 @@ import shlex
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from journal.cli import layout, options, streams
 from journal.cli.json_records import CriterionReference, criterion_references, to_json
-from journal.portfolio.evidence.claim import ClaimState
+from journal.portfolio.evidence.claim import printed
 from journal.portfolio.evidence.claimable import claimed
 from journal.text import counted, listed, one_line
 
@@ -90,8 +90,9 @@ def list_claims(place: JournalPlace, criterion: str, *, as_json: bool) -> None:
 @click.option("--answer", type=click.IntRange(min=1), metavar="N", help="Answer N, or row N.")
 @click.option("--all", "everything", is_flag=True, help="All of it.")
 @click.option("--why", default="", metavar="WHY", help="Why it meets the criterion, in a line.")
+@click.option("--in-answer", is_flag=True, help="Print the whole answer around it.")
 @click.pass_obj
-def add(
+def add(  # noqa: PLR0913  (each is an option of its own)
     place: JournalPlace,
     /,
     entry: str,
@@ -101,6 +102,7 @@ def add(
     why: str,
     *,
     everything: bool,
+    in_answer: bool,
 ) -> None:
     """Claim a passage for one or several criteria, and print the id of the claim.
 
@@ -115,11 +117,26 @@ def add(
     at = answer - 1 if answer else None
     paper = journal.claims.paper(entry)
     claim = claimed(paper, refs, quote=quote.strip(), place=at, why=one_line(why))
-    streams.data(journal.claims.add(claim))
+    streams.data(journal.claims.add(structs.replace(claim, in_answer=in_answer)))
     numbers = listed(journal.labels.all(refs))
-    streams.talk(f"Evidence for {numbers}: “{one_line(claim.quote, _QUOTED)}”")
+    streams.talk(f"Claimed as evidence for {numbers}: “{one_line(claim.quote, _QUOTED)}”")
     if not claim.why:
         streams.talk("A tutor asks why it meets the criterion: --why says it in a line.")
+
+
+@command.command("again")
+@click.argument("ending", metavar="ID")
+@click.option("--in-answer/--alone", default=None, help="Print the whole answer around it, or not.")
+@click.pass_obj
+def again(place: JournalPlace, ending: str, *, in_answer: bool | None) -> None:
+    """Claim a passage as it is now; it keeps its criteria and its reason."""
+    journal = place.journal()
+    stored = journal.claims.find(ending)
+    claim = journal.claims.again(stored, in_answer=in_answer)
+    numbers = listed(journal.labels.all(claim.criteria))
+    streams.talk(f"Claimed as evidence for {numbers}: “{one_line(claim.quote, _QUOTED)}”")
+    if claim.in_answer:
+        streams.talk("The whole answer is printed around it.")
 
 
 @command.command("remove")
@@ -158,7 +175,10 @@ def _list(journal: Journal, criterion: str, *, as_json: bool) -> None:
         for stored, standing in found
     ]
     streams.data(layout.table(rows))
-    moved = sum(standing.state in {ClaimState.MOVED, ClaimState.GONE} for _, standing in found)
-    if moved:
-        passages = counted(moved, "passage is", "passages are")
-        streams.talk(f"{passages} no longer as claimed: look at each, and claim it anew.")
+    waiting = sum(not printed(stored.value, standing) for stored, standing in found)
+    if waiting:
+        passages = counted(waiting, "passage is", "passages are")
+        streams.talk(
+            f"{passages} no longer as claimed, and not printed: journal evidence again ID claims "
+            "it as it is now, journal evidence remove ID takes it back."
+        )

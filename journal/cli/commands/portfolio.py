@@ -240,6 +240,9 @@ def changes(place: JournalPlace, unit: str, *, as_json: bool) -> None:
     """List what is new, changed or gone since the portfolio was last handed in."""
     journal = place.journal()
     last, found = hand_in.changes(journal, journal.one_unit(unit))
+    if waiting := journal.claims.waiting():
+        many = counted(len(waiting), "claimed passage is", "claimed passages are")
+        streams.talk(f"{many} not as claimed any more: journal evidence list")
     if as_json:
         streams.data(to_json(changes_since(last, found)))
     elif last is None:

@@ -11,6 +11,7 @@ from journal.portfolio.chapters.self_awareness import see_self_awareness
 from journal.portfolio.chapters.worksheet_chapter import sheet_under
 from journal.portfolio.citing.citation import cite_blocks
 from journal.portfolio.evidence.claim import WHOLE, ClaimState
+from journal.portfolio.evidence.printed_words import printed_words
 from journal.portfolio.evidence.signpost_links import anchor, link, linked, links, signposted
 from journal.portfolio.evidence.statement import points
 from journal.portfolio.tree.attachment import size_in_words
@@ -41,15 +42,28 @@ if TYPE_CHECKING:
     from journal.portfolio.evidence.evidence import Coverage, Evidence
     from journal.portfolio.evidence.statement import RequiredPoint, Statement
     from journal.reflection.model import Model
-    from journal.units.unit import CriterionRef
+    from journal.units.unit import CriterionRef, WordRule
 
 _CHANGED = " It was changed after it was claimed."
+_WAITS = (
+    "A passage that was claimed here has been changed since. It is not printed until the learner "
+    "has claimed it again."
+)
+_AROUND = "Claimed is what is set apart; the rest of the answer stands around it."
 
 
 class ChapterCompiler:
     """Compiles the chapters of one document; each piece of evidence is printed once."""
 
-    def __init__(self, material: Material, models: Mapping[str, Model], *, aware: str = "") -> None:
+    def __init__(
+        self,
+        material: Material,
+        models: Mapping[str, Model],
+        *,
+        rule: WordRule | None = None,
+        aware: str = "",
+    ) -> None:
+        self._rule = rule
         """Criteria with the theory card ``aware`` link to the chapter on self-awareness."""
         self._material = material
         self._models = models
@@ -64,7 +78,7 @@ class ChapterCompiler:
         if told := demands(criterion):
             yield Paragraph((Emphasis(plainly("The unit says of this criterion:")),))
             yield Bullets(tuple((Paragraph(plainly(one)),) for one in told))
-        yield from _summary(coverage)
+        yield from _summary(coverage, self.words(coverage))
         yield from self._statement(coverage)
         for piece in coverage.evidence:
             yield from self._evidence(piece, coverage)
@@ -127,8 +141,8 @@ class ChapterCompiler:
         about = [
             f"Entry {piece.id}",
             *([f"written with {model.title}"] if model else []),
-            counted(piece.words, "word"),
-            *([f"also evidence for {listed(others)}"] if others else []),
+            self._amount(piece, passages),
+            *([f"written for {listed(others)} too"] if others else []),
             *(["new since the last submission"] if self._is_new(piece.id) else []),
         ]
         title = (Strong(plainly(one_line(entry.title))), Text(" ")) if entry.title else ()
@@ -145,21 +159,55 @@ class ChapterCompiler:
                 yield from self._marked(answer.text, self._answered_before(piece, at))
         yield from self._exhibits(piece)
 
+    def _amount(self, piece: Evidence, passages: tuple[Passage, ...]) -> str:
+        """Return how much of an entry is printed: “405 words”, “1 passage, 6 of its 405 words”."""
+        if not passages:
+            return counted(self._printed(piece, passages), "word")
+        told = counted(len(passages), "passage")
+        whole = counted(self._printed(piece, ()), "word")
+        return f"{told}, {self._printed(piece, passages):,} of its {whole}"
+
+    def words(self, coverage: Coverage) -> int:
+        """Return how many words of entries are printed in the chapter of a criterion."""
+        ref = coverage.standing.criterion
+        total = 0
+        for piece in coverage.evidence:
+            passages = self._material.claimed(ref, piece.id)
+            if passages or self._home(piece, ref.unit) == ref.number:
+                total += self._printed(piece, passages)
+        return total
+
+    def _printed(self, piece: Evidence, passages: tuple[Passage, ...]) -> int:
+        claims = ((passage.claim, passage.standing) for passage in passages)
+        return printed_words(piece.entry, claims, self._rule, self._material.as_printed)
+
     def _passages(self, piece: Evidence, passages: tuple[Passage, ...]) -> Iterator[Block]:
         """Give the claimed passages of an entry: question, words, and why they are evidence."""
         for passage in passages:
+            if not passage.printed:
+                yield Paragraph((Emphasis((Text(_WAITS),)),))
+                continue
             place = passage.standing.place
             answers = piece.entry.answers
             whole = place == WHOLE or not 0 <= place < len(answers)
             asked = "" if whole else answers[place].asked
             if asked:
                 yield Paragraph((Strong(plainly(one_line(asked))),))
+            around = "" if whole or not passage.claim.in_answer else answers[place].text
+            start, end = passage.standing.start, passage.standing.end
+            if around[:start].strip():
+                yield from self._cited(around[:start])
             yield Quotation(self._cited(passage.standing.now))
+            if around[end:].strip():
+                yield from self._cited(around[end:])
+            if around:
+                yield Paragraph((Emphasis((Text(_AROUND),)),))
             yield from _why(passage)
 
     def _reasons(self, id_: str, coverage: Coverage) -> Iterator[Block]:
         for passage in self._material.claimed(coverage.standing.criterion, id_):
-            yield from _why(passage)
+            if passage.standing.state is not ClaimState.GONE:
+                yield from _why(passage)
 
     def _exhibits(self, piece: Evidence) -> Iterator[Block]:
         exhibits = self._material.of(piece.id)
@@ -226,13 +274,13 @@ def _why(passage: Passage) -> Iterator[Block]:
         yield Paragraph((Emphasis(plainly(f"{why}{changed}".strip())),))
 
 
-def _summary(coverage: Coverage) -> Iterator[Block]:
+def _summary(coverage: Coverage, printed: int) -> Iterator[Block]:
     standing = coverage.standing
     if not coverage.evidence and not coverage.sheets:
         yield paragraph("There is no evidence for this criterion yet.")
         return
     sheets = f"{counted(standing.sheets, 'worksheet')}, " if standing.sheets else ""
-    words = counted(standing.words, "word")
+    words = f"{counted(printed, 'word')} printed here"
     amount = f"{counted(standing.entries, 'entry')}, {sheets}{words}: "
     pieces = links([*coverage.evidence, *coverage.sheets])
     yield Paragraph((Text(amount), *pieces, Text(".")))

@@ -48,13 +48,16 @@ def compile_portfolio(
         covered.criterion.number for covered in coverage if THEORY in covered.criterion.theory
     ]
     aware = list(compile_self_awareness(material.course, signposts, belonging))
-    chapters = ChapterCompiler(material, models, aware=THEORY if aware else "")
+    chapters = ChapterCompiler(material, models, rule=unit.words, aware=THEORY if aware else "")
     words = {
-        ref.number: statement_words(statement.text, unit.words)
+        ref.number: statement_words(statement.text, unit.words, material.as_printed)
         for ref, statement in material.statements.items()
     }
+    printed = {covered.criterion.number: chapters.words(covered) for covered in coverage}
     blocks: list[Block] = [
-        *front_sheet(unit, author, coverage, evidence, words=words, day=material.day),
+        *front_sheet(
+            unit, author, coverage, evidence, words=words, printed=printed, day=material.day
+        ),
         *declared(material.declaration, material.version, edition_hash(unit)),
         *how_to_read(
             unit,
@@ -62,7 +65,7 @@ def compile_portfolio(
             withheld=material.withheld,
             since=material.before.day if material.before else "",
         ),
-        *matrix(unit, coverage, words),
+        *matrix(unit, coverage, words, printed),
     ]
     for outcome in unit.outcomes:
         title = f"Outcome {outcome.number}: {outcome.text}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.clock import short, spoken
+from journal.portfolio.evidence.budget import against_limit
 from journal.portfolio.evidence.signpost_links import anchor, link, links
 from journal.portfolio.evidence.word_count import stated
 from journal.portfolio.tree.tree import (
@@ -62,12 +63,14 @@ def front_sheet(
     evidence: Sequence[Evidence],
     *,
     words: Mapping[Label, int],
+    printed: Mapping[Label, int],
     day: str = "",
 ) -> Iterator[Block]:
     """Give the table of facts: learner, unit, numbers, dates and words.
 
-    ``words`` maps the number of a criterion to the words of its statement. ``day`` is the day of
-    compiling, ISO 8601; empty if none is printed.
+    ``words`` maps the number of a criterion to the words of its statement, ``printed`` to those of
+    entries that are printed in its chapter. ``day`` is the day of compiling, ISO 8601; empty if
+    none is printed.
     """
     met = sum(1 for covered in coverage if covered.evidence or covered.sheets)
     facts = [
@@ -81,8 +84,8 @@ def front_sheet(
         ("Credit value", "" if unit.credit is None else f"{unit.credit:g}"),
         ("Evidence dated", _span(evidence)),
         ("Evidence", f"{counted(len(evidence), 'entry')} for {met} of {len(coverage)} criteria"),
-        ("Words of the statements", f"{sum(words.values()):,}" if words else ""),
-        ("Words of the evidence", f"{sum(piece.words for piece in evidence):,}"),
+        ("Words of the statements", against_limit(sum(words.values()), unit.words)),
+        ("Words of the evidence", f"{sum(printed.values()):,} printed, which no limit counts"),
         ("Compiled", spoken(date.fromisoformat(day)) if day else ""),
     ]
     rows = tuple((plainly(name), plainly(value)) for name, value in facts if value)
@@ -121,10 +124,15 @@ def how_to_read(
     yield Bullets(tuple(items))
 
 
-def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[Label, int]) -> Iterator[Block]:
+def matrix(
+    unit: Unit,
+    coverage: Sequence[Coverage],
+    words: Mapping[Label, int],
+    printed: Mapping[Label, int],
+) -> Iterator[Block]:
     """Give the table of all criteria, with links to their chapters and their evidence.
 
-    ``words`` maps the number of a criterion to the words of its statement.
+    ``words`` and ``printed`` are as in `front_sheet`.
     """
     yield Heading(2, "Coverage", "coverage")
     marked = (unit.decisions.met, *unit.decisions.grades, unit.decisions.not_met)
@@ -143,7 +151,7 @@ def matrix(unit: Unit, coverage: Sequence[Coverage], words: Mapping[Label, int])
             ),
             plainly(covered.standing.state),
             links([*covered.evidence, *covered.sheets]) or plainly("none"),
-            plainly(_words(covered, words)),
+            plainly(_words(covered, words, printed)),
             plainly(_decision(covered, unit)),
         )
         for covered in coverage
@@ -159,9 +167,9 @@ def _amended(since: str) -> tuple[Block, ...]:
     return (Paragraph((Text("Words that are "), example, rest)),)
 
 
-def _words(coverage: Coverage, words: Mapping[Label, int]) -> str:
+def _words(coverage: Coverage, words: Mapping[Label, int], printed: Mapping[Label, int]) -> str:
     stated = words.get(coverage.criterion.number)
-    evidence = f"{coverage.standing.words:,}"
+    evidence = f"{printed[coverage.criterion.number]:,}"
     return evidence if stated is None else f"{stated:,} in the statement, {evidence} in evidence"
 
 

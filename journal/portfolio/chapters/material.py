@@ -8,11 +8,12 @@ from journal.johari.course import Course
 from journal.portfolio.bundle.bundle import Used
 from journal.portfolio.bundle.declaration import Declaration, version_of
 from journal.portfolio.citing.reference import Reference, Style
-from journal.portfolio.evidence.claim import Claim, ClaimPosition, ClaimState
+from journal.portfolio.evidence.claim import Claim, ClaimPosition, printed
 from journal.portfolio.evidence.evidence import Exhibit
 from journal.portfolio.evidence.former import FormerWork
 from journal.portfolio.evidence.numbering import Signpost
 from journal.portfolio.evidence.statement import Statement
+from journal.portfolio.masking.mask import Masks, mask_text
 from journal.portfolio.tree.photograph import Photograph
 from journal.reflection.action import Action
 from journal.reflection.entry import Entry
@@ -27,9 +28,9 @@ class Passage(Struct, frozen=True):
     standing: ClaimPosition
 
     @property
-    def there(self) -> bool:
-        """True while any of its words are there."""
-        return self.standing.state is not ClaimState.GONE
+    def printed(self) -> bool:
+        """True where its words are printed; else they wait for the learner's choice."""
+        return printed(self.claim, self.standing)
 
 
 class Before(Struct, frozen=True):
@@ -72,6 +73,8 @@ class Material(Struct, frozen=True):
     """The last submission; None if there is none."""
     withheld: bool = False
     day: str = ""
+    masks: Masks | None = None
+    """The pseudonyms that will stand for names."""
     withdrawn: tuple[Signpost, ...] = ()
     """The signposts of what has left the journal before and is not in the portfolio any more."""
     renamed: dict[Signpost, tuple[Signpost, ...]] = {}
@@ -82,6 +85,10 @@ class Material(Struct, frozen=True):
     """What was written for former words of the unit, and stands nowhere now."""
     answered: dict[str, dict[CriterionRef, str]] = {}
     """The former words that a record was written for: its id → criterion of now → words."""
+
+    def as_printed(self, text: str) -> str:
+        """Return a text with pseudonyms for names, for its words to be counted."""
+        return mask_text(text, self.masks)[0] if self.masks else text
 
     @property
     def version(self) -> str:
@@ -95,12 +102,17 @@ class Material(Struct, frozen=True):
         return found | {exhibit.signpost: exhibit.under for exhibit in self.exhibits}
 
     def claimed(self, ref: CriterionRef, id_: str) -> tuple[Passage, ...]:
-        """Return the passages of a document, by id, that are claimed for a criterion and there."""
+        """Return the passages of a document, by id, that are claimed for a criterion."""
         return tuple(
             passage
             for passage in self.passages
-            if passage.claim.id == id_ and ref in passage.claim.criteria and passage.there
+            if passage.claim.id == id_ and ref in passage.claim.criteria
         )
+
+    @property
+    def waiting(self) -> tuple[Passage, ...]:
+        """The passages that are not printed until the learner has chosen."""
+        return tuple(passage for passage in self.passages if not passage.printed)
 
     def of(self, id_: str) -> tuple[Exhibit, ...]:
         """Return the attachments of an entry, by id."""

@@ -14,7 +14,7 @@ from journal.text import counted
 from journal.units.unit import WordRule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from journal.portfolio.evidence.statement import Statement
     from journal.units.unit import CriterionRef, Unit
@@ -59,26 +59,55 @@ class Budget(Struct, frozen=True):
         return self.rule.highest if self.rule else None
 
 
-def statement_words(text: str, rule: WordRule | None = None) -> int:
+def statement_words(
+    text: str, rule: WordRule | None = None, as_printed: Callable[[str], str] = str
+) -> int:
     """Return the number of words of a statement that count under a rule.
 
     Private passages do not count, nor do signposts where the rule excludes references.
+    ``as_printed`` returns a text as it is printed, with pseudonyms for names.
     """
-    shared = public(text)
+    shared = as_printed(public(text))
     if rule and "references" in rule.left_out:
         shared = without_signposts(shared)
     return count_words(shared, rule)
 
 
-def budget(unit: Unit, statements: Mapping[CriterionRef, Statement], ref: CriterionRef) -> Budget:
-    """Return the budget of a criterion and its unit; ``statements`` is by criterion."""
+def budget(
+    unit: Unit,
+    statements: Mapping[CriterionRef, Statement],
+    ref: CriterionRef,
+    as_printed: Callable[[str], str] = str,
+) -> Budget:
+    """Return the budget of a criterion and its unit; ``statements`` is by criterion.
+
+    ``as_printed`` is as in `statement_words`.
+    """
     rule = unit.words
     words = {
-        mine: statement_words(statements[mine].text, rule)
+        mine: statement_words(statements[mine].text, rule, as_printed)
         for _, criterion in unit.criteria()
         if (mine := unit.ref(criterion)) in statements
     }
     return Budget(words.get(ref, 0), fair_share(unit), sum(words.values()), rule)
+
+
+def against_limit(used: int, rule: WordRule | None) -> str:
+    """Return words beside the number that is accepted: “432 of 2,250 to 3,300: too short”.
+
+    The margin is in that number.
+    """
+    if rule is None:
+        return f"{used:,}"
+    lowest, highest = rule.lowest, rule.highest
+    if not lowest and highest is None:
+        return f"{used:,} of {asked(rule)}"
+    standing = "within it"
+    if used < lowest:
+        standing = "too short"
+    elif highest is not None and used > highest:
+        standing = "too long"
+    return f"{used:,} of {span_in_words(lowest, highest)}: {standing}"
 
 
 def budget_in_words(budget: Budget) -> tuple[str, str]:
@@ -87,24 +116,4 @@ def budget_in_words(budget: Budget) -> tuple[str, str]:
     mine = f"{counted(budget.used, 'word')}; its fair share is {budget.share:,}, {over}."
     if not budget.share:
         mine = f"{counted(budget.used, 'word')}."
-    used = f"The unit: {counted(budget.unit_used, 'word')}"
-    if budget.rule is None:
-        return mine, f"{used} in all statements."
-    return mine, f"{used} of {asked(budget.rule)}{_with_margin(budget)}; {_standing(budget)}."
-
-
-def _with_margin(budget: Budget) -> str:
-    """Return what the margin makes of the rule, in brackets; empty without a margin."""
-    if not budget.rule or not budget.rule.margin:
-        return ""
-    return f" ({span_in_words(budget.lowest, budget.highest)} with the margin)"
-
-
-def _standing(budget: Budget) -> str:
-    """Return how far the unit's words are from what is asked for."""
-    if budget.highest is not None and budget.unit_used > budget.highest:
-        return f"{counted(budget.unit_used - budget.highest, 'word')} too many"
-    if budget.unit_left is None:
-        missing = budget.lowest - budget.unit_used
-        return f"{missing:,} to go" if missing > 0 else "that is enough"
-    return f"{budget.unit_left:,} left" if budget.unit_left >= 0 else "above that"
+    return mine, f"All statements: {against_limit(budget.unit_used, budget.rule)}."

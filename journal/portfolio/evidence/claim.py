@@ -88,6 +88,8 @@ class Claim(Struct, frozen=True):
     after: str = ""
     start: int = 0
     made: str = ""
+    in_answer: bool = False
+    """True where the learner lets the whole answer be printed around the passage."""
 
 
 class Followed(Struct, frozen=True, tag=True):
@@ -136,6 +138,27 @@ class ClaimPosition(Struct, frozen=True):
     end: int = 0
     now: str = ""
     """The words there now; empty when they are gone."""
+
+
+def printed(claim: Claim, position: ClaimPosition) -> bool:
+    """Return whether a claimed passage may be printed as it is now.
+
+    It may where its words are as they were claimed, and where some were only taken out. Once other
+    words are in it, or all are gone, the learner has to choose: nobody claimed those. Of a claim of
+    a whole document all of it was claimed.
+    """
+    if position.state in {ClaimState.SAME, ClaimState.FOLLOWED} or claim.place == WHOLE:
+        return position.state is not ClaimState.GONE
+    if position.state is ClaimState.GONE:
+        return False
+    claimed = iter(_letters(claim.quote))
+    return all(word in claimed for word in _letters(position.now))
+
+
+def _letters(text: str) -> list[str]:
+    """Return the words of a text without punctuation and capitals: a new full stop tells nobody."""
+    words = (re.sub(r"[^\w]", "", word).casefold() for word in text.split())
+    return [word for word in words if word]
 
 
 def locate(quote: str, text: str) -> tuple[tuple[int, int], ...]:

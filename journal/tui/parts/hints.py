@@ -60,6 +60,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.EARLY, "answer"): "Nothing was opened. Once you have picked, give the answer again.",
     (ErrorKind.EARLY, "bundle"): "Nothing was written. Type your name to sign it as it is now.",
     (ErrorKind.EARLY, "drawing"): "The round shows who was asked.",
+    (ErrorKind.EARLY, "passage"): "Open its entry and claim it as it is now, or take it back.",
     (ErrorKind.EARLY, "round"): "Begin one on Johari.",
     (ErrorKind.EARLY, "window"): "Your window opens then.",
     (ErrorKind.LATE, "action"): "The list of actions shows what became of each.",

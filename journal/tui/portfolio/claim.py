@@ -154,6 +154,15 @@ class ClaimScreen(Screen[None]):
         self._editor.move_cursor(location(start + words), select=True)
         self._editor.focus()
 
+    @on(Claimed.ClaimedAgain)
+    def _again(self, event: Claimed.ClaimedAgain) -> None:
+        with telling(self):
+            claim = self._journal.claims.again(event.stored, in_answer=event.around)
+            numbers = listed(self._journal.labels.all(claim.criteria))
+            around = ", the whole answer around it" if claim.in_answer else ""
+            say(self, f"Claimed as evidence for {numbers} as it is now{around}.")
+        self._show()
+
     @on(Claimed.TakenBack)
     def _take_back(self, event: Claimed.TakenBack) -> None:
         with telling(self):

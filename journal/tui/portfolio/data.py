@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.portfolio.evidence.word_count import asked
+from journal.portfolio.evidence.budget import against_limit, statement_words
 from journal.text import counted, listed
 from journal.workflows.gather import Gathering, gather
 
@@ -33,18 +33,20 @@ class PortfolioData(Struct, frozen=True):
 
     @property
     def head(self) -> str:
-        """The unit as a whole, in a line: words, entries, criteria, what is withheld."""
+        """The unit as a whole, in a line: words, entries, criteria, what is withheld or waits."""
         pieces = {piece.id: piece for covered in self.coverage for piece in covered.evidence}
         sheets = {sheet.id for covered in self.coverage for sheet in covered.sheets}
         met = sum(1 for covered in self.coverage if covered.evidence or covered.sheets)
         facts = [
-            self._words(sum(piece.words for piece in pieces.values())),
+            f"Statements: {self._stated}",
             counted(len(pieces), "entry"),
             *([counted(len(sheets), "worksheet")] if sheets else []),
             f"evidence for {met} of {len(self.coverage)} criteria",
         ]
         if self.gathering.withheld:
             facts.append(f"{self.gathering.withheld:,} withheld as private")
+        if waiting := self.gathering.material.waiting:
+            facts.append(f"{counted(len(waiting), 'passage')} changed since claimed")
         return " · ".join(facts)
 
     @property
@@ -56,12 +58,12 @@ class PortfolioData(Struct, frozen=True):
         labels = listed([work.criterion.number for work in former])
         return f"The unit says other words now than what you wrote for {labels} answered."
 
-    def _words(self, written: int) -> str:
-        rule = self.unit.words
-        if rule is None:
-            return counted(written, "word")
-        margin = f" ±{rule.margin}%" if rule.margin else ""
-        return f"{counted(written, 'word')} (asked: {asked(rule)}{margin})"
+    @property
+    def _stated(self) -> str:
+        material, rule = self.gathering.material, self.unit.words
+        texts = (statement.text for statement in material.statements.values())
+        used = sum(statement_words(text, rule, material.as_printed) for text in texts)
+        return against_limit(used, rule)
 
 
 def read(journal: Journal) -> tuple[PortfolioData, ...]:

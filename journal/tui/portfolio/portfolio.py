@@ -224,7 +224,7 @@ def _previewed(
     material, unit = gathering.material, gathering.unit
     facts = Facts(
         material.statements.get(ref, Statement(ref)),
-        budget(unit, material.statements, ref),
+        budget(unit, material.statements, ref, material.as_printed),
         sum(ref in passage.claim.criteria for passage in material.passages),
         now().date(),
     )

@@ -147,6 +147,7 @@ class Stating:
         stored = journal.statements.get(ref)
         self._base = stored.revision if stored else ""
         self._saved = journal.statements.shown(ref, around.standing)
+        self._as_printed = journal.masks.as_printed()
         self.statement = self._saved
         if draft.kept:
             self._base = draft.kept.base
@@ -175,7 +176,8 @@ class Stating:
     def budget(self) -> Budget:
         """Return the words used and left."""
         ref = self.statement.criterion
-        return budget(self._around.unit, {**self._around.statements, ref: self.statement}, ref)
+        statements = {**self._around.statements, ref: self.statement}
+        return budget(self._around.unit, statements, ref, self._as_printed)
 
     def problems(self) -> list[Problem]:
         """Return what it points at in vain."""

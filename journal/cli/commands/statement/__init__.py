@@ -113,7 +113,8 @@ class _Desk:
 
     def budget(self) -> Budget:
         """Return the words used and left."""
-        return budget(self.unit, self.journal.statements.all(), self.ref)
+        as_printed = self.journal.masks.as_printed()
+        return budget(self.unit, self.journal.statements.all(), self.ref, as_printed)
 
     def whole(self) -> StatementWhole:
         """Return all that there is to say of the statement as it is saved."""
@@ -210,7 +211,7 @@ def _list(journal: Journal, units: Sequence[Unit], *, as_json: bool) -> None:
     ]
     streams.data(layout.table(rows, numbers=(1,)))
     for unit in units:
-        told = unit_words(unit, statements)
+        told = unit_words(unit, statements, journal.masks.as_printed())
         streams.talk(f"{unit.called}: {told}" if len(units) > 1 else told)
 
 

@@ -9,7 +9,7 @@ from journal.portfolio.evidence.budget import budget, budget_in_words
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from journal.cli.commands.statement.records import PointLine, StatementWhole
     from journal.cli.json_records import ProblemLine
@@ -30,10 +30,14 @@ def statement_in_lines(criterion: Criterion, whole: StatementWhole, words: tuple
     return "\n\n".join(parts)
 
 
-def unit_words(unit: Unit, statements: Mapping[CriterionRef, Statement]) -> str:
+def unit_words(
+    unit: Unit,
+    statements: Mapping[CriterionRef, Statement],
+    as_printed: Callable[[str], str] = str,
+) -> str:
     """Return a sentence on the words of all statements of a unit."""
     _, criterion = next(unit.criteria())
-    return budget_in_words(budget(unit, statements, unit.ref(criterion)))[1]
+    return budget_in_words(budget(unit, statements, unit.ref(criterion), as_printed))[1]
 
 
 def _point(point: PointLine) -> str:
