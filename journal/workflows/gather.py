@@ -6,6 +6,7 @@ another window saves meanwhile is in the next one.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -30,10 +31,11 @@ from journal.workflows import johari
 from journal.workflows.revision import former_work
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from journal.johari.course import Course
     from journal.journal import Journal
+    from journal.portfolio.evidence.evidence import Evidence
     from journal.reflection.action import Action
     from journal.store.collection import Stored
     from journal.units.unit import CriterionRef
@@ -166,6 +168,7 @@ def _material(
             if any(ref in refs for ref in stored.value.criteria)
         ),
         exhibits=gather_exhibits(in_order, journal.attachments.by_id(), numbering),
+        amended=_amended(journal, in_order),
         masks=journal.masks.ready(),
         withdrawn=numbering.withdrawn(signposts),
         renamed={
@@ -186,6 +189,17 @@ def _material(
         former=tuple(public_record(work) for work in former_work(journal, unit)),
         answered=_answered(journal, coverage, tuple(statements)),
     )
+
+
+def _amended(journal: Journal, pieces: Iterable[Evidence]) -> dict[str, str]:
+    """Return the day on which the words of each changed entry were changed last, by its id."""
+    found: dict[str, str] = {}
+    for piece in pieces:
+        revisions = journal.entries.history(piece.id)
+        for before, after in pairwise(revisions):
+            if list(before.value.texts()) != list(after.value.texts()):
+                found[piece.id] = after.at.date().isoformat()
+    return found
 
 
 def _answered(

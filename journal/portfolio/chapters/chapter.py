@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from journal.clock import spoken
 from journal.portfolio.chapters.amended import amended
+from journal.portfolio.chapters.dates import dated
 from journal.portfolio.chapters.self_awareness import see_self_awareness
 from journal.portfolio.chapters.worksheet_chapter import sheet_under
 from journal.portfolio.citing.citation import cite_blocks
 from journal.portfolio.evidence.claim import WHOLE, ClaimState
+from journal.portfolio.evidence.evidence import speaking_to
 from journal.portfolio.evidence.printed_words import printed_words
 from journal.portfolio.evidence.signpost_links import anchor, link, linked, links, signposted
-from journal.portfolio.evidence.statement import points
+from journal.portfolio.evidence.statement import Statement, points
 from journal.portfolio.tree.attachment import size_in_words
 from journal.portfolio.tree.prose import prose
 from journal.portfolio.tree.tree import (
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
     from journal.portfolio.chapters.material import Material, Passage
     from journal.portfolio.evidence.evidence import Coverage, Evidence
-    from journal.portfolio.evidence.statement import RequiredPoint, Statement
+    from journal.portfolio.evidence.statement import RequiredPoint
     from journal.reflection.model import Model
     from journal.units.unit import CriterionRef, WordRule
 
@@ -49,6 +51,7 @@ _WAITS = (
     "A passage that was claimed here has been changed since. It is not printed until the learner "
     "has claimed it again."
 )
+_REQUIRED = ("Required", "Met, says the learner", "Answers that speak to it")
 _AROUND = "Claimed is what is set apart; the rest of the answer stands around it."
 
 
@@ -80,12 +83,12 @@ class ChapterCompiler:
             yield Bullets(tuple((Paragraph(plainly(one)),) for one in told))
         yield from _summary(coverage, self.words(coverage))
         yield from self._statement(coverage)
+        yield from self._required(coverage)
         for piece in coverage.evidence:
             yield from self._evidence(piece, coverage)
         for sheet in coverage.sheets:
             yield from sheet_under(sheet, coverage.standing.criterion)
             yield from self._reasons(sheet.id, coverage)
-        yield from _missing(coverage)
 
     def _statement(self, coverage: Coverage) -> Iterator[Block]:
         statement = self._material.statements.get(coverage.standing.criterion)
@@ -95,17 +98,24 @@ class ChapterCompiler:
         yield Heading(4, f"Statement for {number}", f"statement {number}")
         yield from self._answered("statement", coverage.standing.criterion)
         text, before = public(statement.text), self._stated_before(statement)
+        yield from signposted(self._marked(text, before), self._material.anchors)
+
+    def _required(self, coverage: Coverage) -> Iterator[Block]:
+        """Give the table of what is required: where the learner says so, and what speaks to it."""
+        if not coverage.criterion.requires:
+            return
+        ref = coverage.standing.criterion
+        statement = self._material.statements.get(ref, Statement(ref))
         anchors = self._material.anchors
-        yield from signposted(self._marked(text, before), anchors)
         rows = [
             (
                 plainly(one_line(point.requirement.text)),
                 linked(_met(point), anchors) if point.tick else _former(point),
+                _speaking(coverage, point.requirement.id),
             )
             for point in points(coverage.criterion, statement)
         ]
-        if statement.ticks:
-            yield Table((plainly("Required"), plainly("Met, says the learner")), tuple(rows))
+        yield Table(tuple(map(plainly, _REQUIRED)), tuple(rows))
 
     def _answered(self, id_: str, ref: CriterionRef) -> Iterator[Block]:
         """Give the former words of a criterion, where a record was written for them."""
@@ -133,8 +143,8 @@ class ChapterCompiler:
 
     def _piece(self, piece: Evidence, unit: str, passages: tuple[Passage, ...]) -> Iterator[Block]:
         entry = piece.entry
-        day = spoken(date.fromisoformat(entry.date))
-        yield Heading(4, f"{piece.signpost}, {day}", piece.signpost)
+        when = dated(entry.date, entry.written, self._material.amended.get(piece.id, ""))
+        yield Heading(4, f"{piece.signpost}, {when}", piece.signpost)
         model = self._models.get(entry.model)
         home = self._home(piece, unit)
         others = [str(ref) for ref in entry.criteria if ref.unit == unit and str(ref) != home]
@@ -293,9 +303,8 @@ def _elsewhere(piece: Evidence, home: str) -> Block:
     )
 
 
-def _missing(coverage: Coverage) -> Iterator[Block]:
-    if coverage.missing:
-        yield Heading(
-            4, f"Still missing for {coverage.criterion.number}", f"missing {anchor(coverage)}"
-        )
-        yield Bullets(tuple((paragraph(need.text),) for need in coverage.missing))
+def _speaking(coverage: Coverage, requirement: str) -> tuple[Inline, ...]:
+    pieces = speaking_to(coverage, requirement)
+    if pieces is None:
+        return ()
+    return links(pieces) or plainly("no answer speaks to it")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal.portfolio.bundle.declaration import declared
 from journal.portfolio.chapters.chapter import ChapterCompiler
+from journal.portfolio.chapters.dates import dated
 from journal.portfolio.chapters.decided import decided
 from journal.portfolio.chapters.former_words import former_words
 from journal.portfolio.chapters.front import Author, front_sheet, how_to_read, matrix
@@ -102,7 +103,12 @@ def _listed(
         yield Listed(
             piece.signpost,
             (one_line(piece.entry.title) or f"Entry {piece.id}") + _renamed(piece, material),
-            piece.entry.date,
+            dated(
+                piece.entry.date,
+                piece.entry.written,
+                material.amended.get(piece.id, ""),
+                briefly=True,
+            ),
             revisions.get(piece.id, ""),
             anchor=piece.signpost,
         )
@@ -112,7 +118,7 @@ def _listed(
         yield Listed(
             sheet.signpost,
             f"{one_line(worksheet.name)}, worksheet{_renamed(sheet, material)}",
-            worksheet.date,
+            dated(worksheet.date, worksheet.written, briefly=True),
             revisions.get(sheet.id, ""),
             anchor=sheet.signpost,
         )
@@ -122,7 +128,8 @@ def _listed(
         what += _renamed(exhibit, material)
         photograph = material.photographs.get(exhibit.signpost)
         sha256 = photograph.sha256 if photograph else file.sha256
-        yield Listed(exhibit.signpost, what, file.added[:10], "", sha256, exhibit.under)
+        attached = dated(file.added[:10], "", briefly=True)
+        yield Listed(exhibit.signpost, what, attached, "", sha256, exhibit.under)
 
 
 def _renamed(piece: Evidence | EvidenceSheet | Exhibit, material: Material) -> str:

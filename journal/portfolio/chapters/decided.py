@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.clock import short
-from journal.portfolio.tree.tree import Block, Heading, Link, Table, plainly
+from journal.portfolio.tree.tree import Block, Heading, Link, Table, paragraph, plainly
 from journal.text import natural_key, one_line
 
 if TYPE_CHECKING:
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from journal.units.unit import Unit
 
 _NAMES = ("Criterion", "Decision", "Date", "By", "Comment")
+
+
+_ABOUT = (
+    "The learner typed these from what the tutor said. They are not signed by the tutor, and count "
+    "for nothing in this portfolio."
+)
 
 
 def _comment(decision: Decision) -> str:
@@ -40,7 +46,8 @@ def decided(decisions: Sequence[Decision], unit: Unit) -> Iterator[Block]:
     )
     if not of_unit:
         return
-    yield Heading(2, "Decisions so far", "decisions")
+    yield Heading(2, "Decisions, as the learner wrote them down", "decisions")
+    yield paragraph(_ABOUT)
     rows = [
         (
             plainly(str(decision.criterion))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.clock import short, spoken
+from journal.clock import spoken
 from journal.portfolio.evidence.budget import against_limit
 from journal.portfolio.evidence.signpost_links import anchor, link, links
 from journal.portfolio.evidence.word_count import stated
@@ -24,7 +24,6 @@ from journal.portfolio.tree.tree import (
     plainly,
 )
 from journal.text import counted, listed
-from journal.units.decision import Verdict
 from journal.units.demands import version
 
 if TYPE_CHECKING:
@@ -44,8 +43,8 @@ _OWN_WORDS = (
     "words. The journal asks questions and writes no answers."
 )
 _MISSING = (
-    "“Still missing” names what the criterion requires and no answered question speaks to. It is "
-    "a count of what is there and no judgement."
+    "What a criterion requires stands in a table: where the learner says that it is met, and which "
+    "answers speak to it. It is a list of what is there and no judgement."
 )
 
 
@@ -138,7 +137,6 @@ def matrix(
     marked = (unit.decisions.met, *unit.decisions.grades, unit.decisions.not_met)
     names = (
         "Criterion",
-        "State",
         "Evidence",
         "Words",
         f"Decision ({' / '.join(marked)})",
@@ -149,10 +147,9 @@ def matrix(
                 Link(plainly(covered.criterion.number), anchor=anchor(covered)),
                 Text(f" {covered.criterion.text}"),
             ),
-            plainly(covered.standing.state),
             links([*covered.evidence, *covered.sheets]) or plainly("none"),
             plainly(_words(covered, words, printed)),
-            plainly(_decision(covered, unit)),
+            (),
         )
         for covered in coverage
     ]
@@ -171,16 +168,6 @@ def _words(coverage: Coverage, words: Mapping[Label, int], printed: Mapping[Labe
     stated = words.get(coverage.criterion.number)
     evidence = f"{printed[coverage.criterion.number]:,}"
     return evidence if stated is None else f"{stated:,} in the statement, {evidence} in evidence"
-
-
-def _decision(coverage: Coverage, unit: Unit) -> str:
-    """Return the tutor's decision in the awarding body's words, with its day."""
-    decision = coverage.standing.decision
-    if decision is None:
-        return ""
-    known = {Verdict.MET: unit.decisions.met, Verdict.NOT_YET: unit.decisions.not_met}
-    word = decision.word or known.get(decision.verdict, decision.said)
-    return f"{word}, {short(date.fromisoformat(decision.day))}"
 
 
 def _item(text: str) -> tuple[Block, ...]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.clock import short
 from journal.portfolio.tree.tree import (
     Block,
     Heading,
@@ -42,14 +40,14 @@ _COPIES = (
 
 
 class Listed(Struct, frozen=True):
-    """One line of the index. ``day`` is ISO 8601; ``sha256`` is that of a file, else empty.
+    """One line of the index. ``when`` is in words; ``sha256`` is that of a file, else empty.
 
     ``anchor`` is that of its place in the document.
     """
 
     signpost: str
     what: str
-    day: str
+    when: str
     revision: str = ""
     sha256: str = ""
     anchor: str = ""
@@ -81,7 +79,7 @@ def indexed(
         (
             _link(piece),
             plainly(one_line(piece.what)),
-            plainly(short(date.fromisoformat(piece.day)) if piece.day else ""),
+            plainly(piece.when),
             plainly(piece.revision[:_SHOWN]),
             plainly(piece.sha256),
         )

@@ -73,6 +73,8 @@ class Material(Struct, frozen=True):
     """The last submission; None if there is none."""
     withheld: bool = False
     day: str = ""
+    amended: dict[str, str] = {}
+    """Entry id → the day on which its words were changed last, ISO 8601; only changed ones."""
     masks: Masks | None = None
     """The pseudonyms that will stand for names."""
     withdrawn: tuple[Signpost, ...] = ()

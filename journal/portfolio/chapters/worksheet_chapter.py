@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
-from journal.clock import spoken
+from journal.portfolio.chapters.dates import dated
 from journal.portfolio.drawing.drawing import figure
 from journal.portfolio.drawing.svg import to_svg
 from journal.portfolio.evidence.signpost_links import link
@@ -51,8 +50,8 @@ def sheet_under(sheet: EvidenceSheet, criterion: CriterionRef) -> Iterator[Block
 
 def _sheet(sheet: EvidenceSheet) -> Iterator[Block]:
     worksheet = sheet.worksheet
-    day = spoken(date.fromisoformat(worksheet.date))
-    yield Heading(4, f"{sheet.signpost}, {day}", sheet.signpost)
+    when = dated(worksheet.date, worksheet.written)
+    yield Heading(4, f"{sheet.signpost}, {when}", sheet.signpost)
     title = (Strong(plainly(one_line(worksheet.title))), Text(" ")) if worksheet.title else ()
     about = f"{one_line(worksheet.name)}, worksheet {sheet.id}."
     yield Paragraph((*title, Emphasis(plainly(about))))

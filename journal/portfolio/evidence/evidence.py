@@ -225,6 +225,24 @@ def _cover(
     )
 
 
+def speaking_to(covered: Coverage, requirement: str) -> tuple[Evidence, ...] | None:
+    """Return the evidence in which an answer speaks to a requirement, given by its id.
+
+    It is None where no question asks about it, so that nothing is known.
+    """
+    asking = {q.id for q in covered.criterion.questions if requirement in q.requires}
+    if not asking:
+        return None
+    ref = covered.standing.criterion
+    return tuple(
+        piece
+        for piece in covered.evidence
+        if piece.entry.criteria[0] == ref
+        and requirement not in piece.entry.requires
+        and any(answer.question in asking for answer in piece.entry.answers)
+    )
+
+
 def _spoken_to(
     ref: CriterionRef, criterion: Criterion, evidence: Sequence[Evidence]
 ) -> frozenset[str]:
