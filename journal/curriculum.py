@@ -186,7 +186,8 @@ class Curriculum:
         studied = [known[id_] for id_ in mine if id_ in known]
         refs = [unit.ref(criterion) for unit in studied[:1] for _, criterion in unit.criteria()]
         # The middle of a unit: the first criterion would look like the only one.
-        return Labels(called, tuple(map(names.typed, refs[3:5] or refs[-2:])))
+        examples = tuple(map(names.typed, refs[3:5] or refs[-2:]))
+        return Labels(called, frozenset(called) - frozenset(known), examples)
 
     def one_unit(self, unit: str = "") -> Unit:
         """Return a unit by id or number; without one, the only one of `units`.

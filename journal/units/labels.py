@@ -30,6 +30,8 @@ class Labels(Struct, frozen=True):
     """
 
     called: dict[str, str]
+    lost: frozenset[str] = frozenset()
+    """Those of the units whose pack is gone, of which nobody knows what they say now."""
     examples: tuple[str, ...] = ()
     """Two labels of the learner's own, as they are typed, for a sentence that needs one."""
 
@@ -41,7 +43,7 @@ class Labels(Struct, frozen=True):
     def of(self, ref: Labelled) -> str:
         """Return what a criterion is called, such as ``2.3`` or ``5015V1 2.3``."""
         name = self._unit(ref)
-        return f"{name} {_short(ref)}" if name else _short(ref)
+        return f"{name} {self._short(ref)}" if name else self._short(ref)
 
     def all(self, refs: Iterable[Labelled]) -> list[str]:
         """Return what each of them is called."""
@@ -53,7 +55,8 @@ class Labels(Struct, frozen=True):
         before = ""
         for ref in refs:
             name = self._unit(ref)
-            parts.append(_short(ref) if name in {"", before} else f"{name} {_short(ref)}")
+            short = self._short(ref)
+            parts.append(short if name in {"", before} else f"{name} {short}")
             before = name
         return between.join(parts)
 
@@ -67,7 +70,8 @@ class Labels(Struct, frozen=True):
             return ""
         return self.called.get(ref.unit, ref.unit)
 
-
-def _short(ref: Labelled) -> str:
-    former = getattr(ref, "words", "") or getattr(ref, "former", False)
-    return f"former {ref.number}" if former else ref.number
+    def _short(self, ref: Labelled) -> str:
+        """Return a label, and that it is one of former words where its unit is studied."""
+        former = getattr(ref, "words", "") or getattr(ref, "former", False)
+        known = ref.unit in self.called and ref.unit not in self.lost
+        return f"former {ref.number}" if former and known else ref.number

@@ -94,30 +94,33 @@ def compile_now(journal: Journal, unit: Unit) -> Compiled:
     return compile_gathered(journal, gather(journal, unit))
 
 
-def compile_leaving(journal: Journal, unit: Unit) -> Compiled:
-    """Return the portfolio of a unit as it is now, gathered once, to leave the journal.
-
-    The numbers of its signposts are kept for ever, or it says that they are provisional.
-    """
-    return compile_gathered(journal, numbered(journal, gather(journal, unit)))
+def compile_to_leave(journal: Journal, unit: Unit) -> Compiled:
+    """Return the portfolio of a unit as it is now, gathered once, for `ready_to_leave`."""
+    return compile_gathered(journal, _provisional(gather(journal, unit), is_so=False))
 
 
 def ready_to_leave(journal: Journal, compiled: Compiled) -> Compiled:
-    """Return what was compiled to be looked at, with the numbers of its signposts kept for ever."""
+    """Return a portfolio whose numbers are kept for ever, or which says that they are not."""
     gathering = numbered(journal, compiled.gathering)
-    return compiled if gathering is compiled.gathering else compile_gathered(journal, gathering)
+    if not gathering.material.provisional:
+        return compiled
+    return compile_gathered(journal, gathering)
 
 
 def numbered(journal: Journal, gathering: Gathering) -> Gathering:
-    """Return a gathering whose signposts are saved, or are said to be provisional."""
+    """Return a gathering after its signposts were saved; where they cannot be, it says so."""
     if gathering.gone:
         return gathering
     try:
         journal.signposts.give(gathering.unit.id, gathering.signposts, leaving=True)
     except JournalError:
-        material = structs.replace(gathering.material, provisional=True)
-        return structs.replace(gathering, material=material)
-    return gathering
+        return _provisional(gathering, is_so=True)
+    return _provisional(gathering, is_so=False)
+
+
+def _provisional(gathering: Gathering, *, is_so: bool) -> Gathering:
+    material = structs.replace(gathering.material, provisional=is_so)
+    return structs.replace(gathering, material=material)
 
 
 def inspected(compiled: Compiled) -> Inspection:
@@ -180,7 +183,8 @@ def export_portfolio(
     progress = progress or Progress()
     check(target.name)
     progress.step("Reading your journal")
-    return write_portfolio(compile_leaving(journal, unit), target, progress)
+    compiled = ready_to_leave(journal, compile_to_leave(journal, unit))
+    return write_portfolio(compiled, target, progress)
 
 
 def portfolio_text(journal: Journal, unit: Unit) -> str:
@@ -189,7 +193,7 @@ def portfolio_text(journal: Journal, unit: Unit) -> str:
     Raises:
         JournalError: when a part of the journal is gone.
     """
-    compiled = compile_leaving(journal, unit)
+    compiled = ready_to_leave(journal, compile_to_leave(journal, unit))
     refuse(compiled.gathering.gone)
     return to_markdown(compiled.masked)
 

@@ -171,6 +171,7 @@ def _material(
         amended=_amended(journal, in_order),
         masks=journal.masks.ready(),
         withdrawn=numbering.withdrawn(signposts),
+        provisional=not set(signposts.values()) <= numbering.numbers.keys(),
         renamed={
             signposts_by_id[id_]: names
             for id_, names in numbering.former.items()

@@ -118,7 +118,12 @@ def _changed_passages(journal: Journal) -> Iterator[Problem]:
 
 def _unknown_criteria(journal: Journal) -> Iterator[Problem]:
     named = {ref for entry in journal.entries.all() for ref in entry.value.criteria}
-    lost = (ref for ref in named if not ref.words and journal.prompts.find(ref) is None)
+    units = journal.prompts.units
+    lost = (
+        ref
+        for ref in named
+        if journal.prompts.find(ref) is None and not (ref.words and ref.unit in units)
+    )
     for ref in sorted(lost, key=_reading_order):
         what = f"no pack has {ref.unit} {ref.number}."
         yield Problem("entries", what, "They stay.", harmless=True)

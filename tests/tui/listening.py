@@ -31,7 +31,7 @@ class Listening(App[None]):
         self.asked: list[Message] = []
         self.own_keys: dict[str, tuple[str, ...]] = {}
         self.animation_level = "none"
-        self.labels = Labels({FIRST_UNIT: "5015V1"}, ("2.2", "2.3"))
+        self.labels = Labels({FIRST_UNIT: "5015V1"}, examples=("2.2", "2.3"))
 
     def on_mount(self) -> None:
         self.push_screen(self._shows())

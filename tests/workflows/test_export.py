@@ -113,7 +113,7 @@ def test_the_chapter_and_its_criterion_lead_to_each_other(journal: Journal) -> N
     held(journal)
     text = portfolio_text(journal, journal.unit())
     under = text[text.index("\n### 2.2") : text.index("\n### 2.3")]
-    assert under.index("[Self-awareness](#self-awareness)") < under.index("Still missing")
+    assert under.index("[Self-awareness](#self-awareness)") < under.index("no answer speaks to it")
     assert "belongs to [2.2](#22-" in text[text.index("\n## Self-awareness") :]
     assert text.count("[Self-awareness]") == 1
 

@@ -30,7 +30,7 @@ _MEANS = (
 )
 _FOR_EVER = "A number is given once: no other piece ever gets it, also when its own is withdrawn."
 _PROVISIONAL = (
-    "The numbers are provisional: they could not be kept in the learner's journal, and the next "
+    "The numbers are provisional: not all are kept in the learner's journal, and the next "
     "portfolio may give others."
 )
 _COPIES = (

@@ -82,7 +82,7 @@ class Material(Struct, frozen=True):
     renamed: dict[Signpost, tuple[Signpost, ...]] = {}
     """A signpost → others that the same piece was given before on another machine."""
     provisional: bool = False
-    """True where the numbers of signposts could not be kept, so that they may still change."""
+    """True where signposts are not kept in the journal yet, so that they may still change."""
     former: tuple[FormerWork, ...] = ()
     """What was written for former words of the unit, and stands nowhere now."""
     answered: dict[str, dict[CriterionRef, str]] = {}

@@ -116,4 +116,6 @@ def budget_in_words(budget: Budget) -> tuple[str, str]:
     mine = f"{counted(budget.used, 'word')}; its fair share is {budget.share:,}, {over}."
     if not budget.share:
         mine = f"{counted(budget.used, 'word')}."
+    if budget.rule is None:
+        return mine, f"All statements: {counted(budget.unit_used, 'word')}."
     return mine, f"All statements: {against_limit(budget.unit_used, budget.rule)}."

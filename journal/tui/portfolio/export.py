@@ -24,7 +24,7 @@ from journal.workflows.export import (
     Compiled,
     Exported,
     Leaving,
-    compile_now,
+    compile_to_leave,
     leaving,
     ready_to_leave,
     write_portfolio,
@@ -94,7 +94,7 @@ class ExportDialog(WritingDialog[Exported]):
 
     def _look_through(self) -> Leaving:
         try:
-            compiled = compile_now(self._journal, self._unit)
+            compiled = compile_to_leave(self._journal, self._unit)
         except BaseException as error:
             self._compiled.set_exception(error)
             raise

@@ -63,7 +63,7 @@ def test_a_statement_stands_before_its_evidence_with_what_it_meets(
     assert "E1, at the end" in text
     assert text.index("Statement for 2.2") < text.index(f"Entry {entry}")
     whole = portfolio_text(journal, journal.unit())
-    assert "| Words of the statements | 7 |" in whole
+    assert "| Words of the statements | 7 of 2,250 to 3,300: too short |" in whole
     assert "7 in the statement" in whole
     assert "## References\n\nLuft, J. (1969) *Of Human Interaction*." in whole
 
@@ -110,11 +110,16 @@ def test_a_passage_that_was_changed_says_so_and_one_that_is_gone_is_not_printed(
         entry, replace(stored.value, answers=(replace(answer, text=words),)), stored.revision
     )
     text = chapter(journal, "2.2")
-    assert "a very long while" in text
+    assert "a very long while" not in text
+    assert "has been changed since. It is not printed" in text
+    shorter = replace(answer, text=answer.text.replace("a long while", "a while"))
+    base = journal.entries.change(entry, replace(stored.value, answers=(shorter,)), base)
+    text = chapter(journal, "2.2")
+    assert "She waited a while and then told me" in text
     assert "changed after it was claimed" in text
     gone = replace(stored.value, answers=(replace(answer, text="Nothing of it is left."),))
     journal.entries.change(entry, gone, base)
-    assert "Nothing of it is left." in chapter(journal, "2.2")
+    assert "Nothing of it is left." not in chapter(journal, "2.2")
 
 
 def test_nothing_private_is_in_a_statement_a_reason_or_a_list(

@@ -104,5 +104,5 @@ def test_an_entry_for_two_units_is_printed_in_each_under_its_own_criterion(unit:
 
     assert "First words." in section(markdown, "### 2.2")
     assert "is printed under 2.2" in section(markdown, "### 2.3")
-    assert "also evidence for 2.3." in markdown
+    assert "written for 2.3 too." in markdown
     assert "9.9" not in markdown

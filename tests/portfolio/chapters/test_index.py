@@ -6,7 +6,7 @@ from journal.portfolio.chapters.index import Listed, indexed
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.tree.tree import Document, Heading
 
-ENTRY = Listed("E1", "An\nentry", "2026-03-01", "abcdef0123456789")
+ENTRY = Listed("E1", "An\nentry", "1 Mar 2026", "abcdef0123456789")
 FILE = Listed("A1", "A scan", "", "", "ab" * 32)
 
 

@@ -188,11 +188,11 @@ def sheet(date: str, *criteria: CriterionRef, rows: int = 1, private: bool = Fal
     )
 
 
-def test_evidence_of_one_day_is_numbered_by_id() -> None:
+def test_evidence_of_one_moment_stands_in_the_order_in_which_it_was_saved() -> None:
     entries = {id_: entry("2026-01-01", ONE) for id_ in ("b", "c", "a")}
-    assert [piece.id for piece in gather(UNIT, entries)] == ["a", "b", "c"]
+    assert [piece.id for piece in gather(UNIT, entries)] == ["b", "c", "a"]
     sheets = {id_: sheet("2026-01-01", ONE) for id_ in ("b", "c", "a")}
-    assert [piece.id for piece in gather_sheets(UNIT, sheets)] == ["a", "b", "c"]
+    assert [piece.id for piece in gather_sheets(UNIT, sheets)] == ["b", "c", "a"]
 
 
 def test_worksheets_are_numbered_by_date_and_only_those_that_a_tutor_may_see() -> None:

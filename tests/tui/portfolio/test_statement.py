@@ -226,13 +226,13 @@ async def test_what_was_not_saved_is_there_again_and_can_be_given_up(
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until, ref)
         await pilot.press(*" More")
-    # Something is written for an earlier day: what was the second piece is the third now.
+    # Something is written for an earlier day: what was pointed at keeps its number all the same.
     journal.entries.add("Earlier.", criteria=["2.3"], day=journal.today().replace(day=1))
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until, ref)
         assert "here are your words, as you left them" in notices(app)
-        assert words(app) == "Saved [E3]. More"
+        assert words(app) == "Saved [E2]. More"
         await pilot.press("f10")
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
         await pilot.press("down", "enter")
