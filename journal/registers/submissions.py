@@ -44,11 +44,22 @@ class Submissions:
         found = self.all(unit)
         return found[0].value if found else None
 
-    def add(self, unit: str, made: datetime, seal: str, words: int, used: Sequence[Used]) -> str:
+    def add(
+        self,
+        unit: str,
+        made: datetime,
+        seal: str,
+        words: int,
+        used: Sequence[Used],
+        printed: dict[str, tuple[str, ...]] | None = None,
+        ai: str | None = None,
+    ) -> str:
         """Save a submission and return its id; see `Submission` for the fields."""
         id_ = self._ids()
         moment = made.isoformat(timespec="seconds")
-        self._submissions.add(id_, Submission(unit, moment, seal, words, tuple(used)))
+        self._submissions.add(
+            id_, Submission(unit, moment, seal, words, tuple(used), printed or {}, ai)
+        )
         return id_
 
     def declaration(self, unit: str) -> Declaration | None:

@@ -12,7 +12,7 @@ from journal.exchange.invitation import to_html, to_text
 from journal.exchange.spreadsheet import to_csv
 from journal.johari.course import shown
 from journal.portfolio.chapters.chapter import ChapterCompiler
-from journal.portfolio.chapters.compile import compile_portfolio
+from journal.portfolio.chapters.compile import compile_and_keep
 from journal.portfolio.drawing.johari_svg import course_svg, window_svg
 from journal.portfolio.formats.choice import beside, check, written
 from journal.portfolio.formats.markdown import to_markdown
@@ -47,6 +47,8 @@ class Compiled(NamedTuple):
     """The document before masking, with the names of people."""
     problems: tuple[Problem, ...]
     """Why attached pictures are listed and not shown."""
+    printed: dict[str, tuple[str, ...]]
+    """The learner's texts in it, before masking; see `Before.printed`."""
 
     @property
     def masked(self) -> Document:
@@ -79,14 +81,14 @@ class Leaving(NamedTuple):
 def compile_gathered(journal: Journal, gathering: Gathering) -> Compiled:
     """Return a gathered portfolio as a document, with its pictures."""
     photographs, problems = journal.attachments.photographs(gathering.material.exhibits)
-    document = compile_portfolio(
+    document, printed = compile_and_keep(
         gathering.unit,
         gathering.author,
         gathering.coverage,
         models=gathering.models,
         material=structs.replace(gathering.material, photographs=photographs),
     )
-    return Compiled(gathering, document, problems)
+    return Compiled(gathering, document, problems, printed)
 
 
 def compile_now(journal: Journal, unit: Unit) -> Compiled:

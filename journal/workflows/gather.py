@@ -14,17 +14,17 @@ from msgspec import Struct, structs
 from journal.portfolio.bundle.bundle import Used
 from journal.portfolio.bundle.submission import Submission
 from journal.portfolio.chapters.front import Author
-from journal.portfolio.chapters.material import Before, Material, Passage
+from journal.portfolio.chapters.material import Before, Material, Passage, statement_key
 from journal.portfolio.citing.citation import cited_register
 from journal.portfolio.evidence import evidence
 from journal.portfolio.evidence.evidence import Coverage, gather_exhibits
 from journal.portfolio.evidence.numbering import DocumentId, Signpost
-from journal.portfolio.evidence.signpost import resettled, standing_signposts
+from journal.portfolio.evidence.signpost import standing_signposts
 from journal.portfolio.masking.mask import Masks
 from journal.reflection.model import Model
 from journal.reflection.passage import public, public_entry, public_record, public_worksheet
 from journal.store.memory import Alarm
-from journal.text import natural_key
+from journal.text import natural_key, one_line
 from journal.units.theory import Theory
 from journal.units.unit import Unit
 from journal.workflows import johari
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.portfolio.evidence.evidence import Evidence
     from journal.reflection.action import Action
+    from journal.reflection.entry import Entry
     from journal.store.collection import Stored
     from journal.units.unit import CriterionRef
 
@@ -184,7 +185,7 @@ def _material(
         course=_shared_course(journal),
         declaration=public_record(journal.submissions.declaration(unit.id)),
         used=_used(journal, refs, signposts),
-        before=_before(journal, unit, signposts, last),
+        before=_before(journal, unit, last),
         withheld=withheld,
         day=journal.today().isoformat(),
         former=tuple(public_record(work) for work in former_work(journal, unit)),
@@ -233,33 +234,49 @@ def _answered(
     return found
 
 
-def _before(
-    journal: Journal, unit: Unit, signposts: Mapping[Signpost, DocumentId], last: Submission | None
-) -> Before | None:
-    """Return the last submission, with the old content of what has changed since."""
+def _before(journal: Journal, unit: Unit, last: Submission | None) -> Before | None:
+    """Return the last submission as it was printed; None if there is none."""
     if last is None:
         return None
-    now = {stored.id: stored.revision for stored in journal.entries.all()}
-    changed = [used for used in last.used if used.kind == "entry" and used.id in now]
     entries = {
-        used.id: public_entry(then.value)
-        for used in changed
-        if now[used.id] != used.revision
+        used.id: then.value
+        for used in last.used
+        if used.kind == "entry"
         for then in journal.entries.history(used.id)
         if then.revision == used.revision
     }
-    handed_in = {used.id: used.revision for used in last.used if used.kind == "statement"}
-    statements = {
-        ref: resettled(then.value, signposts)
-        for _, criterion in unit.criteria()
-        if (stored := journal.statements.get(ref := unit.ref(criterion)))
-        and stored.id in handed_in
-        and stored.revision != handed_in[stored.id]
-        for then in journal.statements.history(ref)
-        if then.revision == handed_in[stored.id]
-    }
-    ids = frozenset(used.id for used in last.used)
-    return Before(last.made[:10], ids, entries, statements)
+    return Before(
+        day=last.made[:10],
+        number=len(journal.submissions.all(unit.id)),
+        printed=last.printed or _printed_then(journal, last, entries),
+        signposts={used.id: used.signpost for used in last.used if used.signpost},
+        dates={id_: entry.date for id_, entry in entries.items()},
+        ai=None if last.ai is None else public(last.ai),
+    )
+
+
+def _printed_then(
+    journal: Journal, last: Submission, entries: Mapping[str, Entry]
+) -> dict[str, tuple[str, ...]]:
+    """Return what a submission had, where it does not say itself what was printed of it.
+
+    It is more than was printed where a passage alone was claimed.
+    """
+    found = {id_: tuple(public_entry(entry).texts()) for id_, entry in entries.items()}
+    revisions = {used.id: used.revision for used in last.used}
+    for sheet in journal.worksheets.all():
+        for then in journal.worksheets.history(sheet.id) if sheet.id in revisions else ():
+            if then.revision == revisions[sheet.id]:
+                names = (column.name for column in then.value.columns)
+                found[sheet.id] = (*public_worksheet(then.value).texts(), *names)
+    for stored in journal.attachments.all():
+        if stored.id in revisions:
+            found[stored.id] = (one_line(public(stored.value.heading)),)
+    for ref in journal.statements.all():
+        for said in journal.statements.history(ref):
+            if said.revision == revisions.get(said.id):
+                found[statement_key(ref)] = (public(said.value.text),)
+    return found
 
 
 def _used(

@@ -144,7 +144,8 @@ def _submit(
     _refuse_waiting(material)
     declaration = _signed(gathering)
     gathering = numbered(journal, gathering)
-    document = compile_gathered(journal, gathering).masked
+    compiled = compile_gathered(journal, gathering)
+    document = compiled.masked
     files: dict[str, bytes] = {}
     left_out = []
     for suffix in SUFFIXES:
@@ -180,7 +181,9 @@ def _submit(
     if signing:
         journal.submissions.sign(signing)
     seal = seal_of(bundle)
-    journal.submissions.add(unit.id, now, seal, words, material.used)
+    journal.submissions.add(
+        unit.id, now, seal, words, material.used, compiled.printed, declaration.ai
+    )
     return HandedIn(seal, tuple(bundle), tuple(left_out))
 
 

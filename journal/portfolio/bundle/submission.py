@@ -22,6 +22,10 @@ class Submission(Struct, frozen=True):
     seal: str
     words: int
     used: tuple[Used, ...]
+    printed: dict[str, tuple[str, ...]] = {}
+    """The learner's texts that were printed, by document; empty in journals of before."""
+    ai: str | None = None
+    """What the declaration said of AI; None in journals of before."""
 
     def __post_init__(self) -> None:
         """Refuse days and moments that are none; msgspec then names their place."""

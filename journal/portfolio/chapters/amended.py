@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Space is apart from the words, unlike in a history: a line that breaks elsewhere is nothing new.
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
+_AROUND = 40
+"""Characters on either side of removed words."""
 _ALIKE = 0.4
 """Minimum similarity (difflib's ratio over words) of a changed paragraph; below that it is new.
 
@@ -139,12 +141,47 @@ def _most_alike(
 
 
 def _marked(inlines: tuple[tree.Inline, ...], then: str) -> tuple[tree.Inline, ...]:
-    """Return inlines with the words marked that a word diff against ``then`` finds new."""
+    """Return inlines with the words marked that a word diff against ``then`` finds new.
+
+    New words side by side are one mark.
+    """
+    text = tree.plain(inlines)
     fresh: list[bool] = []
-    words = _WORDS.findall(then), _WORDS.findall(tree.plain(inlines))
-    for equal, _, now in stretches(*words):
+    for equal, _, now in stretches(_WORDS.findall(then), _WORDS.findall(text)):
         fresh += [not equal] * len(now)
+    for space in re.finditer(r"\s+", text):
+        start, end = space.span()
+        if start > 0 and end < len(text) and fresh[start - 1] and fresh[end]:
+            fresh[start:end] = [True] * (end - start)
     return _split(inlines, fresh, 0)[0]
+
+
+def removed(then: str, now: str, hidden: str = "") -> tuple[tree.Inline, ...]:
+    """Return a text of before with the words struck through that are not there now.
+
+    What stands in ``hidden``, which nobody but the learner may see any more, is said to be
+    withheld. Long stretches that stayed are cut.
+    """
+    told: list[tree.Inline] = []
+    for equal, before, _ in stretches(_WORDS.findall(then), _WORDS.findall(now)):
+        words = " ".join(before.split())
+        if not words:
+            continue
+        if equal:
+            told += tree.plainly(_shortened(words))
+        elif words in " ".join(hidden.split()):
+            told.append(tree.Emphasis((tree.Text("[withheld]"),)))
+        else:
+            told.append(tree.Removed(tree.plainly(words)))
+        told.append(tree.Text(" "))
+    return tuple(told[:-1])
+
+
+def _shortened(words: str) -> str:
+    """Return words that stayed, as far as they show where others were."""
+    if len(words) <= 2 * _AROUND:
+        return words
+    return f"{words[:_AROUND].rsplit(' ', 1)[0]} … {words[-_AROUND:].split(' ', 1)[-1]}"
 
 
 def _split(

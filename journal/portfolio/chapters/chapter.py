@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from journal.clock import spoken
 from journal.portfolio.chapters.amended import amended
 from journal.portfolio.chapters.dates import dated
+from journal.portfolio.chapters.material import ACTIONS, statement_key
+from journal.portfolio.chapters.plan import planned
 from journal.portfolio.chapters.self_awareness import see_self_awareness
 from journal.portfolio.chapters.worksheet_chapter import sheet_under
 from journal.portfolio.citing.citation import cite_blocks
@@ -31,6 +33,7 @@ from journal.portfolio.tree.tree import (
     Table,
     Text,
     paragraph,
+    plain,
     plainly,
 )
 from journal.reflection.passage import public
@@ -38,11 +41,13 @@ from journal.text import counted, listed, one_line, visible
 from journal.units.demands import demands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from journal.portfolio.chapters.material import Material, Passage
-    from journal.portfolio.evidence.evidence import Coverage, Evidence
+    from journal.portfolio.evidence.evidence import Coverage, Evidence, EvidenceSheet
+    from journal.portfolio.evidence.numbering import DocumentId, Signpost
     from journal.portfolio.evidence.statement import RequiredPoint
+    from journal.reflection.action import Action
     from journal.reflection.model import Model
     from journal.units.unit import CriterionRef, WordRule
 
@@ -67,6 +72,8 @@ class ChapterCompiler:
         aware: str = "",
     ) -> None:
         self._rule = rule
+        self.printed: dict[str, tuple[str, ...]] = {}
+        """The learner's texts that were printed so far, by the `Before.printed` key of each."""
         """Criteria with the theory card ``aware`` link to the chapter on self-awareness."""
         self._material = material
         self._models = models
@@ -87,7 +94,7 @@ class ChapterCompiler:
         for piece in coverage.evidence:
             yield from self._evidence(piece, coverage)
         for sheet in coverage.sheets:
-            yield from sheet_under(sheet, coverage.standing.criterion)
+            yield from self._sheet(sheet, coverage.standing.criterion)
             yield from self._reasons(sheet.id, coverage)
 
     def _statement(self, coverage: Coverage) -> Iterator[Block]:
@@ -97,8 +104,9 @@ class ChapterCompiler:
         number = coverage.criterion.number
         yield Heading(4, f"Statement for {number}", f"statement {number}")
         yield from self._answered("statement", coverage.standing.criterion)
-        text, before = public(statement.text), self._stated_before(statement)
-        yield from signposted(self._marked(text, before), self._material.anchors)
+        key = statement_key(coverage.standing.criterion)
+        blocks = self._learners(public(statement.text), key)
+        yield from signposted(blocks, self._material.anchors)
 
     def _required(self, coverage: Coverage) -> Iterator[Block]:
         """Give the table of what is required: where the learner says so, and what speaks to it."""
@@ -163,10 +171,10 @@ class ChapterCompiler:
         if passages:
             yield from self._passages(piece, passages)
         else:
-            for at, answer in enumerate(entry.answers):
+            for answer in entry.answers:
                 if answer.asked:
                     yield Paragraph((Strong(plainly(one_line(answer.asked))),))
-                yield from self._marked(answer.text, self._answered_before(piece, at))
+                yield from self._learners(answer.text, piece.id)
         yield from self._exhibits(piece)
 
     def _amount(self, piece: Evidence, passages: tuple[Passage, ...]) -> str:
@@ -206,13 +214,19 @@ class ChapterCompiler:
             around = "" if whole or not passage.claim.in_answer else answers[place].text
             start, end = passage.standing.start, passage.standing.end
             if around[:start].strip():
-                yield from self._cited(around[:start])
-            yield Quotation(self._cited(passage.standing.now))
+                yield from self._learners(around[:start], piece.id)
+            yield Quotation(self._learners(passage.standing.now, piece.id))
             if around[end:].strip():
-                yield from self._cited(around[end:])
+                yield from self._learners(around[end:], piece.id)
             if around:
                 yield Paragraph((Emphasis((Text(_AROUND),)),))
             yield from _why(passage)
+
+    def _sheet(self, sheet: EvidenceSheet, ref: CriterionRef) -> Iterator[Block]:
+        names = (column.name for column in sheet.worksheet.columns)
+        texts = (*sheet.worksheet.texts(), *names)
+        self.printed[sheet.id] = texts
+        yield from sheet_under(sheet, ref, lambda blocks: self._beside_before(blocks, sheet.id))
 
     def _reasons(self, id_: str, coverage: Coverage) -> Iterator[Block]:
         for passage in self._material.claimed(coverage.standing.criterion, id_):
@@ -226,8 +240,15 @@ class ChapterCompiler:
         items = []
         for exhibit in exhibits:
             file = exhibit.attachment
-            told = f"{exhibit.signpost}: {one_line(public(file.heading))}"
-            items.append((paragraph(f"{told} ({file.kind.name}, {size_in_words(file.size)})."),))
+            caption = one_line(public(file.heading))
+            told = Paragraph(
+                (
+                    Text(f"{exhibit.signpost}: "),
+                    *self._caption(caption, exhibit.id),
+                    *plainly(f" ({file.kind.name}, {size_in_words(file.size)})."),
+                )
+            )
+            items.append((told,))
         yield paragraph("Attached:")
         yield Bullets(tuple(items))
         for exhibit in exhibits:
@@ -235,32 +256,42 @@ class ChapterCompiler:
                 caption = one_line(public(exhibit.attachment.heading))
                 yield Image(exhibit.signpost, caption, photograph)
 
-    def _marked(self, text: str, then: str | None) -> tuple[Block, ...]:
-        """Return a text as blocks, amended against ``then``; None leaves it unmarked."""
-        blocks = self._cited(text)
-        return blocks if then is None else amended(blocks, self._cited(then))
+    def plan(
+        self, actions: Sequence[Action], unit: str, signposts: Mapping[DocumentId, Signpost]
+    ) -> tuple[Block, ...]:
+        """Return the chapter with the action plan of a unit, given by id; see `planned`."""
+        blocks = tuple(planned(actions, unit, signposts))
+        tables = (block for block in blocks if isinstance(block, Table))
+        cells = (plain(cell) for table in tables for row in table.rows for cell in row)
+        return self._amended(blocks, tuple(filter(None, cells)), ACTIONS)
+
+    def _learners(self, text: str, key: str) -> tuple[Block, ...]:
+        """Return a text of the learner as blocks, marked where it was not printed before."""
+        return self._amended(self._cited(text), (text,), key)
+
+    def _caption(self, text: str, key: str) -> tuple[Inline, ...]:
+        (block,) = self._amended((paragraph(text),), (text,), key)
+        return block.inlines if isinstance(block, Paragraph) else plainly(text)
+
+    def _amended(
+        self, blocks: tuple[Block, ...], texts: tuple[str, ...], key: str
+    ) -> tuple[Block, ...]:
+        self.printed[key] = (*self.printed.get(key, ()), *texts)
+        return self._beside_before(blocks, key)
+
+    def _beside_before(self, blocks: tuple[Block, ...], key: str) -> tuple[Block, ...]:
+        """Return blocks with the words marked that were not printed before under a key."""
+        before = self._material.before
+        if before is None:
+            return blocks
+        then = before.printed.get(key, ())
+        known = [block for text in then for block in self._cited(text)]
+        cells = Table((), tuple((plainly(text),) for text in then))
+        return amended(blocks, [*known, cells])
 
     def _is_new(self, id_: str) -> bool:
         before = self._material.before
-        return before is not None and id_ not in before.ids
-
-    def _answered_before(self, piece: Evidence, at: int) -> str | None:
-        """Return the answer in the last submission; None if the entry is new or unchanged."""
-        before = self._material.before
-        entry = before.entries.get(piece.id) if before else None
-        if entry is None:
-            return None
-        asked = piece.entry.answers[at].asked
-        same = [answer.text for answer in entry.answers if answer.asked == asked]
-        # Of several with the same question, such as none, the one at the same place is meant.
-        if len(same) > 1 and at < len(entry.answers):
-            return entry.answers[at].text
-        return same[0] if same else ""
-
-    def _stated_before(self, statement: Statement) -> str | None:
-        before = self._material.before
-        earlier = before.statements.get(statement.criterion) if before else None
-        return public(earlier.text) if earlier else None
+        return before is not None and id_ not in before.printed
 
     def _cited(self, text: str) -> tuple[Block, ...]:
         register, blocks = self._material.register, prose(text)

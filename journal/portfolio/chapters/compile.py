@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.portfolio.bundle.declaration import declared
+from journal.portfolio.chapters.changed_since import changed_since
 from journal.portfolio.chapters.chapter import ChapterCompiler
 from journal.portfolio.chapters.dates import dated
 from journal.portfolio.chapters.decided import decided
@@ -12,7 +13,6 @@ from journal.portfolio.chapters.former_words import former_words
 from journal.portfolio.chapters.front import Author, front_sheet, how_to_read, matrix
 from journal.portfolio.chapters.index import Listed, indexed
 from journal.portfolio.chapters.material import Material
-from journal.portfolio.chapters.plan import planned
 from journal.portfolio.chapters.self_awareness import THEORY, compile_self_awareness
 from journal.portfolio.citing.reference_list import reference_list
 from journal.portfolio.evidence.budget import statement_words
@@ -43,6 +43,18 @@ def compile_portfolio(
 
     ``models`` are the reflective models by id.
     """
+    return compile_and_keep(unit, author, coverage, models=models, material=material)[0]
+
+
+def compile_and_keep(
+    unit: Unit,
+    author: Author,
+    coverage: Sequence[Coverage],
+    *,
+    models: Mapping[str, Model],
+    material: Material,
+) -> tuple[Document, dict[str, tuple[str, ...]]]:
+    """Return what `compile_portfolio` does, and the learner's texts in it; see `Before.printed`."""
     evidence = in_order(coverage)
     signposts = {DocumentId(piece.id): Signpost(piece.signpost) for piece in evidence}
     belonging = [
@@ -55,10 +67,19 @@ def compile_portfolio(
         for ref, statement in material.statements.items()
     }
     printed = {covered.criterion.number: chapters.words(covered) for covered in coverage}
+    sections: list[Block] = []
+    for outcome in unit.outcomes:
+        title = f"Outcome {outcome.number}: {outcome.text}"
+        sections.append(Heading(2, title, f"outcome {outcome.number}"))
+        for covered in coverage:
+            if covered.outcome == outcome:
+                sections += chapters.chapter(covered)
+    plan = chapters.plan(material.actions, unit.id, signposts)
     blocks: list[Block] = [
         *front_sheet(
             unit, author, coverage, evidence, words=words, printed=printed, day=material.day
         ),
+        *changed_since(coverage, material, chapters.printed),
         *declared(material.declaration, material.version, edition_hash(unit)),
         *how_to_read(
             unit,
@@ -67,25 +88,21 @@ def compile_portfolio(
             since=material.before.day if material.before else "",
         ),
         *matrix(unit, coverage, words, printed),
+        *sections,
+        *former_words(unit, material.former),
+        *aware,
+        *plan,
+        *_references(material),
+        *decided(material.decisions, unit),
+        *indexed(
+            list(_listed(coverage, evidence, material)),
+            withdrawn=material.withdrawn,
+            copies=bool(material.photographs),
+            provisional=material.provisional,
+        ),
     ]
-    for outcome in unit.outcomes:
-        title = f"Outcome {outcome.number}: {outcome.text}"
-        blocks.append(Heading(2, title, f"outcome {outcome.number}"))
-        for covered in coverage:
-            if covered.outcome == outcome:
-                blocks += chapters.chapter(covered)
-    blocks += former_words(unit, material.former)
-    blocks += aware
-    blocks += planned(material.actions, unit.id, signposts)
-    blocks += _references(material)
-    blocks += decided(material.decisions, unit)
-    blocks += indexed(
-        list(_listed(coverage, evidence, material)),
-        withdrawn=material.withdrawn,
-        copies=bool(material.photographs),
-        provisional=material.provisional,
-    )
-    return Document(f"Portfolio of evidence: {unit.title}", tuple(blocks))
+    document = Document(f"Portfolio of evidence: {unit.title}", tuple(blocks))
+    return document, chapters.printed
 
 
 def _references(material: Material) -> Iterator[Block]:

@@ -16,9 +16,11 @@ from journal.portfolio.evidence.statement import Statement
 from journal.portfolio.masking.mask import Masks, mask_text
 from journal.portfolio.tree.photograph import Photograph
 from journal.reflection.action import Action
-from journal.reflection.entry import Entry
 from journal.units.decision import Decision
 from journal.units.unit import CriterionRef
+
+ACTIONS = "actions"
+"""The key of the action plan among printed texts."""
 
 
 class Passage(Struct, frozen=True):
@@ -34,16 +36,26 @@ class Passage(Struct, frozen=True):
 
 
 class Before(Struct, frozen=True):
-    """The last submission: the ids of all its records, and the old content of changed ones.
+    """The last submission, as it was printed; ``day`` is its day, ISO 8601.
 
-    ``day`` is its day, ISO 8601. ``entries`` (by id) and ``statements`` have only those that have
-    changed since.
+    ``number`` counts the submissions of the unit from 1.
     """
 
     day: str
-    ids: frozenset[str] = frozenset()
-    entries: dict[str, Entry] = {}
-    statements: dict[CriterionRef, Statement] = {}
+    number: int = 1
+    printed: dict[str, tuple[str, ...]] = {}
+    """The learner's texts by the id of their document, or by `statement_key`."""
+    signposts: dict[str, str] = {}
+    """The signpost of each piece by its id."""
+    dates: dict[str, str] = {}
+    """The day that each entry was about, by its id."""
+    ai: str | None = None
+    """What the declaration said of AI; None where none is known."""
+
+
+def statement_key(ref: CriterionRef) -> str:
+    """Return the key of a criterion's statement among printed texts."""
+    return f"statement {ref.number}"
 
 
 class Material(Struct, frozen=True):

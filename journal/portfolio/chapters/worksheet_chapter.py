@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from journal.portfolio.chapters.dates import dated
@@ -37,18 +38,27 @@ WIDEST = 6
 _LONGEST_NAME = 40
 
 
-def sheet_under(sheet: EvidenceSheet, criterion: CriterionRef) -> Iterator[Block]:
-    """Give a worksheet under its first criterion, or a link to it under another one."""
+Mark = Callable[[tuple[Block, ...]], tuple[Block, ...]]
+"""Returns blocks of the learner's words with those marked that are new."""
+
+
+def sheet_under(
+    sheet: EvidenceSheet, criterion: CriterionRef, mark: Mark = tuple
+) -> Iterator[Block]:
+    """Give a worksheet under its first criterion, or a link to it under another one.
+
+    ``mark`` is applied to what the learner wrote.
+    """
     home = next(
         ref for ref in sheet.worksheet.criteria if ref.unit == criterion.unit and not ref.words
     )
     if home == criterion:
-        yield from _sheet(sheet)
+        yield from _sheet(sheet, mark)
     else:
         yield _elsewhere(sheet, home.number)
 
 
-def _sheet(sheet: EvidenceSheet) -> Iterator[Block]:
+def _sheet(sheet: EvidenceSheet, mark: Mark) -> Iterator[Block]:
     worksheet = sheet.worksheet
     when = dated(worksheet.date, worksheet.written)
     yield Heading(4, f"{sheet.signpost}, {when}", sheet.signpost)
@@ -60,10 +70,13 @@ def _sheet(sheet: EvidenceSheet) -> Iterator[Block]:
             _file_name(sheet), to_svg(drawing), drawing.title, drawing.description, drawing
         )
     used = [at for at, _ in enumerate(worksheet.columns) if _is_used(worksheet, at)]
-    yield from _row_by_row(worksheet, used) if len(used) > WIDEST else _table(worksheet, used)
+    if len(used) > WIDEST:
+        yield from _row_by_row(worksheet, used, mark)
+    else:
+        yield from mark(tuple(_table(worksheet, used)))
     if worksheet.summary:
         yield Paragraph((Strong(plainly(one_line(worksheet.asked))),))
-        yield from prose(worksheet.summary)
+        yield from mark(prose(worksheet.summary))
 
 
 def _table(worksheet: Worksheet, used: Sequence[int]) -> Iterator[Block]:
@@ -74,22 +87,27 @@ def _table(worksheet: Worksheet, used: Sequence[int]) -> Iterator[Block]:
     )
 
 
-def _row_by_row(worksheet: Worksheet, used: Sequence[int]) -> Iterator[Block]:
+def _row_by_row(worksheet: Worksheet, used: Sequence[int], mark: Mark) -> Iterator[Block]:
     """Give each row as its first cell and a table of the others; for more than `WIDEST` columns."""
     first, *others = used
     for number in range(1, len(worksheet.rows) + 1):
         cells = list(worksheet.cells(number - 1).values())
-        heading = (
-            (Strong(plainly(one_line(cells[first]))), Text(" ")) if cells[first].strip() else ()
-        )
+        heading: tuple[Inline, ...] = ()
+        if cells[first].strip():
+            named = mark((Paragraph(plainly(one_line(cells[first]))),))
+            inside = tuple(
+                inline
+                for block in named
+                if isinstance(block, Paragraph)
+                for inline in block.inlines
+            )
+            heading = (Strong(inside), Text(" "))
         place = f"Row {number} of {len(worksheet.rows)}."
         yield Paragraph((*heading, Emphasis(plainly(place))))
         written = [at for at in others if cells[at].strip()]
         if written:
-            yield Table(
-                (plainly("Column"), plainly("Written there")),
-                tuple((_name(worksheet, at), plainly(cells[at])) for at in written),
-            )
+            rows = tuple((_name(worksheet, at), plainly(cells[at])) for at in written)
+            yield from mark((Table((plainly("Column"), plainly("Written there")), rows),))
 
 
 def _is_used(worksheet: Worksheet, at: int) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from journal.portfolio.formats.column_widths import is_name, repeats, shares
 from journal.portfolio.formats.docx_marks import (
     FIELD_ENDS,
+    deleted,
     field,
     field_begins,
     lines,
@@ -22,7 +23,6 @@ from journal.portfolio.formats.docx_marks import (
     to_address,
     to_place,
 )
-from journal.portfolio.formats.markdown import CLOSES, OPENS
 from journal.portfolio.tree import tree
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ BULLETS = 1
 _HINT = "For page numbers: click here, then press F9."
 _LONGEST_ADDRESS = 2000
 _BELOW_TABLE = 200
+
+_CHANGES = 900_000
+"""Before the ids of insertions and deletions, which nothing else may have."""
 
 
 class Parts(Protocol):
@@ -84,6 +87,7 @@ class Body:
             heading.anchor: self._bookmarks[id(heading)] for heading in headings if heading.anchor
         }
         self._figures = 0
+        self._changes = 0
 
     def xml(self) -> str:
         """Return all paragraphs and tables: the title, the front, the contents and the rest."""
@@ -251,14 +255,27 @@ class Body:
             case tree.Emphasis(inside):
                 return self._inlines(inside, _with(look, "<w:i/>"))
             case tree.Amended(inside):
-                marked = _styled(look, "Amended")
-                return run(OPENS, marked) + self._inlines(inside, marked) + run(CLOSES, marked)
+                return self._tracked("ins", self._inlines(inside, _styled(look, "Amended")))
+            case tree.Removed(inside):
+                return self._tracked("del", deleted(tree.plain(inside), look))
             case tree.Code(text):
                 return run(text, _styled(look, "CodeText"))
             case tree.Break():
                 return "<w:r><w:br/></w:r>"
             case tree.Link():
                 return self._link(inline, look)
+
+    def _tracked(self, kind: str, runs: str) -> str:
+        """Return runs as an insertion or a deletion that Word knows as one.
+
+        A link cannot stand within one, so that its words are marked by their style alone.
+        """
+        if "<w:hyperlink" in runs:
+            return runs
+        self._changes += 1
+        return (
+            f'<w:{kind} w:id="{_CHANGES + self._changes}" w:author="The learner">{runs}</w:{kind}>'
+        )
 
     def _link(self, link: tree.Link, look: str) -> str:
         linked = self._inlines(link.inlines, _styled(look, "Hyperlink"))

@@ -26,6 +26,13 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
+def deleted(text: str, properties: str = "") -> str:
+    """Return a run of deleted text; a line break in it becomes a space."""
+    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    words = _SPACE.sub(" ", escaped(text))
+    return f'<w:r>{look}<w:delText xml:space="preserve">{words}</w:delText></w:r>'
+
+
 def lines(text: str) -> str:
     """Return a run of text with its line breaks and tabs."""
     words = escaped(text)

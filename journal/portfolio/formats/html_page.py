@@ -207,6 +207,8 @@ class _Writer:
                 return f"<em>{self._inlines(inside)}</em>"
             case tree.Amended(inside):
                 return f"<ins>{OPENS}{self._inlines(inside)}{CLOSES}</ins>"
+            case tree.Removed(inside):
+                return f"<del>{self._inlines(inside)}</del>"
             case tree.Code(text):
                 return f"<code>{_escaped(text)}</code>"
             case tree.Break():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 OPENS, CLOSES = "⟦", "⟧"
+STRUCK = "~~"
 """The signs around amended words."""
 
 _MARKS = re.compile(r"([\\`*_\[\]<|~])")
@@ -151,6 +152,8 @@ class _Writer:
                 return f"*{self._inlines(inside, in_table=in_table)}*"
             case tree.Amended():
                 return self._inlines(_bracketed((inline,)), in_table=in_table)
+            case tree.Removed():
+                return self._inlines(_bracketed((inline,)), in_table=in_table)
             case tree.Code(text):
                 span = _code(text)
                 return span.replace("|", "\\|") if in_table else span
@@ -226,12 +229,17 @@ def _indented(text: str, first: str, rest: str) -> str:
 
 
 def _bracketed(inlines: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
-    """Return inlines with brackets around amended words, for which Markdown has no sign."""
+    """Return inlines with signs around amended and removed words.
+
+    Plain Markdown has none; two tildes are what its dialects strike through.
+    """
     written: list[tree.Inline] = []
     for inline in inlines:
         match inline:
             case tree.Amended(inside):
                 pieces = (tree.Text(OPENS), *_bracketed(inside), tree.Text(CLOSES))
+            case tree.Removed(inside):
+                pieces = (tree.Text(STRUCK), *inside, tree.Text(STRUCK))
             case tree.Strong(inside) | tree.Emphasis(inside) | tree.Link(inside):
                 pieces = (structs.replace(inline, inlines=_bracketed(inside)),)
             case _:

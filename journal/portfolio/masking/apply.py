@@ -176,7 +176,12 @@ class Masking:
                         return True
                     if self._leads_to_name(inside):
                         return True
-                case tree.Strong(inside) | tree.Emphasis(inside) | tree.Amended(inside):
+                case (
+                    tree.Strong(inside)
+                    | tree.Emphasis(inside)
+                    | tree.Amended(inside)
+                    | tree.Removed(inside)
+                ):
                     if self._leads_to_name(inside):
                         return True
         return False
@@ -220,7 +225,12 @@ class Masking:
                         else masked
                     )
                 return (tree.Link(masked, address, self._quietly(anchor)),) if masked else ()
-            case tree.Strong(inside) | tree.Emphasis(inside) | tree.Amended(inside):
+            case (
+                tree.Strong(inside)
+                | tree.Emphasis(inside)
+                | tree.Amended(inside)
+                | tree.Removed(inside)
+            ):
                 masked = self._rebuilt(inside, found, at)
                 return (structs.replace(inline, inlines=masked),) if masked else ()
 
@@ -237,6 +247,7 @@ def _leaves(inlines: Iterable[tree.Inline]) -> Iterator[str]:
                 tree.Strong(inside)
                 | tree.Emphasis(inside)
                 | tree.Amended(inside)
+                | tree.Removed(inside)
                 | tree.Link(inside)
             ):
                 yield from _leaves(inside)

@@ -55,6 +55,12 @@ class Amended(Struct, frozen=True, tag=True):
     inlines: tuple[Inline, ...]
 
 
+class Removed(Struct, frozen=True, tag=True):
+    """Words of the last submission that are not there any more, struck through."""
+
+    inlines: tuple[Inline, ...]
+
+
 class Code(Struct, frozen=True, tag=True):
     """A few characters of code, shown as they are."""
 
@@ -73,7 +79,7 @@ class Link(Struct, frozen=True, tag=True):
     anchor: str = ""
 
 
-Inline = Text | Strong | Emphasis | Amended | Code | Break | Link
+Inline = Text | Strong | Emphasis | Amended | Removed | Code | Break | Link
 
 
 class Heading(Struct, frozen=True, tag=True):
@@ -196,7 +202,9 @@ def plain(inlines: tuple[Inline, ...]) -> str:
                 parts.append(text)
             case Break():
                 parts.append("\n")
-            case Strong(inside) | Emphasis(inside) | Amended(inside) | Link(inside):
+            case (
+                Strong(inside) | Emphasis(inside) | Amended(inside) | Removed(inside) | Link(inside)
+            ):
                 parts.append(plain(inside))
     return "".join(parts)
 

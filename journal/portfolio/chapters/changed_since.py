@@ -1,0 +1,142 @@
+"""Changed since: what is other than in the last submission, told before anything else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.clock import spoken
+from journal.portfolio.chapters.amended import removed
+from journal.portfolio.chapters.material import ACTIONS, Before, Material, statement_key
+from journal.portfolio.tree.tree import (
+    Block,
+    Bullets,
+    Heading,
+    Inline,
+    Paragraph,
+    Strong,
+    Text,
+    paragraph,
+    plainly,
+)
+from journal.reflection.passage import holds_private, public
+from journal.text import listed, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journal.portfolio.evidence.evidence import Coverage, Evidence, EvidenceSheet
+
+Printed = dict[str, tuple[str, ...]]
+
+
+def changed_since(
+    coverage: Sequence[Coverage], material: Material, printed: Mapping[str, tuple[str, ...]]
+) -> Iterator[Block]:
+    """Give the section on what is other than in the last submission; nothing without one.
+
+    ``printed`` are the learner's texts in the portfolio of now, by the keys of `Before.printed`.
+    """
+    before = material.before
+    if before is None:
+        return
+    day = spoken(date.fromisoformat(before.day))
+    yield Heading(2, f"Changed since submission {before.number} ({day})", "changed")
+    items = [
+        *(_item(told) for covered in coverage if (told := _criterion(covered, material, printed))),
+        *(_item(plainly(told)) for told in _others(coverage, material, before, printed)),
+    ]
+    if items:
+        yield Bullets(tuple(items))
+    else:
+        yield paragraph("Nothing that is printed has changed.")
+
+
+def _item(told: tuple[Inline, ...]) -> tuple[Block, ...]:
+    return (Paragraph(told),)
+
+
+def _criterion(
+    covered: Coverage, material: Material, printed: Mapping[str, tuple[str, ...]]
+) -> tuple[Inline, ...]:
+    """Return what is other for one criterion; nothing where all is as it was."""
+    before = material.before or Before("")
+    pieces: list[Evidence | EvidenceSheet] = [*covered.evidence, *covered.sheets]
+    new = [piece.signpost for piece in pieces if piece.id not in before.signposts]
+    changed = [
+        piece.signpost
+        for piece in pieces
+        if piece.id in before.signposts
+        and piece.id in printed
+        and _differ(printed[piece.id], before.printed.get(piece.id, ()))
+    ]
+    told: list[tuple[Inline, ...]] = []
+    if new:
+        told.append(plainly(f"new: {listed(new)}"))
+    if changed:
+        told.append(plainly(f"changed: {listed(changed)}"))
+    if statement := _statement(covered, material, printed):
+        told.append(statement)
+    if not told:
+        return ()
+    line: list[Inline] = [Strong((Text(f"{covered.criterion.number}"),)), Text(": ")]
+    for part in told:
+        line += [*part, Text("; ")]
+    return (*line[:-1], Text("."))
+
+
+def _statement(
+    covered: Coverage, material: Material, printed: Mapping[str, tuple[str, ...]]
+) -> tuple[Inline, ...]:
+    ref = covered.standing.criterion
+    before = material.before or Before("")
+    key = statement_key(ref)
+    then, now = "\n".join(before.printed.get(key, ())), "\n".join(printed.get(key, ()))
+    if not _differ((then,), (now,)):
+        return ()
+    if not then:
+        return plainly("a statement, which there was none of")
+    statement = material.statements.get(ref)
+    whole = statement.text if statement else ""
+    hidden = whole if holds_private(whole) else ""
+    head = "the statement is withdrawn; it said: " if not now else "the statement is changed: "
+    return (*plainly(head), *removed(then, now, hidden))
+
+
+def _others(
+    coverage: Sequence[Coverage],
+    material: Material,
+    before: Before,
+    printed: Mapping[str, tuple[str, ...]],
+) -> Iterator[str]:
+    """Give what is other beside the criteria, a sentence each."""
+    there = {piece.id: piece for covered in coverage for piece in covered.evidence}
+    standing = {*there, *(sheet.id for covered in coverage for sheet in covered.sheets)}
+    standing |= {exhibit.id for exhibit in material.exhibits}
+    gone = [name for id_, name in before.signposts.items() if id_ not in standing]
+    if gone:
+        yield f"Withdrawn: {listed(gone)}."
+    files = [e.signpost for e in material.exhibits if e.id not in before.signposts]
+    if files:
+        yield f"Attached since: {listed(files)}."
+    for id_, was in before.dates.items():
+        if id_ in there and there[id_].entry.date != was:
+            now = spoken(date.fromisoformat(there[id_].entry.date))
+            then = spoken(date.fromisoformat(was))
+            yield f"{there[id_].signpost} is about {now} now; it was about {then}."
+    if _differ(printed.get(ACTIONS, ()), before.printed.get(ACTIONS, ())):
+        yield "The action plan is changed."
+    ai = material.declaration.ai if material.declaration else None
+    if before.ai is not None and ai is not None and ai != before.ai:
+        yield f"What is declared of generative AI was “{_of_ai(before.ai)}” and is “{_of_ai(ai)}”."
+
+
+def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether texts differ in more than white space."""
+    return [" ".join(public(text).split()) for text in one if text.strip()] != [
+        " ".join(public(text).split()) for text in other if text.strip()
+    ]
+
+
+def _of_ai(ai: str) -> str:
+    return one_line(ai) or "none used"

@@ -1,0 +1,151 @@
+"""What changed since the last submission is told, and every word that is new is marked."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import structs
+
+from journal.portfolio.evidence.claimable import claimed
+from journal.workflows.export import portfolio_text
+from journal.workflows.gather import gather_signposts
+from journal.workflows.hand_in import sign, submit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from journal.journal import Journal
+
+SENTENCE = "I asked what she wanted before I said what I thought."
+
+
+def state(journal: Journal, number: str, text: str) -> None:
+    (ref,) = journal.refs([number])
+    standing = gather_signposts(journal, journal.unit())
+    statement = structs.replace(journal.statements.shown(ref, standing), text=text)
+    journal.statements.save(statement, standing)
+
+
+def rewrite(journal: Journal, id_: str, text: str) -> None:
+    stored = journal.entries.find(id_)
+    answers = (structs.replace(stored.value.answers[0], text=text),)
+    journal.entries.change(id_, structs.replace(stored.value, answers=answers), stored.revision)
+
+
+def hand_in(journal: Journal, folder: Path, ai: str = "") -> Path:
+    sign(journal, journal.unit(), "Sam", ai)
+    submit(journal, journal.unit(), folder / "bundle.zip")
+    return folder / "bundle.zip"
+
+
+def told(journal: Journal) -> str:
+    """Return the section on what changed."""
+    text = portfolio_text(journal, journal.unit()).replace("\\", "")
+    return text.partition("## Changed since")[2].partition("\n## ")[0]
+
+
+def marked(journal: Journal) -> list[str]:
+    """Return what is marked as new, without the example of how it looks."""
+    text = portfolio_text(journal, journal.unit()).replace("\\", "")
+    return [words for words in re.findall(r"⟦(.*?)⟧", text, re.DOTALL) if words != "marked so"]
+
+
+@pytest.fixture
+def handed_in(journal: Journal, tmp_path: Path) -> Journal:
+    journal.set_up("Sam")
+    for day in range(1, 4):
+        journal.entries.add(
+            f"Day {day}. {SENTENCE} It rained.", criteria=["2.2"], day=date(2026, 11, day)
+        )
+    state(journal, "2.2", "Silence is a barrier. So is the rota, as E. said.")
+    hand_in(journal, tmp_path, "spelling")
+    return journal
+
+
+def test_nothing_is_marked_while_nothing_changed(handed_in: Journal) -> None:
+    assert marked(handed_in) == []
+    assert "submission 1 (Monday 23 November 2026)" in told(handed_in)
+    assert "Nothing that is printed has changed." in told(handed_in)
+
+
+def test_a_new_statement_a_new_passage_and_a_new_entry_are_marked_whole(
+    handed_in: Journal,
+) -> None:
+    state(handed_in, "2.3", "This is argued for the first time.")
+    entry = handed_in.entries.all()[-1]
+    handed_in.entries.add("A thought of today.", criteria=["2.3"])
+    paper = handed_in.claims.paper(entry.id)
+    refs = handed_in.refs(["2.3"])
+    handed_in.claims.add(claimed(paper, refs, quote=SENTENCE, why="Why not."))
+    assert marked(handed_in) == ["This is argued for the first time.", "A thought of today."]
+    assert "**2.3**: new: E4; changed: E1; a statement, which there was none of." in told(handed_in)
+
+
+def test_words_that_are_new_in_a_passage_are_marked_as_one(handed_in: Journal) -> None:
+    entry = handed_in.entries.all()[-1]
+    rewrite(handed_in, entry.id, f"Day 1. {SENTENCE} It rained because she chose the day herself.")
+    paper = handed_in.claims.paper(entry.id)
+    quote = "because she chose the day herself."
+    handed_in.claims.add(claimed(paper, handed_in.refs(["2.3"]), quote=quote, why="x"))
+    assert marked(handed_in) == ["because she chose the day herself."]
+
+
+def test_what_was_taken_away_leaves_a_trace(handed_in: Journal) -> None:
+    state(handed_in, "2.2", "Silence is a barrier.")
+    _, middle, first = handed_in.entries.all()
+    handed_in.entries.delete(middle.id)
+    dated = structs.replace(first.value, date="2026-09-01")
+    handed_in.entries.change(first.id, dated, first.revision)
+    text = told(handed_in)
+    assert "~~So is the rota, as E. said.~~" in text
+    assert "Withdrawn: E2." in text
+    assert "E1 is about Tuesday 1 September 2026 now; it was about Sunday 1 November 2026." in text
+
+
+def test_old_words_that_are_private_now_are_withheld(handed_in: Journal) -> None:
+    state(handed_in, "2.2", "Silence is a barrier. %%So is the rota, as E. said.%%")
+    text = told(handed_in)
+    assert "rota" not in portfolio_text(handed_in, handed_in.unit())
+    assert "withheld" in text
+
+
+def test_old_words_pass_through_the_masks_of_today(handed_in: Journal) -> None:
+    state(handed_in, "2.2", "Silence is a barrier.")
+    handed_in.masks.add("rota", "the list")
+    assert "rota" not in told(handed_in)
+    assert "the list" in told(handed_in)
+
+
+def test_a_changed_declaration_of_ai_is_told(handed_in: Journal) -> None:
+    sign(handed_in, handed_in.unit(), "Sam", "")
+    assert "What is declared of generative AI was “spelling” and is “none used”." in told(handed_in)
+
+
+def test_word_has_real_insertions_and_deletions(handed_in: Journal, tmp_path: Path) -> None:
+    state(handed_in, "2.2", "Silence is a barrier. So is the phone.")
+    bundle = zipfile.ZipFile(hand_in(handed_in, tmp_path, "spelling"))
+    (tmp_path / "portfolio.docx").write_bytes(bundle.read("portfolio.docx"))
+    xml = zipfile.ZipFile(tmp_path / "portfolio.docx").read("word/document.xml").decode()
+    inserted = "".join(re.findall(r"<w:ins [^>]*>(.*?)</w:ins>", xml, re.DOTALL))
+    deleted = "".join(re.findall(r"<w:del [^>]*>(.*?)</w:del>", xml, re.DOTALL))
+    assert "phone" in inserted
+    assert "<w:delText" in deleted
+    assert "rota, as E. said" in deleted
+    ids = re.findall(r"<w:(?:ins|del) w:id=\"(\d+)\"", xml)
+    assert len(ids) == len(set(ids))
+
+
+def test_each_submission_is_compared_with_the_one_before_it(
+    handed_in: Journal, again: Callable[..., Journal], tmp_path: Path
+) -> None:
+    state(handed_in, "2.2", "Silence is a barrier. So is the phone.")
+    assert marked(handed_in) == ["phone"]
+    later = again(handed_in.moment() + timedelta(days=2))
+    hand_in(later, tmp_path, "spelling")
+    assert marked(later) == []
+    assert "submission 2 (Wednesday 25 November 2026)" in portfolio_text(later, later.unit())
