@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
@@ -11,6 +12,7 @@ from journal.exchange.calendar import to_calendar
 from journal.exchange.invitation import to_html, to_text
 from journal.exchange.spreadsheet import to_csv
 from journal.johari.course import shown
+from journal.portfolio.chapters.changed_since import CHANGED
 from journal.portfolio.chapters.chapter import ChapterCompiler
 from journal.portfolio.chapters.compile import compile_and_keep
 from journal.portfolio.drawing.johari_svg import course_svg, window_svg
@@ -18,6 +20,7 @@ from journal.portfolio.formats.choice import beside, check, written
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.masking.apply import Masking, mask_document, mask_record
 from journal.portfolio.masking.preview import Inspection, inspect, texts_of
+from journal.portfolio.tree.tree import Document, Heading
 from journal.progress import Progress
 from journal.reflection.passage import public, public_record
 from journal.store.alarms import refuse
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.journal import Journal
-    from journal.portfolio.tree.tree import Block, Document
+    from journal.portfolio.tree.tree import Block
     from journal.units.unit import Unit
     from journal.worksheet.worksheet import Worksheet
 
@@ -187,6 +190,20 @@ def export_portfolio(
     progress.step("Reading your journal")
     compiled = ready_to_leave(journal, compile_to_leave(journal, unit))
     return write_portfolio(compiled, target, progress)
+
+
+def changes_text(journal: Journal, unit: Unit) -> str:
+    """Return what the portfolio tells the tutor of changes since the last submission, as Markdown.
+
+    It is empty where nothing was handed in.
+    """
+    compiled = compile_now(journal, unit)
+    blocks = iter(compiled.masked.blocks)
+    for block in blocks:
+        if isinstance(block, Heading) and block.anchor == CHANGED:
+            section = takewhile(lambda following: not isinstance(following, Heading), blocks)
+            return to_markdown(Document("", tuple(section))).strip().removeprefix("#").strip()
+    return ""
 
 
 def portfolio_text(journal: Journal, unit: Unit) -> str:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 import zipfile
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import structs
 
+from journal.journal import Journal
 from journal.portfolio.evidence.claimable import claimed
-from journal.workflows.export import portfolio_text
+from journal.workflows.export import export_portfolio, portfolio_text
 from journal.workflows.gather import gather_signposts
 from journal.workflows.hand_in import sign, submit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
-
-    from journal.journal import Journal
 
 SENTENCE = "I asked what she wanted before I said what I thought."
 
@@ -149,3 +151,98 @@ def test_each_submission_is_compared_with_the_one_before_it(
     hand_in(later, tmp_path, "spelling")
     assert marked(later) == []
     assert "submission 2 (Wednesday 25 November 2026)" in portfolio_text(later, later.unit())
+
+
+# Whatever is written, taken out, claimed and dated otherwise
+
+EDIT = st.tuples(
+    st.sampled_from(("statement", "entry", "claim", "new entry", "delete")),
+    st.integers(0, 2),
+    st.integers(0, 9),
+    st.booleans(),
+)
+WORD = re.compile(r"\bx\d+\b")
+
+
+class Writer:
+    """A learner whose every word is a new one, so that each is printed now, was before, or both."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self._next = 0
+
+    def words(self, count: int) -> str:
+        self._next += count
+        return " ".join(f"x{number}" for number in range(self._next - count, self._next))
+
+    def edited(self, text: str, at: int, *, adding: bool) -> str:
+        words = text.split()
+        place = at % (len(words) + 1)
+        if adding or not words:
+            return " ".join([*words[:place], self.words(2), *words[place:]])
+        return " ".join([*words[:place], *words[place + 1 :]]) or self.words(1)
+
+    def do(self, what: str, which: int, at: int, *, adding: bool) -> None:
+        journal = self.journal
+        label = ("1.1", "2.2", "2.3")[which]
+        entries = journal.entries.all()
+        chosen = entries[at % len(entries)] if entries else None
+        if what == "statement":
+            said = journal.statements.get(journal.refs([label])[0])
+            now = said.value.text if said else ""
+            state(journal, label, self.edited(now, at, adding=adding))
+        elif what == "new entry" or chosen is None:
+            journal.entries.add(self.words(4), criteria=[label])
+        elif what == "entry":
+            rewrite(
+                journal, chosen.id, self.edited(chosen.value.answers[0].text, at, adding=adding)
+            )
+        elif what == "delete":
+            journal.entries.delete(chosen.id)
+        else:
+            quote = " ".join(chosen.value.answers[0].text.split()[:2])
+            paper = journal.claims.paper(chosen.id)
+            journal.claims.add(claimed(paper, journal.refs([label]), quote=quote, why="why"))
+
+    def settle(self) -> None:
+        """Take back the claims whose words were changed, which nothing may be signed with."""
+        for claim in self.journal.claims.waiting():
+            self.journal.claims.remove(claim)
+
+
+@settings(max_examples=12)
+@given(st.lists(EDIT, min_size=1, max_size=8), st.lists(EDIT, min_size=1, max_size=8))
+def test_marked_is_what_is_printed_now_and_was_not_before_in_every_format(
+    first: list[tuple[str, int, int, bool]], then: list[tuple[str, int, int, bool]]
+) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        journal = Journal(folder / "journal", folder / "state")
+        journal.set_up("Sam")
+        writer = Writer(journal)
+        for what, which, at, adding in first:
+            writer.do(what, which, at, adding=adding)
+        writer.settle()
+        hand_in(journal, folder)
+        before = set(WORD.findall(portfolio_text(journal, journal.unit())))
+        for what, which, at, adding in then:
+            writer.do(what, which, at, adding=adding)
+        writer.settle()
+        text = portfolio_text(journal, journal.unit())
+        section = text.partition("## Changed since")[2].partition("\n## ")[0]
+        printed = set(WORD.findall(text.replace(section, "")))
+        new = printed - before
+        assert set(WORD.findall(" ".join(re.findall(r"⟦(.*?)⟧", text, re.DOTALL)))) == new
+        struck = set(WORD.findall(" ".join(re.findall(r"~~(.*?)~~", section, re.DOTALL))))
+        assert struck <= before
+        assert not struck & printed
+        for suffix, marks in ((".html", r"<ins>(.*?)</ins>"), (".docx", r"<w:ins .*?</w:ins>")):
+            target = folder / f"portfolio{suffix}"
+            export_portfolio(journal, journal.unit(), target)
+            raw = (
+                zipfile.ZipFile(target).read("word/document.xml").decode()
+                if suffix == ".docx"
+                else target.read_text(encoding="utf-8")
+            )
+            found = " ".join(re.findall(marks, raw, re.DOTALL))
+            assert set(WORD.findall(found)) == new, suffix

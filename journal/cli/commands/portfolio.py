@@ -20,7 +20,7 @@ from journal.portfolio.formats.markdown import to_markdown
 from journal.store.alarms import refuse
 from journal.text import counted, one_line, visible
 from journal.workflows import hand_in
-from journal.workflows.export import compile_now, export_portfolio
+from journal.workflows.export import changes_text, compile_now, export_portfolio
 
 if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
@@ -239,7 +239,8 @@ def verify(source: Path, seal: str, *, as_json: bool) -> None:
 def changes(place: JournalPlace, unit: str, *, as_json: bool) -> None:
     """List what is new, changed or gone since the portfolio was last handed in."""
     journal = place.journal()
-    last, found = hand_in.changes(journal, journal.one_unit(unit))
+    chosen = journal.one_unit(unit)
+    last, found = hand_in.changes(journal, chosen)
     if waiting := journal.claims.waiting():
         many = counted(len(waiting), "claimed passage is", "claimed passages are")
         streams.talk(f"{many} not as claimed any more: journal evidence list")
@@ -250,7 +251,9 @@ def changes(place: JournalPlace, unit: str, *, as_json: bool) -> None:
     elif not found:
         streams.talk(f"Nothing has changed since {last.made[:10]}.")
     else:
-        streams.talk(f"Since {last.made[:10]}:")
+        streams.talk(f"Since {last.made[:10]}, as your tutor will read it:")
+        streams.data(changes_text(journal, chosen))
+        streams.talk("Record by record:")
         for change in found:
             record = change.record
             sign = f"{record.signpost} " if record.signpost else ""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from journal.portfolio.evidence.evidence import Coverage, Evidence, EvidenceSheet
 
-Printed = dict[str, tuple[str, ...]]
+CHANGED = "changed"
+"""The anchor of the section."""
 
 
 def changed_since(
@@ -41,7 +42,7 @@ def changed_since(
     if before is None:
         return
     day = spoken(date.fromisoformat(before.day))
-    yield Heading(2, f"Changed since submission {before.number} ({day})", "changed")
+    yield Heading(2, f"Changed since submission {before.number} ({day})", CHANGED)
     items = [
         *(_item(told) for covered in coverage if (told := _criterion(covered, material, printed))),
         *(_item(plainly(told)) for told in _others(coverage, material, before, printed)),
