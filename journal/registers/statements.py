@@ -80,8 +80,9 @@ class Statements:
             if (value.text, value.ticks) == (current.text, current.ticks):
                 return shown.revision
         self._editions.note([ref])
-        pointed_at = {name: id_ for name, id_ in value.meant.items() if not name.endswith(LOST)}
-        self._signposts.give(ref.unit, pointed_at)
+        if any(not name.endswith(LOST) for name in value.meant):
+            # All that stand now: the learner chose among them, and saw the numbers of the others.
+            self._signposts.give(ref.unit, standing)
         key, own = self._own(ref)
         hashed = self._hashed(value)
         if own is None or own.deleted:

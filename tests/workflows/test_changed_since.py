@@ -85,7 +85,7 @@ def test_a_new_statement_a_new_passage_and_a_new_entry_are_marked_whole(
     refs = handed_in.refs(["2.3"])
     handed_in.claims.add(claimed(paper, refs, quote=SENTENCE, why="Why not."))
     assert marked(handed_in) == ["This is argued for the first time.", "A thought of today."]
-    assert "**2.3**: new: E4; changed: E1; a statement, which there was none of." in told(handed_in)
+    assert "**2.3**: new: E4; changed: E1; its first statement." in told(handed_in)
 
 
 def test_words_that_are_new_in_a_passage_are_marked_as_one(handed_in: Journal) -> None:

@@ -96,7 +96,7 @@ def _statement(
     if not _differ((then,), (now,)):
         return ()
     if not then:
-        return plainly("a statement, which there was none of")
+        return plainly("its first statement")
     statement = material.statements.get(ref)
     whole = statement.text if statement else ""
     hidden = whole if holds_private(whole) else ""
