@@ -90,8 +90,8 @@ def test_a_decision_is_kept_and_shown_in_the_bodys_own_word(
     assert state(shell, "P1") == stands
     assert f"Your tutor decided: {word}" in shell.ok("criterion", "P1").out
     report = shell.ok("portfolio").out
-    assert f"{word}, " in report.partition("## Coverage")[2].partition("\n\n## ")[0]
-    assert f"| {word} |" in report.partition("## Decisions so far")[2]
+    assert f"{word}, " not in report.partition("## Coverage")[2].partition("\n\n## ")[0]
+    assert f"| {word} |" in report.partition("## Decisions, as the learner wrote them down")[2]
 
 
 def test_a_word_that_the_body_has_not_is_refused_with_those_that_it_has(shell: Shell) -> None:

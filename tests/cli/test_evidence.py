@@ -23,7 +23,7 @@ def test_a_passage_is_claimed_followed_and_taken_back(shell: Shell) -> None:
         "evidence", "add", id_[-6:], "2.2", "1.1", "--quote", "I asked  what she wanted",
         "--why", "an open\nquestion",
     )  # fmt: skip
-    assert "Evidence for 2.2 and 1.1: “I asked what she wanted”" in made.err
+    assert "Claimed as evidence for 2.2 and 1.1: “I asked what she wanted”" in made.err
     (line,) = listed(shell)
     assert (line.id, line.of, line.part) == (made.out.strip(), id_, 1)
     assert (line.why, line.state, line.criteria) == (
@@ -39,7 +39,7 @@ def test_a_passage_is_claimed_followed_and_taken_back(shell: Shell) -> None:
     shell.ok("edit", id_, env=editor)
     (line,) = listed(shell)
     assert (line.state, line.now) == ("moved", "I asked what she wished for")
-    assert "1 passage is no longer as claimed" in shell.ok("evidence").err
+    assert "1 passage is no longer as claimed, and not printed" in shell.ok("evidence").err
     shell.ok("evidence", "remove", line.id)
     assert "was removed already" in shell.ok("evidence", "remove", line.id).err
     assert "Nothing is claimed yet" in shell.ok("evidence").err

@@ -153,7 +153,7 @@ def test_without_a_criterion_all_are_listed(shell: Shell) -> None:
     shell.ok("statement", "2.2", "--tick", "1")
     result = shell.ok("statement")
     assert "2.2  2 words  1/2 ticked" in result.out
-    assert "2 words of 2,500 to 3,000" in result.err
+    assert "All statements: 2 of 2,250 to 3,300: too short." in result.err
     lines = shell.ok("statement", "--json").json(list[StatementLine])
     assert len(lines) == 9
     assert [line.criterion for line in lines if line.begun] == ["2.2"]

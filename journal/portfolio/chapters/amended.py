@@ -12,7 +12,7 @@ from journal.portfolio.tree import tree
 from journal.reflection.difference import COMPARED, space_outside, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # Space is apart from the words, unlike in a history: a line that breaks elsewhere is nothing new.
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
@@ -157,31 +157,69 @@ def _marked(inlines: tuple[tree.Inline, ...], then: str) -> tuple[tree.Inline, .
 
 
 def removed(then: str, now: str, hidden: str = "") -> tuple[tree.Inline, ...]:
-    """Return a text of before with the words struck through that are not there now.
+    """Return what a text of before said that is not there now, struck through.
 
-    What stands in ``hidden``, which nobody but the learner may see any more, is said to be
-    withheld. Long stretches that stayed are cut.
+    Paragraphs that stayed are left out, and of a changed one only what is near is told. What stands
+    in ``hidden``, which nobody but the learner may see any more, is said to be withheld.
     """
+    kept = [_flat(part) for part in now.split("\n\n")]
     told: list[tree.Inline] = []
-    for equal, before, _ in stretches(_WORDS.findall(then), _WORDS.findall(now)):
-        words = " ".join(before.split())
-        if not words:
+    for part in map(_flat, then.split("\n\n")):
+        if not part or part in kept:
             continue
-        if equal:
-            told += tree.plainly(_shortened(words))
-        elif words in " ".join(hidden.split()):
-            told.append(tree.Emphasis((tree.Text("[withheld]"),)))
+        beside = _nearest(part, kept)
+        stays = stretches(_WORDS.findall(part), _WORDS.findall(beside)) if beside else ()
+        pieces = [(equal, before) for equal, before, _ in stays if before] or [(False, part)]
+        told += [tree.Text(" … ")] if told else []
+        told += _struck(_joined(pieces), _flat(hidden))
+    return tuple(told)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _nearest(part: str, others: Sequence[str]) -> str:
+    """Return the most similar of the others; empty where none is like it."""
+    blocks = [tree.Paragraph((tree.Text(other),)) for other in others if other]
+    found = _most_alike(part, blocks)
+    return tree.plain(found.inlines) if found else ""
+
+
+def _joined(pieces: Sequence[tuple[bool, str]]) -> list[tuple[bool, str]]:
+    """Return stretches with the mere spaces between two others added to them."""
+    joined: list[tuple[bool, str]] = []
+    for at, (equal, text) in enumerate(pieces):
+        between = equal and not text.strip() and 0 < at < len(pieces) - 1
+        kind = False if between else equal
+        if joined and joined[-1][0] == kind:
+            joined[-1] = (kind, joined[-1][1] + text)
         else:
-            told.append(tree.Removed(tree.plainly(words)))
-        told.append(tree.Text(" "))
-    return tuple(told[:-1])
+            joined.append((kind, text))
+    return joined
 
 
-def _shortened(words: str) -> str:
-    """Return words that stayed, as far as they show where others were."""
-    if len(words) <= 2 * _AROUND:
-        return words
-    return f"{words[:_AROUND].rsplit(' ', 1)[0]} … {words[-_AROUND:].split(' ', 1)[-1]}"
+def _struck(pieces: Sequence[tuple[bool, str]], hidden: str) -> Iterator[tree.Inline]:
+    last = len(pieces) - 1
+    for at, (equal, text) in enumerate(pieces):
+        if equal:
+            yield from tree.plainly(_near(text, first=at == 0, last=at == last))
+        elif _flat(text) and _flat(text) in hidden:
+            yield tree.Emphasis((tree.Text("[withheld]"),))
+        else:
+            before, words, after = space_outside(text)
+            yield from tree.plainly(before)
+            yield tree.Removed(tree.plainly(words))
+            yield from tree.plainly(after)
+
+
+def _near(text: str, *, first: bool, last: bool) -> str:
+    """Return of words that stayed those that are next to words that did not."""
+    head = "" if first else text[:_AROUND]
+    tail = "" if last else text[-_AROUND:]
+    if len(text) <= len(head) + len(tail):
+        return text
+    return f"{head.rsplit(' ', 1)[0] if head else ''} … {tail.split(' ', 1)[-1] if tail else ''}"
 
 
 def _split(

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 OPENS, CLOSES = "⟦", "⟧"
-STRUCK = "~~"
+_STRUCK = "\ufdd0"
+"""Stands for the two tildes around removed words while they are written; no text has it."""
 """The signs around amended words."""
 
 _MARKS = re.compile(r"([\\`*_\[\]<|~])")
@@ -35,7 +36,7 @@ def to_markdown(document: tree.Document, pictures: str = "") -> str:
     """
     writer = _Writer(_slugs(document), pictures)
     title = tree.Heading(1, document.title, "")
-    return writer.blocks((title, *document.blocks)) + "\n"
+    return writer.blocks((title, *document.blocks)).replace(_STRUCK, "~~") + "\n"
 
 
 def _slugs(document: tree.Document) -> dict[str, str]:
@@ -239,7 +240,7 @@ def _bracketed(inlines: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
             case tree.Amended(inside):
                 pieces = (tree.Text(OPENS), *_bracketed(inside), tree.Text(CLOSES))
             case tree.Removed(inside):
-                pieces = (tree.Text(STRUCK), *inside, tree.Text(STRUCK))
+                pieces = (tree.Text(_STRUCK), *inside, tree.Text(_STRUCK))
             case tree.Strong(inside) | tree.Emphasis(inside) | tree.Link(inside):
                 pieces = (structs.replace(inline, inlines=_bracketed(inside)),)
             case _:

@@ -1,4 +1,4 @@
-"""Decisions so far: all of them, the earlier ones too, in the order of the unit."""
+"""Decisions: all of them, the earlier ones too, in the order of the unit."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ def test_an_earlier_decision_stands_before_the_one_that_took_its_place() -> None
 
 def test_what_was_decided_about_another_unit_is_no_part_of_it() -> None:
     other = decision("2.2", Verdict.MET, "2026-11-01", unit="other")
-    assert "Decisions so far" not in printed(other)
-    assert "Decisions so far" not in printed()
+    assert "Decisions, as the learner" not in printed(other)
+    assert "Decisions, as the learner" not in printed()
