@@ -215,3 +215,14 @@ def _real(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def instant(moment: str) -> str:
+    """Return a moment, ISO 8601, in UTC, so that texts of two zones sort as they followed.
+
+    What is no moment comes back as it is.
+    """
+    try:
+        return datetime.fromisoformat(moment).astimezone(UTC).isoformat()
+    except ValueError:
+        return moment

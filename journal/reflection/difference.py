@@ -224,7 +224,9 @@ def stretches(left: list[str], right: list[str]) -> Iterator[tuple[bool, str, st
     if len(inner) * len(outer) > COMPARED:
         yield False, "".join(inner), "".join(outer)
     else:
-        for tag, a, b, c, d in SequenceMatcher(None, inner, outer, autojunk=False).get_opcodes():
+        # A space that both have must not keep a word from being found.
+        matcher = SequenceMatcher(str.isspace, inner, outer, autojunk=False)
+        for tag, a, b, c, d in matcher.get_opcodes():
             yield tag == "equal", "".join(inner[a:b]), "".join(outer[c:d])
     if end:
         yield True, "".join(left[len(left) - end :]), "".join(right[len(right) - end :])

@@ -74,7 +74,7 @@ class Editions:
         ):
             kept = editions.all()
             # The log's own order: a clock may go back.
-            order = {key: at for at, key in enumerate(self._log.documents(EDITIONS))}
+            order = editions.order()
             wordings = Wordings(
                 units,
                 [e.value for e in sorted(kept, key=lambda edition: order[edition.id])],

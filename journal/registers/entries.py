@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import structs
 
+from journal.clock import instant
 from journal.errors import ErrorKind, JournalError
 from journal.once import once
 from journal.reflection.catalogue import Catalogue, Folded
@@ -117,8 +118,8 @@ class Entries:
 
     def _age(self) -> Callable[[Stored[Entry]], tuple[str, str, int]]:
         """Return a sort key: the day, the moment, and within a second the order of the log."""
-        order = {key: at for at, key in enumerate(self._log.documents(TABLE))}
-        return lambda stored: (stored.value.date, stored.value.written, order[stored.id])
+        order = self._stored.order()
+        return lambda entry: (entry.value.date, instant(entry.value.written), order[entry.id])
 
     @once
     def _folded(self) -> Folded:

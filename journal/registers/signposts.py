@@ -35,7 +35,6 @@ class Signposts:
     def __init__(
         self, database: Database, now: Clock, ids: Ids, submissions: Callable[[], Submissions]
     ) -> None:
-        self._log = database.log
         self._stored = Collection(database, TABLE, GivenSignpost)
         self._now = now
         self._ids = ids
@@ -44,7 +43,7 @@ class Signposts:
     def numbering(self, unit: str) -> Numbering:
         """Return which signpost each document has in a unit, given by id."""
         kept = self._stored.all()
-        order = {key: at for at, key in enumerate(self._log.documents(TABLE))}
+        order = self._stored.order()
         given = [
             stored.value
             for stored in sorted(kept, key=lambda stored: order[stored.id])

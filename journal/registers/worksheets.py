@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from journal.clock import instant
 from journal.errors import ErrorKind, JournalError
 from journal.store.collection import Collection, Stored
 from journal.worksheet.filling import TITLE, Filling
@@ -48,9 +49,11 @@ class Worksheets:
 
     def all(self) -> list[Stored[Worksheet]]:
         """Return all worksheets that are not deleted, by the day they are about, newest first."""
+        kept = self._stored.all()
+        order = self._stored.order()
         return sorted(
-            self._stored.all(),
-            key=lambda sheet: (sheet.value.date, sheet.value.written, sheet.id),
+            kept,
+            key=lambda sheet: (sheet.value.date, instant(sheet.value.written), order[sheet.id]),
             reverse=True,
         )
 

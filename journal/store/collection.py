@@ -120,6 +120,10 @@ class Collection(Generic[T]):
         everything = [*self._everything(deleted=False), *self._everything(deleted=True)]
         return [stored for stored in everything if isinstance(stored, Problem)]
 
+    def order(self) -> dict[str, int]:
+        """Return the place of each document by its id, deleted ones too, the oldest first."""
+        return {key: at for at, key in enumerate(self._log.documents(self._name))}
+
     def as_written(self, stored: Stored[T]) -> T:
         """Return a document as it is on the disk, without the translation of now."""
         value = self._values.get(stored.revision)

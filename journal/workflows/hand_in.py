@@ -143,6 +143,7 @@ def _submit(
     unit, material = gathering.unit, gathering.material
     _refuse_waiting(material)
     declaration = _signed(gathering)
+    journal.signposts.give(unit.id, gathering.signposts, leaving=True)
     gathering = numbered(journal, gathering)
     compiled = compile_gathered(journal, gathering)
     document = compiled.masked

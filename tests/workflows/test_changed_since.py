@@ -178,9 +178,11 @@ class Writer:
     def edited(self, text: str, at: int, *, adding: bool) -> str:
         words = text.split()
         place = at % (len(words) + 1)
-        if adding or not words:
+        if not words:
+            return self.words(12)
+        if adding:
             return " ".join([*words[:place], self.words(2), *words[place:]])
-        return " ".join([*words[:place], *words[place + 1 :]]) or self.words(1)
+        return " ".join([*words[:place], *words[place + 1 :]])
 
     def do(self, what: str, which: int, at: int, *, adding: bool) -> None:
         journal = self.journal
@@ -192,7 +194,7 @@ class Writer:
             now = said.value.text if said else ""
             state(journal, label, self.edited(now, at, adding=adding))
         elif what == "new entry" or chosen is None:
-            journal.entries.add(self.words(4), criteria=[label])
+            journal.entries.add(self.words(12), criteria=[label])
         elif what == "entry":
             rewrite(
                 journal, chosen.id, self.edited(chosen.value.answers[0].text, at, adding=adding)
@@ -200,7 +202,7 @@ class Writer:
         elif what == "delete":
             journal.entries.delete(chosen.id)
         else:
-            quote = " ".join(chosen.value.answers[0].text.split()[:2])
+            quote = " ".join(chosen.value.answers[0].text.split()[:6])
             paper = journal.claims.paper(chosen.id)
             journal.claims.add(claimed(paper, journal.refs([label]), quote=quote, why="why"))
 
@@ -216,7 +218,7 @@ def stated(journal: Journal) -> set[str]:
 
 
 @settings(max_examples=12)
-@given(st.lists(EDIT, min_size=1, max_size=8), st.lists(EDIT, min_size=1, max_size=8))
+@given(st.lists(EDIT, min_size=1, max_size=5), st.lists(EDIT, min_size=1, max_size=5))
 def test_marked_is_what_is_printed_now_and_was_not_before_in_every_format(
     first: list[tuple[str, int, int, bool]], then: list[tuple[str, int, int, bool]]
 ) -> None:

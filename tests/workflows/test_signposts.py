@@ -270,3 +270,16 @@ def test_no_number_is_ever_given_to_anything_else(steps: list[tuple[str, int, in
                 if used.signpost:
                     first.setdefault(used.signpost, used.id)
         assert {name: known.taken[Signpost(name)] for name in first} == first
+
+
+def test_entries_of_two_time_zones_stand_as_they_followed_each_other(journal: Journal) -> None:
+    journal.set_up("Sam")
+    ids = [journal.entries.add(f"Thought {number}", criteria=["2.2"]) for number in (1, 2)]
+    for id_, written in zip(
+        ids, ("2026-11-23T10:00:00+09:00", "2026-11-23T09:00:00+00:00"), strict=True
+    ):
+        stored = journal.entries.get(id_)
+        changed = structs.replace(stored.value, written=written)
+        journal.entries.change(id_, changed, stored.revision)
+    assert [entry.id for entry in reversed(journal.entries.all())] == ids
+    assert list(numbers(journal)) == ids

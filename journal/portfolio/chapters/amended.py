@@ -134,7 +134,10 @@ def _most_alike(
         theirs = tree.plain(other.inlines).split()
         if len(mine) * len(theirs) > COMPARED:
             continue
-        ratio = SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
+        matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+        # A passage of a long answer is like it, though most of that is not in it.
+        run = matcher.find_longest_match().size / len(mine) if mine else 0.0
+        ratio = max(matcher.ratio(), run if run >= 1 / 2 else 0.0)
         if ratio >= most:
             best, most = other, ratio
     return best

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journal.clock import instant
 from journal.portfolio.evidence.numbering import DocumentId, Numbering
 from journal.portfolio.evidence.word_count import entry_words
 from journal.portfolio.evidence.word_share import fair_share
@@ -105,7 +106,7 @@ def gather(
 
 
 def _by_day_and_moment(pair: tuple[str, Entry | Worksheet]) -> tuple[str, str]:
-    return (pair[1].date, pair[1].written)
+    return (pair[1].date, instant(pair[1].written))
 
 
 def gather_sheets(
