@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from journal.cli import layout, terminal
 from journal.cli.json_records import DraftLine, draft_line
-from journal.portfolio.evidence.budget import against_limit, statement_words
+from journal.portfolio.evidence.budget import against_limit
 from journal.workflows import johari
-from journal.workflows.gather import count_withheld
+from journal.workflows.gather import count_withheld, counted_words
 from journal.workflows.today import read_unit
 
 if TYPE_CHECKING:
@@ -93,13 +93,7 @@ def status_today(journal: Journal, today: UnitToday, asked: Iterable[WindowQuest
 
 
 def _stated(journal: Journal, unit: Unit) -> str:
-    as_printed = journal.masks.as_printed()
-    used = sum(
-        statement_words(statement.text, unit.words, as_printed)
-        for ref, statement in journal.statements.all().items()
-        if ref.unit == unit.id and not ref.words
-    )
-    return against_limit(used, unit.words)
+    return against_limit(counted_words(journal, unit), unit.words)
 
 
 def _criterion(coverage: Coverage) -> CriterionLine:

@@ -173,6 +173,13 @@ Quotations are set apart or stand between double quotation marks; footnotes are 
 """
 
 
+class CountedText(StrEnum):
+    """Which text a word rule is about."""
+
+    STATEMENTS = "statements"
+    ALL = "statements and evidence"
+
+
 class WordRule(Struct, frozen=True, forbid_unknown_fields=True):
     """How many words the awarding body asks for, and which it does not count.
 
@@ -186,6 +193,10 @@ class WordRule(Struct, frozen=True, forbid_unknown_fields=True):
     """Parts that are not counted: names of `EXCLUSIONS`, in any case; others exclude nothing."""
     source: str = ""
     about: Count | None = None
+    counts: CountedText = CountedText.STATEMENTS
+    """Which text the number is for; of evidence, the words that are printed."""
+    notes: tuple[Text, ...] = ()
+    """What the body says beside the number, such as that tables are to be limited."""
 
     @property
     def left_out(self) -> tuple[str, ...]:

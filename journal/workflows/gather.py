@@ -13,10 +13,12 @@ from msgspec import Struct, structs
 
 from journal.portfolio.bundle.bundle import Used
 from journal.portfolio.bundle.submission import Submission
+from journal.portfolio.chapters.chapter import ChapterCompiler
 from journal.portfolio.chapters.front import Author
 from journal.portfolio.chapters.material import Before, Material, Passage, statement_key
 from journal.portfolio.citing.citation import cited_register
 from journal.portfolio.evidence import evidence
+from journal.portfolio.evidence.budget import statement_words
 from journal.portfolio.evidence.evidence import Coverage, gather_exhibits
 from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.evidence.signpost import standing_signposts
@@ -26,7 +28,7 @@ from journal.reflection.passage import public, public_entry, public_record, publ
 from journal.store.memory import Alarm
 from journal.text import natural_key, one_line
 from journal.units.theory import Theory
-from journal.units.unit import Unit
+from journal.units.unit import CountedText, Unit
 from journal.workflows import johari
 from journal.workflows.revision import former_work
 
@@ -114,6 +116,33 @@ def gather_signposts(
     coverage = coverage or gather_coverage(journal, unit)
     numbering = journal.signposts.numbering(unit.id)
     return standing_signposts(coverage, journal.attachments.by_id(), numbering)
+
+
+def counted_evidence(gathering: Gathering) -> int:
+    """Return the printed words of evidence that the word rule counts; 0 where it counts none."""
+    rule = gathering.unit.words
+    if rule is None or rule.counts is not CountedText.ALL:
+        return 0
+    chapters = ChapterCompiler(gathering.material, gathering.models, rule=rule)
+    return sum(chapters.words(covered) for covered in gathering.coverage)
+
+
+def counted_words(journal: Journal, unit: Unit) -> int:
+    """Return the words that the unit's rule is about, as they would be printed now."""
+    as_printed = journal.masks.as_printed()
+    stated = sum(
+        statement_words(statement.text, unit.words, as_printed)
+        for ref, statement in journal.statements.all().items()
+        if ref.unit == unit.id and not ref.words
+    )
+    return stated + evidence_beside(journal, unit)
+
+
+def evidence_beside(journal: Journal, unit: Unit) -> int:
+    """Return what `counted_evidence` does; nothing is gathered where the rule counts none."""
+    if unit.words is None or unit.words.counts is not CountedText.ALL:
+        return 0
+    return counted_evidence(gather(journal, unit))
 
 
 def count_withheld(journal: Journal, unit: Unit) -> int:

@@ -31,7 +31,7 @@ from journal.store.files import write_for_others
 from journal.text import counted, one_line
 from journal.units.wording import edition_hash
 from journal.workflows.export import compile_gathered, numbered
-from journal.workflows.gather import Gathering, gather
+from journal.workflows.gather import Gathering, counted_evidence, gather
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -217,7 +217,8 @@ def _words(gathering: Gathering) -> int:
     statements = gathering.material.statements.values()
     if statements:
         rule, as_printed = gathering.unit.words, gathering.material.as_printed
-        return sum(statement_words(said.text, rule, as_printed) for said in statements)
+        stated = sum(statement_words(said.text, rule, as_printed) for said in statements)
+        return stated + counted_evidence(gathering)
     return sum(piece.words for piece in in_order(gathering.coverage))
 
 

@@ -40,7 +40,7 @@ def command(place: JournalPlace, unit: str, *, as_json: bool) -> None:
 
 def _plain(journal: Journal, status: UnitStatus, called: str, *, last: bool) -> str:
     """Return a unit in lines, with what is asked of the learner as a whole after the ``last``."""
-    parts = [coverage_table(status, called), f"Words of all statements: {status.statements}."]
+    parts = [coverage_table(status, called), f"Words that count: {status.statements}."]
     missing = [
         wrapped(f"{line.number}  {one_line(need)}", "  ", hang=5)
         for line in status.criteria

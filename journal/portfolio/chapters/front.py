@@ -25,6 +25,7 @@ from journal.portfolio.tree.tree import (
 )
 from journal.text import counted, listed
 from journal.units.demands import version
+from journal.units.unit import CountedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,12 +84,25 @@ def front_sheet(
         ("Credit value", "" if unit.credit is None else f"{unit.credit:g}"),
         ("Evidence dated", _span(evidence)),
         ("Evidence", f"{counted(len(evidence), 'entry')} for {met} of {len(coverage)} criteria"),
-        ("Words of the statements", against_limit(sum(words.values()), unit.words)),
-        ("Words of the evidence", f"{sum(printed.values()):,} printed, which no limit counts"),
+        *_word_facts(unit, sum(words.values()), sum(printed.values())),
         ("Compiled", spoken(date.fromisoformat(day)) if day else ""),
     ]
     rows = tuple((plainly(name), plainly(value)) for name, value in facts if value)
     yield Table((plainly("Front sheet"), plainly("")), rows)
+
+
+def _word_facts(unit: Unit, stated: int, printed: int) -> list[tuple[str, str]]:
+    """Return what the front sheet says of words, beside the number that the rule is about."""
+    if unit.words and unit.words.counts is CountedText.ALL:
+        return [
+            ("Words of the statements", f"{stated:,}"),
+            ("Words of the evidence", f"{printed:,} printed"),
+            ("Words of both", against_limit(stated + printed, unit.words)),
+        ]
+    return [
+        ("Words of the statements", against_limit(stated, unit.words)),
+        ("Words of the evidence", f"{printed:,} printed, which no limit counts"),
+    ]
 
 
 def _span(evidence: Sequence[Evidence]) -> str:

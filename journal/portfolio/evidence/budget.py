@@ -78,10 +78,12 @@ def budget(
     statements: Mapping[CriterionRef, Statement],
     ref: CriterionRef,
     as_printed: Callable[[str], str] = str,
+    evidence: int = 0,
 ) -> Budget:
     """Return the budget of a criterion and its unit; ``statements`` is by criterion.
 
-    ``as_printed`` is as in `statement_words`.
+    ``as_printed`` is as in `statement_words`; ``evidence`` are the printed words of evidence, where
+    the rule counts them.
     """
     rule = unit.words
     words = {
@@ -89,7 +91,7 @@ def budget(
         for _, criterion in unit.criteria()
         if (mine := unit.ref(criterion)) in statements
     }
-    return Budget(words.get(ref, 0), fair_share(unit), sum(words.values()), rule)
+    return Budget(words.get(ref, 0), fair_share(unit), sum(words.values()) + evidence, rule)
 
 
 def against_limit(used: int, rule: WordRule | None) -> str:
@@ -118,4 +120,5 @@ def budget_in_words(budget: Budget) -> tuple[str, str]:
         mine = f"{counted(budget.used, 'word')}."
     if budget.rule is None:
         return mine, f"All statements: {counted(budget.unit_used, 'word')}."
-    return mine, f"All statements: {against_limit(budget.unit_used, budget.rule)}."
+    counted_are = str(budget.rule.counts)
+    return mine, f"All {counted_are}: {against_limit(budget.unit_used, budget.rule)}."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from journal.portfolio.citing.citation import uncited
 from journal.portfolio.tree import tree
 from journal.text import listed
+from journal.units.unit import CountedText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,10 @@ def stated(rule: WordRule) -> str:
     excluded = f"; {listed(parts)} are not counted" if parts else ""
     source = f" (source: {rule.source.rstrip('.')})" if rule.source else ""
     words = "word" if number == 1 else "words"
-    return f"The awarding body asks for {asked(rule)} {words}{margin}{excluded}{source}."
+    told = f"The awarding body asks for {asked(rule)} {words}{margin}{excluded}{source}."
+    whose = "the statements" if rule.counts is CountedText.STATEMENTS else "statements and evidence"
+    notes = [f"{note.rstrip('.')}." for note in rule.notes]
+    return " ".join([told, f"Counted are {whose}.", *notes])
 
 
 def asked(rule: WordRule) -> str:

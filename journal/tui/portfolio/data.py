@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from journal.portfolio.evidence.budget import against_limit, statement_words
 from journal.text import counted, listed
-from journal.workflows.gather import Gathering, gather
+from journal.workflows.gather import Gathering, counted_evidence, gather
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -38,7 +38,7 @@ class PortfolioData(Struct, frozen=True):
         sheets = {sheet.id for covered in self.coverage for sheet in covered.sheets}
         met = sum(1 for covered in self.coverage if covered.evidence or covered.sheets)
         facts = [
-            f"Statements: {self._stated}",
+            f"{self._whose}: {self._stated}",
             counted(len(pieces), "entry"),
             *([counted(len(sheets), "worksheet")] if sheets else []),
             f"evidence for {met} of {len(self.coverage)} criteria",
@@ -59,11 +59,16 @@ class PortfolioData(Struct, frozen=True):
         return f"The unit says other words now than what you wrote for {labels} answered."
 
     @property
+    def _whose(self) -> str:
+        rule = self.unit.words
+        return str(rule.counts).capitalize() if rule else "Statements"
+
+    @property
     def _stated(self) -> str:
         material, rule = self.gathering.material, self.unit.words
         texts = (statement.text for statement in material.statements.values())
         used = sum(statement_words(text, rule, material.as_printed) for text in texts)
-        return against_limit(used, rule)
+        return against_limit(used + counted_evidence(self.gathering), rule)
 
 
 def read(journal: Journal) -> tuple[PortfolioData, ...]:

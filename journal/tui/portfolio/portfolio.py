@@ -30,6 +30,7 @@ from journal.tui.portfolio.export import ExportDialog
 from journal.tui.portfolio.hand_in import HandInDialog
 from journal.tui.portfolio.revision import RevisionScreen
 from journal.workflows.export import compiled_chapter
+from journal.workflows.gather import counted_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,7 +225,7 @@ def _previewed(
     material, unit = gathering.material, gathering.unit
     facts = Facts(
         material.statements.get(ref, Statement(ref)),
-        budget(unit, material.statements, ref, material.as_printed),
+        budget(unit, material.statements, ref, material.as_printed, counted_evidence(gathering)),
         sum(ref in passage.claim.criteria for passage in material.passages),
         now().date(),
     )

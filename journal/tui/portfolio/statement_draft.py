@@ -19,7 +19,7 @@ from journal.reflection.passage import public
 from journal.reflection.rhythm import day_of
 from journal.store.sitting import word_total
 from journal.text import one_line
-from journal.workflows.gather import gather_coverage, gather_signposts
+from journal.workflows.gather import evidence_beside, gather_coverage, gather_signposts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -148,6 +148,7 @@ class Stating:
         self._base = stored.revision if stored else ""
         self._saved = journal.statements.shown(ref, around.standing)
         self._as_printed = journal.masks.as_printed()
+        self._beside = evidence_beside(journal, around.unit)
         self.statement = self._saved
         if draft.kept:
             self._base = draft.kept.base
@@ -177,7 +178,7 @@ class Stating:
         """Return the words used and left."""
         ref = self.statement.criterion
         statements = {**self._around.statements, ref: self.statement}
-        return budget(self._around.unit, statements, ref, self._as_printed)
+        return budget(self._around.unit, statements, ref, self._as_printed, self._beside)
 
     def problems(self) -> list[Problem]:
         """Return what it points at in vain."""

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from journal.portfolio.evidence.budget import Budget, budget, budget_in_words, statement_words
 from journal.portfolio.evidence.statement import Statement
-from journal.units.unit import CriterionRef, Unit, WordRule
+from journal.portfolio.evidence.word_count import stated
+from journal.units.unit import CountedText, CriterionRef, Unit, WordRule
 
 if TYPE_CHECKING:
     from journal.reflection.prompts import Prompts
@@ -161,3 +162,19 @@ def test_the_unit_uses_what_its_criteria_use(prompts: Prompts, texts: list[str])
     budgets = [budget(unit, said, ref) for ref in refs]
     assert {each.unit_used for each in budgets} == {sum(each.used for each in budgets)}
     assert all(each.used >= 0 for each in budgets)
+
+
+def test_a_rule_for_evidence_too_counts_what_is_printed_of_it(unit: Unit) -> None:
+    both = replace(unit, words=WordRule(maximum=500, counts=CountedText.ALL))
+    ref = CriterionRef(unit.id, "1.1")
+    found = budget(both, {ref: Statement(ref, "word " * 300)}, ref, evidence=201)
+    assert budget_in_words(found)[1] == (
+        "All statements and evidence: 501 of at most 500: too long."
+    )
+
+
+def test_a_rule_says_what_it_counts_and_what_the_body_adds() -> None:
+    told = stated(WordRule(about=2000, notes=("Tables are to be limited",)))
+    assert told.endswith("Counted are the statements. Tables are to be limited.")
+    told = stated(WordRule(about=2000, counts=CountedText.ALL))
+    assert told.endswith("Counted are statements and evidence.")

@@ -72,13 +72,15 @@ def test_the_questions_are_not_the_learners_words() -> None:
 def test_the_rule_is_stated_in_a_sentence() -> None:
     assert stated(RULE) == (
         "The awarding body asks for 2,500 to 3,000 words, 10% either way; "
-        "headings and tables are not counted (source: the policy)."
+        "headings and tables are not counted (source: the policy). Counted are the statements."
     )
 
 
 def test_a_rule_that_says_little_is_stated_in_few_words() -> None:
-    assert stated(WordRule(1, 2)) == "The awarding body asks for 1 to 2 words."
-    assert stated(WordRule(0, 1, 1)) == "The awarding body asks for at most 1 word, 1% either way."
+    few = "Counted are the statements."
+    assert stated(WordRule(1, 2)) == f"The awarding body asks for 1 to 2 words. {few}"
+    most = "The awarding body asks for at most 1 word, 1% either way."
+    assert stated(WordRule(0, 1, 1)) == f"{most} {few}"
 
 
 def test_what_stands_in_lists_code_and_quotations_counts_like_any_other_words() -> None:
@@ -147,7 +149,8 @@ def test_only_whole_quotations_are_left_out(text: str, words: int) -> None:
 def test_a_rule_says_what_the_body_says(
     rule: WordRule, said: str, lowest: int, highest: int | None, target: int | None
 ) -> None:
-    assert stated(rule) == f"The awarding body asks for {said}"
+    told = f"The awarding body asks for {said} Counted are the statements."
+    assert stated(rule) == told
     assert (rule.lowest, rule.highest, rule.target) == (lowest, highest, target)
 
 

@@ -27,7 +27,7 @@ from journal.portfolio.evidence.statement import unticked
 from journal.portfolio.evidence.theory_link import linked_theory, texts_of
 from journal.text import counted, one_line
 from journal.workflows.external_editor import rewritten
-from journal.workflows.gather import gather_coverage, gather_signposts
+from journal.workflows.gather import evidence_beside, gather_coverage, gather_signposts
 from journal.workflows.receive import read_words
 
 if TYPE_CHECKING:
@@ -114,7 +114,13 @@ class _Desk:
     def budget(self) -> Budget:
         """Return the words used and left."""
         as_printed = self.journal.masks.as_printed()
-        return budget(self.unit, self.journal.statements.all(), self.ref, as_printed)
+        return budget(
+            self.unit,
+            self.journal.statements.all(),
+            self.ref,
+            as_printed,
+            evidence_beside(self.journal, self.unit),
+        )
 
     def whole(self) -> StatementWhole:
         """Return all that there is to say of the statement as it is saved."""
@@ -211,7 +217,8 @@ def _list(journal: Journal, units: Sequence[Unit], *, as_json: bool) -> None:
     ]
     streams.data(layout.table(rows, numbers=(1,)))
     for unit in units:
-        told = unit_words(unit, statements, journal.masks.as_printed())
+        beside = evidence_beside(journal, unit)
+        told = unit_words(unit, statements, journal.masks.as_printed(), beside)
         streams.talk(f"{unit.called}: {told}" if len(units) > 1 else told)
 
 

@@ -34,10 +34,11 @@ def unit_words(
     unit: Unit,
     statements: Mapping[CriterionRef, Statement],
     as_printed: Callable[[str], str] = str,
+    evidence: int = 0,
 ) -> str:
     """Return a sentence on the words of all statements of a unit."""
     _, criterion = next(unit.criteria())
-    return budget_in_words(budget(unit, statements, unit.ref(criterion), as_printed))[1]
+    return budget_in_words(budget(unit, statements, unit.ref(criterion), as_printed, evidence))[1]
 
 
 def _point(point: PointLine) -> str:
