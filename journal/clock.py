@@ -224,5 +224,5 @@ def instant(moment: str) -> str:
     """
     try:
         return datetime.fromisoformat(moment).astimezone(UTC).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return moment

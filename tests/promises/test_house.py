@@ -43,7 +43,11 @@ SUBJECTS = {
     "units/test_schema.py": "the schemas that an educator's editor reads",
     "units/test_shapes.py": "units of every awarding body's shape",
     "units/test_shipped.py": "the units that ship",
+    "workflows/test_changed_since.py": "what a tutor is told of changes since a submission",
+    "workflows/test_claimed_printed.py": "what is printed of an entry that passages are claimed of",
+    "workflows/test_counted_words.py": "which words a limit is about",
     "workflows/test_gathered_once.py": "one task, one reading of the journal",
+    "workflows/test_signposts.py": "numbers that are given once",
 }
 """The tests of a room whose subject is no single module of it."""
 

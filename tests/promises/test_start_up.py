@@ -51,7 +51,7 @@ REGISTERS = {
     f"journal.registers.{name}"
     for name in (
         *("actions", "attachments", "claims", "decisions", "masks", "moments", "references"),
-        *("rounds", "sittings", "statements", "submissions", "worksheets"),
+        *("rounds", "signposts", "sittings", "statements", "submissions", "worksheets"),
     )
 }
 DATES = {"dateutil"}

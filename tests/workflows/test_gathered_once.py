@@ -26,7 +26,7 @@ def times(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     journal.set_up("Amina Osei")
     journal.entries.add("We agreed on what coaching is not.", criteria=["2.2"])
     counted: Counter[str] = Counter()
-    for module, name in ((gather, "gather_coverage"), (export, "compile_portfolio")):
+    for module, name in ((gather, "gather_coverage"), (export, "compile_and_keep")):
         inner = getattr(module, name)
 
         def counting(*given: Any, _inner: Any = inner, _name: str = name, **named: Any) -> Any:
@@ -38,7 +38,7 @@ def times(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return counted
 
 
-ONCE = {"gather_coverage": 1, "compile_portfolio": 1}
+ONCE = {"gather_coverage": 1, "compile_and_keep": 1}
 
 
 def test_an_export_gathers_and_compiles_once(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NewType
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_SIGNPOST = re.compile(r"[EWA][1-9]\d{0,5}")
 
 Signpost = NewType("Signpost", str)
 """The name of a piece of evidence in a portfolio, given once: ``E7``, ``W2``, ``A1``."""
@@ -68,11 +71,13 @@ def numbering(given: Sequence[GivenSignpost]) -> Numbering:
     """Return the numbering that follows from what was given, the strongest first.
 
     The first to be given a signpost keeps it, and the first signpost of a document is its own. A
-    document whose signpost another one has gets the next number, in this order.
+    document whose signpost another one has gets the next number, in this order. What is no
+    signpost, as in a damaged record, is left out.
     """
     taken: dict[Signpost, DocumentId] = {}
     numbers: dict[DocumentId, Signpost] = {}
     refused: dict[DocumentId, list[Signpost]] = {}
+    given = [one for one in given if _SIGNPOST.fullmatch(one.signpost)]
     for one in given:
         owner = taken.setdefault(one.signpost, one.document)
         if owner == one.document:

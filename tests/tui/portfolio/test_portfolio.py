@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from journal.errors import JournalError
 from journal.journal import Journal
-from journal.portfolio.chapters.compile import compile_portfolio
+from journal.portfolio.chapters.compile import compile_and_keep
 from journal.portfolio.evidence.claimable import claimed
 from journal.portfolio.formats import choice
 from journal.store.prompts import shipped
@@ -236,9 +236,9 @@ async def test_what_the_dialog_looked_through_is_what_it_writes(
     def counting(*given: Any, **named: Any) -> Any:
         nonlocal compiled
         compiled += 1
-        return compile_portfolio(*given, **named)
+        return compile_and_keep(*given, **named)
 
-    monkeypatch.setattr("journal.workflows.export.compile_portfolio", counting)
+    monkeypatch.setattr("journal.workflows.export.compile_and_keep", counting)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await opened(app, pilot, until)
