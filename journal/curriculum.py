@@ -120,6 +120,23 @@ class Curriculum:
         """Set the theme of the app, by name."""
         self._set({"theme": name})
 
+    def offered_worksheets(self) -> tuple[WorksheetKind, ...]:
+        """Return the kinds of worksheet that the learner's units name, and those that no unit does.
+
+        What was made for another unit is not offered; by its name it can be begun all the same.
+        """
+        elsewhere = {
+            name
+            for unit in self.prompts.units.values()
+            for _, criterion in unit.criteria()
+            for name in criterion.worksheets
+        }
+        return tuple(
+            kind
+            for kind in self.prompts.worksheets.values()
+            if self.served_by(kind) or kind.id not in elsewhere
+        )
+
     def served_by(self, kind: WorksheetKind) -> tuple[CriterionRef, ...]:
         """Return the criteria of the learner's units that name this kind of worksheet."""
         return tuple(

@@ -7,10 +7,12 @@ import pytest
 
 from journal.errors import JournalError
 from journal.settings import FIRST_UNIT
+from journal.store.prompts import pack_files, shipped
 from journal.units.unit import CriterionRef
 from journal.workflows.health import examine
 
 from .own_packs import adopt
+from .units.ropes import BEFORE, pack, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,3 +159,20 @@ def test_what_can_be_named_are_the_criteria_and_models_of_the_learner(journal: J
 def test_a_kind_of_worksheet_serves_the_criteria_that_name_it(journal: Journal) -> None:
     served = journal.served_by(journal.prompts.worksheets["force-field-analysis"])
     assert [ref.number for ref in served] == ["2.2", "2.3"]
+
+
+def test_worksheets_are_offered_to_the_units_that_name_them(
+    journal: Journal, again: Callable[..., Journal]
+) -> None:
+    put(journal.folder, pack(BEFORE))
+    journal.set_up("Amina", units=["ropes"])
+    assert journal.offered_worksheets() == ()
+    own = journal.folder / "prompts" / "worksheets" / "mine.toml"
+    own.parent.mkdir(parents=True)
+    files = {file.path: file.text for file in pack_files(shipped())[0]}
+    text = files["worksheets/change-curve.toml"]
+    own.write_text(text.replace('id = "change-curve"', 'id = "mine"', 1), encoding="utf-8")
+    opened = again()
+    assert [kind.id for kind in opened.offered_worksheets()] == ["mine"]
+    opened.add_unit("cmi-5015v1")
+    assert len(again().offered_worksheets()) == len(opened.prompts.worksheets)

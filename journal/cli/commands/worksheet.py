@@ -130,7 +130,7 @@ def list_worksheets(place: JournalPlace, *, kinds: bool, everything: bool, as_js
     """List your worksheets, newest first."""
     journal = place.journal()
     if kinds:
-        offered = [worksheet_kind_line(kind) for kind in journal.prompts.worksheets.values()]
+        offered = [worksheet_kind_line(kind) for kind in journal.offered_worksheets()]
         if as_json:
             streams.data(to_json(offered))
         else:

@@ -51,9 +51,7 @@ def look(journal: Journal) -> Shelf:
 
 def beginnings(journal: Journal) -> tuple[Beginning, ...]:
     """Return the kinds in the order of the criteria that they serve."""
-    found = [
-        Beginning(kind, journal.served_by(kind)) for kind in journal.prompts.worksheets.values()
-    ]
+    found = [Beginning(kind, journal.served_by(kind)) for kind in journal.offered_worksheets()]
     return tuple(sorted(found, key=_by_criterion))
 
 
