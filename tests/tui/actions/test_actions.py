@@ -83,8 +83,7 @@ async def test_open_ones_stand_by_their_day_with_a_word_for_how_they_stand(
         await pilot.pause()
         await look(app, "actions")  # type: ignore[arg-type]
         await pilot.press("end")
-        await pilot.pause()
-        assert "She was pleased." in about(app)
+        await until(pilot, lambda: "She was pleased." in about(app))
         await pilot.press("c")
         assert len(lines(app)) == 4
 

@@ -351,8 +351,10 @@ async def test_an_earlier_version_is_read_and_restored(
         assert "nothing was changed" in told(app)
         app.clear_notifications()
         await pilot.press("down", "c")
-        await pilot.pause()
-        assert "the version shown now" in str(app.screen.query_one("#difference").render())
+        await until(
+            pilot,
+            lambda: "the version shown now" in str(app.screen.query_one("#difference").render()),
+        )
         await pilot.press("r")
         await until(pilot, lambda: len(filled.entries.history(stored.id)) == 3)
         await pilot.press("escape")

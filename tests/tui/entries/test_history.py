@@ -80,14 +80,16 @@ async def test_a_deletion_is_told_and_is_no_version_to_restore(
         await at_history(app, pilot, until)
         assert "brought back" in screen_text(app)
         await pilot.press("down")
-        await pilot.pause()
-        assert "was deleted here" in str(app.screen.query_one("#difference").render())
+        await until(
+            pilot, lambda: "was deleted here" in str(app.screen.query_one("#difference").render())
+        )
         await pilot.press("r")
         await pilot.pause()
         assert len(changed.entries.history(ID)) == 4, "nothing was deleted again"
         await pilot.press("end")
-        await pilot.pause()
-        assert "The first version" in str(app.screen.query_one("#difference").render())
+        await until(
+            pilot, lambda: "The first version" in str(app.screen.query_one("#difference").render())
+        )
 
 
 async def test_a_very_long_entry_is_compared_without_a_wait(

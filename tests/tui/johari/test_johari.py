@@ -134,14 +134,12 @@ async def test_a_word_counts_from_as_many_peers_as_one_says(
         await at_johari(app, pilot, until)
         assert "OPEN 4" in screen_text(app)
         await pilot.press("m", "m")
-        await pilot.pause()
-        assert "OPEN 2" in screen_text(app)
+        await until(pilot, lambda: "OPEN 2" in screen_text(app))
         told = " ".join(screen_text(app).split())
         assert "from 3 peers" in told
         assert "that fewer than 3 peers named" in " ".join(told.replace("│", " ").split())
         await pilot.press("m", "m")
-        await pilot.pause()
-        assert "OPEN 4" in screen_text(app)
+        await until(pilot, lambda: "OPEN 4" in screen_text(app))
 
 
 LONG = tuple(f"a rather long thing to say about somebody {at:02}" for at in range(20))
@@ -159,12 +157,8 @@ async def test_words_for_which_the_drawing_has_no_room_are_listed_in_full(
     app = open_app(journal)
     async with app.run_test(size=size, notifications=True) as pilot:
         await at_johari(app, pilot, until)
-        await pilot.pause()
-        seen = screen_text(app)
         await pilot.press("pagedown")
-        await pilot.pause()
-        seen = " ".join((seen + screen_text(app)).split())
-        assert "Blind: a rather long" in seen
+        await until(pilot, lambda: "Blind: a rather long" in " ".join(screen_text(app).split()))
 
 
 async def test_own_words_are_locked_once_an_answer_is_opened(
@@ -342,11 +336,9 @@ async def test_the_first_round_is_explained_and_its_window_read_to_the_end(
         await at_johari(app, pilot, until)
         for _ in range(5):
             await pilot.press("pagedown")
-        await pilot.pause()
-        assert "P5 (coachee)  waiting" in screen_text(app)
+        await until(pilot, lambda: "P5 (coachee)  waiting" in screen_text(app))
         for _ in range(5):
             await pilot.press("pageup")
-        await pilot.pause()
-        assert "known to you" in screen_text(app)
+        await until(pilot, lambda: "known to you" in screen_text(app))
         await pilot.press("f1")
         await until(pilot, lambda: "Your Johari rounds" in screen_text(app))
