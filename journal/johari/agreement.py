@@ -1,8 +1,14 @@
 """Agreement: how far the learner and their peers name the same words, beside what chance gives.
 
 The four panes of a Johari window change with the number of peers by chance alone; the means over
-peers here do not. The share of the learner's words that no peer named (`Agreement.hidden_share`)
-shrinks as peers are added, so its chance band is made for the same number of peers.
+peers here do not. All but `Agreement.hidden_share` are one fact, how many words a peer and the
+learner share, in several forms: where everybody picks as many words, each of them follows from any
+other. The share of the learner's words that no peer named shrinks as peers are added, so its chance
+band is made for the same number of peers.
+
+Chance is blind picking from the list. People do not pick blindly, and many like the same words: two
+strangers share more words than blind picking gives, so a value above its band is no sign by itself
+that the peers know the learner.
 
 Sources: Jaccard, P. (1912) The distribution of the flora in the alpine zone, New Phytologist 11;
 Cohen, J. (1960) A coefficient of agreement for nominal scales, Educational and Psychological
@@ -65,12 +71,14 @@ class Measure(Struct, frozen=True):
 class Agreement(Struct, frozen=True):
     """The agreement of self and peers in one round.
 
-    ``jaccard`` and ``kappa`` are means over peers. ``blind_mass`` is the share of all picks of all
-    peers together that the learner did not pick. ``hidden_share`` is the share of the learner's
-    words that no peer named. ``between_peers`` is the mean kappa over all pairs of peers; chance
-    gives 0 on average, and it is None for a single peer.
+    ``shared`` is how many words a peer and the learner both picked, from 0 to the number that each
+    picks; the mean over peers. ``jaccard`` and ``kappa`` are means over peers. ``blind_mass`` is
+    the share of all picks of all peers together that the learner did not pick. ``hidden_share`` is
+    the share of the learner's words that no peer named. ``between_peers`` is the mean kappa over
+    all pairs of peers; chance gives 0 on average, and it is None for a single peer.
     """
 
+    shared: Measure
     jaccard: Measure
     kappa: Measure
     blind_mass: Measure
@@ -120,6 +128,7 @@ def agreement(round_: Round, responses: Sequence[Response]) -> Agreement | None:
     votes = Counter(word for response in responses for word in response.picks)
     silent = Fraction(sum(not votes[word] for word in own), mine)
     return Agreement(
+        over_peers(Fraction),
         over_peers(lambda overlap: jaccard(overlap, mine, round_.pick)),
         over_peers(lambda overlap: kappa(overlap, mine, round_.pick, words)),
         over_peers(lambda overlap: 1 - Fraction(overlap, round_.pick)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
+from journal.johari.chance import votes_beyond_chance
 from journal.johari.round import FEWEST
 from journal.johari.window import Pane
 from journal.text import counted, one_line
@@ -26,6 +27,8 @@ class WindowQuestion(Struct, frozen=True):
     ask: str
     reason: str
     word: str = ""
+    former: str = ""
+    """How the same question was asked before; an answer to that is an answer to this."""
 
     @property
     def title(self) -> str:
@@ -36,11 +39,15 @@ class WindowQuestion(Struct, frozen=True):
 def questions(round_: Round, window: Window, today: date) -> tuple[WindowQuestion, ...]:
     """Return the questions that follow from a window: on blind words, hidden words, a stale round.
 
-    A blind word needs at least `FEWEST` votes: below that the question would be about one person's
-    view. With fewer peers than that there is no question about a word.
+    A blind word needs at least `FEWEST` votes, below which the question would be about one person's
+    view, and so many that blind picking is expected to give less than one such word. With fewer
+    peers than that there is no question about a word.
     """
     asked: list[WindowQuestion] = []
     if not window.few:
+        sizes = len(round_.words), len(round_.picks), round_.pick, window.peers
+        least = max(FEWEST, votes_beyond_chance(*sizes))
+        whose = f"the {counted(round_.pick, 'word')} of any of the {window.peers} peers"
         asked += [
             WindowQuestion(
                 f"{counted(named.votes, 'peer')} call you “{one_line(named.word)}”, and you did "
@@ -49,14 +56,17 @@ def questions(round_: Round, window: Window, today: date) -> tuple[WindowQuestio
                 named.word,
             )
             for named in window.panes[Pane.BLIND]
-            if named.votes >= FEWEST
+            if named.votes >= least
         ]
         asked += [
             WindowQuestion(
-                f"You call yourself “{one_line(named.word)}”, and nobody named it. Who could have "
-                "seen it, what keeps it in, and would you want it known?",
+                f"You call yourself “{one_line(named.word)}”, and it was not among {whose}. That "
+                "need not mean that they have not seen it. When could somebody have seen it, and "
+                "does it matter to you that they do?",
                 f"“{one_line(named.word)}” is in your hidden pane (“{one_line(round_.label)}”).",
                 named.word,
+                f"You call yourself “{one_line(named.word)}”, and nobody named it. Who could have "
+                "seen it, what keeps it in, and would you want it known?",
             )
             for named in window.panes[Pane.HIDDEN]
         ]

@@ -98,14 +98,46 @@ def unnamed(words: int, mine: int, theirs: int, peers: int) -> Odds:
     return Odds(left, Fraction(1, mine))
 
 
-def expected_open(words: int, mine: int, theirs: int, peers: int) -> float:
-    """Return how many words blind peers would make Open, on average; it grows with the peers."""
-    return mine * (1 - (1 - theirs / words) ** peers)
+def expected_open(words: int, mine: int, theirs: int, peers: int, least: int = 1) -> float:
+    """Return how many words blind peers would make Open, on average; it grows with the peers.
+
+    A word counts as named from ``least`` peers on.
+    """
+    return mine * float(_named(words, theirs, peers, least))
 
 
-def expected_blind(words: int, mine: int, theirs: int, peers: int) -> float:
-    """Return how many words blind peers would make Blind, on average; it grows with the peers."""
-    return (words - mine) * (1 - (1 - theirs / words) ** peers)
+def expected_blind(words: int, mine: int, theirs: int, peers: int, least: int = 1) -> float:
+    """Return how many words blind peers would make Blind, on average; it grows with the peers.
+
+    A word counts as named from ``least`` peers on.
+    """
+    return (words - mine) * float(_named(words, theirs, peers, least))
+
+
+def _named(words: int, theirs: int, peers: int, least: int) -> Fraction:
+    """Return how likely at least ``least`` of the blind peers are to name one word."""
+    part = Fraction(theirs, words)
+    return sum(
+        (
+            comb(peers, votes) * part**votes * (1 - part) ** (peers - votes)
+            for votes in range(least, peers + 1)
+        ),
+        Fraction(0),
+    )
+
+
+def votes_beyond_chance(words: int, mine: int, theirs: int, peers: int) -> int:
+    """Return from how many votes on less than one word is expected by chance.
+
+    It is about the words of the list that the learner did not pick: ``words`` less ``mine``. Each
+    peer picks ``theirs`` of ``words`` blindly. One more than ``peers`` where there is none.
+    """
+    enough = (
+        votes
+        for votes in range(1, peers + 1)
+        if (words - mine) * _named(words, theirs, peers, votes) < 1
+    )
+    return next(enough, peers + 1)
 
 
 def _mean(values: Sequence[tuple[Fraction, int]], draws: int) -> Odds:

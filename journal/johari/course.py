@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.johari.agreement import Agreement, Measure
-from journal.johari.chance import expected_open
+from journal.johari.chance import expected_blind, expected_open
 from journal.johari.moment import Moment, TimelinePoint, timeline
-from journal.johari.movement import Movement
+from journal.johari.movement import Comparison, Movement
 from journal.johari.window import Pane, Window
 
 if TYPE_CHECKING:
@@ -33,15 +33,26 @@ class RoundSummary(Struct, frozen=True):
         return sum(self.count(pane) for pane in Pane)
 
     @property
-    def kappa(self) -> Measure | None:
+    def shared(self) -> Measure | None:
         """The measure by which rounds are compared; None where too few peers answered."""
-        return self.agreement.kappa if self.agreement and not self.window.few else None
+        return self.agreement.shared if self.agreement and not self.window.few else None
 
     @property
     def open_by_chance(self) -> float:
         """How many words would be Open on average if the peers had picked blindly."""
         mine = self.count(Pane.OPEN) + self.count(Pane.HIDDEN)
-        return expected_open(self.words, mine, self.pick, self.window.peers)
+        return expected_open(self.words, mine, self.pick, self.window.peers, self.window.threshold)
+
+    @property
+    def blind_by_chance(self) -> float:
+        """How many words would be Blind on average if the peers had picked blindly."""
+        mine = self.count(Pane.OPEN) + self.count(Pane.HIDDEN)
+        return expected_blind(self.words, mine, self.pick, self.window.peers, self.window.threshold)
+
+    @property
+    def hidden_by_chance(self) -> float:
+        """How many words would be Hidden on average if the peers had picked blindly."""
+        return self.count(Pane.OPEN) + self.count(Pane.HIDDEN) - self.open_by_chance
 
     def count(self, pane: Pane) -> int:
         """Return how many words are in a pane."""
@@ -49,18 +60,22 @@ class RoundSummary(Struct, frozen=True):
 
 
 class MovementAccount(Struct, frozen=True):
-    """A movement, and the moments that explain it."""
+    """A movement, and the moments that are linked with it."""
 
     movement: Movement
     moments: tuple[Moment, ...] = ()
 
 
 class Course(Struct, frozen=True):
-    """Rounds, the movements between them, and pairs of id and moment; all oldest first."""
+    """Rounds, each beside the one before, the movements, and pairs of id and moment.
+
+    All are the oldest first.
+    """
 
     rounds: tuple[RoundSummary, ...] = ()
     paths: tuple[MovementAccount, ...] = ()
     moments: tuple[tuple[str, Moment], ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
     def points(self) -> tuple[TimelinePoint, ...]:
         """Return the timeline of rounds and moments."""
@@ -70,6 +85,14 @@ class Course(Struct, frozen=True):
         """Return the movements that ended in the round with this id."""
         return tuple(path for path in self.paths if path.movement.second == round_id)
 
+    def beside(self, round_id: str) -> Comparison | None:
+        """Return the round with this id beside the one before it; None for the first one."""
+        return next((each for each in self.comparisons if each.second == round_id), None)
+
+    def label(self, round_id: str) -> str:
+        """Return the label of the round with this id; empty if it is not here."""
+        return next((round_.label for round_ in self.rounds if round_.id == round_id), "")
+
 
 def shown(id_: str, round_: Round, window: Window, agreement: Agreement | None) -> RoundSummary:
     """Return a round as others may see it."""
@@ -77,7 +100,7 @@ def shown(id_: str, round_: Round, window: Window, agreement: Agreement | None) 
 
 
 def against_chance(measure: Measure) -> str:
-    """Return how a value compares with its chance band, in three or four words."""
+    """Return how a value compares with its band of blind picking, in three words."""
     if measure.above_chance:
-        return "more than chance"
-    return "less than chance" if measure.below_chance else "as chance might give"
+        return "above blind picking"
+    return "below blind picking" if measure.below_chance else "like blind picking"

@@ -1,6 +1,6 @@
 """Moment: one thing that the learner found out or told about themselves, between two rounds.
 
-Rounds are rare. Moments fill the time between them, and explain what moved from one to the next.
+Rounds are rare. Moments fill the time between them, and tell of what moved from one to the next.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class TimelinePoint(Struct, frozen=True):
     moment: Moment | None = None
 
 
-def explaining(
+def linked_with(
     movement: Movement, moments: Iterable[Moment], *, since: str, until: str
 ) -> tuple[Moment, ...]:
     """Return the moments about the word that moved, from day ``since`` to day ``until``.

@@ -1,79 +1,254 @@
-"""Movement: the words that went from one pane to another between two rounds.
+"""Movement: words that hardly any peer named in one round and most peers named in another.
 
-A word counts only where both rounds have enough peers, both lists have the word, and in each round
-either no peer named it or at least `HEARD` peers did. A word with fewer votes is left out: it may
-be the view of a single person.
+Peers who have changed nothing name other words when they pick again. So a word counts as moved only
+where that is rare by chance, and how many words chance alone would move is told beside it. What
+chance gives is computed from the votes of both rounds together: if nothing has changed, each way of
+splitting them between the rounds is equally likely (Fisher's exact test, Fisher 1935, The design of
+experiments, chapter 2).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from math import comb
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from journal.johari.round import FEWEST
-from journal.johari.window import HEARD, Pane
+from journal.johari.round import FEWEST, Response, Round
+from journal.johari.window import Pane, pane_of
+from journal.text import counted
 
-if TYPE_CHECKING:
-    from journal.johari.window import Window
 
-SAYS = {
-    (Pane.BLIND, Pane.OPEN): "feedback was heard",
-    (Pane.HIDDEN, Pane.OPEN): "disclosed, or seen at last",
-    (Pane.UNKNOWN, Pane.OPEN): "new to both sides",
-    (Pane.OPEN, Pane.HIDDEN): "peers see it no more",
-    (Pane.OPEN, Pane.BLIND): "you pick it no more, peers still see it",
-    (Pane.OPEN, Pane.UNKNOWN): "nobody names it any more",
-    (Pane.UNKNOWN, Pane.BLIND): "peers have begun to see it",
-    (Pane.UNKNOWN, Pane.HIDDEN): "you have begun to see it",
-    (Pane.BLIND, Pane.UNKNOWN): "peers see it no more",
-    (Pane.BLIND, Pane.HIDDEN): "you took it up, and peers see it no more",
-    (Pane.HIDDEN, Pane.UNKNOWN): "you pick it no more",
-    (Pane.HIDDEN, Pane.BLIND): "you let it go, and peers have begun to see it",
-}
+HARDLY_ANY, MOST = Fraction(1, 8), Fraction(3, 4)
+"""The largest part of the peers that is hardly any of them, and the smallest that is most."""
+RARE = Fraction(45, 1000)
+"""How likely a split of the votes between two rounds may be by chance, for one word."""
+CROWD = Fraction(1, 10)
+"""How many of the other words may be expected to move by chance, for any word to count.
+
+With these four, `benchmarks/peers.py` finds at most one word in twenty pairs of rounds where nobody
+has changed, for 3 to 12 peers and lists of 36 and 55 words, however uneven their popularity; and a
+word that goes from one to six of eight peers in at least eight of ten.
+"""
+OTHER_WORDS = Fraction(1, 10)
+"""The largest part of a list that may differ from that of the round it is compared with."""
 
 
 class Movement(Struct, frozen=True, order=True):
-    """A word that went from pane ``before`` to ``after``, from round id ``first`` to ``second``."""
+    """A word that went from pane ``before`` to ``after``, from round id ``first`` to ``second``.
+
+    ``peers`` is how many of each round were compared.
+    """
 
     word: str
     before: Pane
     after: Pane
     first: str
     second: str
+    peers: int
+
+    @property
+    def came(self) -> bool:
+        """True when peers name it now, and did not before."""
+        return self.after in {Pane.OPEN, Pane.BLIND}
 
     @property
     def says(self) -> str:
-        """What this path may mean, in a few words."""
-        return SAYS[self.before, self.after]
+        """What the peers did, such as “named by at most 1 of 8 peers, and then by 6 or more”."""
+        few, most = bounds(self.peers)
+        least = f"at most {few}" if few else "none"
+        if self.came:
+            return f"named by {least} of {counted(self.peers, 'peer')}, and then by {most} or more"
+        return f"named by {most} or more of {counted(self.peers, 'peer')}, and then by {least}"
+
+    def picked_by(self, who: str) -> str:
+        """Return when ``who``, such as “you”, picked it, as a clause."""
+        then, now = (pane in {Pane.OPEN, Pane.HIDDEN} for pane in (self.before, self.after))
+        if then is now:
+            return f"{who} picked it {'both times' if now else 'neither time'}"
+        return f"{who} picked it {'now and not before' if now else 'before and not now'}"
 
 
-def comparable(one: Window, other: Window) -> bool:
-    """Return True when both rounds have at least `FEWEST` peers."""
-    return min(one.peers, other.peers) >= FEWEST
+class RoundAnswers(Struct, frozen=True):
+    """A round with its id and its answers: label of the peer → answer."""
+
+    id: str
+    round: Round
+    answers: Mapping[str, Response]
 
 
-def movements(first: str, before: Window, second: str, after: Window) -> tuple[Movement, ...]:
-    """Return the movements between two rounds, sorted by word; none if they do not compare."""
-    if not comparable(before, after):
-        return ()
-    then, now = _sure(before), _sure(after)
-    return tuple(
-        sorted(
-            Movement(word, then[word], now[word], first, second)
-            for word in then.keys() & now.keys()
-            if then[word] is not now[word]
+class Comparison(Struct, frozen=True):
+    """Two rounds beside each other, from round id ``first`` to ``second``.
+
+    ``peers`` is how many of each round are compared; 0 where the rounds do not compare. ``same`` is
+    True where they are the same peers; else as many of the larger round are taken as there are in
+    the smaller one, averaged over all ways to choose them. ``by_chance`` is how many words would
+    move on average if nothing had changed.
+    """
+
+    first: str
+    second: str
+    peers: int = 0
+    same: bool = False
+    not_again: int = 0
+    """How many peers of the first round have no answer in the second."""
+    by_chance: float = 0.0
+    movements: tuple[Movement, ...] = ()
+    taken_up: tuple[str, ...] = ()
+    """The words that the learner picks now and did not before."""
+    let_go: tuple[str, ...] = ()
+    """The words that the learner picked before and does not now."""
+    read_before: tuple[str, ...] = ()
+    """The words of ``taken_up`` that peers had named before, which the learner could read."""
+    other_list: bool = False
+    """True where the two lists or numbers of words differ too much to be compared."""
+
+    @property
+    def tells(self) -> bool:
+        """True when there are enough peers for a movement to be told from chance."""
+        return bool(self.peers and _cells(self.peers))
+
+
+def bounds(peers: int) -> tuple[int, int]:
+    """Return the most votes that are hardly any of so many peers, and the fewest that are most.
+
+    A word moves between the two; where none can, the second is all of the peers.
+    """
+    high = [max(cell) for cell in _cells(peers)]
+    return int(peers * HARDLY_ANY), min(high, default=peers)
+
+
+def compare(before: RoundAnswers, after: RoundAnswers) -> Comparison:
+    """Return two rounds beside each other: the movements of peers, and what the learner changed."""
+    one, other = before.round, after.round
+    words = [word for word in one.words if word in set(other.words)]
+    taken = tuple(word for word in other.picks if word in words and word not in one.picks)
+    gone = tuple(word for word in one.picks if word in words and word not in other.picks)
+    there = {word for answer in before.answers.values() for word in answer.picks}
+    found = Comparison(
+        before.id,
+        after.id,
+        not_again=len(before.answers.keys() - after.answers.keys()),
+        taken_up=taken,
+        let_go=gone,
+        read_before=tuple(word for word in taken if word in there),
+    )
+    largest = max(len(one.words), len(other.words))
+    if one.pick != other.pick or largest - len(words) > largest * OTHER_WORDS:
+        return replace(found, other_list=True)
+    then, now, same = _compared_peers(before.answers, after.answers)
+    peers = min(len(then), len(now))
+    if peers < FEWEST:
+        return found
+    moved, by_chance = _moved(words, _votes(then), len(then), _votes(now), len(now))
+    paths = tuple(
+        Movement(
+            word,
+            pane_of(mine=word in one.picks, theirs=not came),
+            pane_of(mine=word in other.picks, theirs=came),
+            before.id,
+            after.id,
+            peers,
         )
+        for word, came in sorted(moved.items())
+    )
+    return replace(found, peers=peers, same=same, by_chance=by_chance, movements=paths)
+
+
+def _compared_peers(
+    before: Mapping[str, Response], after: Mapping[str, Response]
+) -> tuple[list[Response], list[Response], bool]:
+    """Return the answers to compare: of the same peers, where nobody else could be told by it."""
+    both = before.keys() & after.keys()
+    left = (len(before) - len(both), len(after) - len(both))
+    if len(both) >= FEWEST and all(not each or each >= FEWEST for each in left):
+        return [before[peer] for peer in both], [after[peer] for peer in both], True
+    return list(before.values()), list(after.values()), False
+
+
+def _votes(answers: list[Response]) -> dict[str, int]:
+    votes: dict[str, int] = {}
+    for answer in answers:
+        for word in answer.picks:
+            votes[word] = votes.get(word, 0) + 1
+    return votes
+
+
+def _moved(
+    words: list[str], then: Mapping[str, int], before: int, now: Mapping[str, int], after: int
+) -> tuple[dict[str, bool], float]:
+    """Return the words that moved, True for those that came, and how many would by chance."""
+    peers = min(before, after)
+    cells, odds = _cells(peers), _by_chance(peers)
+    moved: dict[str, bool] = {}
+    chances: dict[str, Fraction] = {}
+    for word in words:
+        ways = {
+            (one, other): share * part
+            for one, share in _drawn(before, then.get(word, 0), peers).items()
+            for other, part in _drawn(after, now.get(word, 0), peers).items()
+        }
+        chances[word] = sum(
+            (share * odds[one + other] for (one, other), share in ways.items()), Fraction(0)
+        )
+        for came in (True, False):
+            apart = sum(
+                (share for (one, other), share in ways.items()
+                 if (one, other) in cells and (other > one) is came),
+                Fraction(0),
+            )  # fmt: skip
+            if apart >= Fraction(1, 2):
+                moved[word] = came
+    total = sum(chances.values(), Fraction(0))
+    crowd = {word: came for word, came in moved.items() if total - chances[word] <= CROWD}
+    return crowd, float(total)
+
+
+def _drawn(peers: int, votes: int, drawn: int) -> dict[int, Fraction]:
+    """Return how likely each number of votes is among ``drawn`` of the peers: votes → part."""
+    ways = comb(peers, drawn)
+    least, most = max(0, votes + drawn - peers), min(votes, drawn)
+    return {
+        among: Fraction(comb(votes, among) * comb(peers - votes, drawn - among), ways)
+        for among in range(least, most + 1)
+    }
+
+
+@cache
+def _cells(peers: int) -> frozenset[tuple[int, int]]:
+    """Return the pairs of votes, before and after, at which a word has moved."""
+    return frozenset(
+        (one, other)
+        for one in range(peers + 1)
+        for other in range(peers + 1)
+        if min(one, other) <= peers * HARDLY_ANY
+        and max(one, other) >= peers * MOST
+        and _tail(peers, one, other) <= RARE
     )
 
 
-def _sure(window: Window) -> dict[str, Pane]:
-    """Return the pane of each word that no peer or at least `HEARD` peers named: word → pane."""
-    mine = {named.word for pane in (Pane.OPEN, Pane.HIDDEN) for named in window.panes[pane]}
-    sure = {}
-    for word, votes in window.votes().items():
-        if votes >= HEARD:
-            sure[word] = Pane.OPEN if word in mine else Pane.BLIND
-        elif not votes:
-            sure[word] = Pane.HIDDEN if word in mine else Pane.UNKNOWN
-    return sure
+def _tail(peers: int, one: int, other: int) -> Fraction:
+    """Return how likely the same votes are to be split as far apart as this, or further."""
+    split = _drawn(2 * peers, one + other, peers)
+    apart = abs(one - other)
+    return sum(
+        (part for votes, part in split.items() if abs(2 * votes - one - other) >= apart),
+        Fraction(0),
+    )
+
+
+@cache
+def _by_chance(peers: int) -> tuple[Fraction, ...]:
+    """Return how likely a word moves by chance, by the number of its votes in both rounds."""
+    cells = _cells(peers)
+    return tuple(
+        sum(
+            (part for votes, part in _drawn(2 * peers, total, peers).items()
+             if (votes, total - votes) in cells),
+            Fraction(0),
+        )
+        for total in range(2 * peers + 1)
+    )  # fmt: skip

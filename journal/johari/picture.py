@@ -14,17 +14,16 @@ from journal.johari.window import Pane
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from journal.johari.agreement import Measure
     from journal.johari.course import RoundSummary
 
 UPPER = (Pane.OPEN, Pane.BLIND)
 LOWER = (Pane.HIDDEN, Pane.UNKNOWN)
-SELF = ("known to you", "not known to you")
-OTHERS = ("known to others", "not known to others")
+SELF = ("you picked it", "you did not")
+OTHERS = ("peers named it", "peers did not")
 ENLARGED = "Panes are in proportion, but one with words has room for them."
-GROWS = "Open and Blind grow with the number of peers by chance alone."
+GROWS = "Open and Blind grow, and Hidden shrinks, with the number of peers alone."
 
 
 class Splits(Struct, frozen=True):
@@ -106,21 +105,11 @@ def asked(shown: RoundSummary) -> str:
     return peers if least == 1 else f"{peers}; a word counts as named from {least} peers on"
 
 
-class Scale(Struct, frozen=True):
-    """The axis on which the kappa of every round is drawn; chance gives 0 on average."""
-
-    low: float
-    high: float = 1.0
-
-    def place(self, value: float) -> float:
-        """Return the place of a value on the axis, from 0 at ``low`` to 1 at ``high``."""
-        return (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
-
-
-def scale(measures: Iterable[Measure | None]) -> Scale:
-    """Return the scale that holds every measure and its band; its low end is a multiple of 0.2."""
-    low = min(
-        (min(measure.value, measure.chance.low) for measure in measures if measure is not None),
-        default=0.0,
+def by_chance(shown: RoundSummary) -> str:
+    """Return what blind picking would give in the panes, and what it means to be in one."""
+    each = counted(shown.pick, "word")
+    return (
+        f"If the peers had picked blindly from the list, about {shown.open_by_chance:.1f} words "
+        f"would be Open, {shown.blind_by_chance:.1f} Blind and {shown.hidden_by_chance:.1f} "
+        f"Hidden. Everybody picks {each} only: what was not among them may be known all the same."
     )
-    return Scale(-next(step / 5 for step in range(1, 11) if low >= -step / 5 or step == 10))  # noqa: PLR2004

@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from journal.johari.round import Response, Round
 
 HEARD = 2
-"""The fewest peers who must name a word for a watch-out or a movement to count.
-
-Measured by `benchmarks/peers.py`, two rounds of five peers who pick 6 of 56 words blindly: 27 words
-move when one vote counts, 6 when two are needed.
-"""
+"""The fewest peers who must name a watch-out for it to be shown. Chosen: one peer stays unseen."""
 
 
 class Pane(StrEnum):
@@ -34,8 +30,8 @@ class Pane(StrEnum):
 
 MEANING = {
     Pane.OPEN: "you picked them, and so did peers",
-    Pane.BLIND: "peers named them, and you did not",
-    Pane.HIDDEN: "you picked them, and no peer named them",
+    Pane.BLIND: "peers named them, and you did not pick them",
+    Pane.HIDDEN: "you picked them, and they were not among any peer's words",
     Pane.UNKNOWN: "nobody named them; they may simply not apply",
 }
 
@@ -85,7 +81,7 @@ def window_of(round_: Round, responses: Sequence[Response], *, threshold: int = 
     panes: dict[Pane, list[Named]] = {pane: [] for pane in Pane}
     for word in round_.words:
         mine, theirs = word in round_.picks, votes[word] >= max(threshold, 1)
-        panes[_pane(mine=mine, theirs=theirs)].append(Named(word, votes[word]))
+        panes[pane_of(mine=mine, theirs=theirs)].append(Named(word, votes[word]))
     watched = Counter(word for response in responses for word in response.watch_outs)
     return Window(
         len(responses),
@@ -97,7 +93,8 @@ def window_of(round_: Round, responses: Sequence[Response], *, threshold: int = 
     )
 
 
-def _pane(*, mine: bool, theirs: bool) -> Pane:
+def pane_of(*, mine: bool, theirs: bool) -> Pane:
+    """Return the pane of a word that the learner picked or not, and peers named or not."""
     if mine:
         return Pane.OPEN if theirs else Pane.HIDDEN
     return Pane.BLIND if theirs else Pane.UNKNOWN

@@ -1,4 +1,4 @@
-"""Wording: the measures of a round as sentences, each with its chance level."""
+"""Wording: how far self and peers agree, and what moved between two rounds, as sentences."""
 
 from __future__ import annotations
 
@@ -7,15 +7,24 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.johari.course import against_chance
-from journal.text import counted
+from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
     from journal.johari.agreement import Agreement, Measure
+    from journal.johari.movement import Comparison
 
 FEW = (
     "Fewer than three peers: too few to mean much, and one could be told from another. So no "
     "votes are shown, and nothing is measured yet."
 )
+FAVOURITES = (
+    "Blind picking is a low bar: people who merely like the same words share more than that."
+)
+_OFTEN = {
+    "above blind picking": "more than blind picking would give",
+    "like blind picking": "about what blind picking would give",
+    "below blind picking": "less than blind picking would give",
+}
 
 
 class MeasureWording(Struct, frozen=True):
@@ -30,8 +39,27 @@ class MeasureWording(Struct, frozen=True):
         return f"{self.value}; {self.chance}: {self.verdict}"
 
 
-def said(found: Agreement, peers: int) -> tuple[MeasureWording, ...]:
-    """Return the measures of a round in words: kappa, Jaccard, blind mass, hidden share."""
+def agreed(
+    found: Agreement, peers: int, pick: int, *, whose: str = "your", who: str = "you"
+) -> str:
+    """Return how far self and peers name the same words as a sentence, with its chance level.
+
+    ``peers`` is how many answered, each of whom picked ``pick`` words. ``whose`` and ``who`` are
+    the learner.
+    """
+    shared = found.shared
+    chance = shared.chance
+    each = "peer" if peers == 1 else f"of {counted(peers, 'peer')}"
+    return (
+        f"Of the {counted(pick, 'word')} that each {each} picked for {who}, {shared.value:.1f} on "
+        f"average {'is' if shared.value == 1 else 'are'} {whose} own: "
+        f"{_OFTEN[against_chance(shared)]}, which is {chance.mean:.1f}, and {chance.low:.1f} to "
+        f"{chance.high:.1f} nine times of ten. {FAVOURITES}"
+    )
+
+
+def figures(found: Agreement, peers: int) -> tuple[MeasureWording, ...]:
+    """Return the same fact in other forms: kappa, Jaccard, blind mass, hidden share."""
     them = counted(peers, "peer")
     whose = f"{them}'" if peers > 1 else f"{them}'s"
     named = (
@@ -43,7 +71,7 @@ def said(found: Agreement, peers: int) -> tuple[MeasureWording, ...]:
     return tuple(
         MeasureWording(
             f"{name} {measure.value:.2f}",
-            f"chance alone gives {measure.chance.low:.2f} to {measure.chance.high:.2f}",
+            f"blind picking gives {measure.chance.low:.2f} to {measure.chance.high:.2f}",
             against_chance(measure),
             means,
         )
@@ -55,7 +83,7 @@ def between(found: Agreement) -> str:
     """Return the mean kappa between peers as a sentence; empty for a single peer."""
     if found.between_peers is None:
         return ""
-    return f"Kappa between peers {found.between_peers:.2f}; chance alone gives 0 on average"
+    return f"Kappa between peers {found.between_peers:.2f}; blind picking gives 0 on average"
 
 
 def spread(measure: Measure) -> str:
@@ -63,7 +91,67 @@ def spread(measure: Measure) -> str:
     if measure.spread is None:
         return ""
     low, high = measure.spread
-    apart = f"From peer to peer {low:.2f} to {high:.2f}"
+    apart = f"Kappa from peer to peer {low:.2f} to {high:.2f}"
     if measure.rough is None:
         return apart
     return f"{apart}; roughly {measure.rough[0]:.2f} to {measure.rough[1]:.2f} with other peers"
+
+
+def compared(found: Comparison, before: str, *, who: str = "you") -> tuple[str, ...]:
+    """Return what a comparison with the round ``before`` says, as sentences.
+
+    ``before`` is the label of that round, ``who`` the learner. The movements are not among them.
+    """
+    return tuple(filter(None, (_peers(found, before), _chance(found), *_picks(found, who))))
+
+
+def _peers(found: Comparison, before: str) -> str:
+    label = f"“{one_line(before)}”"
+    if found.other_list:
+        return f"Not compared with {label}: another list, or another number of words to pick."
+    if not found.peers:
+        return f"Not compared with {label}: fewer than three peers answered in one of the rounds."
+    whom = (
+        f"the same {found.peers} peers"
+        if found.same
+        else f"{found.peers} peers of each round, not the same ones, averaged over all choices"
+    )
+    gone = f"; {found.not_again} of then did not answer again" if found.not_again else ""
+    return f"Compared with {label}: {whom}{gone}."
+
+
+def _chance(found: Comparison) -> str:
+    if not found.peers:
+        return ""
+    if not found.tells:
+        return (
+            f"With {found.peers} peers no word can be said to have moved: one that all of them "
+            "name and none before is too often chance. Four or more can tell."
+        )
+    moved = counted(len(found.movements), "word") if found.movements else "No word"
+    return (
+        f"{moved} went from hardly any peer to most, or back; by chance alone, where nothing has "
+        f"changed, {found.by_chance:.2f} would on average."
+    )
+
+
+def _picks(found: Comparison, who: str) -> tuple[str, ...]:
+    told = []
+    parts = [
+        f"{listed([f'“{one_line(word, 40)}”' for word in words])} {when}"
+        for words, when in (
+            (found.taken_up, "now and not before"),
+            (found.let_go, "before and not now"),
+        )
+        if words
+    ]
+    if parts:
+        told.append(f"{who.capitalize()} picked {'; '.join(parts)}.")
+    if found.read_before:
+        these = listed([f"“{one_line(word, 40)}”" for word in found.read_before])
+        whom = "you" if who == "you" else "they"
+        told.append(
+            f"Peers had named {these} before, where {whom} could read it: to agree more by that "
+            "is no sign of seeing more."
+        )
+    return tuple(told)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from journal.errors import ErrorKind, JournalError
 from journal.johari.agreement import Agreement, agreement
-from journal.johari.movement import Movement, movements
+from journal.johari.movement import Comparison, RoundAnswers, compare
 from journal.johari.round import Invitation, Response, Round, choose, respond
 from journal.johari.window import Window, window_of
 from journal.store.collection import Collection, Stored
@@ -246,14 +246,20 @@ class Rounds:
         """Return all rounds in which the learner has picked, the oldest first."""
         return [self.open(round_) for round_ in self.all() if round_.value.picks]
 
-    def paths(self) -> list[Movement]:
-        """Return the words that changed panes from each round to the next one."""
-        rounds = self.opened()
-        return [
-            movement
-            for before, after in pairwise(rounds)
-            for movement in movements(before.id, before.window, after.id, after.window)
-        ]
+    def comparisons(self) -> list[Comparison]:
+        """Return each answered round beside the one before it, the oldest first."""
+        rounds = [stored for stored in self.all() if stored.value.picks]
+        answers = [RoundAnswers(each.id, each.value, self._by_peer(each.id)) for each in rounds]
+        there = [each for each in answers if each.answers]
+        return [compare(before, after) for before, after in pairwise(there)]
+
+    def _by_peer(self, round_id: str) -> dict[str, Response]:
+        """Return the answers to a round: label of the peer, in small letters → answer."""
+        labels = {each.id: each.value.peer.casefold() for each in self.invitations(round_id)}
+        return {
+            labels.get(response.id, response.id): response.value
+            for response in self._of(round_id, self._responses)
+        }
 
     def invitations(self, round_id: str) -> list[Stored[Invitation]]:
         """Return the invitations to a round."""

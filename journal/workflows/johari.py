@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal.johari.asking import questions
 from journal.johari.course import Course, MovementAccount, shown
-from journal.johari.moment import explaining
+from journal.johari.moment import linked_with
 from journal.portfolio.chapters.self_awareness import THEORY
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def still_asked(journal: Journal) -> tuple[WindowQuestion, ...]:
         for answer in entry.value.answers
     }
     written |= {step.ask for draft in journal.entries.drafts() for step in draft.steps}
-    return tuple(question for question in asked if question.ask not in written)
+    return tuple(question for question in asked if not {question.ask, question.former} & written)
 
 
 def criterion(journal: Journal) -> CriterionRef | None:
@@ -58,22 +58,25 @@ def criterion(journal: Journal) -> CriterionRef | None:
     )
 
 
-def explained(journal: Journal, movement: Movement) -> tuple[Moment, ...]:
-    """Return the moments that explain a movement; see `explaining`."""
+def linked(journal: Journal, movement: Movement) -> tuple[Moment, ...]:
+    """Return the moments that are linked with a movement; see `linked_with`."""
     moments = [moment.value for moment in journal.moments.all()]
     first, second = (journal.rounds.find(id_).value for id_ in (movement.first, movement.second))
     until = max(second.begun[:10], journal.today().isoformat())
-    return explaining(movement, moments, since=first.begun[:10], until=until)
+    return linked_with(movement, moments, since=first.begun[:10], until=until)
 
 
 def course(journal: Journal) -> Course:
-    """Return all answered rounds, the movements between them, and all moments."""
+    """Return all answered rounds, each beside the one before, the movements, and all moments."""
+    comparisons = journal.rounds.comparisons()
+    paths = [movement for each in comparisons for movement in each.movements]
     return Course(
         tuple(
             shown(opened.id, opened.round, opened.window, opened.agreement)
             for opened in journal.rounds.opened()
             if opened.responses
         ),
-        tuple(MovementAccount(path, explained(journal, path)) for path in journal.rounds.paths()),
+        tuple(MovementAccount(path, linked(journal, path)) for path in paths),
         tuple((moment.id, moment.value) for moment in journal.moments.all()),
+        tuple(comparisons),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.johari.moment import How, Moment, explaining, timeline
+from journal.johari.moment import How, Moment, linked_with, timeline
 from journal.johari.movement import Movement
 from journal.johari.window import Pane
 
@@ -18,14 +18,14 @@ def test_a_movement_is_explained_by_the_moments_between_its_rounds() -> None:
         moment(about, day)
         for about, day in ((" wise", "2026-11-10"), ("wise", "2026-12-10"), ("warm", "2026-11-10"))
     ]
-    found = explaining(MOVEMENT, moments, since="2026-11-01", until="2026-12-01")
+    found = linked_with(MOVEMENT, moments, since="2026-11-01", until="2026-12-01")
     assert found == (moments[0],)
 
 
 def test_a_moment_of_the_very_day_of_either_round_explains_it_too() -> None:
     days = ("2026-10-31", "2026-11-01", "2026-12-01", "2026-12-02")
     moments = [moment("wise", day) for day in days]
-    found = explaining(MOVEMENT, moments, since="2026-11-01", until="2026-12-01")
+    found = linked_with(MOVEMENT, moments, since="2026-11-01", until="2026-12-01")
     assert [moment.day for moment in found] == ["2026-11-01", "2026-12-01"]
 
 

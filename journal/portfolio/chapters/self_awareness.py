@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from journal.clock import short
 from journal.johari.course import against_chance
-from journal.johari.movement import SAYS
-from journal.johari.picture import GROWS, asked, named, nobody_named, said
+from journal.johari.picture import GROWS, asked, by_chance, named, nobody_named, said
 from journal.johari.window import Pane
+from journal.johari.wording import FAVOURITES, agreed, compared
 from journal.portfolio.drawing.johari_svg import (
     course_svg,
     course_title,
@@ -42,9 +42,10 @@ from journal.text import counted, listed, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from journal.johari.agreement import Agreement, Measure
+    from journal.johari.agreement import Measure
     from journal.johari.course import Course, MovementAccount, RoundSummary
     from journal.johari.moment import Moment
+    from journal.johari.movement import Comparison
 
 THEORY = "johari-window"
 """The id of the theory card whose criteria link to this chapter."""
@@ -54,26 +55,13 @@ _WHAT = (
     "In each round the learner picked words for themselves from a list, before seeing any answer, "
     "and peers picked as many, without seeing the learner's. Open words were picked by both, blind "
     "ones by peers only, hidden ones by the learner only. Unknown are the words that nobody named; "
-    "they may simply not apply. Peers stay unnamed."
+    "they may simply not apply. Nobody could pick more than a few words, so a hidden or a blind "
+    "word is one that was not picked, and may be known all the same. Peers stay unnamed."
 )
 _FEW = (
     "Fewer than three peers answered. That is too few to mean much and to stay unnamed, so neither "
     "words nor measures are shown."
 )
-_MEASURES = (
-    ("Kappa", "how far each peer's words are the learner's, averaged; 0 is chance, 1 the same"),
-    ("Jaccard", "words in common, of all that either picked, averaged over the peers"),
-    ("Blind mass", "the part of the peers' picks that the learner did not pick"),
-    ("Hidden share", "the part of the learner's words that no peer named"),
-)
-_OF_LEARNER = {
-    SAYS[Pane.OPEN, Pane.BLIND]: "the learner picks it no more, peers still see it",
-    SAYS[Pane.UNKNOWN, Pane.HIDDEN]: "the learner has begun to see it",
-    SAYS[Pane.BLIND, Pane.HIDDEN]: "the learner took it up, and peers see it no more",
-    SAYS[Pane.HIDDEN, Pane.UNKNOWN]: "the learner picks it no more",
-    SAYS[Pane.HIDDEN, Pane.BLIND]: "the learner let it go, and peers have begun to see it",
-}
-"""The sentences to the learner about movements → the same sentences about the learner."""
 
 
 def compile_self_awareness(
@@ -93,9 +81,10 @@ def compile_self_awareness(
     yield from _over_time(course)
     for number, round_ in enumerate(course.rounds, 1):
         yield from _round(round_, number)
-    if course.paths:
+    if course.comparisons:
         yield Heading(3, "What moved between rounds", f"{ANCHOR} moved")
-        yield Bullets(tuple((_moved(path, course, signposts),) for path in course.paths))
+        for beside in course.comparisons:
+            yield from _beside(beside, course, signposts)
     moments = [
         _moment(moment, signposts) for _, moment in course.moments if public(moment.about).strip()
     ]
@@ -121,31 +110,34 @@ def _over_time(course: Course) -> Iterator[Block]:
     if len(course.rounds) > 1:
         title, words = course_title(course), course_words(course)
         yield Picture("johari-over-time", course_svg(course), title, words, course)
-    names = ("Round", "Peers", "Open", "Blind", "Hidden", "Unknown", "Kappa")
+    names = ("Round", "Peers", "Open", "Blind", "Hidden", "Unknown", "Words in common")
     yield Table(
         tuple(plainly(name) for name in names),
         tuple(tuple(plainly(cell) for cell in _point(round_)) for round_ in course.rounds),
     )
     yield paragraph(
-        f"{GROWS} Rounds are compared by kappa, which does not; beside it stands what chance "
-        "alone would give nine times of ten."
+        f"{GROWS} Rounds are compared by how many of each peer's words are the learner's own, "
+        "averaged, which does not; beside it stands what blind picking from the list would give "
+        f"nine times of ten. {FAVOURITES}"
     )
 
 
 def _point(shown: RoundSummary) -> tuple[str, ...]:
-    kappa = shown.kappa
+    shared = shown.shared
     return (
         f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}",
         str(shown.window.peers),
-        f"{shown.count(Pane.OPEN)} (by chance {shown.open_by_chance:.1f})",
-        *(str(shown.count(pane)) for pane in (Pane.BLIND, Pane.HIDDEN, Pane.UNKNOWN)),
-        f"{kappa.value:.2f}, {_against(kappa)}" if kappa else "too few peers",
+        f"{shown.count(Pane.OPEN)} (by blind picking {shown.open_by_chance:.1f})",
+        f"{shown.count(Pane.BLIND)} (by blind picking {shown.blind_by_chance:.1f})",
+        f"{shown.count(Pane.HIDDEN)} (by blind picking {shown.hidden_by_chance:.1f})",
+        str(shown.count(Pane.UNKNOWN)),
+        f"{shared.value:.1f} of {shown.pick}, {_against(shared)}" if shared else "too few peers",
     )
 
 
 def _against(measure: Measure) -> str:
     chance = measure.chance
-    return f"{against_chance(measure)} ({chance.low:.2f} to {chance.high:.2f})"
+    return f"{against_chance(measure)} ({chance.low:.1f} to {chance.high:.1f})"
 
 
 def _round(shown: RoundSummary, number: int) -> Iterator[Block]:
@@ -163,6 +155,15 @@ def _round(shown: RoundSummary, number: int) -> Iterator[Block]:
         shown,
     )
     yield paragraph(f"{asked(shown)}. A number after a word: so many peers named it.")
+    if shown.agreement:
+        told = agreed(
+            shown.agreement,
+            shown.window.peers,
+            shown.pick,
+            whose="the learner's",
+            who="the learner",
+        )
+        yield paragraph(told)
     rows = [
         (
             plainly(f"{pane.title()} {shown.count(pane)}"),
@@ -175,20 +176,19 @@ def _round(shown: RoundSummary, number: int) -> Iterator[Block]:
         for pane in Pane
     ]
     yield Table((plainly("Pane"), plainly("Words")), tuple(rows))
-    if shown.agreement:
-        yield _measured(shown.agreement)
+    yield paragraph(by_chance(shown))
 
 
-def _measured(found: Agreement) -> Block:
-    measures = (found.kappa, found.jaccard, found.blind_mass, found.hidden_share)
-    rows = [
-        (plainly(f"{name}: {means}"), plainly(f"{measure.value:.2f}"), plainly(_against(measure)))
-        for (name, means), measure in zip(_MEASURES, measures, strict=True)
-    ]
-    if found.between_peers is not None:
-        between = "Kappa between peers: how far they agree with each other; 0 is chance"
-        rows.append((plainly(between), plainly(f"{found.between_peers:.2f}"), ()))
-    return Table((plainly("Measure"), plainly("Value"), plainly("Beside chance")), tuple(rows))
+def _beside(
+    found: Comparison, course: Course, signposts: Mapping[DocumentId, Signpost]
+) -> Iterator[Block]:
+    """Give a round beside the one before: what was compared, and the words that moved."""
+    label = one_line(course.label(found.second))
+    told = compared(found, course.label(found.first), who="the learner")
+    yield paragraph(f"“{label}”: {' '.join(told)}")
+    paths = course.into(found.second)
+    if paths:
+        yield Bullets(tuple((_moved(path, course, signposts),) for path in paths))
 
 
 def _moved(
@@ -197,7 +197,7 @@ def _moved(
     labels = {round_.id: one_line(round_.label) for round_ in course.rounds}
     moved = told.movement
     between = f"“{labels.get(moved.first, '')}” to “{labels.get(moved.second, '')}”"
-    says = _OF_LEARNER.get(moved.says, moved.says)
+    says = f"{moved.says}; {moved.picked_by('the learner')}"
     text = f"{one_line(moved.word)}, {between}: from {moved.before} to {moved.after}; {says}."
     entries = [DocumentId(moment.entry) for moment in told.moments]
     found = [signposts[entry] for entry in entries if entry in signposts]

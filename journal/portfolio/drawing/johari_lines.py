@@ -14,39 +14,39 @@ from journal.johari.picture import (
     SELF,
     UPPER,
     asked,
+    by_chance,
     named,
     nobody_named,
     said,
-    scale,
     splits,
     whole,
 )
 from journal.johari.window import Pane
-from journal.johari.wording import FEW
+from journal.johari.wording import FEW, compared
 from journal.portfolio.drawing.text_width import NARROWEST, WIDEST, broken, columns, padded
 from journal.portfolio.drawing.wrapping import fits, flowed
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from journal.johari.agreement import Measure
     from journal.johari.course import Course, MovementAccount, RoundSummary
     from journal.johari.moment import Moment
-    from journal.johari.picture import Scale, Splits
+    from journal.johari.picture import Splits
 
 HEIGHT = 16
 """Lines of a window with its frame. Chosen: it fits a terminal of 24 lines with what is around."""
 
 _SHORTEST = 11
 _LEAST = (19, 4)
-_BESIDE = 28
+_BESIDE = 36
 _LONGEST_SCALE = 48
 _LONGEST = 200
 _ENDING = 6
 _HOW_TO_READ = (
-    "Kappa says how far each peer's words are yours, averaged: ● is the round, ├─·─┤ what chance "
-    f"alone gives nine times of ten. Compare rounds by it: {GROWS}"
+    "How many of the words that each peer picked are yours, averaged, from none to all: ● is the "
+    f"round, ├─·─┤ what blind picking gives nine times of ten. Compare rounds by it: {GROWS}"
 )
 
 
@@ -101,10 +101,11 @@ def _window(shown: RoundSummary, width: int, height: int) -> Iterator[str]:
     yield _middle(upper, lower, across)
     yield from _row(cells, LOWER, lower, across)
     yield f"└{'─' * lower}┴{'─' * (across - lower)}┘"
-    told = ["Above: known to others. Below: not."]
+    told = ["Above: named by peers. Below: not."]
     told += [] if shown.window.few else ["A number after a word: so many peers named it."]
     told += [ENLARGED] if lines.enlarged else []
-    yield from broken(" ".join(told), width, 3)
+    told += [] if shown.window.few else [by_chance(shown)]
+    yield from broken(" ".join(told), width, 6)
 
 
 def _splits(shown: RoundSummary, across: int, deep: int) -> Splits:
@@ -154,43 +155,48 @@ def _middle(upper: int, lower: int, across: int) -> str:
 
 
 def _course(course: Course, width: int) -> Iterator[str]:
-    on = scale(round_.kappa for round_ in course.rounds)
     room = min(width - _BESIDE - 4, _LONGEST_SCALE)
     known = {round_.id: round_ for round_ in course.rounds}
-    if any(round_.kappa for round_ in course.rounds):
-        yield from broken(_HOW_TO_READ, width, 4)
-        yield from _ruler(on, room)
+    if any(round_.shared for round_ in course.rounds):
+        yield from broken(_HOW_TO_READ, width, 5)
+        yield f"    {padded('none', room - 3)}all"
     if course.rounds:
         yield ""
     for point in course.points():
         if point.moment is not None:
             yield from _hung(f"{point.id[-_ENDING:]}  {moment_said(point.moment)}", "  · ", width)
         else:
-            yield from _point(known[point.id], course.into(point.id), on, room, width)
+            yield from _point(known[point.id], course, room, width)
 
 
-def _point(
-    shown: RoundSummary, paths: Sequence[MovementAccount], on: Scale, room: int, width: int
-) -> Iterator[str]:
+def _point(shown: RoundSummary, course: Course, room: int, width: int) -> Iterator[str]:
     day = short(date.fromisoformat(shown.day))
     peers = counted(shown.window.peers, "peer")
     yield from broken(f"{day}: {one_line(shown.label)}, {peers}", width, 3)
-    kappa = shown.kappa
-    if kappa is None:
+    shared = shown.shared
+    if shared is None:
         yield "    too few peers to compare"
     else:
-        told = f"{kappa.value:5.2f}  {against_chance(kappa)}"
-        yield f"    {padded(drawn_on(kappa, on, room), room)} {told}"
+        yield f"    {padded(drawn_on(shared, shown.pick, room), room)}  {of_words(shown, shared)}"
     panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
     yield from _hung(panes, "    ", width)
-    for path in paths:
+    beside = course.beside(shown.id)
+    if beside:
+        for sentence in compared(beside, course.label(beside.first)):
+            yield from _hung(sentence, "    ", width)
+    for path in course.into(shown.id):
         yield from _hung(path_said(path), "    → ", width)
 
 
-def drawn_on(measure: Measure, on: Scale, room: int) -> str:
-    """Return a measure as a point beside its chance band, such as ``├──·──┤   ●``."""
+def of_words(shown: RoundSummary, shared: Measure) -> str:
+    """Return how many of each peer's words are the learner's, such as “2.3 of 6, above …”."""
+    return f"{shared.value:.1f} of {shown.pick}, {against_chance(shared)}"
+
+
+def drawn_on(measure: Measure, most: int, room: int) -> str:
+    """Return a measure from 0 to ``most`` as a point beside its band, such as ``├──·──┤   ●``."""
     low, mean, high, value = (
-        round(on.place(number) * (room - 1))
+        round(number / most * (room - 1))
         for number in (
             measure.chance.low,
             measure.chance.mean,
@@ -206,16 +212,6 @@ def drawn_on(measure: Measure, on: Scale, room: int) -> str:
     return "".join(line)
 
 
-def _ruler(on: Scale, room: int) -> Iterator[str]:
-    """Give the lines of the scale, with its low end, 0 and its high end."""
-    line = [" "] * (room + 4)
-    for value in (on.low, on.high, 0.0):
-        text = f"{value:g}"
-        at = min(round(on.place(value) * (room - 1)), room + 3 - len(text))
-        line[at : at + len(text)] = text
-    yield f"    {''.join(line)}"
-
-
 def moment_said(moment: Moment) -> str:
     """Return a moment in one sentence."""
     day = short(date.fromisoformat(moment.day))
@@ -228,8 +224,9 @@ def path_said(told: MovementAccount) -> str:
     """Return a movement in one sentence, with the entries about it."""
     moved = told.movement
     where = listed([moment.entry or moment.day for moment in told.moments])
-    see = f" See {where}." if where else " Nothing tells what moved it yet."
-    return f"“{one_line(moved.word)}” from {moved.before} to {moved.after}: {moved.says}.{see}"
+    see = f" See {where}." if where else " No entry is linked with it yet."
+    word, own = one_line(moved.word), moved.picked_by("you")
+    return f"“{word}” from {moved.before} to {moved.after}: {moved.says}; {own}.{see}"
 
 
 def _hung(text: str, mark: str, width: int) -> Iterator[str]:

@@ -16,10 +16,10 @@ from journal.johari.picture import (
     GROWS,
     OTHERS,
     asked,
+    by_chance,
     named,
     nobody_named,
     said,
-    scale,
     splits,
 )
 from journal.johari.window import Pane
@@ -46,14 +46,13 @@ from journal.text import counted, listed, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journal.johari.agreement import Measure
     from journal.johari.course import Course, RoundSummary
-    from journal.johari.picture import Scale, Splits
+    from journal.johari.picture import Splits
 
 MOST_ROUNDS = 6
 """The most rounds that have room beside each other."""
 
-_SELF = ("known to self", "not known to self")
+_SELF = ("picked by the learner", "not picked by the learner")
 _FILLS = {
     Pane.OPEN: "#dcebf7",
     Pane.BLIND: "#fbe6da",
@@ -75,7 +74,7 @@ _ACROSS = WIDTH - EDGE - _LEFT
 _STACK = 210
 _COLUMN = 32
 _WIDEST_STEP = 190
-_KAPPA = 130
+_LEVELS = 130
 
 
 # ── one window
@@ -105,7 +104,8 @@ def window_svg(shown: RoundSummary) -> str:
         body += _pane(shown, pane, lines.box(pane, _ACROSS, _WINDOW_HEIGHT))
     votes = FEW if shown.window.few else "A number after a word: so many peers named it."
     how = " ".join(filter(None, [votes, ENLARGED if lines.enlarged else ""]))
-    notes = [text for text in (f"{asked(shown)}.", how) if text]
+    chance = "" if shown.window.few else by_chance(shown)
+    notes = [text for text in (f"{asked(shown)}.", how, chance) if text]
     height = _WINDOW_HEIGHT + LINE + 6
     return page(window_title(shown), window_words(shown), body, height, notes)
 
@@ -156,11 +156,11 @@ def course_words(course: Course) -> str:
 
 def _round_said(shown: RoundSummary) -> str:
     panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
-    kappa = shown.kappa
+    shared = shown.shared
     measured = (
-        f"kappa {kappa.value:.2f}, by chance {kappa.chance.low:.2f} to {kappa.chance.high:.2f}, "
-        f"so {against_chance(kappa)}"
-        if kappa
+        f"{shared.value:.1f} of {shown.pick} words of each peer are the learner's, by blind "
+        f"picking {shared.chance.low:.1f} to {shared.chance.high:.1f}, so {against_chance(shared)}"
+        if shared
         else "too few peers to compare"
     )
     day = short(date.fromisoformat(shown.day))
@@ -173,7 +173,6 @@ def course_svg(course: Course) -> str:
     rounds = course.rounds[-MOST_ROUNDS:]
     step = min((WIDTH - 2 * EDGE - 24) / max(len(rounds), 1), _WIDEST_STEP)
     places = [EDGE + at * step for at, _ in enumerate(rounds)]
-    on = scale(round_.kappa for round_ in rounds)
     body = [TextLines("Words in each pane", WIDTH / 2, 1, bold=True).svg(EDGE, 0)]
     top = float(LINE + 10)
     for x, round_ in zip(places, rounds, strict=True):
@@ -183,18 +182,21 @@ def course_svg(course: Course) -> str:
     for x, round_ in zip(places, rounds, strict=True):
         body += _under(round_, x, foot, step)
     middle = foot + 5 * LINE
-    title = "Agreement of self and each peer: kappa, beside what chance alone would give"
+    title = "Words of each peer that are the learner's own, beside what blind picking gives"
     body.append(TextLines(title, WIDTH - 2 * EDGE, 1, bold=True).svg(EDGE, middle))
     top = middle + LINE + 12
-    body += _levels(on, top, EDGE + len(rounds) * step)
+    body += _levels(top, EDGE + len(rounds) * step)
     for x, round_ in zip(places, rounds, strict=True):
-        body += _kappa(round_.kappa, on, x, top, step)
+        body += _shared(round_, x, top, step)
     latest = f"The latest {MOST_ROUNDS} are drawn; the table has all."
     notes = [
-        f"{GROWS} Compare rounds by kappa: the bar is where chance alone lies nine times of ten.",
+        (
+            f"{GROWS} Compare rounds by the words in common: the bar is where blind picking lies "
+            "nine times of ten."
+        ),
         *([latest] if len(course.rounds) > len(rounds) else []),
     ]
-    return page(course_title(course), course_words(course), body, top + _KAPPA + 10, notes)
+    return page(course_title(course), course_words(course), body, top + _LEVELS + 10, notes)
 
 
 def _stack(shown: RoundSummary, x: float, top: float, step: float) -> Iterator[str]:
@@ -236,24 +238,23 @@ def _under(shown: RoundSummary, x: float, y: float, step: float) -> Iterator[str
     yield TextLines(peers, step - 8, 2, SMALL - 1).svg(x, y + 2 * LINE, fill=QUIET)
 
 
-def _levels(on: Scale, top: float, right: float) -> Iterator[str]:
-    for value in (on.high, 0.0, on.low):
-        y = top + (1 - on.place(value)) * _KAPPA
+def _levels(top: float, right: float) -> Iterator[str]:
+    for part, name in ((1.0, "all"), (0.5, "half"), (0.0, "none")):
+        y = top + (1 - part) * _LEVELS
         yield straight(EDGE, y, right, y, FAINT, 1)
-        yield TextLines(f"{value:g}", 40, 1, SMALL - 1).svg(right + 4, y - 7, fill=QUIET)
+        yield TextLines(name, 40, 1, SMALL - 1).svg(right + 4, y - 7, fill=QUIET)
 
 
-def _kappa(
-    measure: Measure | None, on: Scale, left: float, top: float, step: float
-) -> Iterator[str]:
-    """Give the kappa of a round as a point, with its chance band as a bar."""
+def _shared(shown: RoundSummary, left: float, top: float, step: float) -> Iterator[str]:
+    """Give the words in common of a round as a point, with the band of blind picking as a bar."""
+    measure = shown.shared
     if measure is None:
         few = TextLines("too few peers", step - 8, 1, SMALL)
-        yield few.svg(left, top + _KAPPA / 2, fill=QUIET)
+        yield few.svg(left, top + _LEVELS / 2, fill=QUIET)
         return
 
     def at(value: float) -> float:
-        return top + (1 - on.place(value)) * _KAPPA
+        return top + (1 - value / shown.pick) * _LEVELS
 
     chance, x = measure.chance, left + _COLUMN / 2
     yield (
@@ -264,7 +265,8 @@ def _kappa(
     y = at(measure.value)
     yield f'<circle cx="{rounded(x)}" cy="{rounded(y)}" r="5" fill="{_COLUMNS[Pane.OPEN]}"/>'
     room = step - _COLUMN - 4
-    told = TextLines(f"{measure.value:.2f} {against_chance(measure)}", room, 2, SMALL - 1)
-    # Away from the line of 0, which would run through the words.
-    up = told.height - 14 if measure.value >= 0 else 0
-    yield told.svg(x + 14, y - 7 - up)
+    told = TextLines(
+        f"{measure.value:.1f} of {shown.pick}, {against_chance(measure)}", room, 2, SMALL - 1
+    )
+    # Away from the line of none, which would run through the words.
+    yield told.svg(x + 14, y - 7 - (told.height - 14))

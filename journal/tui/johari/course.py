@@ -9,11 +9,11 @@ from msgspec import Struct
 from textual import on
 
 from journal.clock import short
-from journal.johari.course import MovementAccount, RoundSummary, against_chance
+from journal.johari.course import MovementAccount, RoundSummary
 from journal.johari.moment import Moment
-from journal.johari.picture import scale
 from journal.johari.window import Pane
-from journal.portfolio.drawing.johari_lines import drawn_on
+from journal.johari.wording import compared
+from journal.portfolio.drawing.johari_lines import drawn_on, of_words
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.pointed_list import Item, Pointed, PointedList
@@ -24,13 +24,11 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from journal.johari.course import Course
-    from journal.johari.picture import Scale
     from journal.tui.johari.data import OverTime
 
-_BESIDE = 30
+_BESIDE = 38
 _LONGEST_SCALE = 48
 _WORD = 40
-_WARN = "$text-warning"
 
 
 class Stop(Struct, frozen=True):
@@ -42,7 +40,7 @@ class Stop(Struct, frozen=True):
 
     @property
     def entry(self) -> str:
-        """The id of the entry that explains it, empty where there is none."""
+        """The id of the entry that tells of it, empty where there is none."""
         if self.moment:
             return self.moment[1].entry
         entries = (
@@ -56,14 +54,15 @@ class JohariCourse(PointedList[Stop]):
 
     HELP: ClassVar[str] = (
         "Your rounds and moments in one line of time, the first one first.\n\n"
-        "A round has its number of peers, and kappa: how far each peer's words are yours, "
-        "averaged. ● is the round, ├─·─┤ is what chance alone gives nine times of ten. Compare "
-        "rounds by it: Open and Blind grow with the number of peers by chance alone. No line is "
-        "drawn through a handful of rounds.\n\n"
-        "→ is a word that surely moved from one pane to another since the round before: both "
-        "rounds had three peers or more, and two or more of them named it, or none did. Enter "
-        "on one opens the entry that explains it; where there is none, it asks which entry does, "
-        "and what moved the word. {johari.link} adds another.\n\n"
+        "A round has its number of peers, and how many of the words that each of them picked are "
+        "yours, averaged, on a scale from none to all. ● is the round, ├─·─┤ is what blind "
+        "picking gives nine times of ten; people who merely like the same words share more than "
+        "that. Compare rounds by it: Open and Blind grow with the number of peers alone. No line "
+        "is drawn through a handful of rounds.\n\n"
+        "→ is a word that hardly any peer named in one round and most did in the other, so many "
+        "that it is rarely chance; how many words chance alone would move stands above it. "
+        "Nothing here says why. Enter on one opens the entry that is linked with it; where there "
+        "is none, it asks which entry tells of it. {johari.link} links another.\n\n"
         "· is a moment that you kept after a reflection. Enter opens its entry, "
         "{johari.delete_moment} takes the moment away, and {johari.undo} brings it back."
     )
@@ -73,7 +72,7 @@ class JohariCourse(PointedList[Stop]):
         self._seen: OverTime | None = None
 
     def show(self, seen: OverTime, *, first: bool = False) -> None:
-        """Show a course; ``first``, begin at the first movement that nothing explains."""
+        """Show a course; ``first``, begin at the first movement that no entry tells of."""
         self._seen = seen
         self._draw_course()
         if first:
@@ -88,14 +87,13 @@ class JohariCourse(PointedList[Stop]):
     def _draw_course(self) -> None:
         if self._seen is None:
             return
-        on_scale = scale(shown.kappa for shown in self._seen.course.rounds)
         room = min(max(self.scrollable_content_region.width - _BESIDE, 12), _LONGEST_SCALE)
         stops = _stops(self._seen.course)
-        self.fill([Item(self._told(stop, on_scale, room), stop) for stop in stops])
+        self.fill([Item(self._told(stop, self._seen.course, room), stop) for stop in stops])
 
-    def _told(self, stop: Stop, on: Scale, room: int) -> Content:
+    def _told(self, stop: Stop, course: Course, room: int) -> Content:
         if stop.round:
-            return _round(stop.round, on, room)
+            return _round(stop.round, course, room)
         if stop.told:
             return self._movement(stop)
         return self._moment(stop)
@@ -104,10 +102,11 @@ class JohariCourse(PointedList[Stop]):
         assert stop.told  # noqa: S101  (asked before)
         moved = stop.told.movement
         way = f"from {moved.before} to {moved.after}"
-        line = shown("  → ", (f"“{one_line(moved.word, _WORD)}”", STRONG), f" {way}: {moved.says}")
+        says = f" {way}: {moved.says}; {moved.picked_by('you')}"
+        line = shown("  → ", (f"“{one_line(moved.word, _WORD)}”", STRONG), says)
         if not stop.told.moments:
-            return rows(line, ("    ▸ nothing explains it yet", _WARN))
-        return rows(line, ("    explained " + self._where(stop.told.moments[-1]), MUTED))
+            return rows(line, ("    ▸ no entry is linked with it yet", MUTED))
+        return rows(line, ("    linked: " + self._where(stop.told.moments[-1]), MUTED))
 
     def _moment(self, stop: Stop) -> Content:
         assert stop.moment  # noqa: S101  (nothing else is left)
@@ -135,7 +134,7 @@ class JohariCourse(PointedList[Stop]):
         stop = self.pointed
         does = "Enter opens its entry" if stop and stop.entry else ""
         if stop and stop.told and not stop.entry:
-            does = "Enter names the entry that explains it"
+            does = "Enter names the entry that tells of it"
         elif stop and stop.round:
             does = "Enter goes back to its window"
         self.border_subtitle = does
@@ -152,15 +151,17 @@ def _stops(course: Course) -> Iterator[Stop]:
             yield Stop(moment=(point.id, moments[point.id]))
 
 
-def _round(seen: RoundSummary, on: Scale, room: int) -> Content:
+def _round(seen: RoundSummary, course: Course, room: int) -> Content:
     peers = counted(seen.window.peers, "peer")
     head = shown((one_line(seen.label, _WORD), STRONG), f"  {_day(seen.day)}, {peers}")
     panes = " · ".join(f"{pane} {seen.count(pane)}" for pane in Pane)
-    kappa = seen.kappa
-    if kappa is None:
+    shared = seen.shared
+    if shared is None:
         return rows(head, ("  too few peers to compare", MUTED), (f"  {panes}", MUTED))
-    told = f"  {drawn_on(kappa, on, room)} {kappa.value:5.2f} {against_chance(kappa)}"
-    return rows(head, told, (f"  {panes}", MUTED))
+    told = f"  {drawn_on(shared, seen.pick, room)} {of_words(seen, shared)}"
+    beside = course.beside(seen.id)
+    sentences = compared(beside, course.label(beside.first)) if beside else ()
+    return rows(head, told, (f"  {panes}", MUTED), *((f"  {each}", MUTED) for each in sentences))
 
 
 def _day(text: str) -> str:

@@ -70,7 +70,7 @@ class RoundData(Struct, frozen=True):
 
 
 class OverTime(Struct, frozen=True):
-    """The rounds and what happened between them, and the entries that can explain it."""
+    """The rounds and what happened between them, and the entries that can tell of it."""
 
     course: Course
     catalogue: Catalogue[Stored[Entry]]

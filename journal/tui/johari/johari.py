@@ -70,6 +70,8 @@ class JohariScreen(JohariActing, ReadsBeside):
                 tooltip="All rounds and moments in one line, and what has moved"),
         Binding("m", "threshold", "Named by", id="johari.threshold",
                 tooltip="From how many peers on a word counts as named"),
+        Binding("f", "figures", "Figures", id="johari.figures",
+                tooltip="How far you agree in other forms: kappa, Jaccard and the rest"),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, now: Clock) -> None:
@@ -79,6 +81,7 @@ class JohariScreen(JohariActing, ReadsBeside):
         self._to = ""
         self._from = ""
         self._threshold = 1
+        self._all_figures = False
         self._list = RoundList()
         self._window = JohariWindow()
         self._reading = JohariReading()
@@ -153,7 +156,7 @@ class JohariScreen(JohariActing, ReadsBeside):
 
     def _look_at(self, asked: RoundData) -> None:
         self._window.show(asked, self._threshold)
-        self._reading.show(asked, self._threshold)
+        self._reading.show(asked, self._threshold, all_figures=self._all_figures)
         self._asked.show(asked.questions)
 
     @on(Pointed, "RoundList")
@@ -165,7 +168,7 @@ class JohariScreen(JohariActing, ReadsBeside):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a window only where there is one."""
-        if action in {"read", "threshold"} and not self.rounds:
+        if action in {"read", "threshold", "figures"} and not self.rounds:
             return False
         return super().check_action(action, parameters)
 
@@ -185,6 +188,12 @@ class JohariScreen(JohariActing, ReadsBeside):
         self._threshold = self._threshold % asked.peers + 1
         self._look_at(asked)
         self.query_one("#window").scroll_home(animate=False)
+
+    def action_figures(self) -> None:
+        """Show how far self and peers agree in other forms too, or no more."""
+        self._all_figures = not self._all_figures
+        if self.pointed:
+            self._look_at(self.pointed)
 
     @on(Chosen, "RoundList")
     def _go_on(self, event: Chosen[RoundData]) -> None:

@@ -1,4 +1,4 @@
-"""Johari time: rounds and moments in one line, what has moved, and the entries that explain it."""
+"""Johari time: rounds and moments in one line, what has moved, and the entries that tell of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from journal.johari.moment import How, Moment
-from journal.johari.window import Pane
 from journal.text import one_line
 from journal.tui.johari.course import JohariCourse
 from journal.tui.johari.data import over_time
@@ -35,33 +34,32 @@ if TYPE_CHECKING:
     from journal.tui.johari.data import OverTime
 
 _HOW_TO_READ = (
-    "● a round on the scale of kappa   ├─·─┤ chance alone, nine times of ten",
-    "→ a word that has surely moved since the round before    · a moment you kept",
-    "Compare rounds by kappa: open and blind grow with the number of peers alone.",
+    "● words of each peer that are yours, none to all   ├─·─┤ blind picking, 9 of 10",
+    "→ a word that went from hardly any peer to most, or back   · a moment you kept",
+    "Compare rounds by ●: open and blind grow with the number of peers alone.",
 )
 _HOW = (
     (How.FEEDBACK, "Feedback", "somebody told you what they see"),
     (How.DISCLOSURE, "Disclosure", "you let others see it"),
     (How.DISCOVERY, "Discovery", "it showed itself, to you or to all"),
 )
-_LIKELY = {(Pane.BLIND, Pane.OPEN): How.FEEDBACK, (Pane.HIDDEN, Pane.OPEN): How.DISCLOSURE}
 _EMPTY = (
     ("Nothing to follow yet", STRONG),
     (
         "A round with answers is the first point. A second one, some weeks later, shows what "
-        "moved: a word that was blind and is open now, a word that is hidden no more."
+        "moved: a word that hardly anybody named and most name now, or the other way round."
     ),
 )
 
 
 class JohariTimeScreen(Screen[None], ReadsBeside):
-    """All rounds and moments; a movement can be linked with the entry that explains it."""
+    """All rounds and moments; a movement can be linked with the entry that tells of it."""
 
     CSS_PATH = "johari.tcss"
     HELP: ClassVar[str] = JohariCourse.HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "link", "Link", id="johari.link",
-                tooltip="Name an entry that explains the highlighted movement"),
+                tooltip="Name an entry that tells of the highlighted movement"),
         Binding("d", "delete", "Delete", id="johari.delete_moment",
                 tooltip="Take the highlighted moment away; undo brings it back"),
         Binding("u", "undo", "Undo", id="johari.undo",
@@ -133,7 +131,7 @@ class JohariTimeScreen(Screen[None], ReadsBeside):
             self.dismiss()
 
     def action_link(self) -> None:
-        """Ask which entry explains the highlighted movement."""
+        """Ask which entry tells of the highlighted movement."""
         stop = self._course.pointed
         if stop is None or stop.told is None or self._seen is None:
             say(self, "Go to a word that has moved first: they are marked →.", "warning")
@@ -143,7 +141,7 @@ class JohariTimeScreen(Screen[None], ReadsBeside):
             say(self, "There is no entry yet. Write one about it, then link it here.", "warning")
             return
         # The title is of our own words: what a pack calls the word could be read as markup.
-        dialog = PickDialog("Which entry explains it?", self._seen.catalogue)
+        dialog = PickDialog("Which entry tells of it?", self._seen.catalogue)
         self.app.push_screen(dialog, partial(self._picked, movement))
 
     def _picked(self, movement: Movement, entry: str | None) -> None:
@@ -152,8 +150,7 @@ class JohariTimeScreen(Screen[None], ReadsBeside):
         word = one_line(movement.word, 40)
         about = f"“{word}” went from {movement.before} to {movement.after}."
         choices = [(how.value, rows((name, STRONG), (means, MUTED))) for how, name, means in _HOW]
-        likely = _LIKELY.get((movement.before, movement.after), How.DISCOVERY)
-        dialog = ChoiceDialog("What moved it?", about, choices, likely.value)
+        dialog = ChoiceDialog("How did it show?", about, choices, How.DISCOVERY.value)
         self.app.push_screen(dialog, partial(self._link, movement, entry))
 
     def _link(self, movement: Movement, entry: str, how: str | None) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from journal.johari.wording import between, said, spread
-from journal.text import counted, listed, one_line
+from journal.johari.wording import agreed, between, figures, spread
+from journal.text import listed, one_line
 from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, shown
 
 if TYPE_CHECKING:
@@ -23,28 +23,34 @@ _ANSWERED, _WAITING = "✓", "·"
 class JohariReading(Static):
     """Measures beside what chance gives, watch-outs, examples, and who has answered."""
 
-    def show(self, asked: RoundData, threshold: int) -> None:
-        """Show a round; with too few peers nothing is measured and nobody is quoted."""
+    def show(self, asked: RoundData, threshold: int, *, all_figures: bool = False) -> None:
+        """Show a round; with too few peers nothing is measured and nobody is quoted.
+
+        ``all_figures``: show how far self and peers agree in its other forms too.
+        """
         parts: list[Part] = []
         seen = asked.seen(threshold)
         if seen and not seen.window.few:
-            parts = [*_measured(seen), *_watched(seen), *_examples(asked)]
+            parts = [*_measured(seen, all_figures), *_watched(seen), *_examples(asked)]
         if asked.invitations:
             parts.append(_peers(asked))
         self.display = bool(parts)
         self.update(paragraphs(*parts))
 
 
-def _measured(seen: RoundSummary) -> list[Part]:
+def _measured(seen: RoundSummary, all_figures: bool) -> list[Part]:  # noqa: FBT001
     found, peers = seen.agreement, seen.window.peers
     if found is None:
         return []
-    lines: list[Part] = [(f"Measured over {counted(peers, 'peer')}", STRONG)]
-    for measure in said(found, peers):
+    told = rows(("How far you agree", STRONG), agreed(found, peers, seen.pick))
+    if not all_figures:
+        return [told]
+    lines: list[Part] = [("The same fact in other forms", STRONG)]
+    for measure in figures(found, peers):
         lines += [shown((measure.value, STRONG), f": {measure.verdict}")]
         lines += [(f"{measure.means}; {measure.chance}", MUTED)]
     lines += [f"{line}." for line in (between(found), spread(found.kappa)) if line]
-    return [rows(*lines)]
+    return [told, rows(*lines)]
 
 
 def _watched(seen: RoundSummary) -> list[Part]:

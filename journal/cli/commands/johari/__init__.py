@@ -11,7 +11,7 @@ from journal import clock
 from journal.cli import layout, options, streams
 from journal.cli.commands.johari.plain import (
     course_in_lines,
-    unexplained_sentence,
+    unlinked_sentence,
     window_in_lines,
 )
 from journal.cli.commands.johari.records import (
@@ -19,6 +19,7 @@ from journal.cli.commands.johari.records import (
     ChartFile,
     InvitationFile,
     RoundsOverTime,
+    comparison_line,
     movement_line,
     new_round,
     round_line,
@@ -235,16 +236,19 @@ def list_rounds(place: JournalPlace, *, as_json: bool) -> None:
 @command.command("show")
 @click.argument("ending", metavar="[ROUND]", default="")
 @click.option("--threshold", default=1, metavar="M", help="A word counts from so many peers on.")
+@click.option("--figures", "all_figures", is_flag=True, help="Agreement in its other forms too.")
 @options.as_json
 @click.pass_obj
-def show(place: JournalPlace, ending: str, threshold: int, *, as_json: bool) -> None:
+def show(
+    place: JournalPlace, ending: str, threshold: int, *, all_figures: bool, as_json: bool
+) -> None:
     """Open the window of a round, by default the latest."""
     journal = place.journal()
     opened = journal.rounds.open(journal.rounds.find(ending), threshold=threshold)
     if as_json:
         streams.data(to_json(window_line(opened)))
         return
-    streams.data(window_in_lines(opened))
+    streams.data(window_in_lines(opened, all_figures=all_figures))
     for question in johari.asked_by(journal, opened):
         streams.talk(f"{question.reason} {question.ask}")
 
@@ -253,12 +257,14 @@ def show(place: JournalPlace, ending: str, threshold: int, *, as_json: bool) -> 
 @options.as_json
 @click.pass_obj
 def trend(place: JournalPlace, *, as_json: bool) -> None:
-    """Show every round as a point, and what surely moved."""
+    """Show every round as a point, and what moved beyond chance."""
     journal = place.journal()
     if as_json:
         lines = [window_line(opened) for opened in journal.rounds.opened()]
-        moved = [movement_line(movement) for movement in journal.rounds.paths()]
-        streams.data(to_json(RoundsOverTime(lines, moved)))
+        beside = journal.rounds.comparisons()
+        moved = [movement_line(movement) for each in beside for movement in each.movements]
+        compared = [comparison_line(each) for each in beside]
+        streams.data(to_json(RoundsOverTime(lines, compared, moved)))
         return
     course = johari.course(journal)
     if not course.rounds and not course.moments:
@@ -267,7 +273,7 @@ def trend(place: JournalPlace, *, as_json: bool) -> None:
     streams.data(course_in_lines(course))
     for path in course.paths:
         if not path.moments:
-            streams.talk(unexplained_sentence(path))
+            streams.talk(unlinked_sentence(path))
 
 
 @command.command("chart")

@@ -8,7 +8,7 @@ from journal.cli import layout, terminal
 from journal.johari.course import shown
 from journal.johari.picture import named
 from journal.johari.picture import said as voted
-from journal.johari.wording import between, said, spread
+from journal.johari.wording import agreed, between, figures, spread
 from journal.portfolio.drawing.johari_lines import course_lines, crowded, window_lines
 from journal.text import listed, one_line
 
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from journal.registers.rounds import Opened
 
 
-def window_in_lines(opened: Opened) -> str:
-    """Return a window drawn in lines, with what it means beside what chance alone would give."""
+def window_in_lines(opened: Opened, *, all_figures: bool = False) -> str:
+    """Return a window drawn in lines, with what it means beside what blind picking would give."""
     window = shown(opened.id, opened.round, opened.window, opened.agreement)
     width = terminal.width()
-    return "\n".join([*window_lines(window, width), *_in_full(window, width), *_measured(opened)])
+    return "\n".join(
+        [*window_lines(window, width), *_in_full(window, width), *_measured(opened, all_figures)]
+    )
 
 
 def _in_full(window: RoundSummary, width: int) -> Iterator[str]:
@@ -34,7 +36,7 @@ def _in_full(window: RoundSummary, width: int) -> Iterator[str]:
         yield layout.wrapped(f"All of {pane}: {words}.", hang=2)
 
 
-def _measured(opened: Opened) -> Iterator[str]:
+def _measured(opened: Opened, all_figures: bool) -> Iterator[str]:  # noqa: FBT001
     if opened.window.few:
         return
     if watch_outs := opened.window.watch_outs:
@@ -45,7 +47,12 @@ def _measured(opened: Opened) -> Iterator[str]:
     if found is None:
         return
     yield ""
-    for sentence in said(found, opened.window.peers):
+    yield layout.wrapped(agreed(found, opened.window.peers, opened.round.pick))
+    if not all_figures:
+        return
+    yield ""
+    yield layout.wrapped("The same fact in other forms; each follows from the others:")
+    for sentence in figures(found, opened.window.peers):
         yield layout.wrapped(f"{sentence}.", hang=2)
         yield layout.wrapped(sentence.means, "  ")
     for line in (between(found), spread(found.kappa)):
@@ -58,11 +65,11 @@ def course_in_lines(course: Course) -> str:
     return "\n".join(course_lines(course, terminal.width()))
 
 
-def unexplained_sentence(told: MovementAccount) -> str:
-    """Return how to tell what moved a word of which nothing tells yet."""
+def unlinked_sentence(told: MovementAccount) -> str:
+    """Return how to link an entry with a word that has moved."""
     moved = told.movement
     return one_line(
         # Quotes that every shell knows: this is to be copied.
-        f'What explains “{moved.word}”? journal johari moment "{moved.word}" '
-        f"--from {moved.before} --to {moved.after} --how feedback --entry ID"
+        f'If an entry tells of “{moved.word}”: journal johari moment "{moved.word}" '
+        f"--from {moved.before} --to {moved.after} --how HOW --entry ID"
     )

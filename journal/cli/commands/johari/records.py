@@ -10,7 +10,7 @@ from journal.johari.window import Pane
 
 if TYPE_CHECKING:
     from journal.johari.agreement import Agreement, Measure
-    from journal.johari.movement import Movement
+    from journal.johari.movement import Comparison, Movement
     from journal.johari.round import Round
     from journal.johari.window import Named, Window
     from journal.registers.rounds import Opened, Rounds
@@ -78,7 +78,7 @@ class WordLine(Struct, frozen=True):
 
 
 class MeasureLine(Struct, frozen=True):
-    """A measure beside what chance alone would give in nine cases of ten."""
+    """A measure beside what blind picking would give in nine cases of ten."""
 
     value: float
     chance: float
@@ -91,8 +91,12 @@ class MeasureLine(Struct, frozen=True):
 
 
 class AgreementLine(Struct, frozen=True):
-    """The measures of agreement; the last one is None for a single peer."""
+    """The measures of agreement; the last one is None for a single peer.
 
+    ``shared`` is how many words of a peer are the learner's own, averaged over the peers.
+    """
+
+    shared: MeasureLine
     jaccard: MeasureLine
     kappa: MeasureLine
     blind_mass: MeasureLine
@@ -127,10 +131,27 @@ class MovementLine(Struct, frozen=True):
     says: str
 
 
+class ComparisonLine(Struct, frozen=True):
+    """Two rounds beside each other; ``peers`` is 0 where they do not compare.
+
+    ``by_chance`` is how many words would move on average if nothing had changed.
+    """
+
+    first: str
+    second: str
+    peers: int
+    same_peers: bool
+    by_chance: float
+    picked_now: list[str]
+    picked_before: list[str]
+    named_by_peers_before: list[str]
+
+
 class RoundsOverTime(Struct, frozen=True):
-    """Every round a point, and what surely moved between two."""
+    """Every round a point, two of them beside each other, and the words that moved."""
 
     rounds: list[WindowLine]
+    comparisons: list[ComparisonLine]
     movements: list[MovementLine]
 
 
@@ -189,7 +210,21 @@ def movement_line(movement: Movement) -> MovementLine:
         movement.after,
         movement.first,
         movement.second,
-        movement.says,
+        f"{movement.says}; {movement.picked_by('you')}",
+    )
+
+
+def comparison_line(found: Comparison) -> ComparisonLine:
+    """Return two rounds beside each other."""
+    return ComparisonLine(
+        found.first,
+        found.second,
+        found.peers,
+        found.same,
+        found.by_chance,
+        list(found.taken_up),
+        list(found.let_go),
+        list(found.read_before),
     )
 
 
@@ -205,6 +240,7 @@ def _agreement(found: Agreement | None) -> AgreementLine | None:
     if found is None:
         return None
     return AgreementLine(
+        _measure(found.shared),
         _measure(found.jaccard),
         _measure(found.kappa),
         _measure(found.blind_mass),
