@@ -1,16 +1,16 @@
-"""What do few peers say? Made-up peers, picking 6 of 56 words, in one run.
+"""What do few peers say? Made-up peers, picking 6 words of a list, in one run.
 
-Sets `ENOUGH_FOR_ROUGH` of `journal.johari.agreement` and `HEARD` of `journal.johari.window`.
-Prints how often the rough range of kappa holds the mean of all peers (it aims at 90%), and how many
-words would move from one round to the next if all peers picked blindly. Exit status 1 when the
-range holds it less than 70% of the time from `ENOUGH_FOR_ROUGH` peers on, or when `HEARD` leaves
-more than 60% of the movements by chance in place.
+Sets `ENOUGH_FOR_ROUGH` of `journal.johari.agreement`, and `RARE` and `CROWD` of
+`journal.johari.movement`. Prints how often the rough range of kappa holds the mean of all peers (it
+aims at 90%), how many words are said to move from one round to the next where nobody changes, and
+how often a word that goes from one to six of eight peers is. Exit status 1 when the range holds the
+mean less than 70% of the time from `ENOUGH_FOR_ROUGH` peers on, when more than one word in twenty
+pairs of rounds moves, or when fewer than eight in ten of those that do are found.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from functools import cache
 from random import Random
 from statistics import fmean
@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING
 
 from journal.johari.agreement import ENOUGH_FOR_ROUGH, kappa
 from journal.johari.chance import bootstrap
-from journal.johari.window import HEARD
+from journal.johari.movement import RoundAnswers, compare
+from journal.johari.round import Response, Round
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
 WORDS, PICK = 56, 6
@@ -28,6 +30,11 @@ PEERS = (3, 4, 5, 6, 8, 12)
 LEANINGS = (1, 4, 10)
 """How much likelier a peer picks a word of the learner's than another: blindly, or far from it."""
 POPULATION = 10_000
+MOVING = 36
+"""The words of the shortest list that ships, in which most words move by chance."""
+SPREADS = (0.0, 0.8, 1.0)
+"""How uneven the popularity of words is: the standard deviation of its logarithm."""
+DAY = "2026-11-23T20:10:00+00:00"
 TRIALS = 1_000
 
 
@@ -58,24 +65,64 @@ def held(leaning: int, peers: int, chance: Random) -> float:
     return fmean(low <= mean <= high for low, high in ranges)
 
 
-def moved(heard: int, peers: int, chance: Random) -> float:
-    """Return the mean number of words that blind picking moves, counted from so many votes on."""
+def round_of(id_: str, picks: Sequence[tuple[str, ...]]) -> RoundAnswers:
+    """Return a round that the same peers answered with these picks."""
+    words = words_of(MOVING)
+    made = Round(id_, DAY, "list", words, PICK, picks=words[:PICK])
+    answers = {f"p{at}": Response(id_, each, DAY) for at, each in enumerate(picks)}
+    return RoundAnswers(id_, made, answers)
 
-    def votes() -> Counter[int]:
-        picks = (chance.sample(range(WORDS), PICK) for _ in range(peers))
-        return Counter(word for picked in picks for word in picked)
 
-    def sure(count: int) -> bool:
-        return count >= heard or not count
+def words_of(number: int) -> tuple[str, ...]:
+    """Return so many words."""
+    return tuple(f"word{at:02}" for at in range(number))
+
+
+def picked(popular: Sequence[float], chance: Random) -> tuple[str, ...]:
+    """Return the words of a peer who picks by popularity."""
+    words = words_of(len(popular))
+    keys = sorted(
+        (chance.expovariate(each), word) for each, word in zip(popular, words, strict=True)
+    )
+    return tuple(word for _, word in keys[:PICK])
+
+
+def popularity(spread: float, chance: Random) -> list[float]:
+    """Return how popular each word is: log-normal, with this standard deviation."""
+    return [chance.lognormvariate(0, spread) for _ in range(MOVING)]
+
+
+def moved(spread: float, peers: int, chance: Random) -> float:
+    """Return the mean number of words that are said to move where nobody has changed."""
 
     def movements() -> int:
-        then, now = votes(), votes()
-        return sum(
-            bool(then[word]) != bool(now[word]) and sure(then[word]) and sure(now[word])
-            for word in range(WORDS)
+        popular = popularity(spread, chance)
+        first, second = (
+            round_of(id_, [picked(popular, chance) for _ in range(peers)]) for id_ in "ab"
         )
+        return len(compare(first, second).movements)
 
     return fmean(movements() for _ in range(TRIALS))
+
+
+def found(spread: float, chance: Random) -> float:
+    """Return how often a word that goes from one to six of eight peers is said to have moved."""
+    word = words_of(MOVING)[-1]
+
+    def one(votes: int, popular: Sequence[float], id_: str) -> RoundAnswers:
+        naming = set(chance.sample(range(8), votes))
+        picks = []
+        for at in range(8):
+            others = [each for each in picked(popular, chance) if each != word]
+            picks.append((*others[: PICK - 1], word) if at in naming else tuple(others))
+        return round_of(id_, picks)
+
+    def seen() -> bool:
+        popular = popularity(spread, chance)
+        beside = compare(one(1, popular, "a"), one(6, popular, "b"))
+        return any(each.word == word for each in beside.movements)
+
+    return fmean(seen() for _ in range(TRIALS))
 
 
 def main() -> int:
@@ -89,14 +136,14 @@ def main() -> int:
         print(f"{f'the range holds the mean, own words {leaning} times likelier':<48}{row}")
         pairs = zip(PEERS, shares, strict=True)
         good &= all(share >= 0.7 for peers, share in pairs if peers >= ENOUGH_FOR_ROUGH)
-    movements = {
-        heard: [moved(heard, peers, chance) for peers in PEERS] for heard in (1, HEARD, HEARD + 1)
-    }
-    for heard, counts in movements.items():
-        row = "".join(f"{count:>6.1f}" for count in counts)
-        print(f"{f'words that move by chance, from {heard} votes on':<48}{row}")
-    left = zip(movements[HEARD], movements[1], strict=True)
-    good &= all(counted <= 0.6 * every for counted, every in left)
+    for spread in SPREADS:
+        counts = [moved(spread, peers, chance) for peers in PEERS]
+        row = "".join(f"{count:>6.2f}" for count in counts)
+        print(f"{f'words that move where nobody changes, spread {spread}':<48}{row}")
+        good &= fmean(counts) <= 0.05
+        share = found(spread, chance)
+        print(f"{f'from 1 to 6 of 8 peers is found, spread {spread}':<48}{share:>6.0%}")
+        good &= share >= 0.8
     return int(not good)
 
 

@@ -21,7 +21,6 @@ from journal.johari.round import FEWEST, Response, Round
 from journal.johari.window import Pane, pane_of
 from journal.text import counted
 
-
 HARDLY_ANY, MOST = Fraction(1, 8), Fraction(3, 4)
 """The largest part of the peers that is hardly any of them, and the smallest that is most."""
 RARE = Fraction(45, 1000)
@@ -60,9 +59,10 @@ class Movement(Struct, frozen=True, order=True):
         """What the peers did, such as “named by at most 1 of 8 peers, and then by 6 or more”."""
         few, most = bounds(self.peers)
         least = f"at most {few}" if few else "none"
+        many = f"{most} or more" if most < self.peers else "all"
         if self.came:
-            return f"named by {least} of {counted(self.peers, 'peer')}, and then by {most} or more"
-        return f"named by {most} or more of {counted(self.peers, 'peer')}, and then by {least}"
+            return f"named by {least} of {counted(self.peers, 'peer')}, and then by {many}"
+        return f"named by {many} of {counted(self.peers, 'peer')}, and then by {least}"
 
     def picked_by(self, who: str) -> str:
         """Return when ``who``, such as “you”, picked it, as a clause."""

@@ -42,7 +42,11 @@ def still_asked(journal: Journal) -> tuple[WindowQuestion, ...]:
         for answer in entry.value.answers
     }
     written |= {step.ask for draft in journal.entries.drafts() for step in draft.steps}
-    return tuple(question for question in asked if not {question.ask, question.former} & written)
+    return tuple(
+        question
+        for question in asked
+        if not {question.ask, question.former or question.ask} & written
+    )
 
 
 def criterion(journal: Journal) -> CriterionRef | None:

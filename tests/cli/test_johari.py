@@ -55,7 +55,9 @@ def test_from_a_new_round_to_its_window(shell: Shell) -> None:
     assert found.agreement is not None
     assert found.agreement.kappa.value > found.agreement.kappa.chance_high
     plain = shell.ok("johari", "show")
-    assert "more than chance" in plain.out
+    assert "more than blind picking would give" in plain.out
+    assert "Kappa" not in plain.out
+    assert "above blind picking" in shell.ok("johari", "show", "--figures").out
     assert "3 peers call you" in plain.err
 
 
@@ -93,27 +95,31 @@ def test_a_peer_may_withdraw(shell: Shell) -> None:
     assert shell.run("johari", "withdraw", codes[0]).code == 1
 
 
-def test_what_moved_is_told_and_asks_for_its_reason(shell: Shell) -> None:
-    for code in begun(shell):
+def test_what_moved_is_told_and_can_be_linked_with_an_entry(shell: Shell) -> None:
+    for code in begun(shell, "Autumn", 4):
         shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
-    codes = begun(shell, "Winter")
-    shell.ok("johari", "pick", "Winter", "wise", *OWN[:5])
+    codes = begun(shell, "Winter", 4)
+    shell.ok("johari", "pick", "Winter", "bold", *OWN[:5])
     for code in codes:
-        shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
+        later = THEIRS.replace("modest", "bold")
+        shell.ok("johari", "receive", "--code", code, "--picks", later)
     trend = shell.ok("johari", "trend", "--json").json(records.RoundsOverTime)
     moved = {(each.word, each.before, each.after) for each in trend.movements}
-    assert ("wise", "blind", "open") in moved
+    assert moved == {("bold", "unknown", "open"), ("modest", "blind", "unknown")}
+    (beside,) = trend.comparisons
+    assert (beside.peers, beside.same_peers, beside.picked_now) == (4, True, ["bold"])
+    assert beside.by_chance < 0.1
     plain = shell.ok("johari", "trend")
-    assert "feedback was heard" in plain.out
-    assert "What explains “wise”?" in plain.err
-    entry = shell.add("They told me I am wise.")
+    assert "named by none of 4 peers, and then by all" in " ".join(plain.out.split())
+    assert "If an entry tells of “bold”:" in plain.err
+    entry = shell.add("They told me I am bold.")
     shell.ok(
-        "johari", "moment", "wise", "--from", "blind", "--to", "open", "--how", "feedback",
+        "johari", "moment", "bold", "--from", "unknown", "--to", "open", "--how", "feedback",
         "--entry", entry,
     )  # fmt: skip
     after = shell.ok("johari", "trend")
     assert f"See {entry}" in after.out
-    assert "What explains “wise”?" not in after.err
+    assert "tells of “bold”" not in after.err
 
 
 def test_a_list_can_be_changed_for_a_round(shell: Shell) -> None:

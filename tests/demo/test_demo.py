@@ -107,8 +107,8 @@ def test_peers_were_asked_three_times_and_the_naive_count_misleads(demo: Journal
     assert [each.window.peers for each in rounds] == [3, 8, 4]
     open_words = [each.count(Pane.OPEN) for each in rounds]
     assert open_words[1] == max(open_words) == 6, "every own word is named when many are asked"
-    kappas = [each.kappa for each in rounds]
-    assert [each.above_chance for each in kappas if each] == [False, False, True]
+    shared = [each.shared for each in rounds]
+    assert [each.above_chance for each in shared if each] == [False, False, True]
     assert rounds[0].window.watch_outs
 
 
@@ -118,10 +118,12 @@ def test_a_withdrawn_answer_is_in_no_window(demo: Journal) -> None:
     assert demo.rounds.open(asked).window.peers == 4
 
 
-def test_what_moved_is_explained_by_entries_and_asked_about(demo: Journal) -> None:
-    told = {each.movement.word: each.moments for each in windows.course(demo).paths}
-    assert told["leaves silence"][0].entry in {each.id for each in demo.entries.all()}
-    assert told["keeps to time"] == ()
+def test_nothing_is_said_to_have_moved_that_chance_would_move_as_well(demo: Journal) -> None:
+    course = windows.course(demo)
+    assert [(each.peers, each.same) for each in course.comparisons] == [(3, True), (4, True)]
+    assert course.paths == ()
+    assert course.comparisons[1].read_before == ("keeps to time", "follows up")
+    assert {moment.entry for _, moment in course.moments} <= {e.id for e in demo.entries.all()}
     (asked,) = windows.still_asked(demo)
     assert asked.word == "stays calm under pressure"
 

@@ -6,7 +6,7 @@ from journal.johari.moment import How, Moment, linked_with, timeline
 from journal.johari.movement import Movement
 from journal.johari.window import Pane
 
-MOVEMENT = Movement("Wise", Pane.BLIND, Pane.OPEN, "a", "b")
+MOVEMENT = Movement("Wise", Pane.BLIND, Pane.OPEN, "a", "b", 8)
 
 
 def moment(about: str, day: str) -> Moment:

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from journal.johari.agreement import Measure
-from journal.johari.chance import Chance
 from journal.johari.picture import (
-    Scale,
     Splits,
     asked,
+    by_chance,
     named,
     nobody_named,
     said,
-    scale,
     splits,
     whole,
 )
 from journal.johari.window import Pane, window_of
 
-from .rounds import WORDS, answer, answered, round_of, rounds
-
-if TYPE_CHECKING:
-    from journal.johari.course import RoundSummary
+from .rounds import WORDS, answer, answered, round_of
 
 COUNTS = st.fixed_dictionaries({pane: st.integers(0, 60) for pane in Pane}).filter(
     lambda counts: any(counts.values())
@@ -54,15 +46,13 @@ def test_panes_fill_the_window_and_none_is_too_small(
     assert all(wide >= 12 and high >= 4 for _, _, wide, high in boxes)
 
 
-@given(st.lists(rounds(), max_size=4))
-def test_every_measure_stands_on_the_scale(shown: list[RoundSummary]) -> None:
-    measures = [each.kappa for each in shown]
-    on = scale(measures)
-    assert on.low < 0 < on.high
-    for each in measures:
-        if each is not None:
-            assert 0 <= on.place(each.value) <= 1
-            assert on.place(each.chance.low) <= on.place(each.chance.high)
+def test_what_blind_picking_would_give_is_told_with_what_a_pane_means() -> None:
+    shown = answered(WORDS[:6], [WORDS[3:9]] * 3)
+    assert by_chance(shown) == (
+        "If the peers had picked blindly from the list, about 1.8 words would be Open, 14.4 Blind "
+        "and 4.2 Hidden. Everybody picks 6 words only: what was not among them may be known all "
+        "the same."
+    )
 
 
 def test_what_the_learner_picked_stands_left_and_what_peers_named_above() -> None:
@@ -105,30 +95,3 @@ def test_a_picture_says_from_how_many_peers_it_comes_and_from_how_many_on_a_word
     strict = replace(shown, window=window)
     assert asked(strict) == "3 peers answered; a word counts as named from 2 peers on"
     assert nobody_named(strict) == "43 words that fewer than 2 peers named"
-
-
-@pytest.mark.parametrize(
-    ("value", "low", "end"),
-    [
-        (0.5, 0.1, -0.2),
-        (0.5, -0.1, -0.2),
-        (0.5, -0.2, -0.2),
-        (-0.3, 0, -0.4),
-        (0.5, -0.41, -0.6),
-        (-1.9, 0, -2),
-        (-2.5, 0, -2),
-    ],
-)
-def test_a_scale_begins_at_the_first_fifth_below_all_values(
-    value: float, low: float, end: float
-) -> None:
-    assert scale([None, Measure(value, Chance(0, low, 0.3))]) == Scale(end, 1)
-
-
-def test_a_scale_without_values_begins_a_fifth_below_chance() -> None:
-    assert scale([None]) == Scale(-0.2, 1)
-
-
-@pytest.mark.parametrize(("value", "place"), [(-0.5, 0), (-0.2, 0), (0.4, 0.5), (1, 1), (1.5, 1)])
-def test_a_value_beyond_the_scale_stands_at_its_end(value: float, place: float) -> None:
-    assert Scale(-0.2).place(value) == pytest.approx(place)

@@ -41,6 +41,7 @@ HEIGHT = 16
 _SHORTEST = 11
 _LEAST = (19, 4)
 _BESIDE = 36
+_WIDE = 60
 _LONGEST_SCALE = 48
 _LONGEST = 200
 _ENDING = 6
@@ -155,7 +156,7 @@ def _middle(upper: int, lower: int, across: int) -> str:
 
 
 def _course(course: Course, width: int) -> Iterator[str]:
-    room = min(width - _BESIDE - 4, _LONGEST_SCALE)
+    room = min(width - 4 - (_BESIDE if width >= _WIDE else 1), _LONGEST_SCALE)
     known = {round_.id: round_ for round_ in course.rounds}
     if any(round_.shared for round_ in course.rounds):
         yield from broken(_HOW_TO_READ, width, 5)
@@ -177,7 +178,13 @@ def _point(shown: RoundSummary, course: Course, room: int, width: int) -> Iterat
     if shared is None:
         yield "    too few peers to compare"
     else:
-        yield f"    {padded(drawn_on(shared, shown.pick, room), room)}  {of_words(shown, shared)}"
+        drawn = f"    {padded(drawn_on(shared, shown.pick, room), room)}"
+        told = of_words(shown, shared)
+        if width >= _WIDE:
+            yield f"{drawn}  {told}"
+        else:
+            yield drawn
+            yield from _hung(told, "    ", width)
     panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
     yield from _hung(panes, "    ", width)
     beside = course.beside(shown.id)

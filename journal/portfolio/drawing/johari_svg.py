@@ -230,11 +230,12 @@ def _labels(shown: RoundSummary, top: float) -> list[float]:
 
 
 def _under(shown: RoundSummary, x: float, y: float, step: float) -> Iterator[str]:
-    """Give the label of a round, and its number of open words by chance."""
+    """Give the label of a round, and how many words blind picking would make open and blind."""
     yield TextLines(one_line(shown.label), step - 8, 1, SMALL, bold=True).svg(x, y)
     day = short(date.fromisoformat(shown.day))
     yield TextLines(day, step - 8, 1, SMALL).svg(x, y + LINE, fill=QUIET)
-    peers = f"{counted(shown.window.peers, 'peer')}; by chance open {shown.open_by_chance:.1f}"
+    chance = f"open {shown.open_by_chance:.1f}, blind {shown.blind_by_chance:.1f}"
+    peers = f"{counted(shown.window.peers, 'peer')}; blind picking: {chance}"
     yield TextLines(peers, step - 8, 2, SMALL - 1).svg(x, y + 2 * LINE, fill=QUIET)
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from journal.tui.johari.data import OverTime
 
 _HOW_TO_READ = (
-    "● words of each peer that are yours, none to all   ├─·─┤ blind picking, 9 of 10",
+    "● how many of a peer's words are yours   ├─·─┤ blind picking, 9 times of 10",
     "→ a word that went from hardly any peer to most, or back   · a moment you kept",
     "Compare rounds by ●: open and blind grow with the number of peers alone.",
 )

@@ -77,19 +77,23 @@ def test_fewer_than_three_peers_are_said_and_no_vote_is_shown() -> None:
     assert "word00 2" not in text
 
 
-def test_over_time_kappa_stands_beside_its_chance_band() -> None:
+def test_over_time_the_words_in_common_stand_beside_blind_picking() -> None:
     few = answered(WORDS[:6], [WORDS[:6]], label="Winter", day="2026-12-30", id_="later")
     moment = Moment("calm", "2026-12-01", Pane.BLIND, Pane.OPEN, How.FEEDBACK, "2026-12-01-mm")
-    moved = Movement("word10", Pane.BLIND, Pane.OPEN, "2026-11-23-kkkkkk", "later")
+    moved = Movement("word10", Pane.BLIND, Pane.OPEN, "2026-11-23-kkkkkk", "later", 3)
     course = Course((THREE, few), (MovementAccount(moved),), (("2026-12-01-aaaaaa", moment),))
     lines = course_lines(course, 80)
-    [drawn] = [line for line in lines if "●" in line and "├" in line and "Kappa" not in line]
+    [drawn] = [
+        line
+        for line in lines
+        if "●" in line and "├" in line and "How many" not in line and "round" not in line
+    ]
     assert drawn.index("├") < drawn.index("●")
-    assert "more than chance" in drawn
+    assert "3.3 of 6, above blind picking" in drawn
     text = "\n".join(lines)
     order = [text.index(said) for said in ("Autumn, 3 peers", "“calm”", "Winter, 1 peer")]
     assert order == sorted(order)
     assert "too few peers to compare" in text
-    assert "Nothing tells what moved" in text
+    assert "No entry is linked with it yet" in text
     told = structs.replace(course, paths=(MovementAccount(moved, (moment,)),))
     assert "2026-12-01-mm." in "\n".join(course_lines(told, 80))

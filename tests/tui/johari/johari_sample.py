@@ -29,6 +29,20 @@ THEIRS = (
     ("calm", "patient", "witty", "bold", "happy", "able"),
     ("calm", "organised", "witty", "tense", "proud", "loving"),
 )
+BEFORE = (
+    ("calm", "patient", "modest", "clever", "wise", "warm"),
+    ("calm", "patient", "friendly", "kind", "shy", "giving"),
+    ("calm", "patient", "cheerful", "complex", "happy", "able"),
+    ("calm", "organised", "helpful", "dependable", "proud", "loving"),
+)
+"""What the same peers say in a round before: none of them names “bold” or “witty”."""
+AFTER = (
+    ("calm", "patient", "witty", "bold", "wise", "warm"),
+    ("calm", "patient", "witty", "kind", "shy", "bold"),
+    ("calm", "patient", "witty", "bold", "happy", "able"),
+    ("calm", "organised", "witty", "bold", "proud", "loving"),
+)
+"""What they say later: all of them name “bold” and “witty”."""
 EXAMPLE = "When the rota fell apart you sat down and asked who needed what first."
 
 

@@ -339,6 +339,6 @@ async def test_the_first_round_is_explained_and_its_window_read_to_the_end(
         await until(pilot, lambda: "P5 (coachee)  waiting" in screen_text(app))
         for _ in range(5):
             await pilot.press("pageup")
-        await until(pilot, lambda: "known to you" in screen_text(app))
+        await until(pilot, lambda: "you picked it" in screen_text(app))
         await pilot.press("f1")
         await until(pilot, lambda: "Your Johari rounds" in screen_text(app))

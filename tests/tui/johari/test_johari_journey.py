@@ -12,7 +12,7 @@ from journal.tui.johari.over_time import JohariTimeScreen
 from journal.tui.johari.pick_words import JohariPickScreen
 from journal.tui.johari.receive import ReceiveDialog
 
-from .johari_sample import MINE, THEIRS, at_johari, sent
+from .johari_sample import AFTER, BEFORE, MINE, at_johari, sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ..conftest import OpenApp, Until
 
 LATER = ("calm", "bold", "kind", "patient", "reflective", "witty")
-PEERS = 3
+PEERS = 4
 
 
 async def a_round(
@@ -56,11 +56,11 @@ async def a_round(
     await until(pilot, lambda: len(app.screen.pointed.invitations) == PEERS)  # type: ignore[attr-defined]
 
 
-def send(journal: Journal, downloads: Path) -> None:
+def send(journal: Journal, downloads: Path, theirs: tuple[tuple[str, ...], ...]) -> None:
     """Fill in every form that lies there, as a peer would."""
     stored = journal.rounds.find()
     for at, each in enumerate(journal.rounds.invitations(stored.id)):
-        answer = sent(stored.id, each.id, THEIRS[at])
+        answer = sent(stored.id, each.id, theirs[at])
         (downloads / f"answer-{each.id}.json").write_bytes(answer)
 
 
@@ -75,19 +75,19 @@ async def test_two_rounds_from_the_first_word_to_what_has_moved(
     app = open_app(journal)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await at_johari(app, pilot, until)
-        for label, mine in (("Summer", MINE), ("Autumn", LATER)):
+        for label, mine, theirs in (("Summer", MINE, BEFORE), ("Autumn", LATER, AFTER)):
             await a_round(app, pilot, until, label, mine)
-            send(journal, downloads)
+            send(journal, downloads, theirs)
             await pilot.press("r")
             await until(pilot, lambda: isinstance(app.screen, ReceiveDialog) and app.focused)
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(app.screen, JohariScreen))
-            drawn = f"{label}, 23 Nov 2026: 3 peers answered"
+            drawn = f"{label}, 23 Nov 2026: 4 peers answered"
             await until(pilot, lambda drawn=drawn: drawn in screen_text(app))  # type: ignore[misc]
         await pilot.press("t")
         await until(pilot, lambda: isinstance(app.screen, JohariTimeScreen))
         course = app.screen.query_one(JohariCourse)
         await until(pilot, lambda: course.pointed and course.pointed.told)
-        assert "“witty” from blind to open" in screen_text(app)
-    assert [each.window.peers for each in journal.rounds.opened()] == [3, 3]
+        assert "“witty” from unknown to open" in screen_text(app)
+    assert [each.window.peers for each in journal.rounds.opened()] == [4, 4]
     assert (tmp_path / "johari-autumn-p3.html").is_file()

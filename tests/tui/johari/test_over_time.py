@@ -1,4 +1,4 @@
-"""Over time: rounds and moments in one line, and the entries that explain what moved."""
+"""Over time: rounds and moments in one line, and the entries that tell of what moved."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from journal.tui.johari.over_time import JohariTimeScreen
 from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.entry_picker import PickDialog
 
-from .johari_sample import MINE, THEIRS, answered, at_johari
+from .johari_sample import AFTER, BEFORE, MINE, answered, at_johari
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,10 +34,10 @@ LATER = ("calm", "bold", "kind", "patient", "reflective", "witty")
 
 @pytest.fixture
 def followed(journal: Journal) -> str:
-    """Two rounds between which “bold” and “witty” were heard; the id of the entry about it."""
+    """Two rounds between which “bold” and “witty” came; the id of the entry about it."""
     entry = journal.entries.add("What Jo said about the jokes", criteria=["2.2"])
-    answered(journal, "Summer", MINE)
-    answered(journal, "Autumn", LATER, [*THEIRS, THEIRS[0]])
+    answered(journal, "Summer", MINE, BEFORE)
+    answered(journal, "Autumn", LATER, AFTER)
     return entry
 
 
@@ -70,7 +70,7 @@ async def test_without_a_window_it_says_what_will_be_here(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_movement_is_linked_with_the_entry_that_explains_it(
+async def test_a_movement_is_linked_with_the_entry_that_tells_of_it(
     journal: Journal, followed: str, open_app: OpenApp, until: Until, look: Look,
     size: tuple[int, int],
 ) -> None:  # fmt: skip
@@ -83,7 +83,7 @@ async def test_a_movement_is_linked_with_the_entry_that_explains_it(
         course = await over_time(app, pilot, until)
         assert moved(course) == "bold"
         await look(app, "johari-time")
-        await pilot.press("down", "down", "enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.press(*"jokes", "enter")
         await until(pilot, lambda: isinstance(app.screen, ChoiceDialog))
@@ -98,8 +98,8 @@ async def test_a_movement_is_linked_with_the_entry_that_explains_it(
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
     _, kept = journal.moments.all()
     moment = kept.value
-    assert (moment.about, moment.before, moment.after) == ("witty", Pane.BLIND, Pane.OPEN)
-    assert (moment.how, moment.entry) == (How.FEEDBACK, followed)
+    assert (moment.about, moment.before, moment.after) == ("witty", Pane.UNKNOWN, Pane.OPEN)
+    assert (moment.how, moment.entry) == (How.DISCOVERY, followed)
 
 
 @pytest.mark.usefixtures("followed")
@@ -125,18 +125,18 @@ async def test_what_was_linked_or_deleted_last_is_taken_back(
     async with app.run_test(notifications=True) as pilot:
         course = await over_time(app, pilot, until)
         await pilot.press("l", "enter", "enter")
-        await until(pilot, lambda: course.option_count == 6 and course.pointed)
+        await until(pilot, lambda: course.option_count == 5 and course.pointed)
         await pilot.press("end", "d")
-        await until(pilot, lambda: course.option_count == 5)
+        await until(pilot, lambda: course.option_count == 4)
         assert not journal.moments.all()
         await pilot.press("u")
-        await until(pilot, lambda: course.option_count == 6)
+        await until(pilot, lambda: course.option_count == 5)
         await pilot.press("end", "enter")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
         await pilot.press("5")
         await until(pilot, lambda: isinstance(app.screen, JohariTimeScreen))
         await pilot.press("u")
-        await until(pilot, lambda: course.option_count == 5)
+        await until(pilot, lambda: course.option_count == 4)
         await pilot.press("u")
         await until(pilot, lambda: any("was linked" in n.message for n in app._notifications))
     assert not journal.moments.all()
@@ -145,8 +145,8 @@ async def test_what_was_linked_or_deleted_last_is_taken_back(
 async def test_an_entry_from_before_the_rounds_is_told_of_today(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    answered(journal, "Summer", MINE)
-    answered(journal, "Autumn", LATER)
+    answered(journal, "Summer", MINE, BEFORE)
+    answered(journal, "Autumn", LATER, AFTER)
     id_ = journal.entries.add("Years ago", day=date(2020, 1, 1))
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
@@ -180,8 +180,8 @@ async def test_only_movements_are_linked_and_only_moments_deleted(
 async def test_without_an_entry_there_is_nothing_to_link(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    answered(journal, "Summer", MINE)
-    answered(journal, "Autumn", LATER)
+    answered(journal, "Summer", MINE, BEFORE)
+    answered(journal, "Autumn", LATER, AFTER)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await over_time(app, pilot, until)
@@ -212,4 +212,4 @@ async def test_the_scales_fit_a_terminal_that_is_made_narrower(
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await over_time(app, pilot, until)
         await pilot.resize_terminal(80, 24)
-        await until(pilot, lambda: screen_text(app).count("more than chance") == 2)
+        await until(pilot, lambda: screen_text(app).count("above blind picking") == 2)
