@@ -49,11 +49,11 @@ CHANGED: dict[str, str] = {
     ),
     "portfolio.json: *": "the same as in the portfolio",
     "status --json: out.statements": "the words of all statements are told beside the limit",
-    "mask check --json: out.unmasked": (
+    "mask check --json: out.unmasked*": (
         "round labels stand in other sentences of what moved between rounds"
     ),
     "johari * --json: *agreement.shared": "how many words self and peers share is told",
-    "johari trend --json: out.movements": (
+    "johari trend --json: out.movements*": (
         "a word moves only where that is rare by chance, which with three peers it never is"
     ),
     "johari trend --json: out.comparisons": "rounds are told beside each other",
