@@ -156,7 +156,9 @@ def test_each_submission_is_compared_with_the_one_before_it(
 # Whatever is written, taken out, claimed and dated otherwise
 
 EDIT = st.tuples(
-    st.sampled_from(("statement", "entry", "claim", "new entry", "delete")),
+    st.sampled_from(
+        ("statement", "entry", "claim", "new entry", "delete", "date", "attach", "mask", "private")
+    ),
     st.integers(0, 2),
     st.integers(0, 9),
     st.booleans(),
@@ -170,6 +172,8 @@ class Writer:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self._next = 0
+        self._files = 0
+        self.masked: set[str] = set()
 
     def words(self, count: int) -> str:
         self._next += count
@@ -201,7 +205,23 @@ class Writer:
             )
         elif what == "delete":
             journal.entries.delete(chosen.id)
-        else:
+        elif what == "date":
+            dated = structs.replace(chosen.value, date=f"2026-10-{at + 1:02}")
+            journal.entries.change(chosen.id, dated, chosen.revision)
+        elif what == "attach":
+            self._files += 1
+            file = journal.folder.parent / f"file{self._files}.txt"
+            file.write_text(f"file {self._files}")
+            journal.attachments.add(chosen.id, file, most=1000)
+        elif what == "private":
+            private = structs.replace(chosen.value, private=True)
+            journal.entries.change(chosen.id, private, chosen.revision)
+        elif what == "mask":
+            words = WORD.findall(chosen.value.answers[0].text)
+            if words and words[at % len(words)] not in self.masked:
+                self.masked.add(words[at % len(words)])
+                journal.masks.add(words[at % len(words)], "Quill")
+        elif not chosen.value.private:
             quote = " ".join(chosen.value.answers[0].text.split()[:6])
             paper = journal.claims.paper(chosen.id)
             journal.claims.add(claimed(paper, journal.refs([label]), quote=quote, why="why"))
@@ -212,12 +232,24 @@ class Writer:
             self.journal.claims.remove(claim)
 
 
+def dates_of(journal: Journal) -> dict[str, str]:
+    """Return the day that each printed entry is about: its number → the day."""
+    numbers = gather_signposts(journal, journal.unit())
+    days = {entry.id: entry.value.date for entry in journal.entries.all()}
+    return {number: days[id_] for number, id_ in numbers.items() if id_ in days}
+
+
+def headed(text: str) -> set[str]:
+    """Return the numbers of all pieces that are printed."""
+    return set(re.findall(r"^(?:#+ |- |\| )(?:Attachment )?([EWA]\d+)\b", text, re.MULTILINE))
+
+
 def stated(journal: Journal) -> set[str]:
     """Return all words of the statements."""
     return set(WORD.findall(" ".join(said.text for said in journal.statements.all().values())))
 
 
-@settings(max_examples=12)
+@settings(max_examples=25)
 @given(st.lists(EDIT, min_size=1, max_size=5), st.lists(EDIT, min_size=1, max_size=5))
 def test_marked_is_what_is_printed_now_and_was_not_before_in_every_format(
     first: list[tuple[str, int, int, bool]], then: list[tuple[str, int, int, bool]]
@@ -231,7 +263,8 @@ def test_marked_is_what_is_printed_now_and_was_not_before_in_every_format(
             writer.do(what, which, at, adding=adding)
         writer.settle()
         hand_in(journal, folder)
-        before = set(WORD.findall(portfolio_text(journal, journal.unit())))
+        handed = portfolio_text(journal, journal.unit())
+        before, pieces, days = set(WORD.findall(handed)), headed(handed), dates_of(journal)
         said = stated(journal)
         for what, which, at, adding in then:
             writer.do(what, which, at, adding=adding)
@@ -242,7 +275,15 @@ def test_marked_is_what_is_printed_now_and_was_not_before_in_every_format(
         new = printed - before
         assert set(WORD.findall(" ".join(re.findall(r"⟦(.*?)⟧", text, re.DOTALL)))) == new
         struck = set(WORD.findall(" ".join(re.findall(r"~~(.*?)~~", section, re.DOTALL))))
-        assert struck == said - stated(journal)
+        assert struck == said - stated(journal) - writer.masked
+        listed = re.findall(r"Withdrawn: (.*?)\.$", section, re.MULTILINE)
+        gone = {number for each in listed for number in re.findall(r"\b[EWA]\d+\b", each)}
+        assert gone == pieces - headed(text)
+        other = {
+            number for number, day in dates_of(journal).items() if day != days.get(number, day)
+        }
+        assert set(re.findall(r"(E\d+) is about", section)) == other & pieces & headed(text)
+        assert not new & writer.masked
         for suffix, marks in ((".html", r"<ins>(.*?)</ins>"), (".docx", r"<w:ins .*?</w:ins>")):
             target = folder / f"portfolio{suffix}"
             export_portfolio(journal, journal.unit(), target)

@@ -101,7 +101,7 @@ def _statement(
     whole = statement.text if statement else ""
     hidden = whole if holds_private(whole) else ""
     head = "the statement is withdrawn; it said: " if not now else "the statement is changed: "
-    return (*plainly(head), *removed(then, now, hidden))
+    return (*plainly(f"{head}“"), *removed(then, now, hidden), Text("”"))
 
 
 def _others(
