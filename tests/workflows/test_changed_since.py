@@ -23,6 +23,9 @@ from journal.workflows.hand_in import sign, submit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from journal.reflection.entry import Entry
+    from journal.store.collection import Stored
+
 SENTENCE = "I asked what she wanted before I said what I thought."
 
 
@@ -199,10 +202,21 @@ class Writer:
             state(journal, label, self.edited(now, at, adding=adding))
         elif what == "new entry" or chosen is None:
             journal.entries.add(self.words(12), criteria=[label])
-        elif what == "entry":
-            rewrite(
-                journal, chosen.id, self.edited(chosen.value.answers[0].text, at, adding=adding)
-            )
+        elif what == "claim":
+            self.claim(chosen, label)
+        else:
+            self.alter(chosen, what, at, adding=adding)
+
+    def claim(self, chosen: Stored[Entry], label: str) -> None:
+        if not chosen.value.private:
+            quote = " ".join(chosen.value.answers[0].text.split()[:6])
+            paper, refs = self.journal.claims.paper(chosen.id), self.journal.refs([label])
+            self.journal.claims.add(claimed(paper, refs, quote=quote, why="why"))
+
+    def alter(self, chosen: Stored[Entry], what: str, at: int, *, adding: bool) -> None:
+        journal, text = self.journal, chosen.value.answers[0].text
+        if what == "entry":
+            rewrite(journal, chosen.id, self.edited(text, at, adding=adding))
         elif what == "delete":
             journal.entries.delete(chosen.id)
         elif what == "date":
@@ -216,15 +230,9 @@ class Writer:
         elif what == "private":
             private = structs.replace(chosen.value, private=True)
             journal.entries.change(chosen.id, private, chosen.revision)
-        elif what == "mask":
-            words = WORD.findall(chosen.value.answers[0].text)
-            if words and words[at % len(words)] not in self.masked:
-                self.masked.add(words[at % len(words)])
-                journal.masks.add(words[at % len(words)], "Quill")
-        elif not chosen.value.private:
-            quote = " ".join(chosen.value.answers[0].text.split()[:6])
-            paper = journal.claims.paper(chosen.id)
-            journal.claims.add(claimed(paper, journal.refs([label]), quote=quote, why="why"))
+        elif words := [word for word in WORD.findall(text) if word not in self.masked]:
+            self.masked.add(words[at % len(words)])
+            journal.masks.add(words[at % len(words)], "Quill")
 
     def settle(self) -> None:
         """Take back the claims whose words were changed, which nothing may be signed with."""
