@@ -23,11 +23,11 @@ def test_a_name_never_leaves_with_an_export(shell: Shell) -> None:
     written = file.read_text(encoding="utf-8")
     assert "smith" not in written.lower()
     assert "**Coachee A**, and Coachee A'S boss" in written
-    assert "Names of people were replaced by pseudonyms" in written
+    assert "Names that the learner listed were replaced" in written
     assert "Anna** Smith" in shell.ok("show", id_).out
     shell.ok("mask", "remove", "anna smith")
     assert "was removed already" in shell.ok("mask", "remove", line.id).err
-    assert "Names of people" not in shell.ok("portfolio").out
+    assert "Names that the learner listed" not in shell.ok("portfolio").out
 
 
 def test_the_check_tells_what_is_hidden_and_what_may_be_missed(shell: Shell) -> None:

@@ -36,6 +36,10 @@ CHANGED: dict[str, str] = {
     "criterion * --json: out.demands": (
         "what a unit says of a criterion beside its sentence, such as its grade, is told"
     ),
+    "criterion * --json: out.verbs.*.looks_for": "what a verb looks for is said with more care",
+    "criterion 2.1 --json: out.guidance*": "the two writers stand in the order of their book",
+    "criterion * --json: out.theory.*.limits*": "theory cards were checked against their sources",
+    "criterion 2.2 --json: out.open.*": "what is hidden is no longer taken for feedback",
     "criterion * --json: out.decision.word": "a tutor's decision is kept in the body's own word",
     "decisions --json: out.*.word": "a tutor's decision is kept in the body's own word",
     "portfolio.csv: *": (

@@ -225,7 +225,7 @@ class Writer:
         elif what == "attach":
             self._files += 1
             file = journal.folder.parent / f"file{self._files}.txt"
-            file.write_text(f"file {self._files}")
+            file.write_text(f"file {self._files}", encoding="utf-8")
             journal.attachments.add(chosen.id, file, most=1000)
         elif what == "private":
             private = structs.replace(chosen.value, private=True)

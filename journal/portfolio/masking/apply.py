@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from journal.portfolio.drawing.drawing import Figure
     from journal.portfolio.masking.mask import Masks, NameMatch
 
-TOLD = "Names of people were replaced by pseudonyms of the learner's choosing."
+TOLD = (
+    "Names that the learner listed were replaced by others of the learner's choosing. Whether "
+    "people and places can still be recognised, only a reader who knows them can say."
+)
 HOW = "how"
 """The anchor of the section that says how a portfolio is read."""
 
