@@ -13,6 +13,7 @@ from journal.cli.json_records import CriterionReference, criterion_references, t
 from journal.portfolio.evidence.claim import printed
 from journal.portfolio.evidence.claimable import claimed
 from journal.text import counted, listed, one_line
+from journal.workflows.taken_back import printed_whole
 
 if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
@@ -151,6 +152,8 @@ def remove(place: JournalPlace, ending: str) -> None:
         return
     journal.claims.remove(stored)
     streams.talk(f"Removed {stored.id}; what you wrote stays as it is.")
+    if warning := printed_whole(journal, stored.value):
+        streams.talk(warning)
 
 
 def _list(journal: Journal, criterion: str, *, as_json: bool) -> None:

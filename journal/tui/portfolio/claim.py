@@ -24,6 +24,7 @@ from journal.tui.parts.pointed_list import Chosen
 from journal.tui.parts.text_editor import Editor
 from journal.tui.portfolio.claimed_passages import Claimed
 from journal.tui.portfolio.passages import Passages
+from journal.workflows.taken_back import printed_whole
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -168,9 +169,9 @@ class ClaimScreen(Screen[None]):
         with telling(self):
             self._journal.claims.remove(event.stored)
             self._last = (False, event.stored.value, event.stored.id)
-            say(
-                self, with_keys(self, "Taken back; the words stay. {claim.undo} claims them again.")
-            )
+            told = with_keys(self, "Taken back; the words stay. {claim.undo} claims them again.")
+            warning = printed_whole(self._journal, event.stored.value)
+            say(self, f"{told} {warning}".strip(), "warning" if warning else "information")
         self._show()
 
     def action_undo(self) -> None:
