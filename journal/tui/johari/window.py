@@ -57,7 +57,8 @@ class JohariWindow(Static):
 
     def on_resize(self) -> None:
         """Draw the window anew for the room there is."""
-        self.draw()
+        # While the screen is being laid out, a height that changes once more would not be seen.
+        self.call_after_refresh(self.draw)
 
     def draw(self) -> None:
         """Draw what is shown for the room there is now."""
