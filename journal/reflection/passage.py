@@ -7,6 +7,7 @@ it goes to the end of the text: words that may be private count as private.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MARK = "%%"
 
 _MARKS = re.compile(MARK)
+_WORD = re.compile(r"\w+")
 _ALIKE = re.compile(r"\\%\\%|%[\u200b-\u200d\u2060\ufeff]+%|\uff05{2}")
 """What looks like a mark and is none: escaped, with a sign of no width in it, or of full width."""
 
@@ -86,6 +88,18 @@ def public(text: str) -> str:
             kept.append(_gap(text[start:first], text[last:end], next_is_word))
         at = end
     return "".join([*kept, text[at:]])
+
+
+def private_words(texts: Sequence[str]) -> frozenset[str]:
+    """Return the words of the private passages of texts that follow one another, in small letters.
+
+    A word that others may read as often as it is there is not among them.
+    """
+    every, left = (
+        Counter(word for text in some for word in _WORD.findall(text.casefold()))
+        for some in (texts, public_texts(texts))
+    )
+    return frozenset(every - left)
 
 
 def public_texts(texts: Sequence[str]) -> list[str]:

@@ -88,7 +88,8 @@ def test_a_new_statement_a_new_passage_and_a_new_entry_are_marked_whole(
     refs = handed_in.refs(["2.3"])
     handed_in.claims.add(claimed(paper, refs, quote=SENTENCE, why="Why not."))
     assert marked(handed_in) == ["This is argued for the first time.", "A thought of today."]
-    assert "**2.3**: new: E4; changed: E1; its first statement." in told(handed_in)
+    assert "**2.3**: new: E4; changed: E1, “~~Day 1.~~" in told(handed_in)
+    assert "; its first statement." in told(handed_in)
 
 
 def test_words_that_are_new_in_a_passage_are_marked_as_one(handed_in: Journal) -> None:
@@ -108,8 +109,11 @@ def test_what_was_taken_away_leaves_a_trace(handed_in: Journal) -> None:
     handed_in.entries.change(first.id, dated, first.revision)
     text = told(handed_in)
     assert "~~So is the rota, as E. said.~~" in text
-    assert "Withdrawn: E2." in text
-    assert "E1 is about Tuesday 1 September 2026 now; it was about Sunday 1 November 2026." in text
+    assert "Withdrawn: E2 (about Monday 2 November 2026)." in text
+    assert (
+        "E1: the day that it is about is Tuesday 1 September 2026 now, and was Sunday 1 November "
+        "2026 before." in text
+    )
 
 
 def test_old_words_that_are_private_now_are_withheld(handed_in: Journal) -> None:
@@ -124,6 +128,45 @@ def test_old_words_pass_through_the_masks_of_today(handed_in: Journal) -> None:
     handed_in.masks.add("rota", "the list")
     assert "rota" not in told(handed_in)
     assert "the list" in told(handed_in)
+
+
+def test_what_stood_beside_words_that_are_private_now_is_withheld_with_them(
+    handed_in: Journal,
+) -> None:
+    state(handed_in, "2.2", "Silence is a barrier. %%So is the rota%%")
+    entry = handed_in.entries.all()[-1]
+    rewrite(handed_in, entry.id, "Day 1. %%I asked what she wanted%% It rained.")
+    text = told(handed_in)
+    assert "E. said" not in text
+    assert "before I said" not in text
+    assert text.count("[withheld]") == 2
+
+
+def test_words_that_an_entry_has_no_more_are_struck_and_what_was_printed_is_not_marked(
+    handed_in: Journal,
+) -> None:
+    first, second = handed_in.entries.all()[-1], handed_in.entries.all()[0]
+    rewrite(handed_in, first.id, f"Day 1. {SENTENCE}")
+    rewrite(
+        handed_in, second.id, f"Quite another day, before it all. {second.value.answers[0].text}"
+    )
+    text = told(handed_in)
+    assert "changed: E1, “ … wanted before I said what I thought. ~~It rained.~~”" in text
+    assert "changed: E3" in text
+    assert marked(handed_in) == ["Quite another day, before it all."]
+
+
+def test_a_passage_that_was_printed_alone_is_not_marked_in_the_whole(
+    journal: Journal, tmp_path: Path
+) -> None:
+    journal.set_up("Sam")
+    before, after = (" ".join(f"{name}{at}" for at in range(40)) for name in ("up", "down"))
+    id_ = journal.entries.add(f"{before} {SENTENCE} {after}", criteria=["2.2"])
+    paper = journal.claims.paper(id_)
+    claim = journal.claims.add(claimed(paper, journal.refs(["2.2"]), quote=SENTENCE, why=""))
+    hand_in(journal, tmp_path)
+    journal.claims.remove(journal.claims.find(claim))
+    assert marked(journal) == [before, after]
 
 
 def test_a_changed_declaration_of_ai_is_told(handed_in: Journal) -> None:
@@ -274,6 +317,10 @@ def test_marked_is_what_is_printed_now_and_was_not_before_in_every_format(
         handed = portfolio_text(journal, journal.unit())
         before, pieces, days = set(WORD.findall(handed)), headed(handed), dates_of(journal)
         said = stated(journal)
+        texts = {
+            entry.id: set(WORD.findall(entry.value.answers[0].text))
+            for entry in journal.entries.all()
+        }
         for what, which, at, adding in then:
             writer.do(what, which, at, adding=adding)
         writer.settle()
@@ -283,14 +330,20 @@ def test_marked_is_what_is_printed_now_and_was_not_before_in_every_format(
         new = printed - before
         assert set(WORD.findall(" ".join(re.findall(r"⟦(.*?)⟧", text, re.DOTALL)))) == new
         struck = set(WORD.findall(" ".join(re.findall(r"~~(.*?)~~", section, re.DOTALL))))
-        assert struck == said - stated(journal) - writer.masked
+        # Of what is withdrawn whole the number is listed, and not the words.
+        standing = set(gather_signposts(journal, journal.unit()).values())
+        kept = {word for id_, words in texts.items() if id_ in standing for word in words}
+        gone_words = (said - stated(journal)) | (kept & before) - printed
+        assert struck == gone_words - writer.masked
         listed = re.findall(r"Withdrawn: (.*?)\.$", section, re.MULTILINE)
         gone = {number for each in listed for number in re.findall(r"\b[EWA]\d+\b", each)}
         assert gone == pieces - headed(text)
         other = {
             number for number, day in dates_of(journal).items() if day != days.get(number, day)
         }
-        assert set(re.findall(r"(E\d+) is about", section)) == other & pieces & headed(text)
+        assert set(
+            re.findall(r"(E\d+): the day that it is about", section)
+        ) == other & pieces & headed(text)
         assert not new & writer.masked
         for suffix, marks in ((".html", r"<ins>(.*?)</ins>"), (".docx", r"<w:ins .*?</w:ins>")):
             target = folder / f"portfolio{suffix}"

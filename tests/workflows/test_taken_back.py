@@ -44,10 +44,17 @@ def test_nothing_is_said_while_another_passage_is_claimed(journal: Journal, entr
     assert "between us" not in portfolio_text(journal, journal.unit())
 
 
-def test_nothing_is_said_where_it_was_claimed_for_another_criterion(
+def test_it_is_said_where_it_was_claimed_for_another_criterion(
     journal: Journal, entry: str
 ) -> None:
-    assert taken_back(journal, entry, "2.3") == ""
+    assert "written for 2.2" in taken_back(journal, entry, "2.3")
+    assert "It stays between us." in portfolio_text(journal, journal.unit())
+
+
+def test_nothing_is_said_of_an_entry_that_was_written_for_none(journal: Journal) -> None:
+    journal.set_up("Sam")
+    assert taken_back(journal, journal.entries.add(TEXT), "2.2") == ""
+    assert "between us" not in portfolio_text(journal, journal.unit())
 
 
 def test_nothing_is_said_of_what_is_private_or_deleted(journal: Journal, entry: str) -> None:

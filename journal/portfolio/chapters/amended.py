@@ -12,10 +12,11 @@ from journal.portfolio.tree import tree
 from journal.reflection.difference import COMPARED, space_outside, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 # Space is apart from the words, unlike in a history: a line that breaks elsewhere is nothing new.
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
+_WORD = re.compile(r"\w+")
 _AROUND = 40
 """Characters on either side of removed words."""
 _ALIKE = 0.4
@@ -24,6 +25,10 @@ _ALIKE = 0.4
 Measured by `benchmarks/claims.py`: 99.6% of the demo's paragraphs with three fifths of their words
 changed reach it, and no two of its 142 paragraphs reach 0.3.
 """
+
+
+_PASSAGE = 4
+"""The fewest words by which a passage is known again in a longer text. Chosen: no mere phrase."""
 
 
 def amended(blocks: Sequence[tree.Block], before: Sequence[tree.Block]) -> tuple[tree.Block, ...]:
@@ -137,6 +142,9 @@ def _most_alike(
         matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
         # A passage of a long answer is like it, though most of that is not in it.
         run = matcher.find_longest_match().size / len(mine) if mine else 0.0
+        # So is an answer in which a passage stands that was printed alone.
+        if len(theirs) >= _PASSAGE and matcher.find_longest_match().size == len(theirs):
+            run = 1.0
         ratio = max(matcher.ratio(), run if run >= 1 / 2 else 0.0)
         if ratio >= most:
             best, most = other, ratio
@@ -159,11 +167,12 @@ def _marked(inlines: tuple[tree.Inline, ...], then: str) -> tuple[tree.Inline, .
     return _split(inlines, fresh, 0)[0]
 
 
-def removed(then: str, now: str, hidden: str = "") -> tuple[tree.Inline, ...]:
+def removed(then: str, now: str, hidden: Collection[str] = frozenset()) -> tuple[tree.Inline, ...]:
     """Return what a text of before said that is not there now, struck through.
 
-    Paragraphs that stayed are left out, and of a changed one only what is near is told. What stands
-    in ``hidden``, which nobody but the learner may see any more, is said to be withheld.
+    Paragraphs that stayed are left out, and of a changed one only what is near is told. ``hidden``
+    are words, in small letters, that nobody but the learner may see any more: words that stood
+    together with one of them are said to be withheld, so that none is told by what is around it.
     """
     kept = [_flat(part) for part in now.split("\n\n")]
     told: list[tree.Inline] = []
@@ -174,7 +183,7 @@ def removed(then: str, now: str, hidden: str = "") -> tuple[tree.Inline, ...]:
         stays = stretches(_WORDS.findall(part), _WORDS.findall(beside)) if beside else ()
         pieces = [(equal, before) for equal, before, _ in stays if before] or [(False, part)]
         told += [tree.Text(" … ")] if told else []
-        told += _struck(_joined(pieces), _flat(hidden))
+        told += _struck(_joined(pieces), hidden)
     return tuple(told)
 
 
@@ -202,12 +211,12 @@ def _joined(pieces: Sequence[tuple[bool, str]]) -> list[tuple[bool, str]]:
     return joined
 
 
-def _struck(pieces: Sequence[tuple[bool, str]], hidden: str) -> Iterator[tree.Inline]:
+def _struck(pieces: Sequence[tuple[bool, str]], hidden: Collection[str]) -> Iterator[tree.Inline]:
     last = len(pieces) - 1
     for at, (equal, text) in enumerate(pieces):
         if equal:
             yield from tree.plainly(_near(text, first=at == 0, last=at == last))
-        elif _flat(text) and _flat(text) in hidden:
+        elif any(word in hidden for word in _WORD.findall(text.casefold())):
             yield tree.Emphasis((tree.Text("[withheld]"),))
         else:
             before, words, after = space_outside(text)

@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING
 from journal.clock import spoken
 from journal.portfolio.chapters.amended import removed
 from journal.portfolio.chapters.material import ACTIONS, Before, Material, statement_key
+from journal.portfolio.evidence.evidence import Evidence
 from journal.portfolio.tree.tree import (
     Block,
     Bullets,
+    Emphasis,
     Heading,
     Inline,
     Paragraph,
+    Removed,
     Strong,
     Text,
     paragraph,
     plainly,
 )
-from journal.reflection.passage import holds_private, public
+from journal.reflection.passage import private_words, public
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from journal.portfolio.evidence.evidence import Coverage, Evidence, EvidenceSheet
+    from journal.portfolio.evidence.evidence import Coverage, EvidenceSheet
 
 CHANGED = "changed"
 """The anchor of the section."""
@@ -65,7 +68,7 @@ def _criterion(
     pieces: list[Evidence | EvidenceSheet] = [*covered.evidence, *covered.sheets]
     new = [piece.signpost for piece in pieces if piece.id not in before.signposts]
     changed = [
-        piece.signpost
+        _piece(piece, before.printed.get(piece.id, ()), printed[piece.id])
         for piece in pieces
         if piece.id in before.signposts
         and piece.id in printed
@@ -74,8 +77,7 @@ def _criterion(
     told: list[tuple[Inline, ...]] = []
     if new:
         told.append(plainly(f"new: {listed(new)}"))
-    if changed:
-        told.append(plainly(f"changed: {listed(changed)}"))
+    told += changed
     if statement := _statement(covered, material, printed):
         told.append(statement)
     if not told:
@@ -84,6 +86,22 @@ def _criterion(
     for part in told:
         line += [*part, Text("; ")]
     return (*line[:-1], Text("."))
+
+
+def _piece(
+    piece: Evidence | EvidenceSheet, then: tuple[str, ...], now: tuple[str, ...]
+) -> tuple[Inline, ...]:
+    """Return how a piece of evidence has changed, with the words that it has no more."""
+    head = f"changed: {piece.signpost}"
+    if not isinstance(piece, Evidence):
+        return plainly(head)
+    gone = removed("\n\n".join(then), "\n\n".join(now), piece.private)
+    return (*plainly(f"{head}, “"), *gone, Text("”")) if _strikes(gone) else plainly(head)
+
+
+def _strikes(inlines: Sequence[Inline]) -> bool:
+    """Return whether anything is struck through, or withheld, in what `removed` gave."""
+    return any(isinstance(inline, Removed | Emphasis) for inline in inlines)
 
 
 def _statement(
@@ -99,9 +117,12 @@ def _statement(
         return plainly("its first statement")
     statement = material.statements.get(ref)
     whole = statement.text if statement else ""
-    hidden = whole if holds_private(whole) else ""
-    head = "the statement is withdrawn; it said: " if not now else "the statement is changed: "
-    return (*plainly(f"{head}“"), *removed(then, now, hidden), Text("”"))
+    hidden = private_words((whole,))
+    head = "the statement is withdrawn; it said: " if not now else "the statement has no more: "
+    gone = removed(then, now, hidden)
+    if not _strikes(gone):
+        return plainly("the statement has words that are new, and none is gone")
+    return (*plainly(f"{head}“"), *gone, Text("”"), *plainly(", and has the words marked there"))
 
 
 def _others(
@@ -114,17 +135,28 @@ def _others(
     there = {piece.id: piece for covered in coverage for piece in covered.evidence}
     standing = {*there, *(sheet.id for covered in coverage for sheet in covered.sheets)}
     standing |= {exhibit.id for exhibit in material.exhibits}
-    gone = [name for id_, name in before.signposts.items() if id_ not in standing]
+    gone = [
+        f"{name} (about {spoken(date.fromisoformat(before.dates[id_]))})"
+        if id_ in before.dates
+        else name
+        for id_, name in before.signposts.items()
+        if id_ not in standing
+    ]
     if gone:
         yield f"Withdrawn: {listed(gone)}."
-    files = [e.signpost for e in material.exhibits if e.id not in before.signposts]
+    files = [
+        f"{e.signpost}, with {e.under}" for e in material.exhibits if e.id not in before.signposts
+    ]
     if files:
-        yield f"Attached since: {listed(files)}."
+        yield f"Attached since: {'; '.join(files)}."
     for id_, was in before.dates.items():
         if id_ in there and there[id_].entry.date != was:
             now = spoken(date.fromisoformat(there[id_].entry.date))
             then = spoken(date.fromisoformat(was))
-            yield f"{there[id_].signpost} is about {now} now; it was about {then}."
+            yield (
+                f"{there[id_].signpost}: the day that it is about is {now} now, and was {then} "
+                "before."
+            )
     if _differ(printed.get(ACTIONS, ()), before.printed.get(ACTIONS, ())):
         yield "The action plan is changed."
     ai = material.declaration.ai if material.declaration else None

@@ -320,9 +320,9 @@ def _summary(coverage: Coverage, printed: int) -> Iterator[Block]:
     if not coverage.evidence and not coverage.sheets:
         yield paragraph("There is no evidence for this criterion yet.")
         return
-    sheets = f"{counted(standing.sheets, 'worksheet')}, " if standing.sheets else ""
     words = f"{counted(printed, 'word')} printed here"
-    amount = f"{counted(standing.entries, 'entry')}, {sheets}{words}: "
+    sheets = f", and {counted(standing.sheets, 'worksheet')}" if standing.sheets else ""
+    amount = f"{counted(standing.entries, 'entry')}, {words}{sheets}: "
     pieces = links([*coverage.evidence, *coverage.sheets])
     yield Paragraph((Text(amount), *pieces, Text(".")))
 

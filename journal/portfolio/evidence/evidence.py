@@ -13,7 +13,7 @@ from journal.portfolio.evidence.word_count import entry_words
 from journal.portfolio.evidence.word_share import fair_share
 from journal.portfolio.tree.attachment import Attachment
 from journal.reflection.entry import Entry
-from journal.reflection.passage import public_entry, public_worksheet
+from journal.reflection.passage import private_words, public_entry, public_worksheet
 from journal.reflection.suggestion import CriterionProgress, EvidenceState
 from journal.units.decision import Decision, Verdict
 from journal.units.unit import Criterion, Outcome, Phase, Question, Requirement
@@ -35,6 +35,8 @@ class Evidence(Struct, frozen=True):
     id: str
     entry: Entry
     words: int
+    private: frozenset[str] = frozenset()
+    """The words of its private passages, which are in no text that leaves."""
 
 
 class EvidenceSheet(Struct, frozen=True):
@@ -100,7 +102,13 @@ def gather(
     ]
     names = numbering.assigned("E", (id_ for id_, _ in serving))
     return tuple(
-        Evidence(names[DocumentId(id_)], id_, entry, entry_words(entry, unit.words))
+        Evidence(
+            names[DocumentId(id_)],
+            id_,
+            entry,
+            entry_words(entry, unit.words),
+            private_words(tuple(entries[id_].texts())),
+        )
         for id_, entry in serving
     )
 
