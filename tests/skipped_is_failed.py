@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let no test be skipped in silence where everything that the tests need is there."""
     report = yield
-    if report.skipped and os.environ.get("CI") and sys.platform == "linux":
+    ci = os.environ.get("CI") or os.environ.get("JOURNAL_CI")
+    if report.skipped and ci and sys.platform == "linux":
         report.outcome = "failed"
         report.longrepr = f"skipped, and in CI nothing may be: {report.longrepr}"
     return report

@@ -1,10 +1,10 @@
 """Agreement: how far the learner and their peers name the same words, beside what chance gives.
 
 The four panes of a Johari window change with the number of peers by chance alone; the means over
-peers here do not. All but `Agreement.hidden_share` are one fact, how many words a peer and the
-learner share, in several forms: where everybody picks as many words, each of them follows from any
-other. The share of the learner's words that no peer named shrinks as peers are added, so its chance
-band is made for the same number of peers.
+peers here do not. All but `Agreement.hidden_share` come from how many words each peer shares with
+the learner, and where everybody picks as many words, kappa and the blind mass follow from its mean:
+they are no second proof. The share of the learner's words that no peer named shrinks as peers are
+added, so its chance band is made for the same number of peers.
 
 Chance is blind picking from the list. People do not pick blindly, and many like the same words: two
 strangers share more words than blind picking gives, so a value above its band is no sign by itself

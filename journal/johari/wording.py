@@ -17,6 +17,7 @@ FEW = (
     "Fewer than three peers: too few to mean much, and one could be told from another. So no "
     "votes are shown, and nothing is measured yet."
 )
+OTHER_FIGURES = "Other figures from the same picks; none is a second proof"
 FAVOURITES = (
     "Blind picking is a low bar: people who merely like the same words share more than that."
 )
@@ -59,7 +60,7 @@ def agreed(
 
 
 def figures(found: Agreement, peers: int) -> tuple[MeasureWording, ...]:
-    """Return the same fact in other forms: kappa, Jaccard, blind mass, hidden share."""
+    """Return other figures of the same picks: kappa, Jaccard, blind mass, hidden share."""
     them = counted(peers, "peer")
     whose = f"{them}'" if peers > 1 else f"{them}'s"
     named = (
@@ -116,7 +117,7 @@ def _peers(found: Comparison, before: str) -> str:
         if found.same
         else f"{found.peers} peers of each round, not the same ones, averaged over all choices"
     )
-    gone = f"; {found.not_again} of then did not answer again" if found.not_again else ""
+    gone = f"; {found.not_again} others did not answer this time" if found.not_again else ""
     return f"Compared with {label}: {whom}{gone}."
 
 
@@ -128,10 +129,15 @@ def _chance(found: Comparison) -> str:
             f"With {found.peers} peers no word can be said to have moved: one that all of them "
             "name and none before is too often chance. Four or more can tell."
         )
-    moved = counted(len(found.movements), "word") if found.movements else "No word"
+    if found.movements:
+        moved = (
+            f"{counted(len(found.movements), 'word')} went from hardly any peer to most, or back"
+        )
+    else:
+        moved = "No word moved clearly enough to rule chance out"
     return (
-        f"{moved} went from hardly any peer to most, or back; by chance alone, where nothing has "
-        f"changed, {found.by_chance:.2f} would on average."
+        f"{moved}. Where nothing has changed, chance alone moves {found.by_chance:.2f} words in a "
+        "pair of rounds like these, on average."
     )
 
 
@@ -149,9 +155,8 @@ def _picks(found: Comparison, who: str) -> tuple[str, ...]:
         told.append(f"{who.capitalize()} picked {'; '.join(parts)}.")
     if found.read_before:
         these = listed([f"“{one_line(word, 40)}”" for word in found.read_before])
-        whom = "you" if who == "you" else "they"
         told.append(
-            f"Peers had named {these} before, where {whom} could read it: to agree more by that "
-            "is no sign of seeing more."
+            f"Peers had named {these} in the round before, which {who} could read: agreeing with "
+            "them on that shows reading, and not by itself better self-knowledge."
         )
     return tuple(told)

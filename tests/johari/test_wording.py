@@ -87,18 +87,18 @@ def test_two_rounds_beside_each_other_are_told_without_a_cause() -> None:
         taken_up=("calm", "patient"), let_go=("bold",), read_before=("calm",),
     )  # fmt: skip
     assert compared(found, "Autumn") == (
-        "Compared with “Autumn”: the same 8 peers; 3 of then did not answer again.",
+        "Compared with “Autumn”: the same 8 peers; 3 others did not answer this time.",
         (
-            "1 word went from hardly any peer to most, or back; by chance alone, where nothing has "
-            "changed, 0.03 would on average."
+            "1 word went from hardly any peer to most, or back. Where nothing has changed, chance "
+            "alone moves 0.03 words in a pair of rounds like these, on average."
         ),
         "You picked “calm” and “patient” now and not before; “bold” before and not now.",
         (
-            "Peers had named “calm” before, where you could read it: to agree more by that is no "
-            "sign of seeing more."
+            "Peers had named “calm” in the round before, which you could read: agreeing with them "
+            "on that shows reading, and not by itself better self-knowledge."
         ),
     )
-    assert "where they could read it" in compared(found, "Autumn", who="the learner")[-1]
+    assert "which the learner could read" in compared(found, "Autumn", who="the learner")[-1]
 
 
 def test_what_cannot_be_compared_says_why() -> None:
@@ -110,4 +110,7 @@ def test_what_cannot_be_compared_says_why() -> None:
         "choices."
     )
     assert "no word can be said to have moved" in three[1]
-    assert "No word went from hardly any" in compared(Comparison("a", "b", 4), "Autumn")[1]
+    assert (
+        "No word moved clearly enough to rule chance out"
+        in compared(Comparison("a", "b", 4), "Autumn")[1]
+    )

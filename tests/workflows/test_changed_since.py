@@ -116,6 +116,19 @@ def test_what_was_taken_away_leaves_a_trace(handed_in: Journal) -> None:
     )
 
 
+def test_of_a_statement_no_more_is_said_than_happened_to_it(handed_in: Journal) -> None:
+    state(handed_in, "2.2", "Silence is a barrier.")
+    assert "the statement has no more" in told(handed_in)
+    assert "words marked" not in told(handed_in)
+    state(handed_in, "2.2", "Silence is a barrier. So is the rota, as E. said. And the phone.")
+    assert "the statement has words that are new, and none is gone" in told(handed_in)
+    state(handed_in, "2.2", "Silence is a barrier. So is the phone.")
+    assert "and has the words marked there" in told(handed_in)
+    state(handed_in, "2.2", "")
+    assert "the statement is withdrawn; it said: “~~Silence" in told(handed_in)
+    assert "words marked" not in told(handed_in)
+
+
 def test_old_words_that_are_private_now_are_withheld(handed_in: Journal) -> None:
     state(handed_in, "2.2", "Silence is a barrier. %%So is the rota, as E. said.%%")
     text = told(handed_in)

@@ -122,7 +122,8 @@ def _statement(
     gone = removed(then, now, hidden)
     if not _strikes(gone):
         return plainly("the statement has words that are new, and none is gone")
-    return (*plainly(f"{head}“"), *gone, Text("”"), *plainly(", and has the words marked there"))
+    new = ", and has the words marked there" if now and _strikes(removed(now, then)) else ""
+    return (*plainly(f"{head}“"), *gone, Text("”"), *plainly(new))
 
 
 def _others(

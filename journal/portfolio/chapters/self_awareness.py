@@ -52,7 +52,7 @@ THEORY = "johari-window"
 ANCHOR = "self-awareness"
 
 _WHAT = (
-    "In each round the learner picked words for themselves from a list, before seeing any answer, "
+    "In each round the learner picked words for themselves from a list, before seeing its answers, "
     "and peers picked as many, without seeing the learner's. Open words were picked by both, blind "
     "ones by peers only, hidden ones by the learner only. Unknown are the words that nobody named; "
     "they may simply not apply. Nobody could pick more than a few words, so a hidden or a blind "

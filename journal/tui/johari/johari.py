@@ -71,7 +71,7 @@ class JohariScreen(JohariActing, ReadsBeside):
         Binding("m", "threshold", "Named by", id="johari.threshold",
                 tooltip="From how many peers on a word counts as named"),
         Binding("f", "figures", "Figures", id="johari.figures",
-                tooltip="How far you agree in other forms: kappa, Jaccard and the rest"),
+                tooltip="Other figures from the same picks: kappa, Jaccard and the rest"),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, now: Clock) -> None:
@@ -194,6 +194,8 @@ class JohariScreen(JohariActing, ReadsBeside):
         self._all_figures = not self._all_figures
         if self.pointed:
             self._look_at(self.pointed)
+            if self._all_figures:
+                self.call_after_refresh(self._reading.scroll_visible, top=True, animate=False)
 
     @on(Chosen, "RoundList")
     def _go_on(self, event: Chosen[RoundData]) -> None:

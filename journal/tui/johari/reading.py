@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from journal.johari.wording import agreed, between, figures, spread
+from journal.johari.wording import OTHER_FIGURES, agreed, between, figures, spread
 from journal.text import listed, one_line
 from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, shown
 
@@ -45,7 +45,7 @@ def _measured(seen: RoundSummary, all_figures: bool) -> list[Part]:  # noqa: FBT
     told = rows(("How far you agree", STRONG), agreed(found, peers, seen.pick))
     if not all_figures:
         return [told]
-    lines: list[Part] = [("The same fact in other forms", STRONG)]
+    lines: list[Part] = [(OTHER_FIGURES, STRONG)]
     for measure in figures(found, peers):
         lines += [shown((measure.value, STRONG), f": {measure.verdict}")]
         lines += [(f"{measure.means}; {measure.chance}", MUTED)]

@@ -236,7 +236,7 @@ def list_rounds(place: JournalPlace, *, as_json: bool) -> None:
 @command.command("show")
 @click.argument("ending", metavar="[ROUND]", default="")
 @click.option("--threshold", default=1, metavar="M", help="A word counts from so many peers on.")
-@click.option("--figures", "all_figures", is_flag=True, help="Agreement in its other forms too.")
+@click.option("--figures", "all_figures", is_flag=True, help="Kappa, Jaccard and the rest too.")
 @options.as_json
 @click.pass_obj
 def show(

@@ -8,7 +8,7 @@ from journal.cli import layout, terminal
 from journal.johari.course import shown
 from journal.johari.picture import named
 from journal.johari.picture import said as voted
-from journal.johari.wording import agreed, between, figures, spread
+from journal.johari.wording import OTHER_FIGURES, agreed, between, figures, spread
 from journal.portfolio.drawing.johari_lines import course_lines, crowded, window_lines
 from journal.text import listed, one_line
 
@@ -51,7 +51,7 @@ def _measured(opened: Opened, all_figures: bool) -> Iterator[str]:  # noqa: FBT0
     if not all_figures:
         return
     yield ""
-    yield layout.wrapped("The same fact in other forms; each follows from the others:")
+    yield layout.wrapped(f"{OTHER_FIGURES}:")
     for sentence in figures(found, opened.window.peers):
         yield layout.wrapped(f"{sentence}.", hang=2)
         yield layout.wrapped(sentence.means, "  ")
