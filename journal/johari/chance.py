@@ -2,7 +2,8 @@
 
 The overlap of a blind peer's picks with the learner's follows the hypergeometric distribution, and
 the peers are independent. So the distribution of a sum over peers is a convolution. Nothing is
-simulated, and nothing is rounded before the last step.
+simulated, and nothing is rounded before the last step, but for a measure with more than `MOST`
+possible means: of that each value is first rounded to a thousandth.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ TAIL = Fraction(1, 20)
 
 Chosen: 5% at either end, so a value outside of the band passes the usual one-sided test at 5%.
 """
+
+MOST = 100_000
+"""The most possible means that are told apart. Chosen: they are counted within a second."""
+_COARSE = 1000
 
 
 class Chance(Struct, frozen=True):
@@ -143,9 +148,12 @@ def votes_beyond_chance(words: int, mine: int, theirs: int, peers: int) -> int:
 def _mean(values: Sequence[tuple[Fraction, int]], draws: int) -> Odds:
     """Return the odds of the mean of independent draws from pairs of a value and its ways."""
     grid = lcm(*(value.denominator for value, _ in values))
+    different = len({value for value, _ in values})
+    if min(comb(different + draws - 1, draws), grid * draws) > MOST:
+        grid = _COARSE
     one: dict[int, int] = defaultdict(int)
     for value, ways in values:
-        one[int(value * grid)] += ways
+        one[round(value * grid)] += ways
     total = {0: 1}
     for _ in range(draws):
         total = _plus(total, one)

@@ -60,6 +60,20 @@ def test_the_mean_over_peers_is_that_of_every_possible_answer(peers: int) -> Non
     assert sum(mean < band.low - 1e-9 for mean in means) / len(means) <= 0.05
 
 
+def test_many_peers_who_pick_many_words_are_measured_to_a_thousandth_at_once() -> None:
+    def measure(shared: int) -> Fraction:
+        return jaccard(shared, 30, 30)
+
+    nine = mean_over_peers(60, 30, 30, 9, measure)
+    assert len(nine.ways) <= 9 * 1000 + 1
+    one = mean_over_peers(60, 30, 30, 1, measure).band()
+    band = nine.band()
+    assert band.mean == pytest.approx(one.mean, abs=0.0005)
+    assert one.low < band.low < band.mean < band.high < one.high
+    usual = mean_over_peers(36, 6, 6, 8, lambda shared: jaccard(shared, 6, 6))
+    assert usual.unit == Fraction(1, 2310 * 8), "what people ask for is not rounded"
+
+
 @pytest.mark.parametrize("peers", [1, 3, 5, 10, 30])
 def test_the_mean_by_chance_is_the_same_for_any_number_of_peers(peers: int) -> None:
     def measure(shared: int) -> Fraction:
