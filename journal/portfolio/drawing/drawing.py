@@ -1,7 +1,7 @@
 """Drawing: the content of a worksheet's picture, independent of any format.
 
-A drawing has what the learner wrote and no interpretation: a sum is the learner's own scoring, the
-height of a stage is conventional. Rows that cannot be drawn are counted and left out.
+A drawing has what the learner wrote and no interpretation: strengths are judgements and are not
+added up, the height of a stage is conventional. Rows that cannot be drawn are counted and left out.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HIGHEST = 5
 LONGEST = 400
 """Characters of a row's text in a drawing; its table has the whole text. Chosen: five lines."""
-BARS_NOTE = "Each strength is a judgement from 1 to 5, and the sums are no result."
+BARS_NOTE = "Each strength is a judgement from 1 to 5, and they do not add up to a result."
 CURVE_NOTE = (
     "The curve is a later adaptation, and its heights are drawn by custom: nobody measured them, "
     "and people do not follow the stages in one order."
@@ -45,11 +45,6 @@ class Side(Struct, frozen=True):
     name: str
     bars: tuple[Bar, ...]
 
-    @property
-    def sum(self) -> int:
-        """The sum of the strengths."""
-        return sum(bar.strength for bar in self.bars)
-
 
 class Bars(Struct, frozen=True):
     """Bars of two sides that meet at a central line."""
@@ -69,8 +64,7 @@ class Bars(Struct, frozen=True):
     def description(self) -> str:
         """What is to be seen, for who cannot see it."""
         sides = (
-            f"{side.name}: {counted(len(side.bars), 'row')}, sum {side.sum}"
-            for side in (self.left, self.right)
+            f"{side.name}: {counted(len(side.bars), 'row')}" for side in (self.left, self.right)
         )
         return f"Bars that meet at a central line. {'. '.join(sides)}."
 

@@ -14,7 +14,6 @@ from journal.portfolio.drawing.text_width import NARROWEST, WIDEST, broken, colu
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journal.portfolio.drawing.drawing import Side
     from journal.worksheet.worksheet import Worksheet
 
 _LABEL_LINES = 4
@@ -64,12 +63,6 @@ def _bars(bars: Bars, width: int) -> Iterator[str]:
     for one, other in zip_longest(bars.left.bars, bars.right.bars):
         yield from _pair(one, other, room, unit)
         yield f"{' ' * half} │"
-    sums = [_sum(side) for side in (bars.left, bars.right)]
-    yield f"{padded(sums[0], half, '>')} │ {sums[1]}"
-
-
-def _sum(side: Side) -> str:
-    return f"sum {side.sum}"
 
 
 def _pair(one: Bar | None, other: Bar | None, room: int, unit: int) -> Iterator[str]:

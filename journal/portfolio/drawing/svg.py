@@ -69,12 +69,7 @@ def _bars(bars: Bars) -> tuple[list[str], float]:
                 body += _bar(bar, label, y, way, colour)
         y += max(*heights, _BAR) + 12
     body.append(straight(_MIDDLE, begin - 6, _MIDDLE, y, INK, 2))
-    y += 4
-    body += [
-        TextLines(f"sum {bars.left.sum}", _LABEL, 1).svg(_MIDDLE - 16, y, anchor="end"),
-        TextLines(f"sum {bars.right.sum}", _LABEL, 1).svg(_MIDDLE + 16, y),
-    ]
-    return body, y + LINE
+    return body, y + 4
 
 
 def _bar(bar: Bar, label: TextLines, y: float, way: int, colour: str) -> Iterator[str]:

@@ -93,7 +93,7 @@ def test_a_drawing_stands_before_the_table_of_its_worksheet(unit: Unit) -> None:
     assert isinstance(table, Table)
     assert picture.name == "w1-force-field-analysis"
     assert picture.title == "Force field analysis: The *rota*"
-    assert "Driving: 1 row, sum 4. Restraining: 1 row, sum 5." in picture.description
+    assert "Driving: 1 row. Restraining: 1 row." in picture.description
     assert "starters ask" in picture.svg
     assert table.rows[0][1] == (Text("starters ask"),)
 
