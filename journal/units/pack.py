@@ -37,8 +37,11 @@ _IN_WORDS = {
 """Words for an educator in place of a programmer's."""
 
 
+NOT_SEEN = "not seen"
+
+
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """The source of a fact, with what is needed to find and to cite it."""
+    """The source of facts, with what is needed to find and to cite it, and whether it was seen."""
 
     author: Text
     year: str
@@ -46,6 +49,26 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
     where: str = ""
     """Publisher, or journal with volume and pages."""
     link: str = ""
+    seen: str = ""
+    """Where the author of the pack saw it, such as an address, or `NOT_SEEN`; empty: not said."""
+    facts: tuple[Text, ...] = ()
+    """What the pack takes from it, such as a number, in the pack's own words."""
+
+    @property
+    def line(self) -> str:
+        """Author, year, title, and where it appeared."""
+        return f"{self.author} ({self.year}). {self.title}. {self.where}".strip()
+
+    @property
+    def seen_note(self) -> str:
+        """Where it was seen and what is taken from it, as a sentence; empty where nothing is said.
+
+        What was not seen is said so, for a reader who means to cite it.
+        """
+        taken = f" From it: {'; '.join(self.facts)}." if self.facts else ""
+        if self.seen == NOT_SEEN:
+            return f"Not seen by us, so read it before you cite it.{taken}"
+        return f"Seen: {self.seen}.{taken}" if self.seen else taken.strip()
 
 
 class Pack(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

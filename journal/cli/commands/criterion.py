@@ -221,7 +221,10 @@ def _parts(page: CriterionPage) -> Iterator[str]:
     ]
     yield _section("To begin one:", kinds)
     theory = [f"{card.title}. {card.use} Where it stops: {card.limits[0]}" for card in page.theory]
-    yield _section("Theory (suggested):", [f"- {card}" for card in theory], hang=2)
+    if page.theory:
+        cards = [f"- {card}" for card in theory]
+        whole = f"All of a card: journal theory {page.theory[0].id}"
+        yield _section("Theory (suggested):", [*cards, whole], hang=2)
     yield f"Write for it: journal write {page.number}"
 
 

@@ -16,6 +16,7 @@ from journal.portfolio.citing.citation_style import printed
 from journal.portfolio.citing.reference import Reference, SourceKind, from_source
 from journal.portfolio.tree.tree import plain
 from journal.text import counted, listed, one_line
+from journal.units.pack import NOT_SEEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,11 +239,14 @@ def _add_from_card(journal: Journal, theory: str, number: int | None) -> None:
         raise JournalError(f"“{card.title}” has {has}. Nothing was added.", "Choose one of them.")
     chosen = card.sources[number - 1 : number] if number else card.sources
     unread = []
+    unseen = [source.title for source in chosen if source.seen == NOT_SEEN]
     references = [from_source(source, card.id) for source in chosen]
     for key, reference in zip(journal.references.add_all(references), references, strict=True):
         streams.data(key)
         _tell(journal, key, reference)
         unread += [key] if reference.link else []
+    for title in unseen:
+        streams.talk(one_line(f"We have not seen “{title}”: read it before you cite it."))
     if unread:
         streams.talk(f"When you have read it: journal references edit {unread[0]} --accessed today")
 

@@ -8,10 +8,11 @@ from journal.text import listed
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, Part, paragraphs, rows, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from textual.content import Content
 
+    from journal.units.pack import Source
     from journal.units.theory import Theory
     from journal.units.unit import Criterion, Requirement
     from journal.units.verb import Verb
@@ -68,6 +69,15 @@ def card(of: Theory) -> Content:
     parts.append(rows(("Where it stops", STRONG), *(f"· {limit}" for limit in of.limits)))
     if of.watch_for:
         parts.append(shown(("Watch for: ", STRONG), of.watch_for))
-    sources = (f"{s.author} ({s.year}). {s.title}. {s.where}".strip() for s in of.sources)
-    parts.append(rows(*((source, MUTED) for source in sources)))
+    parts.append(sources(of.sources))
     return paragraphs(*parts)
+
+
+def sources(of: Iterable[Source]) -> Content:
+    """Return sources, each with where it was seen, or that it was not."""
+    lines: list[Part] = [("Sources", STRONG)]
+    for source in of:
+        lines.append((f"· {source.line}", ""))
+        if source.seen_note:
+            lines.append((f"  {source.seen_note}", MUTED))
+    return rows(*lines)

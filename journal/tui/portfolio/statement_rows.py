@@ -141,7 +141,8 @@ def _source(card: Theory, number: int, source: Source, style: Style, use: str) -
     reference = from_source(source, card.id)
     told = plain(printed(reference, style))
     how = f"From the card “{card.title}”. {use} puts it in your references and cites it."
-    reading = partial(paragraphs, told, (how, MUTED))
+    seen = [source.seen_note] if source.seen_note else []
+    reading = partial(paragraphs, told, *seen, (how, MUTED))
     line = shown(("+ ", MUTED), told)
     return Row(line, reading, partial(Cite, reference), f"card {card.id} {number}")
 

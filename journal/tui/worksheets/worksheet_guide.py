@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal.text import listed
+from journal.tui.parts import guidance
 from journal.tui.parts.content import ACCENT, MUTED, STRONG, Part, paragraphs, rows, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
@@ -105,8 +106,7 @@ def sections(kind: WorksheetKind, prompts: Prompts) -> Iterator[Content]:
     for card in (prompts.theory[theory] for theory in kind.theory if theory in prompts.theory):
         yield _card(card)
     if kind.sources:
-        sources = (f"{s.author} ({s.year}). {s.title}. {s.where}".strip() for s in kind.sources)
-        yield rows(("Sources", ACCENT), *((source, MUTED) for source in sources))
+        yield guidance.sources(kind.sources)
 
 
 def _card(card: Theory) -> Content:
