@@ -12,10 +12,11 @@ from journal.settings import FIRST_UNIT, SETTINGS, Settings, change_settings, re
 from journal.store import prompts as shelf
 from journal.store import toml_file
 from journal.text import listed
+from journal.units.check import unknown
 from journal.units.labels import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -158,7 +159,21 @@ class Curriculum:
         files, problems = self._packs
         prompts = read_prompts(files)
         _, unreadable = self._words
-        return structs.replace(prompts, problems=(*problems, *prompts.problems, *unreadable))
+        unlisted = [p for unit in prompts.units.values() for p in self._unlisted(unit, unit.id)]
+        told = (*problems, *prompts.problems, *unreadable, *unlisted)
+        return structs.replace(prompts, problems=told)
+
+    def check(self, unit: Unit, where: str) -> list[Problem]:
+        """Return the problems of a unit, checked against the packs of this journal."""
+        return [*self.prompts.check(unit, where), *self._unlisted(unit, where)]
+
+    def _unlisted(self, unit: Unit, where: str) -> Iterator[Problem]:
+        named = (unit.word_list,) if unit.word_list else ()
+        yield from unknown(where, "list of words", named, self._offered_lists)
+
+    @property
+    def _offered_lists(self) -> dict[str, WordList]:
+        return {id_: words for id_, words in self.word_lists.items() if not words.watch_outs}
 
     @property
     def word_lists(self) -> dict[str, WordList]:

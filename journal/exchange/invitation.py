@@ -13,6 +13,7 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,7 +21,7 @@ import msgspec
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from journal.johari.round import Round
 
@@ -37,7 +38,12 @@ _LINE = 68
 _SCRIPT_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _BRACKETS = str.maketrans(dict.fromkeys("[](){}:", " "))
 _SLOT = re.compile(r"\{\{ (\w+) \}\}")
-_WORD = '<label class="word"><input type="checkbox" name="{name}" value="{word}"> {word}</label>'
+_WORD = (
+    '<label class="word"><input type="checkbox" name="{name}" value="{word}"> '
+    "<span>{word}{gloss}</span></label>"
+)
+_GLOSS = ' <small class="gloss">{}</small>'
+_NO_GLOSSES: Mapping[str, str] = MappingProxyType({})
 _WATCH_OUTS = """\
 <details class="part">
 <summary>Anything that gets in the way? <span class="aside">Only if you want to</span></summary>
@@ -51,8 +57,13 @@ name the same.</legend>
 </details>"""
 
 
-def to_html(round_id: str, round_: Round, code: str, learner: str) -> str:
-    """Return the form as one HTML page, which gives its answer as a file or a block of text."""
+def to_html(
+    round_id: str, round_: Round, code: str, learner: str, glosses: Mapping[str, str] = _NO_GLOSSES
+) -> str:
+    """Return the form as one HTML page, which gives its answer as a file or a block of text.
+
+    ``glosses`` are plainer words for rare ones, by word.
+    """
     template = _template()
     asked = {
         "format": FORMAT,
@@ -70,15 +81,20 @@ def to_html(round_id: str, round_: Round, code: str, learner: str) -> str:
         "label": escape(one_line(round_.label)),
         "code": escape(code),
         "picked_words": counted(round_.pick, "word"),
-        "words": _boxes("word", round_.words),
+        "words": _boxes("word", round_.words, glosses),
         "watch_outs": _watch_outs(round_),
         "asked": msgspec.json.encode(asked).decode().translate(_SCRIPT_UNSAFE),
     }
     return _filled(template, slots)
 
 
-def to_text(_round_id: str, round_: Round, code: str, learner: str) -> str:
-    """Return the form as a text to reply to; its code identifies the round and the peer."""
+def to_text(
+    _round_id: str, round_: Round, code: str, learner: str, glosses: Mapping[str, str] = _NO_GLOSSES
+) -> str:
+    """Return the form as a text to reply to; its code identifies the round and the peer.
+
+    ``glosses`` are plainer words for rare ones, by word; they stand before the list.
+    """
     name, words = _named(learner).translate(_BRACKETS), counted(round_.pick, "word")
     parts = [
         f"Code: {code}",
@@ -103,6 +119,7 @@ def to_text(_round_id: str, round_: Round, code: str, learner: str) -> str:
             "this: [x]. If you like, write after the colon\nof such a word what you have seen or "
             "heard, in a sentence or two.\nLeave all the other lines as they are."
         ),
+        *_meanings(round_, glosses),
         WORDS_HEAD,
         _lines(round_.words, ":"),
     ]
@@ -139,8 +156,27 @@ def _watch_outs(round_: Round) -> str:
     return _WATCH_OUTS.format(words=words) if words else ""
 
 
-def _boxes(name: str, words: Iterable[str]) -> str:
-    return "\n".join(_WORD.format(name=name, word=escape(word)) for word in _sorted(words))
+def _boxes(name: str, words: Iterable[str], glosses: Mapping[str, str] = _NO_GLOSSES) -> str:
+    meant = {one_line(word): gloss for word, gloss in glosses.items()}
+    return "\n".join(
+        _WORD.format(
+            name=name,
+            word=escape(word),
+            gloss=_GLOSS.format(escape(one_line(meant[word]))) if word in meant else "",
+        )
+        for word in _sorted(words)
+    )
+
+
+def _meanings(round_: Round, glosses: Mapping[str, str]) -> Iterator[str]:
+    """Give a line for what rare words mean, without the signs that have a meaning in the form."""
+    told = [
+        one_line(f"“{word}” {glosses[word]}".translate(_BRACKETS))
+        for word in _sorted(round_.words)
+        if word in glosses
+    ]
+    if told:
+        yield _wrapped(f"What some words mean: {'; '.join(told)}.")
 
 
 def _lines(words: Iterable[str], last: str = "") -> str:

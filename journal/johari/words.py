@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from journal.errors import JournalError, Problem
 from journal.units.check import repeated, unknown
@@ -24,9 +24,16 @@ class WordList(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
     words: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=200)]
     watch_outs: bool = False
     sensitive: tuple[Text, ...] = ()
-    """Words that a learner may want to leave out, such as special-category data at work."""
+    """Words that a round has only where they are added, such as special-category data at work."""
+    glosses: dict[Text, Text] = field(default_factory=dict)
+    """What words mean that not everybody knows: word → a plainer one."""
     limits: Annotated[tuple[Text, ...], Meta(min_length=1)]
     sources: tuple[Source, ...] = ()
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The words without the sensitive ones, in the list's order."""
+        return tuple(word for word in self.words if word not in self.sensitive)
 
 
 def read_word_lists(
@@ -41,6 +48,7 @@ def read_word_lists(
     for where, words in lists.values():
         problems += repeated(where, "word", [word.casefold() for word in words.words])
         problems += unknown(where, "word", words.sensitive, words.words)
+        problems += unknown(where, "word", tuple(words.glosses), words.words)
     return {id_: words for id_, (_, words) in lists.items()}, problems
 
 
@@ -48,6 +56,8 @@ def adapted(
     words: WordList, *, without: tuple[str, ...] = (), extra: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
     """Return the words of a list without some and with others, sorted alphabetically.
+
+    A sensitive word is among them only where ``extra`` has it.
 
     Raises:
         JournalError: when a word of ``without`` is not on the list, a word of ``extra`` has no
@@ -58,6 +68,8 @@ def adapted(
         if known.pop(word.casefold(), None) is None:
             message = f"“{word}” is not on the list “{words.id}”, so it cannot be left out."
             raise JournalError(message, "Nothing was made.")
+    for word in words.sensitive:
+        known.pop(word.casefold(), None)
     for word in extra:
         if not any(map(str.isalnum, word)):
             message = f"“{word.strip()}” has neither a letter nor a digit, so nobody could pick it."

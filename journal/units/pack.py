@@ -24,6 +24,14 @@ Id = Annotated[
         description="lower-case letters, digits and hyphens, such as force-field",
     ),
 ]
+OptionalId = Annotated[
+    str,
+    Meta(
+        pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$",
+        max_length=60,
+        description="lower-case letters, digits and hyphens, such as force-field, or nothing",
+    ),
+]
 Text = Annotated[str, Meta(min_length=1, max_length=4000)]
 
 _IN_WORDS = {

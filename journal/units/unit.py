@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from journal.units.pack import Id, Pack, Source, Text
+from journal.units.pack import Id, OptionalId, Pack, Source, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -258,6 +258,8 @@ class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
     total_hours: Count | None = None
     aims: str = ""
     words: WordRule | None = None
+    word_list: OptionalId = ""
+    """The list of words that is offered first for a Johari round; empty for none."""
     decisions: DecisionWords = DecisionWords()
     version: str = ""
     """The body's word for its version, such as “Issue 3”."""

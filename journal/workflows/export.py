@@ -279,5 +279,6 @@ def export_invitation(journal: Journal, code: str, target: Path, *, as_text: boo
         structs.replace(stored.value, label=label),
         invitation.id,
         journal.settings.learner.name,
+        johari.glosses(journal, stored.value),
     )
     write_for_others(target, text.encode())

@@ -13,9 +13,34 @@ if TYPE_CHECKING:
     from journal.johari.asking import WindowQuestion
     from journal.johari.moment import Moment
     from journal.johari.movement import Movement
+    from journal.johari.round import Round
     from journal.journal import Journal
     from journal.registers.rounds import Opened
     from journal.units.unit import CriterionRef
+
+
+EXERCISE = "adjectives"
+"""The list of the exercise as it is usually done, where neither a round nor a unit names one."""
+
+
+def usual_list(journal: Journal) -> str:
+    """Return the id of the list of words to offer first for a round; empty where there is none.
+
+    It is that of the latest round, so that rounds stay comparable; else of the learner's first unit
+    that names one.
+    """
+    offered = {id_ for id_, words in journal.word_lists.items() if not words.watch_outs}
+    latest = [stored.value.list_id for stored in reversed(journal.rounds.all())]
+    named = [unit.word_list for unit in journal.units]
+    wanted = (*latest[:1], *named, EXERCISE, *sorted(offered))
+    return next((id_ for id_ in wanted if id_ in offered), "")
+
+
+def glosses(journal: Journal, round_: Round) -> dict[str, str]:
+    """Return what the rarer words of a round mean, by word, as the pack of its list says now."""
+    words = journal.word_lists.get(round_.list_id)
+    known = words.glosses if words else {}
+    return {word: known[word] for word in round_.words if word in known}
 
 
 def asked_by(journal: Journal, opened: Opened) -> tuple[WindowQuestion, ...]:

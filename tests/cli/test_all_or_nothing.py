@@ -22,7 +22,7 @@ def test_a_worksheet_whose_table_cannot_be_written_is_begun_and_says_so(shell: S
 
 
 def test_an_invitation_whose_form_cannot_be_written_is_none(shell: Shell) -> None:
-    shell.ok("johari", "new", "--label", "Autumn")
+    shell.ok("johari", "new", "--words", "adjectives", "--label", "Autumn")
     picks = ("able", "bold", "calm", "caring", "clever", "complex")
     shell.ok("johari", "pick", "Autumn", *picks)
     for _ in range(2):

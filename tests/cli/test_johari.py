@@ -15,7 +15,7 @@ THEIRS = "calm,kind,patient,wise,witty,modest"
 
 def begun(shell: Shell, label: str = "Autumn", peers: int = 3) -> list[str]:
     """Begin a round with own words, and return the codes of its invitations."""
-    shell.ok("johari", "new", "--label", label)
+    shell.ok("johari", "new", "--words", "adjectives", "--label", label)
     codes = [
         shell.ok(
             "johari",
@@ -51,7 +51,7 @@ def test_from_a_new_round_to_its_window(shell: Shell) -> None:
     ]  # fmt: skip
     assert {each.word for each in found.blind} == {"wise", "witty", "modest"}
     assert {each.word for each in found.hidden} == {"able", "brave", "warm"}
-    assert len(found.unknown) == 55 - 9
+    assert len(found.unknown) == 54 - 9
     assert found.agreement is not None
     assert found.agreement.kappa.value > found.agreement.kappa.chance_high
     plain = shell.ok("johari", "show")
@@ -63,9 +63,9 @@ def test_from_a_new_round_to_its_window(shell: Shell) -> None:
 
 def test_the_form_is_written_and_the_text_form_comes_back(shell: Shell) -> None:
     shell.ok("init", "--name", "Sam Hill")
-    new = shell.ok("johari", "new", "--label", "Autumn", "--watch-outs", "--json").json(
-        records.NewRound
-    )
+    new = shell.ok(
+        "johari", "new", "--words", "adjectives", "--label", "Autumn", "--watch-outs", "--json"
+    ).json(records.NewRound)
     form = shell.root / "form.txt"
     invited = shell.ok(
         "johari", "invite", new.id, "--peer", "P1", "-o", str(form), "--text", "--json"
@@ -124,14 +124,15 @@ def test_what_moved_is_told_and_can_be_linked_with_an_entry(shell: Shell) -> Non
 
 def test_a_list_can_be_changed_for_a_round(shell: Shell) -> None:
     new = shell.ok(
-        "johari", "new", "--label", "A", "--without", "religious", "--with", "apt", "--pick", "5",
-        "--json",
+        "johari", "new", "--words", "adjectives", "--label", "A", "--without", "religious",
+        "--with", "apt", "--pick", "5", "--json",
     ).json(records.NewRound)  # fmt: skip
     assert "apt" in new.words
     assert "religious" not in new.words
     assert shell.ok("johari", "words").out.split("\n")[0] == "able"
     assert len(shell.ok("johari", "words", "--json").json()) == 55
-    assert "--without religious" in shell.ok("johari", "new", "--label", "B").err
+    assert "ingenious: finds clever ways" in shell.ok("johari", "words").err
+    assert "--with religious" in shell.ok("johari", "new", "--label", "B").err
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_words_without_room_in_their_pane_are_listed_below_the_window(shell: She
 
 
 def test_watch_outs_are_told_where_two_peers_agree(shell: Shell) -> None:
-    shell.ok("johari", "new", "--label", "Autumn", "--watch-outs")
+    shell.ok("johari", "new", "--words", "adjectives", "--label", "Autumn", "--watch-outs")
     shell.ok("johari", "pick", "Autumn", *OWN)
     for at in range(3):
         form = shell.root / f"{at}.txt"
@@ -222,3 +223,31 @@ def test_watch_outs_are_told_where_two_peers_agree(shell: Shell) -> None:
         form.write_text(text, encoding="utf-8")
         shell.ok("johari", "receive", str(form))
     assert "Watch-outs that two or more peers name: " in shell.ok("johari", "show").out
+
+
+def test_the_first_round_has_the_units_list_and_a_later_one_that_of_the_round_before(
+    shell: Shell,
+) -> None:
+    first = shell.ok("johari", "new", "--label", "A", "--json").json(records.NewRound)
+    assert "asks before advising" in first.words
+    shell.ok("johari", "new", "--label", "B", "--words", "adjectives", "--with", "Religious")
+    assert "Religious" in shell.ok("johari", "words", "B", "--json").json()
+    third = shell.ok("johari", "new", "--label", "C", "--json").json(records.NewRound)
+    assert "calm" in third.words
+    assert "religious" not in third.words
+
+
+def test_the_forms_say_what_rare_words_mean_and_are_read_as_before(shell: Shell) -> None:
+    shell.ok("johari", "new", "--label", "A", "--words", "adjectives")
+    shell.ok("johari", "pick", "A", "calm", "kind", "wise", "able", "bold", "witty")
+    page, text = shell.root / "p.html", shell.root / "p.txt"
+    shell.ok("johari", "invite", "A", "--peer", "P1", "-o", str(page))
+    shell.ok("johari", "invite", "A", "--peer", "P2", "--text", "-o", str(text))
+    assert "finds clever ways</small>" in page.read_text(encoding="utf-8")
+    form = text.read_text(encoding="utf-8")
+    assert "ingenious is finds clever ways" not in form
+    assert "ingenious: finds" not in form.partition("--- Words ---")[2]
+    for word in ("calm", "kind", "wise", "able", "bold", "ingenious"):
+        form = form.replace(f"[ ] {word}:", f"[x] {word}:")
+    text.write_text(form, encoding="utf-8")
+    assert "P2 has answered" in shell.ok("johari", "receive", str(text)).err

@@ -18,7 +18,7 @@ OWN = ("able", "brave", "calm", "kind", "patient", "warm")
 @pytest.fixture
 def asked(shell: Shell) -> Shell:
     shell.ok("init", "--name", "Sam")
-    shell.ok("johari", "new", "--label", "Autumn")
+    shell.ok("johari", "new", "--words", "adjectives", "--label", "Autumn")
     shell.ok("johari", "pick", "Autumn", *OWN)
     for at in range(3):
         form = str(shell.root / f"{at}.html")

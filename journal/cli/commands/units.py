@@ -187,7 +187,7 @@ def _pack_of(journal: Journal, file: Path) -> tuple[str, Unit]:
     read = text if isinstance(text, Problem) else read_pack(Unit, str(file), text)
     if isinstance(read, Problem):
         raise JournalError(f"{read.where}: {read.what} Nothing was changed.", read.fix)
-    faults = [p for p in journal.prompts.check(assessed(read), str(file)) if not p.harmless]
+    faults = [p for p in journal.check(assessed(read), str(file)) if not p.harmless]
     if faults:
         message = f"{faults[0].where}: {faults[0].what} Nothing was changed."
         raise JournalError(message, faults[0].fix)
@@ -237,7 +237,7 @@ def _checked(journal: Journal, file: Path) -> tuple[list[Problem], str]:
         counted(len(criteria), "criterion", "criteria"),
         counted(sum(len(criterion.questions) for criterion in criteria), "question"),
     )
-    return journal.prompts.check(pack, str(file)), f"{pack.id}: {listed(counts)}; nothing to mend."
+    return journal.check(pack, str(file)), f"{pack.id}: {listed(counts)}; nothing to mend."
 
 
 def _text(file: Path) -> str | Problem:

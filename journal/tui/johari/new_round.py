@@ -20,6 +20,7 @@ from journal.tui.parts.checks import Check, Checks
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.key_bar import KeyBar
+from journal.workflows.johari import usual_list
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from journal.johari.words import WordList
     from journal.journal import Journal
 
-FIRST_LIST, WATCH_OUTS = "adjectives", "watch-outs"
+WATCH_OUTS = "watch-outs"
 _ASK_WATCH_OUTS = Check(
     WATCH_OUTS, "", "Ask for watch-outs too; shown only where two or more peers agree"
 )
@@ -75,7 +76,7 @@ class NewRoundDialog(AutosavingDialog[Newly]):
         self._typed = typed
         lists = journal.word_lists.values()
         self._lists = {words.id: words for words in lists if not words.watch_outs}
-        first = FIRST_LIST if FIRST_LIST in self._lists else next(iter(self._lists), "")
+        first = usual_list(journal)
         self._usual_list = first
         self._first = typed.list_id if typed.list_id in self._lists else first
 
@@ -120,9 +121,9 @@ class NewRoundDialog(AutosavingDialog[Newly]):
         told = one_line(words.about)
         if words.sensitive:
             quoted = listed([f"“{one_line(word)}”" for word in words.sensitive])
-            told += f" It has {quoted}: you may rather leave that out at work."
+            told += f" {quoted} is left out unless you add it."
         self.query_one("#words-told", Static).update(shown((told, MUTED)))
-        hint = f"of {counted(len(words.words), 'word')}; five or six is usual"
+        hint = f"of {counted(len(words.usual), 'word')}; five or six is usual"
         self._field("pick").hint(hint)
 
     @property
@@ -182,7 +183,7 @@ class NewRoundDialog(AutosavingDialog[Newly]):
 
 
 def _named(words: WordList) -> str:
-    return f"{one_line(words.title, 40)}, {counted(len(words.words), 'word')}"
+    return f"{one_line(words.title, 40)}, {counted(len(words.usual), 'word')}"
 
 
 def _parted(typed: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from journal.tui.parts.content import ACCENT, MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import key_name, with_keys
 from journal.tui.parts.notices import say
+from journal.workflows.johari import glosses
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -59,7 +60,7 @@ class JohariPickScreen(AutosavingScreen[bool]):
         self._pick = round_.pick
         self._draft = journal.typed.open(f"pick-{id_}", Picking, lambda picking: picking.words)
         ticked = self._draft.kept.words if self._draft.kept else round_.picks
-        self._checks = WordChecks(round_.words, ticked)
+        self._checks = WordChecks(round_.words, ticked, glosses(journal, round_))
 
     def compose(self) -> ComposeResult:
         """Ask, with the words below."""

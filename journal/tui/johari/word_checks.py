@@ -10,11 +10,11 @@ from textual.message import Message
 
 from journal.text import fold, one_line
 from journal.tui.parts.checks import OFF, ON
-from journal.tui.parts.content import STRONG, shown
+from journal.tui.parts.content import MUTED, STRONG, shown
 from journal.tui.parts.pointed_list import Chosen, Item, PointedList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.content import Content
     from textual.events import Click, Key
@@ -45,9 +45,12 @@ class WordChecks(PointedList[str]):
     class PicksDone(Message):
         """The learner wants to keep the words."""
 
-    def __init__(self, words: Sequence[str], ticked: Sequence[str]) -> None:
+    def __init__(
+        self, words: Sequence[str], ticked: Sequence[str], glosses: Mapping[str, str]
+    ) -> None:
         super().__init__()
         self._words = tuple(words)
+        self._glosses = glosses
         self.ticked = [word for word in ticked if word in words]
         self.typed = ""
 
@@ -112,7 +115,12 @@ class WordChecks(PointedList[str]):
 
     def _line(self, word: str) -> Content:
         on = word in self.ticked
-        return shown((f" {ON if on else OFF} ", ""), (one_line(word), STRONG if on else ""))
+        gloss = self._glosses.get(word, "")
+        return shown(
+            (f" {ON if on else OFF} ", ""),
+            (one_line(word), STRONG if on else ""),
+            (f"  {one_line(gloss)}" if gloss else "", MUTED),
+        )
 
 
 def _letters(text: str) -> str:

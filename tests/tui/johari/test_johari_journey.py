@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import Select
+
 from journal.tui.johari.course import JohariCourse
 from journal.tui.johari.invite import InviteDialog
 from journal.tui.johari.johari import JohariScreen
@@ -35,7 +37,11 @@ async def a_round(
 ) -> None:
     await pilot.press("n")
     await until(pilot, lambda: isinstance(app.screen, NewRoundDialog) and app.focused)
-    await pilot.press(*label, "enter")
+    await pilot.press(*label, "tab")
+    if app.screen.query_one(Select).value != "adjectives":
+        await pilot.press("enter", "up", "enter")
+    await until(pilot, lambda: app.screen.query_one(Select).value == "adjectives")
+    await pilot.press("ctrl+s")
     await until(pilot, lambda: isinstance(app.screen, JohariPickScreen) and app.focused)
     for word in mine:
         await pilot.press(*word, "space")

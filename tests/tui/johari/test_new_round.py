@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
 from journal.errors import JournalError
 from journal.johari.answer import PeerAnswer
@@ -35,7 +35,9 @@ async def test_a_round_is_begun_with_a_list_of_ones_own(
         await at_johari(app, pilot, until)
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, NewRoundDialog))
-        await pilot.press(*"Autumn", "tab", "tab", "backspace", "5")
+        await pilot.press(*"Autumn", "tab", "enter", "up", "enter")
+        await until(pilot, lambda: app.screen.query_one(Select).value == "adjectives")
+        await pilot.press("tab", "backspace", "5")
         await pilot.press("tab", *"Religious, shy", "tab", *"empathetic", "tab", "space")
         await pilot.pause()
         await look(app, "johari-new")
@@ -85,11 +87,16 @@ async def test_another_list_of_words_is_chosen(
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await at_johari(app, pilot, until)
-        await pilot.press("n", *"Talks", "tab", "enter", "down", "enter")
+        await pilot.press("n", *"Talks", "tab")
         await until(pilot, lambda: "of 36 words" in screen_text(app))
+        await pilot.press("enter", "up", "enter")
+        await until(pilot, lambda: "of 54 words" in screen_text(app))
+        assert "“religious” is left out unless you add it" in " ".join(screen_text(app).split())
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, JohariPickScreen))
-    assert journal.rounds.find("Talks").value.list_id == "coaching-practice"
+    made = journal.rounds.find("Talks").value
+    assert made.list_id == "adjectives"
+    assert "religious" not in made.words
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -40,7 +40,6 @@ from journal.workflows.receive import read_answer
 if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
 
-WORDS = "adjectives"
 WATCH_OUTS = "watch-outs"
 _PANES = click.Choice([pane.value for pane in Pane])
 
@@ -56,7 +55,12 @@ def command() -> None:
 
 @command.command("new")
 @click.option("--label", required=True, metavar="LABEL", help="Such as Autumn.")
-@click.option("--words", default=WORDS, metavar="LIST", help="A list of words.")
+@click.option(
+    "--words",
+    default="",
+    metavar="LIST",
+    help="A list of words; else that of your latest round, or of your unit.",
+)
 @click.option("--pick", default=PICK, metavar="N", help="How many words each person picks.")
 @click.option("--without", multiple=True, metavar="WORD", help="Leave a word out.")
 @click.option("--with", "extra", multiple=True, metavar="WORD", help="Add a word.")
@@ -67,6 +71,7 @@ def new(place: JournalPlace, /, label: str, words: str, pick: int, **more: Any) 
     """Begin a round, and print its id."""
     journal = place.journal()
     lists = journal.word_lists
+    words = words or johari.usual_list(journal)
     if words not in lists or lists[words].watch_outs:
         known = listed([list_.id for list_ in lists.values() if not list_.watch_outs], "or")
         raise JournalError(f"There is no list of words “{words}”.", f"Choose {known}.")
@@ -78,11 +83,13 @@ def new(place: JournalPlace, /, label: str, words: str, pick: int, **more: Any) 
         streams.data(to_json(new_round(stored)))
         return
     streams.data(id_)
-    sensitive = [word for word in lists[words].sensitive if word in chosen]
-    if sensitive:
+    left_out = [word for word in lists[words].sensitive if word not in chosen]
+    if left_out:
         streams.talk(
-            f"The list has {listed([f'“{word}”' for word in sensitive])}, which you may rather "
-            f"leave out at work: --without {sensitive[0]}"
+            one_line(
+                f"{listed([f'“{word}”' for word in left_out])} is left out, for it is nobody's "
+                f"business at work; --with {left_out[0]} has it in."
+            )
         )
     streams.talk(f"Now pick {pick} of {len(chosen)} words: journal johari pick {id_} …")
 
@@ -93,11 +100,14 @@ def new(place: JournalPlace, /, label: str, words: str, pick: int, **more: Any) 
 @click.pass_obj
 def words_of(place: JournalPlace, ending: str, *, as_json: bool) -> None:
     """List the words of a round, by default the latest."""
-    found = place.journal().rounds.find(ending).value
+    journal = place.journal()
+    found = journal.rounds.find(ending).value
     if as_json:
         streams.data(to_json(list(found.words)))
-    else:
-        streams.data("\n".join(map(one_line, found.words)))
+        return
+    streams.data("\n".join(map(one_line, found.words)))
+    for word, gloss in johari.glosses(journal, found).items():
+        streams.talk(one_line(f"{word}: {gloss}"))
 
 
 @command.command("pick")
