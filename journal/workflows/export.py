@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from journal.journal import Journal
     from journal.portfolio.tree.tree import Block
+    from journal.units.theory import Theory
     from journal.units.unit import Unit
     from journal.worksheet.worksheet import Worksheet
 
@@ -131,8 +132,18 @@ def _provisional(gathering: Gathering, *, is_so: bool) -> Gathering:
 def inspected(compiled: Compiled) -> Inspection:
     """Return the names that masking replaces in a portfolio, and those that it may have missed."""
     gathering = compiled.gathering
-    known = [gathering.unit, gathering.models, gathering.theory, gathering.author]
+    cards = [_without_first_names(card) for card in gathering.theory.values()]
+    known = [gathering.unit, gathering.models, cards, gathering.author]
     return inspect(compiled.document, gathering.masks, texts_of(known))
+
+
+def _without_first_names(card: Theory) -> Theory:
+    """Return a card with the surnames of its people and without its sources.
+
+    A colleague may well be called David, or Smith like the author of some source.
+    """
+    surnames = tuple(person.partition(" (")[0].rpartition(" ")[2] for person in card.people)
+    return structs.replace(card, people=surnames, sources=())
 
 
 def leaving(compiled: Compiled) -> Leaving:

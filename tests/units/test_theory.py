@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from journal.text import fold
+from journal.units.pack import NOT_SEEN, Source
 
 if TYPE_CHECKING:
     from journal.reflection.prompts import Prompts
@@ -24,7 +26,23 @@ FRAMEWORKS = {
     "total-quality-management": "W. Edwards Deming",
     "pdca-cycle": "Walter A. Shewhart",
     "coaching-research": "Chartered Institute of Personnel and Development (CIPD)",
+    "what-coaching-is": "EMCC",
+    "mentoring-phases": "Kathy Kram",
+    "levels-of-evaluation": "Donald Kirkpatrick",
+    "dealing-with-resistance": "Leonard Schlesinger",
+    "ways-through-change": "William Bridges",
+    "coaching-conversations": "Peter Hawkins",
+    "depth-of-reflection": "David Kember",
 }
+NUMBER = re.compile(
+    r"[\d.,]*\d%?"
+    r"|\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirds?|fifths?|half)\b",
+    re.IGNORECASE,
+)
+NO_FACTS = re.compile(
+    r"\b5015V1\b|\b[0-9]\.[0-9]\b|\b[RSD][1-4]\b|\bISO 9000:?\b|from 1 to 5|Six Sigma"
+)
+"""What has figures and says nothing: names of units, criteria, styles, methods and standards."""
 
 
 def card(prompts: Prompts, name: str) -> Theory:
@@ -135,4 +153,49 @@ def test_a_misspelt_name_stands_only_where_the_card_warns_of_it(
 
 def test_no_two_cards_have_the_same_title(prompts: Prompts) -> None:
     titles = [fold(theory.title) for theory in prompts.theory.values()]
-    assert len(set(titles)) == len(titles) == len(FRAMEWORKS)
+    assert len(set(titles)) == len(titles) == len(FRAMEWORKS) + 1, "effects are nobody's framework"
+
+
+def numbers(text: str) -> set[str]:
+    return {found.casefold().strip(".,") for found in NUMBER.findall(NO_FACTS.sub(" ", text))}
+
+
+def told(theory: Theory) -> str:
+    parts = (f"{part.name}. {part.text}" for part in theory.parts)
+    texts = (theory.title, theory.year, theory.summary, *theory.limits, theory.watch_for)
+    return " \n".join([*texts, *parts])
+
+
+def test_every_source_of_every_card_says_where_it_was_seen_or_that_it_was_not(
+    prompts: Prompts,
+) -> None:
+    for theory in prompts.theory.values():
+        assert theory.sources
+        for source in theory.sources:
+            assert source.seen == NOT_SEEN or "http" in source.seen or " as " in f" {source.seen}"
+            assert "seen" in source.seen_note.casefold()
+
+
+def test_every_number_on_a_card_comes_from_a_source_that_is_marked(prompts: Prompts) -> None:
+    unproved = {
+        theory.id: sorted(left)
+        for theory in prompts.theory.values()
+        if (left := numbers(told(theory)) - numbers(" \n".join(map(vouched, theory.sources))))
+    }
+    assert not unproved
+
+
+def vouched(source: Source) -> str:
+    """Return what a source that is marked vouches for: its facts, and its own year."""
+    assert source.seen
+    return " \n".join([source.year, *source.facts])
+
+
+def test_what_was_not_seen_is_said_for_whoever_means_to_cite_it() -> None:
+    unseen = Source("A", "1999", "T", seen=NOT_SEEN, facts=("six steps",))
+    assert unseen.seen_note == (
+        "Not seen by us, so read it before you cite it. From it: six steps."
+    )
+    seen = Source("A", "1999", "T", seen="https://example.org", facts=("six", "seven"))
+    assert seen.seen_note == "Seen: https://example.org. From it: six; seven."
+    assert Source("A", "1999", "T").seen_note == ""
