@@ -127,6 +127,9 @@ def _questions(place: str, criterion: Criterion) -> Iterator[Problem]:
         yield from unknown(
             f"{place} question {question.id}", "requirement", question.requires, needs
         )
+        if question.ask in question.asked_before:
+            what = "its wording is one of its former ones, so that no answer would count."
+            yield Problem(f"{place} question {question.id}", what, "Take it out of `asked_before`.")
     asked = {need for question in criterion.questions for need in question.requires}
     for need in criterion.requires:
         if need.id not in asked and criterion.questions:

@@ -70,6 +70,11 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     help: str = ""
     requires: tuple[Id, ...] = ()
     """Ids of the requirements that an answer speaks to."""
+    asked_before: tuple[Text, ...] = ()
+    """Former wordings that asked for something else.
+
+    An answer to one of them speaks to no requirement, and leaves the question open.
+    """
 
 
 class CriterionPart(Struct, frozen=True, forbid_unknown_fields=True):

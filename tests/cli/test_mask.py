@@ -68,3 +68,11 @@ def test_hostile_names_do_nothing(shell: Shell) -> None:
     for command in ("mask", "mask --json", "mask check", "mask check --json", "doctor"):
         result = shell.run(*command.split())
         assert not set(result.out + result.err) & set("\x1b\u202e"), command
+
+
+def test_a_colleague_called_like_the_author_of_a_card_may_be_missed_all_the_same(
+    shell: Shell,
+) -> None:
+    shell.add("Today I met our Kathy, and then David Lewis, and read Kram again.", "-c", "1.1")
+    found: MaskCheck = shell.ok("mask", "check", "--json").json(MaskCheck)
+    assert {each.name for each in found.unmasked} == {"Kathy", "David Lewis"}

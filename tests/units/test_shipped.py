@@ -33,6 +33,8 @@ OUTCOMES = {
     "3": "Be able to monitor and evaluate the operation of coaching and mentoring within an "
     "organisation",
 }
+NO_CREDIT = {"two-words", "not-yet-used", "no-answer-yet"}
+"""Questions whose honest answer meets no requirement: a definition, or what there is not."""
 
 
 @pytest.fixture(scope="module")
@@ -112,17 +114,17 @@ def test_only_2_3_3_2_and_3_3_build_on_others(unit: Unit) -> None:
 
 
 @pytest.mark.parametrize("number", SENTENCES)
-def test_a_criterion_asks_five_to_eight_open_questions_in_every_phase(
+def test_a_criterion_asks_five_to_nine_open_questions_in_every_phase(
     unit: Unit, number: str
 ) -> None:
     questions = criterion(unit, number).questions
-    assert 5 <= len(questions) <= 8
+    assert 5 <= len(questions) <= 9
     assert {question.phase for question in questions} == set(Phase)
     assert len({question.id for question in questions}) == len(questions)
     assert len({question.ask for question in questions}) == len(questions)
     for question in questions:
         assert question.help
-        assert question.requires
+        assert question.requires or question.id in NO_CREDIT
         assert question.ask.endswith("?")
         assert not question.ask.startswith(("Is ", "Are ", "Do ", "Does ", "Did ", "Have ", "Can "))
 

@@ -19,10 +19,12 @@ COLUMNS = {
     "change-curve": ["stage", "person", "behaviour", "effect", "helped"],
     "barriers-and-solutions": ["barrier", "level", "solution", "because", "example"],
     "individual-change-plan": [
-        *("person", "goal", "activity", "emotional", "by", "review", "measure"),
+        *("person", "goal", "activity", "emotional", "by", "review", "review-2", "review-3"),
+        "measure",
     ],
     "implementation-plan": [
-        *("task", "programme", "link", "stakeholders", "measure", "timescale", "buy-in"),
+        *("task", "programme", "link", "stakeholders", "measure", "timescale", "resources"),
+        *("risk", "ethics", "buy-in"),
     ],
     "smart-monitoring": [
         *("line", "objective", "letters", "owner", "due", "output", "outcome", "tool"),
@@ -33,15 +35,17 @@ COLUMNS = {
         *("benefit", "stakeholder", "measure", "formality", "data", "doubt"),
     ],
     "uses-of-coaching-and-mentoring": ["form", "use", "plan", "why", "benefit"],
+    "costs-and-benefits": ["side", "what", "figure", "whose", "when", "source"],
+    "stakeholder-grid": ["who", "power", "interest", "sees", "notice", "do"],
 }
 SERVED = {
     "1.1": ["uses-of-coaching-and-mentoring"],
-    "1.2": ["benefits-and-measures"],
-    "2.1": ["benefits-and-measures"],
+    "1.2": ["benefits-and-measures", "costs-and-benefits", "stakeholder-grid"],
+    "2.1": ["benefits-and-measures", "stakeholder-grid"],
     "2.2": ["force-field-analysis", "change-curve"],
     "2.3": ["barriers-and-solutions", "force-field-analysis"],
     "2.4": ["individual-change-plan", "change-curve"],
-    "3.1": ["implementation-plan"],
+    "3.1": ["implementation-plan", "stakeholder-grid", "costs-and-benefits"],
     "3.2": ["smart-monitoring"],
     "3.3": ["pdca-review"],
 }
@@ -104,7 +108,7 @@ def changed(old: str, new: str) -> str:
 # ── what ships
 
 
-def test_nine_worksheets_ship_and_each_is_named_by_the_unit(prompts: Prompts) -> None:
+def test_eleven_worksheets_ship_and_each_is_named_by_the_unit(prompts: Prompts) -> None:
     unit = prompts.units["cmi-5015v1"]
     assert prompts.problems == ()
     assert set(prompts.worksheets) == set(COLUMNS)

@@ -20,7 +20,7 @@ from journal.units.unit import Criterion, Outcome, Phase, Question, Requirement
 from journal.worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from journal.units.unit import CriterionRef, Unit
 
@@ -248,7 +248,7 @@ def speaking_to(covered: Coverage, requirement: str) -> tuple[Evidence, ...] | N
         for piece in covered.evidence
         if piece.entry.criteria[0] == ref
         and requirement not in piece.entry.requires
-        and any(answer.question in asking for answer in piece.entry.answers)
+        and any(question.id in asking for question in _answered(covered.criterion, piece.entry))
     )
 
 
@@ -256,14 +256,25 @@ def _spoken_to(
     ref: CriterionRef, criterion: Criterion, evidence: Sequence[Evidence]
 ) -> frozenset[str]:
     """Return the ids of the requirements, in the words of now, that answers speak to."""
-    needs = {question.id: question.requires for question in criterion.questions}
     return frozenset(
         need
         for entry in _asked(ref, evidence)
-        for answer in entry.answers
-        for need in needs.get(answer.question, ())
+        for question in _answered(criterion, entry)
+        for need in question.requires
         if need not in entry.requires
     )
+
+
+def _answered(criterion: Criterion, entry: Entry) -> Iterator[Question]:
+    """Give the criterion's questions that an entry answers.
+
+    An answer to a former wording that asked for something else is none to the question of now.
+    """
+    asked = {question.id: question for question in criterion.questions}
+    for answer in entry.answers:
+        question = asked.get(answer.question)
+        if question and answer.asked not in question.asked_before:
+            yield question
 
 
 def _asked(ref: CriterionRef, evidence: Sequence[Evidence]) -> list[Entry]:
@@ -280,7 +291,7 @@ def _questions(
     """Return the ids of the criterion's questions that are answered, and of those skipped."""
     asked = _asked(ref, evidence)
     known = {question.id for question in criterion.questions}
-    answered = {answer.question for entry in asked for answer in entry.answers}
+    answered = {question.id for entry in asked for question in _answered(criterion, entry)}
     skipped = {skip.question for entry in asked for skip in entry.skipped}
     return frozenset(answered & known), frozenset(skipped & known)
 

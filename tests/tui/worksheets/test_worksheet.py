@@ -39,11 +39,13 @@ KINDS = [
     "barriers-and-solutions",
     "benefits-and-measures",
     "change-curve",
+    "costs-and-benefits",
     "force-field-analysis",
     "implementation-plan",
     "individual-change-plan",
     "pdca-review",
     "smart-monitoring",
+    "stakeholder-grid",
     "uses-of-coaching-and-mentoring",
 ]
 
