@@ -8,10 +8,10 @@ from journal.errors import ErrorKind, Problem
 from journal.portfolio.evidence.former import FormerWork
 from journal.store import files
 from journal.store.prompts import pack_files
-from journal.text import natural_key
+from journal.text import counted, natural_key
 from journal.units.pack import read_located
 from journal.units.unit import Unit
-from journal.units.wording import edition_of
+from journal.units.wording import edition_of, wording_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,8 +62,9 @@ def _by_former(records: Iterable[Stored[Any]]) -> dict[CriterionRef, list[str]]:
 
 
 def revised(journal: Journal) -> Iterator[Problem]:
-    """Give a note for each criterion whose words changed after something was written for them."""
+    """Give a note for each criterion or requirement whose words changed after it was answered."""
     for unit in journal.units:
+        yield from _reworded(journal, unit)
         for work in former_work(journal, unit):
             said = f"“{work.sentence}”" if work.sentence else "words that are not kept here"
             now = unit.criterion(work.criterion.number)
@@ -74,15 +75,37 @@ def revised(journal: Journal) -> Iterator[Problem]:
                 f"{work.amount} for {number} of {unit.called} answered {said}. {subject} {reads}, "
                 "so they do not count for it."
             )
-            yield Problem(
-                f"units {unit.id}",
-                what,
-                "They stay as they are.",
-                harmless=True,
-                kind=ErrorKind.LATE,
-                of="unit",
-                id=unit.id,
-            )
+            yield _note(unit, what, "They stay as they are.")
+
+
+def _reworded(journal: Journal, unit: Unit) -> Iterator[Problem]:
+    """Give a note for each requirement of other words for which answers can be carried over."""
+    wordings = journal.editions.wordings()
+    needs = (need for _, criterion in unit.criteria() for need in criterion.requires)
+    texts = {(need.id, wording_hash(need.text)): need.text for need in needs}
+    entries = [stored.value for stored in journal.entries.all()]
+    for need in wordings.proposed(unit.id).requirements:
+        count = sum(entry.requires.get(need.id) == need.old_words for entry in entries)
+        if not count:
+            continue
+        former, now = wordings.former_requirement(need.old_words), texts.get((need.id, need.words))
+        what = (
+            f"{counted(count, 'entry', 'entries')} of yours spoke to “{former}”, which "
+            f"{f'reads “{now}”' if now else 'has other words'} now: that does not count for it yet."
+        )
+        yield _note(unit, what, "They stay as they are, and you can carry them over.")
+
+
+def _note(unit: Unit, what: str, fix: str) -> Problem:
+    return Problem(
+        f"units {unit.id}",
+        what,
+        fix,
+        harmless=True,
+        kind=ErrorKind.LATE,
+        of="unit",
+        id=unit.id,
+    )
 
 
 def preview(journal: Journal, unit: Unit) -> Wordings:

@@ -1,4 +1,4 @@
-"""The 84 things that the awarding body's guidance names, each with the questions that ask for it."""
+"""The 84 things that the awarding body's guidance names, and the questions that ask for them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.units.unit import Question
-
 if TYPE_CHECKING:
     from journal.reflection.prompts import Prompts
+    from journal.units.unit import Question
 
 ITEMS = {
     "1.1": {
@@ -50,7 +49,7 @@ ITEMS = {
     },
     "2.1": {
         "what such a culture is": r"What do you mean by a coaching and mentoring culture",
-        "what it looks like to stakeholders": r"newcomer, a line manager, a director and a customer",
+        "what it looks like to stakeholders": r"a newcomer, a line manager, a director and",
         "own processes, formal and informal": r"two formal and two informal",
         "case studies": r"case study",
         "coaching organisations": r"EMCC, ICF or the Association for Coaching",
@@ -65,7 +64,7 @@ ITEMS = {
     },
     "2.2": {
         "a list of factors": r"on your list",
-        "effect on coaching and mentoring": r"what did it do to a coaching or mentoring conversation",
+        "effect on coaching and mentoring": r"did it do to a coaching or mentoring",
         "individual or organisational": r"one in people and one in the organisation",
         "own experience": r"hold back from a change yourself",
         "behaviours of the curve": r"change curve offers names",

@@ -211,6 +211,19 @@ def test_whatever_label_a_sentence_gets_its_evidence_goes_with_it(
         assert stands(later) == {new: all_of(asked.was[0]) for new, asked in criteria.items()}
 
 
+def test_a_requirement_of_other_words_is_told_until_it_is_carried_over(
+    studied: Callable[..., Journal],
+) -> None:
+    criteria, _, _ = REVISIONS["a requirement reworded, which says so"]
+    journal = studied(criteria)
+    (note,) = (problem for problem in examine(journal) if problem.where == "units ropes")
+    assert note.harmless
+    assert f"1 entry of yours spoke to “{BEFORE['1.1'].need}”" in note.what
+    assert "reads “four of them” now" in note.what
+    carry_over(journal, journal.unit())
+    assert not [problem for problem in examine(studied()) if problem.where == "units ropes"]
+
+
 def test_a_tick_of_other_words_is_told_with_them(studied: Callable[..., Journal]) -> None:
     criteria, _, _ = REVISIONS["a requirement reworded"]
     journal = studied(criteria)

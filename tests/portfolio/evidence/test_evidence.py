@@ -10,6 +10,7 @@ from journal.portfolio.evidence.evidence import (
     gather_sheets,
     in_order,
     serving,
+    speaking_to,
 )
 from journal.portfolio.evidence.word_share import fair_share
 from journal.portfolio.tree.attachment import Attachment
@@ -306,6 +307,29 @@ def test_what_nobody_asks_about_is_not_missing() -> None:
     criterion = replace(outcome.criteria[0], questions=(question,), requires=needs)
     unit = Unit(id="u", title="A unit", outcomes=(replace(outcome, criteria=(criterion,)),))
     assert [need.id for need in cover(unit, ())[0].missing] == ["asked"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "credited"),
+    [("Who could tell you?", False), ("What did they tell you?", True), ("Worded alike?", True)],
+)
+def test_an_answer_to_a_former_wording_that_asked_for_something_else_gets_no_credit(
+    asked: str, *, credited: bool
+) -> None:
+    outcome = UNIT.outcomes[0]
+    former = ("Who could tell you?", "Who else?")
+    question = Question(
+        "q", Phase.WHAT, "What did they tell you?", requires=("all",), asked_before=former
+    )
+    criterion = replace(outcome.criteria[0], questions=(question,))
+    unit = Unit(id="u", title="A unit", outcomes=(replace(outcome, criteria=(criterion,)),))
+    answered = Entry("2026-01-01", "", (Answer("Sam", asked, "q"),), criteria=(ONE,))
+    (covered,) = cover(unit, gather(unit, {"a": answered}))
+    assert [need.id for need in covered.missing] == ([] if credited else ["all"])
+    assert [open_.id for open_ in covered.open] == ([] if credited else ["q"])
+    speaking = speaking_to(covered, "all")
+    assert [piece.id for piece in speaking or ()] == (["a"] if credited else [])
+    assert covered.evidence[0].entry.answers[0].asked == asked
 
 
 def test_an_entry_and_a_worksheet_are_two_pieces() -> None:
