@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
     from journal.portfolio.evidence.criterion_page import Page
     from journal.units.decision import Decision
+    from journal.units.theory import Theory
     from journal.units.unit import Question
     from journal.units.verb import Verb
 
@@ -83,6 +84,14 @@ class CriterionDecision(Struct, frozen=True):
     """The awarding body's own word for the verdict."""
 
 
+class CardSourceLine(Struct, frozen=True):
+    """A source of a theory card: where it was seen, or “not seen”, and what comes from it."""
+
+    source: str
+    seen: str
+    facts: list[str]
+
+
 class TheoryCardLine(Struct, frozen=True):
     """A theory card."""
 
@@ -91,6 +100,7 @@ class TheoryCardLine(Struct, frozen=True):
     summary: str
     use: str
     limits: list[str]
+    sources: list[CardSourceLine]
 
 
 class CriterionPage(Struct, frozen=True):
@@ -146,11 +156,14 @@ def criterion_page(page: Page) -> CriterionPage:
             for id_, sheet in page.worksheets
         ],
         kinds=[worksheet_kind_line(kind) for kind in guide.kinds],
-        theory=[
-            TheoryCardLine(card.id, card.title, card.summary, card.use, list(card.limits))
-            for card in guide.cards
-        ],
+        theory=[_card(card) for card in guide.cards],
     )
+
+
+def _card(card: Theory) -> TheoryCardLine:
+    sources = [CardSourceLine(each.line, each.seen, list(each.facts)) for each in card.sources]
+    limits = list(card.limits)
+    return TheoryCardLine(card.id, card.title, card.summary, card.use, limits, sources)
 
 
 def _decision(decision: Decision) -> CriterionDecision:

@@ -115,5 +115,6 @@ def _card(card: Theory) -> Content:
         rows((f"Theory: {card.title}", ACCENT), (by, MUTED)),
         card.summary,
         shown(("How to use it: ", STRONG), card.use),
+        guidance.sources(card.sources),
     ]
     return paragraphs(*parts)
