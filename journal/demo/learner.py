@@ -138,15 +138,14 @@ class DemoMoment(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class DemoClaim(Struct, frozen=True, forbid_unknown_fields=True):
-    """A passage that the learner claimed; ``of`` is the title of its entry.
+    """An answer that the learner claimed: of which entry, by its title, and to what.
 
-    It is the answer to a question by id or to a stage, or else a quote.
+    ``answer`` is the id of its question, or its stage.
     """
 
     of: str
+    answer: str
     why: str
-    quote: str = ""
-    answer: str = ""
 
 
 class DemoSource(Struct, frozen=True, forbid_unknown_fields=True):

@@ -164,9 +164,8 @@ class _Replay:
         (ref,) = refs = journal.refs([stated.criterion])
         for claim in stated.claims:
             paper = journal.claims.paper(self._titled[claim.of])
-            words = self._answers[claim.of][claim.answer] if claim.answer else ""
-            place = paper.texts.index(words) if words else None
-            journal.claims.add(claimed(paper, refs, quote=claim.quote, place=place, why=claim.why))
+            place = paper.texts.index(self._answers[claim.of][claim.answer])
+            journal.claims.add(claimed(paper, refs, place=place, why=claim.why))
         standing = gather_signposts(journal, journal.unit())
         signposts: dict[str, str] = {id_: signpost for signpost, id_ in standing.items()}
         stands = {title: signposts[id_] for title, id_ in self._titled.items() if id_ in signposts}
