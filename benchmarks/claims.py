@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]")
 
 def sentences() -> Iterator[tuple[str, int, int]]:
     """Give each sentence of the demo's answers as its text, and where it starts and ends there."""
-    for entry in read().entries:
+    for entry in read(datetime.now().astimezone()).entries:
         for text in (entry.text, *(answer.text for answer in entry.answers)):
             for found in _SENTENCE.finditer(text):
                 start = found.start() + len(found[0]) - len(found[0].lstrip())

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from journal.registers.claims import Claims
     from journal.registers.decisions import Decisions
     from journal.registers.editions import Editions
+    from journal.registers.introductions import Introductions
     from journal.registers.masks import MaskRegister
     from journal.registers.moments import Moments
     from journal.registers.references import References
@@ -156,6 +157,13 @@ class Journal(Curriculum):
             lambda: self.prompts.units,
             self.state,
         )
+
+    @once
+    def introductions(self) -> Introductions:
+        """What the learner says before the criteria, one text for a unit."""
+        from journal.registers.introductions import Introductions  # noqa: PLC0415  (a capture needs none)
+
+        return Introductions(self._database, self._now)
 
     @once
     def masks(self) -> MaskRegister:

@@ -41,6 +41,7 @@ COMMANDS = {
     "status": "Show what is there, what is missing and what to write next.",
     "criterion": "Show what CRITERION asks, and all that you have for it.",
     "statement": "Write your statement for CRITERION, or show it.",
+    "introduction": "Write what comes before the criteria, to set the context.",
     "evidence": "Say which passages are evidence for which criteria, and why.",
     "references": "Keep the sources that you cite.",
     "mask": "Hide real names in whatever leaves the journal.",

@@ -30,6 +30,10 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "reference"): "`journal references list` shows the keys.",
     (
         ErrorKind.UNKNOWN,
+        "revision of an introduction",
+    ): "`journal introduction --history` lists them.",
+    (
+        ErrorKind.UNKNOWN,
         "revision of a statement",
     ): "`journal statement {id} --history` lists them.",
     (ErrorKind.UNKNOWN, "revision of a worksheet"): "`journal worksheet history {id}` lists them.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time, timedelta
 from importlib.resources import files
 from typing import Literal, TypeVar
@@ -9,14 +10,16 @@ from typing import Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
+from journal.clock import spoken
 from journal.johari.moment import How
 from journal.johari.window import Pane
 from journal.reflection.action import Every
-from journal.units.decision import Verdict
+from journal.units.pack import Source
 
 T = TypeVar("T")
 
 WEEKS = 14
+_ON = re.compile(r"{on (\d+) (\w+)}")
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -102,15 +105,6 @@ class DemoAction(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=T
     happened: str = ""
 
 
-class DemoDecision(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the tutor decided about a criterion."""
-
-    criterion: str
-    verdict: Verdict
-    by: str
-    comment: str = ""
-
-
 class Peer(Struct, frozen=True, forbid_unknown_fields=True):
     """One peer who was asked, and what came back so many days later."""
 
@@ -144,27 +138,44 @@ class DemoMoment(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class DemoClaim(Struct, frozen=True, forbid_unknown_fields=True):
-    """A passage that the learner claimed; ``of`` is the title of its entry."""
+    """An answer that the learner claimed: of which entry, by its title, and to what.
+
+    ``answer`` is the id of its question, or its stage.
+    """
 
     of: str
-    quote: str
+    answer: str
     why: str
 
 
-class DemoStatement(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the learner said for a criterion, after she had claimed the passages for it.
+class DemoSource(Struct, frozen=True, forbid_unknown_fields=True):
+    """A source by the name that the texts cite.
 
-    In ``text``, ``{a title}`` is the signpost of what is called so, ``{claim 1}`` the first claim
-    as a quotation, and ``{source 1}`` a citation of the first source.
+    It is the first on a theory card with this year and this beginning of its author, or ``own``,
+    which no card has.
     """
+
+    name: str
+    card: str = ""
+    author: str = ""
+    year: str = ""
+    own: Source | None = None
+
+
+class DemoIntroduction(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the learner said before the criteria."""
+
+    text: str
+
+
+class DemoStatement(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the learner said for a criterion, after she had claimed the passages for it."""
 
     criterion: str
     text: str
-    claims: tuple[DemoClaim, ...]
-    met: dict[str, str]
-    """The title of what meets each required point."""
-    sources: tuple[tuple[str, int], ...] = ()
-    """Theory cards, and which of the sources of each."""
+    met: dict[str, tuple[str, ...]]
+    """The titles of what meets each required point."""
+    claims: tuple[DemoClaim, ...] = ()
 
 
 class DemoMask(Struct, frozen=True, forbid_unknown_fields=True):
@@ -194,11 +205,10 @@ class Sample(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Plans(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the learner planned beside the entries, and what the tutor said of them."""
+    """What the learner planned beside the entries."""
 
     worksheets: tuple[DemoWorksheet, ...]
     actions: tuple[DemoAction, ...]
-    decisions: tuple[DemoDecision, ...]
 
 
 class DemoRounds(Struct, frozen=True, forbid_unknown_fields=True):
@@ -212,28 +222,38 @@ class DemoEvidence(Struct, frozen=True, forbid_unknown_fields=True):
     """What the learner made of her entries for her tutor."""
 
     masks: tuple[DemoMask, ...]
+    sources: tuple[DemoSource, ...]
+    introduction: DemoIntroduction
     statements: tuple[DemoStatement, ...]
 
 
-def read() -> Sample:
-    """Return the made-up learner that ships with the package."""
-    return _read("learner.toml", Sample)
+def read(now: datetime) -> Sample:
+    """Return the made-up learner that ships with the package, whose 14th week is that of ``now``.
+
+    In all her texts ``{on 15 fri}`` has become the day that it is.
+    """
+    return _read("learner.toml", Sample, now)
 
 
-def read_plans() -> Plans:
-    """Return what the made-up learner planned."""
-    return _read("plans.toml", Plans)
+def read_plans(now: datetime) -> Plans:
+    """Return what the made-up learner planned; ``now`` is as in `read`."""
+    return _read("plans.toml", Plans, now)
 
 
-def read_rounds() -> DemoRounds:
-    """Return how the made-up learner saw herself, and how others did."""
-    return _read("rounds.toml", DemoRounds)
+def read_rounds(now: datetime) -> DemoRounds:
+    """Return how the made-up learner saw herself, and how others did; ``now`` is as in `read`."""
+    return _read("rounds.toml", DemoRounds, now)
 
 
-def read_evidence() -> DemoEvidence:
-    """Return what the made-up learner made of her entries for her tutor."""
-    return _read("evidence.toml", DemoEvidence)
+def read_evidence(now: datetime) -> DemoEvidence:
+    """Return what the made-up learner made of her entries; ``now`` is as in `read`."""
+    return _read("evidence.toml", DemoEvidence, now)
 
 
-def _read(name: str, of: type[T]) -> T:
-    return msgspec.toml.decode(files("journal.demo").joinpath(name).read_bytes(), type=of)
+def _read(name: str, of: type[T], now: datetime) -> T:
+    def day(found: re.Match[str]) -> str:
+        when = msgspec.convert({"week": int(found[1]), "day": found[2]}, When)
+        return spoken(when.moment(now).date())
+
+    text = files("journal.demo").joinpath(name).read_text(encoding="utf-8")
+    return msgspec.toml.decode(_ON.sub(day, text), type=of)

@@ -13,8 +13,8 @@ from msgspec import structs
 from journal.demo.learner import (
     DemoAction,
     DemoAnswer,
-    DemoDecision,
     DemoEntry,
+    DemoIntroduction,
     DemoMoment,
     DemoRound,
     DemoStatement,
@@ -29,19 +29,30 @@ from journal.johari.answer import PeerAnswer
 from journal.journal import Journal
 from journal.portfolio.citing.reference import from_source
 from journal.portfolio.evidence.claimable import claimed
+from journal.text import listed
 from journal.workflows.begin_writing import begin_session
 from journal.workflows.gather import gather_signposts
 from journal.worksheet.worksheet import add_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
-    from journal.demo.learner import DemoEvidence, DemoRounds, DemoSitting, Peer, Plans, Sample
+    from journal.demo.learner import (
+        DemoEvidence,
+        DemoRounds,
+        DemoSitting,
+        DemoSource,
+        Peer,
+        Plans,
+        Sample,
+    )
+    from journal.portfolio.citing.reference import Reference
     from journal.reflection.session import Session
 
 SEED = 5015
+_NAMED = re.compile(r"{([^{}]+)}")
 
 
 class _Replay:
@@ -50,6 +61,9 @@ class _Replay:
     def __init__(self, folder: Path, state: Path, now: datetime) -> None:
         self._moment = self._end = now
         self._titled: dict[str, str] = {}
+        self._answers: dict[str, dict[str, str]] = {}
+        """The words of each answer, by the title of its entry and its question or stage."""
+        self._sources: dict[str, DemoSource] = {}
         self._later: list[tuple[datetime, Callable[[], object]]] = []
         """What happens later than the sitting from which it follows."""
         self.journal = Journal(
@@ -61,7 +75,8 @@ class _Replay:
 
     def run(self, sample: Sample, plans: Plans, seen: DemoRounds, shown: DemoEvidence) -> None:
         sittings: list[DemoSitting] = [*sample.entries, *seen.rounds, *seen.moments]
-        sittings += [*plans.worksheets, *plans.actions, *plans.decisions, *shown.statements]
+        sittings += [*plans.worksheets, *plans.actions]
+        sittings += [*shown.statements, shown.introduction]
         sittings.sort(key=lambda sitting: sitting.moment(self._end))
         self._moment = sittings[0].moment(self._end)
         # The machine's own folder outlives a journal that was removed by hand.
@@ -69,6 +84,7 @@ class _Replay:
             self.journal.entries.discard(old)
         self.journal.set_up(sample.name, sample.centre, [sample.unit])
         self.journal.mark_demo()
+        self._sources = {source.name: source for source in shown.sources}
         for mask in shown.masks:
             self.journal.masks.add(mask.name, mask.pseudonym)
         for sitting in sittings:
@@ -88,6 +104,9 @@ class _Replay:
                 write = self._reflected if sitting.criterion else self._captured
                 id_ = write(sitting)
                 self._titled[sitting.title] = id_
+                self._answers[sitting.title] = {
+                    answer.question or answer.stage: answer.text for answer in sitting.answers
+                }
                 if sitting.deleted:
                     self.journal.entries.delete(id_)
             case DemoWorksheet():
@@ -107,14 +126,8 @@ class _Replay:
                 )
             case DemoStatement():
                 self._state(sitting)
-            case DemoDecision():
-                self.journal.decisions.add(
-                    self.journal.refs([sitting.criterion])[0],
-                    sitting.verdict,
-                    self._moment.date(),
-                    by=sitting.by,
-                    comment=sitting.comment,
-                )
+            case DemoIntroduction():
+                self.journal.introductions.save(self.journal.unit(), sitting.text.strip())
 
     def _ask_peers(self, asked: DemoRound) -> None:
         rounds, lists = self.journal.rounds, self.journal.word_lists
@@ -151,20 +164,35 @@ class _Replay:
         (ref,) = refs = journal.refs([stated.criterion])
         for claim in stated.claims:
             paper = journal.claims.paper(self._titled[claim.of])
-            journal.claims.add(claimed(paper, refs, quote=claim.quote, why=claim.why))
+            place = paper.texts.index(self._answers[claim.of][claim.answer])
+            journal.claims.add(claimed(paper, refs, place=place, why=claim.why))
         standing = gather_signposts(journal, journal.unit())
         signposts: dict[str, str] = {id_: signpost for signpost, id_ in standing.items()}
         stands = {title: signposts[id_] for title, id_ in self._titled.items() if id_ in signposts}
-        for number, claim in enumerate(stated.claims, 1):
-            stands[f"claim {number}"] = f"{claim.quote} [{stands[claim.of]}]"
-        for number, (card, source) in enumerate(stated.sources, 1):
-            reference = from_source(journal.prompts.theory[card].sources[source - 1], card)
-            stands[f"source {number}"] = f"@{journal.references.add(reference)}"
-        text = re.sub(r"{([^{}]+)}", lambda found: stands[found[1]], stated.text).strip()
+        text = _NAMED.sub(lambda found: self._named(found[1], stands), stated.text).strip()
         statement = structs.replace(journal.statements.shown(ref, standing), text=text)
-        for need, title in stated.met.items():
-            statement = journal.statements.tick(statement, need, stands[title])
+        for need, titles in stated.met.items():
+            where = listed([stands[title] for title in titles])
+            statement = journal.statements.tick(statement, need, where)
         journal.statements.save(statement, standing)
+
+    def _named(self, name: str, stands: Mapping[str, str]) -> str:
+        """Return the citation of “source x”, the year alone of “year x”, or else a signpost."""
+        kind, _, source = name.partition(" ")
+        if kind not in {"source", "year"} or source not in self._sources:
+            return stands[name]
+        key = self.journal.references.add(self._reference(self._sources[source]))
+        return f"[@{key}]" if kind == "source" else f"[-@{key}]"
+
+    def _reference(self, source: DemoSource) -> Reference:
+        if source.own:
+            return from_source(source.own)
+        found = next(
+            known
+            for known in self.journal.prompts.theory[source.card].sources
+            if known.year == source.year and known.author.startswith(source.author)
+        )
+        return from_source(found, source.card)
 
     def _fill(self, filled: DemoWorksheet) -> None:
         worksheets = self.journal.worksheets
@@ -223,7 +251,7 @@ def build(folder: Path, state: Path, now: datetime) -> Journal:
     passed: the sample would be written into it. What is returned goes on by the real clock.
     """
     replay = _Replay(folder, state, now)
-    replay.run(read(), read_plans(), read_rounds(), read_evidence())
+    replay.run(read(now), read_plans(now), read_rounds(now), read_evidence(now))
     return Journal(folder, state)
 
 

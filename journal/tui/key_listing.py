@@ -39,6 +39,7 @@ from journal.tui.portfolio.criterion import CriterionScreen
 from journal.tui.portfolio.criterion_contents import Contents
 from journal.tui.portfolio.export import ExportDialog
 from journal.tui.portfolio.hand_in import HandInDialog
+from journal.tui.portfolio.introduction import IntroductionScreen
 from journal.tui.portfolio.portfolio import PortfolioScreen
 from journal.tui.portfolio.revision import RevisionScreen
 from journal.tui.portfolio.statement import StatementScreen
@@ -112,6 +113,7 @@ PLACES = (
     KeyPlace("One worksheet: guide", WorksheetGuideScreen),
     KeyPlace("One worksheet: drawing", DrawingScreen),
     KeyPlace("Portfolio", PortfolioScreen, (Chapters,)),
+    _typing("Introduction", IntroductionScreen),
     _typing("Portfolio: export", ExportDialog),
     _typing("Portfolio: hand in", HandInDialog),
     KeyPlace("Portfolio: a revised unit", RevisionScreen),

@@ -236,6 +236,18 @@ class NavigatingApp(App[None]):
         with telling(self):
             open_screen(self, lambda: StatementScreen(self.journal, request.ref), self._say)
 
+    @on(requests.WriteIntroduction)
+    def _introduction(self, request: requests.WriteIntroduction) -> None:
+        """Open the introduction of a unit; where it is open already, go there."""
+        from journal.tui.portfolio.introduction import IntroductionScreen
+
+        for screen in self.open_screens():
+            if isinstance(screen, IntroductionScreen) and screen.unit.id == request.unit.id:
+                self._go_to(screen)
+                return
+        with telling(self):
+            open_screen(self, lambda: IntroductionScreen(self.journal, request.unit), self._say)
+
     @on(requests.ClaimPassage)
     def _claim(self, request: requests.ClaimPassage) -> None:
         """Open a document to claim passages from, for a criterion or for those that it serves."""

@@ -188,10 +188,12 @@ def _material(
     numbering = journal.signposts.numbering(unit.id)
     signposts_by_id = {id_: signpost for signpost, id_ in signposts.items()}
     in_order = evidence.in_order(coverage)
-    texts = [public(statement.text) for statement in statements.values()]
+    introduction = journal.introductions.text(unit)
+    texts = [public(text) for text in (introduction, *(said.text for said in statements.values()))]
     texts += [text for piece in in_order for text in piece.entry.texts()]
     return Material(
         statements=statements,
+        introduction=introduction,
         passages=tuple(
             Passage(stored.value, standing)
             for stored, standing in journal.claims.standing()
@@ -213,7 +215,7 @@ def _material(
         decisions=tuple(public_record(stored.value) for stored in journal.decisions.all()),
         course=_shared_course(journal),
         declaration=public_record(journal.submissions.declaration(unit.id)),
-        used=_used(journal, refs, signposts),
+        used=_used(journal, unit, refs, signposts),
         before=_before(journal, unit, last),
         withheld=withheld,
         day=journal.today().isoformat(),
@@ -309,7 +311,10 @@ def _printed_then(
 
 
 def _used(
-    journal: Journal, refs: Sequence[CriterionRef], signposts: Mapping[Signpost, DocumentId]
+    journal: Journal,
+    unit: Unit,
+    refs: Sequence[CriterionRef],
+    signposts: Mapping[Signpost, DocumentId],
 ) -> tuple[Used, ...]:
     """Return all records that are in a portfolio, with their revisions and signposts."""
     by_id: dict[str, Signpost] = {id_: signpost for signpost, id_ in signposts.items()}
@@ -326,6 +331,8 @@ def _used(
     ]
     said = [stored for ref in refs if (stored := journal.statements.get(ref))]
     used += [Used("statement", stored.id, stored.revision) for stored in said]
+    if introduced := journal.introductions.get(unit):
+        used.append(Used("introduction", introduced.id, introduced.revision))
     used += [
         Used("claim", stored.id, stored.revision)
         for stored in journal.claims.all()

@@ -6,8 +6,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from journal.errors import ErrorKind, JournalError, Problem
+from journal.portfolio.citing.citation import check_citations
 from journal.portfolio.evidence.signpost_check import check_entry, check_statement
-from journal.reflection.passage import passage_notes
+from journal.reflection.passage import passage_notes, public
 from journal.settings import SETTINGS
 from journal.settings import unknown_settings as unknown_in
 from journal.store.risky_place import risk_of
@@ -62,6 +63,7 @@ def _registers(journal: Journal) -> tuple[_Register, ...]:
         journal.references,
         journal.attachments,
         journal.statements,
+        journal.introductions,
         journal.masks,
         journal.claims,
         journal.submissions,
@@ -98,6 +100,9 @@ def _pointing_nowhere(journal: Journal) -> Iterator[Problem]:
         if unit and unit.id not in standing:
             standing[unit.id] = gather_signposts(journal, unit)
         yield from check_statement(statement, standing.get(ref.unit, {}), register)
+    for unit in journal.units:
+        introduced = public(journal.introductions.text(unit))
+        yield from check_citations(introduced, register, f"introductions {unit.id}")
     for entry in sorted(journal.entries.all(), key=lambda entry: natural_key(entry.id)):
         yield from check_entry(entry.id, entry.value, register)
 

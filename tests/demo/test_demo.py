@@ -1,20 +1,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 
 from journal.demo import build
-from journal.demo.learner import read
-from journal.johari.window import Pane
-from journal.portfolio.evidence.claim import ClaimState as Claimed
-from journal.portfolio.evidence.signpost_check import check_statement
-from journal.reflection.suggestion import EvidenceState
+from journal.demo.learner import WEEKS, read, read_rounds
 from journal.workflows import johari as windows
 from journal.workflows.export import portfolio_text
-from journal.workflows.gather import gather_coverage, gather_signposts
 from journal.workflows.health import examine
 
 if TYPE_CHECKING:
@@ -23,6 +20,8 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 MONDAY = datetime(2026, 11, 23, 20, 10, tzinfo=UTC)
+FIRST = date(2026, 8, 24)
+"""The Monday of her first week."""
 MOMENTS = [MONDAY + timedelta(days=days) for days in range(7)] + [
     datetime(2026, 11, 29, 23, 59, tzinfo=UTC),
     datetime(2026, 11, 30, 0, 1, tzinfo=UTC),
@@ -52,16 +51,14 @@ def test_the_sample_learner_wrote_thirty_entries_or_more_over_fourteen_weeks(
     assert all(each.value.heading != "Empty entry" for each in entries)
 
 
-def test_the_sample_is_uneven_as_life_is(demo: Journal) -> None:
-    standings = [each.standing for each in gather_coverage(demo, demo.unit())]
-    states = [each.state for each in standings]
-    assert states.count(EvidenceState.NONE) == 1
-    assert EvidenceState.THIN in states
-    assert {EvidenceState.GROWING, EvidenceState.READY} & set(states)
-    words = sorted(each.words for each in standings if each.words)
-    assert words[-1] > 4 * words[0]
-    assert any(each.skipped for each in standings)
-    assert any(each.answered for each in standings)
+def test_the_weeks_are_uneven_as_life_is(demo: Journal) -> None:
+    entries = demo.entries.all()
+    written = Counter((date.fromisoformat(e.value.date) - FIRST).days // 7 for e in entries)
+    assert set(range(WEEKS)) - written.keys() == {5, 6}, "two weeks without a word"
+    assert max(written.values()) >= 4 * min(written.values())
+    lengths = sorted(len(" ".join(e.value.texts()).split()) for e in entries)
+    assert lengths[-1] > 10 * lengths[0]
+    assert any(e.value.skipped for e in entries)
 
 
 def test_one_entry_is_private_and_one_is_deleted(demo: Journal) -> None:
@@ -76,7 +73,7 @@ def test_one_entry_is_private_and_one_is_deleted(demo: Journal) -> None:
 
 def test_one_draft_waits_in_the_middle_of_a_sentence(demo: Journal) -> None:
     (draft,) = demo.entries.drafts()
-    waiting = read().draft
+    waiting = read(MONDAY).draft
     assert draft.step.question == waiting.unfinished.question
     assert draft.reply.text == waiting.unfinished.text
     assert not draft.reply.text.rstrip().endswith((".", "!", "?"))
@@ -102,30 +99,31 @@ def test_everything_it_asks_is_asked_by_the_packs(demo: Journal) -> None:
     assert {answer.asked for answer in answers} <= asked
 
 
-def test_peers_were_asked_three_times_and_the_naive_count_misleads(demo: Journal) -> None:
+def test_peers_were_asked_three_times_and_answered_as_people_do(demo: Journal) -> None:
     rounds = windows.course(demo).rounds
-    assert [each.window.peers for each in rounds] == [3, 8, 4]
-    open_words = [each.count(Pane.OPEN) for each in rounds]
-    assert open_words[1] == max(open_words) == 6, "every own word is named when many are asked"
-    shared = [each.shared for each in rounds]
-    assert [each.above_chance for each in shared if each] == [False, False, True]
+    assert [each.window.peers for each in rounds] == [4, 7, 5]
     assert rounds[0].window.watch_outs
+    for each in read_rounds(MONDAY).rounds:
+        picks = [set(peer.picks) for peer in each.peers if not peer.withdrawn]
+        named = Counter(word for chosen in picks for word in chosen)
+        assert max(named.values()) >= 3, "some words are favourites"
+        assert sum(times == 1 for times in named.values()) >= len(named) / 3, "and many are not"
+        shared = {len(one & other) for one, other in combinations(picks, 2)}
+        assert len(shared) >= 3, "no two share as much as any other two"
+        assert {len(chosen) for chosen in picks} == {len(each.picks)}
 
 
 def test_a_withdrawn_answer_is_in_no_window(demo: Journal) -> None:
     asked = demo.rounds.find("After go-live")
-    assert len(demo.rounds.invitations(asked.id)) == 5
-    assert demo.rounds.open(asked).window.peers == 4
+    assert len(demo.rounds.invitations(asked.id)) == 6
+    assert demo.rounds.open(asked).window.peers == 5
 
 
 def test_nothing_is_said_to_have_moved_that_chance_would_move_as_well(demo: Journal) -> None:
     course = windows.course(demo)
-    assert [(each.peers, each.same) for each in course.comparisons] == [(3, True), (4, True)]
     assert course.paths == ()
-    assert course.comparisons[1].read_before == ("keeps to time", "follows up")
     assert {moment.entry for _, moment in course.moments} <= {e.id for e in demo.entries.all()}
-    (asked,) = windows.still_asked(demo)
-    assert asked.word == "stays calm under pressure"
+    assert all(moment.entry for _, moment in course.moments)
 
 
 def test_the_same_moment_gives_the_same_journal(demo: Journal, tmp_path: Path) -> None:
@@ -173,21 +171,3 @@ def test_it_writes_in_its_two_folders_only(tmp_path: Path, monkeypatch: pytest.M
     assert {path.name for path in tmp_path.iterdir()} == {"elsewhere", "one", "two"}
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["journal"]
     assert [path.name for path in (tmp_path / "two").iterdir()] == ["state"]
-
-
-def test_the_sample_learner_has_made_statements_of_claimed_passages(demo: Journal) -> None:
-    unit = demo.unit()
-    statements = demo.statements.all()
-    assert [ref.number for ref in statements] == ["1.1", "2.2"]
-    standing = gather_signposts(demo, unit)
-    for ref, statement in statements.items():
-        found = demo.prompts.find(ref)
-        assert found
-        assert {tick.requirement for tick in statement.ticks} == {
-            need.id for need in found[1].requires
-        }
-        assert not list(check_statement(statement, standing, demo.references.register()))
-    assert {stands.state for _, stands in demo.claims.standing()} == {Claimed.SAME}
-    text = portfolio_text(demo, unit)
-    assert "Ferrow Valley" not in text
-    assert "the association" in text

@@ -43,6 +43,7 @@ FIELDS = (
     "quote",
     "why",
     "statement",
+    "introduction",
     "where",
     "reference title",
     "author",
@@ -165,6 +166,7 @@ def _statement(journal: Journal, said: Said) -> None:
         ),
         "key",
     )
+    journal.introductions.save(journal.unit(), f"{said('introduction')}\n\nIt began [E1] so.")
     signposts = gather_signposts(journal, journal.unit())
     statement = journal.statements.shown(ref, signposts)
     required = journal.criterion("2.2")[1].requires[0].id

@@ -33,6 +33,7 @@ FRONT_ENDS = ("cli", "tui")
 """Rooms whose tests follow what a learner does, which leads through many modules."""
 SUBJECTS = {
     "demo/test_demo.py": "the made-up learner from the pack to the pages",
+    "demo/test_demo_portfolio.py": "the made-up learner's portfolio, as a tutor checks it",
     "portfolio/formats/test_images.py": "a picture, in every format that shows one",
     "store/test_bounds.py": "how much is read and kept at the most",
     "store/test_damage.py": "what a damaged file loses and what is told of it",
@@ -269,10 +270,12 @@ def test_the_wheel_holds_every_pack_every_style_and_the_sample_learner(wheel: Pa
 
 PACKS_FOUND = """
 import json, journal
+from datetime import datetime, UTC
 from journal.demo.learner import read
 from journal.store.prompts import pack_files, shipped
 files, problems = pack_files(shipped())
-print(json.dumps([journal.__file__, str(shipped()), [file.path for file in files], read().unit]))
+unit = read(datetime.now(UTC)).unit
+print(json.dumps([journal.__file__, str(shipped()), [file.path for file in files], unit]))
 assert not problems
 """
 

@@ -18,7 +18,15 @@ from pypdf import PdfReader
 from journal.demo import build
 from journal.journal import Journal
 from journal.portfolio.formats.choice import written
-from journal.portfolio.tree.tree import Document, Heading, Image, Picture, Table, outlined
+from journal.portfolio.tree.tree import (
+    Document,
+    Heading,
+    Image,
+    Picture,
+    Quotation,
+    Table,
+    outlined,
+)
 from journal.workflows.export import compile_now
 
 from ..many_entries import fill_with_many
@@ -26,7 +34,10 @@ from ..portfolio.formats.samples import letters, squeezed
 from . import second_reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from xml.etree.ElementTree import Element
+
+    from journal.portfolio.tree.tree import Block
 
 MOMENT = datetime(2026, 11, 23, 20, 10, tzinfo=UTC)
 ENTRIES = 1000
@@ -48,7 +59,16 @@ class Exported(NamedTuple):
         return [(each.level, squeezed(each.text)) for each in blocks if isinstance(each, Heading)]
 
     def of(self, *kinds: type) -> int:
-        return sum(isinstance(each, kinds) for each in self.document.blocks)
+        return sum(isinstance(each, kinds) for each in unquoted(self.document.blocks))
+
+
+def unquoted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give each block, and in place of a quotation those that are in it."""
+    for block in blocks:
+        if isinstance(block, Quotation):
+            yield from unquoted(block.blocks)
+        else:
+            yield block
 
 
 @pytest.fixture(scope="module", params=["the sample learner", "a thousand entries"])

@@ -50,7 +50,8 @@ DATABASE = {"tinydb", "journal.store.tables", "journal.store.collection"}
 REGISTERS = {
     f"journal.registers.{name}"
     for name in (
-        *("actions", "attachments", "claims", "decisions", "masks", "moments", "references"),
+        *("actions", "attachments", "claims", "decisions", "introductions"),
+        *("masks", "moments", "references"),
         *("rounds", "signposts", "sittings", "statements", "submissions", "worksheets"),
     )
 }

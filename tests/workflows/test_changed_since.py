@@ -129,6 +129,21 @@ def test_of_a_statement_no_more_is_said_than_happened_to_it(handed_in: Journal) 
     assert "words marked" not in told(handed_in)
 
 
+def test_a_changed_introduction_is_told_and_its_new_words_are_marked(
+    handed_in: Journal, again: Callable[..., Journal], tmp_path: Path
+) -> None:
+    unit = handed_in.unit()
+    handed_in.introductions.save(unit, "I run a ward. It is small.")
+    assert "Introduction: its first introduction." in told(handed_in)
+    assert marked(handed_in) == ["I run a ward. It is small."]
+    later = again(handed_in.moment() + timedelta(days=2))
+    hand_in(later, tmp_path, "spelling")
+    assert "Introduction" not in told(later)
+    later.introductions.save(unit, "I run a ward. It has twelve beds.")
+    assert "~~is small~~" in told(later)
+    assert marked(later) == ["has twelve beds"]
+
+
 def test_old_words_that_are_private_now_are_withheld(handed_in: Journal) -> None:
     state(handed_in, "2.2", "Silence is a barrier. %%So is the rota, as E. said.%%")
     text = told(handed_in)

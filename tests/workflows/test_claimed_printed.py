@@ -52,6 +52,17 @@ def test_nothing_else_of_the_entry_is_printed(journal: Journal) -> None:
     assert "1 passage, 11 of its 20 words" in text
 
 
+def test_passages_are_printed_in_the_order_in_which_they_stand(journal: Journal) -> None:
+    journal.set_up("Sam")
+    parts = [f"Part {number} of what happened then." for number in range(5)]
+    id_ = journal.entries.add(" ".join(parts), criteria=["2.2"])
+    for part in (parts[3], parts[0], parts[4], parts[1]):
+        paper = journal.claims.paper(id_)
+        journal.claims.add(claimed(paper, journal.refs(["2.2"]), quote=part, why="It shows it."))
+    found = re.findall(r"^> Part (\d)", printed(journal), re.MULTILINE)
+    assert found == ["0", "1", "3", "4"]
+
+
 @pytest.mark.parametrize(
     "now",
     [

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from journal.clock import spoken
 from journal.portfolio.chapters.amended import removed
-from journal.portfolio.chapters.material import ACTIONS, Before, Material, statement_key
+from journal.portfolio.chapters.material import (
+    ACTIONS,
+    INTRODUCTION,
+    Before,
+    Material,
+    statement_key,
+)
 from journal.portfolio.evidence.evidence import Evidence
 from journal.portfolio.tree.tree import (
     Block,
@@ -46,7 +52,14 @@ def changed_since(
         return
     day = spoken(date.fromisoformat(before.day))
     yield Heading(2, f"Changed since submission {before.number} ({day})", CHANGED)
+    introduced = _text(
+        "introduction",
+        "\n".join(before.printed.get(INTRODUCTION, ())),
+        "\n".join(printed.get(INTRODUCTION, ())),
+        material.introduction,
+    )
     items = [
+        *([_item((*plainly("Introduction: "), *introduced, Text(".")))] if introduced else []),
         *(_item(told) for covered in coverage if (told := _criterion(covered, material, printed))),
         *(_item(plainly(told)) for told in _others(coverage, material, before, printed)),
     ]
@@ -111,17 +124,23 @@ def _statement(
     before = material.before or Before("")
     key = statement_key(ref)
     then, now = "\n".join(before.printed.get(key, ())), "\n".join(printed.get(key, ()))
+    statement = material.statements.get(ref)
+    return _text("statement", then, now, statement.text if statement else "")
+
+
+def _text(what: str, then: str, now: str, whole: str) -> tuple[Inline, ...]:
+    """Return how a text of the learner has changed; nothing where it has not.
+
+    ``whole`` is the text of now with its private words, which are told of no more.
+    """
     if not _differ((then,), (now,)):
         return ()
     if not then:
-        return plainly("its first statement")
-    statement = material.statements.get(ref)
-    whole = statement.text if statement else ""
-    hidden = private_words((whole,))
-    head = "the statement is withdrawn; it said: " if not now else "the statement has no more: "
-    gone = removed(then, now, hidden)
+        return plainly(f"its first {what}")
+    head = f"the {what} is withdrawn; it said: " if not now else f"the {what} has no more: "
+    gone = removed(then, now, private_words((whole,)))
     if not _strikes(gone):
-        return plainly("the statement has words that are new, and none is gone")
+        return plainly(f"the {what} has words that are new, and none is gone")
     new = ", and has the words marked there" if now and _strikes(removed(now, then)) else ""
     return (*plainly(f"{head}“"), *gone, Text("”"), *plainly(new))
 

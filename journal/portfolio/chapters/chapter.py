@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journal.clock import spoken
 from journal.portfolio.chapters.amended import amended
 from journal.portfolio.chapters.dates import dated
-from journal.portfolio.chapters.material import ACTIONS, statement_key
+from journal.portfolio.chapters.material import ACTIONS, INTRODUCTION, statement_key
 from journal.portfolio.chapters.plan import planned
 from journal.portfolio.chapters.self_awareness import see_self_awareness
 from journal.portfolio.chapters.worksheet_chapter import sheet_under
@@ -57,6 +57,7 @@ _WAITS = (
     "has claimed it again."
 )
 _REQUIRED = ("Required", "Met, says the learner", "Answers that speak to it")
+_UNCOUNTED = "The learner sets the context. The numbers of words here do not include this section."
 _AROUND = "Claimed is what is set apart; the rest of the answer stands around it."
 
 
@@ -78,6 +79,14 @@ class ChapterCompiler:
         self._material = material
         self._models = models
         self._aware = aware
+
+    def introduction(self) -> Iterator[Block]:
+        """Give the section in which the learner sets the context; nothing where there is none."""
+        text = public(self._material.introduction)
+        if text.strip():
+            yield Heading(2, "Introduction", INTRODUCTION)
+            yield Paragraph((Emphasis(plainly(_UNCOUNTED)),))
+            yield from signposted(self._learners(text, INTRODUCTION), self._material.anchors)
 
     def chapter(self, coverage: Coverage) -> Iterator[Block]:
         """Give the chapter of one criterion."""

@@ -67,6 +67,7 @@ def compile_and_keep(
         for ref, statement in material.statements.items()
     }
     printed = {covered.criterion.number: chapters.words(covered) for covered in coverage}
+    introduction = list(chapters.introduction())
     sections: list[Block] = []
     for outcome in unit.outcomes:
         title = f"Outcome {outcome.number}: {outcome.text}"
@@ -81,6 +82,7 @@ def compile_and_keep(
         ),
         *changed_since(coverage, material, chapters.printed),
         *declared(material.declaration, material.version, edition_hash(unit)),
+        *introduction,
         *how_to_read(
             unit,
             coverage,

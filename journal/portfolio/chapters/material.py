@@ -21,6 +21,8 @@ from journal.units.unit import CriterionRef
 
 ACTIONS = "actions"
 """The key of the action plan among printed texts."""
+INTRODUCTION = "introduction"
+"""The key of the introduction among printed texts, and the anchor of its section."""
 
 
 class Passage(Struct, frozen=True):
@@ -68,6 +70,8 @@ class Material(Struct, frozen=True):
     """
 
     statements: dict[CriterionRef, Statement] = {}
+    introduction: str = ""
+    """What the learner says before the criteria, as typed; empty for nothing."""
     passages: tuple[Passage, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     photographs: dict[str, Photograph] = {}
@@ -116,12 +120,16 @@ class Material(Struct, frozen=True):
         return found | {exhibit.signpost: exhibit.under for exhibit in self.exhibits}
 
     def claimed(self, ref: CriterionRef, id_: str) -> tuple[Passage, ...]:
-        """Return the passages of a document, by id, that are claimed for a criterion."""
-        return tuple(
+        """Return the passages of a document, by id, that are claimed for a criterion.
+
+        They are in the order in which they stand in it.
+        """
+        claimed = (
             passage
             for passage in self.passages
             if passage.claim.id == id_ and ref in passage.claim.criteria
         )
+        return tuple(sorted(claimed, key=lambda one: (one.standing.place, one.standing.start)))
 
     @property
     def waiting(self) -> tuple[Passage, ...]:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from journal.clock import short
 from journal.portfolio.evidence.numbering import DocumentId, Signpost
-from journal.portfolio.tree.tree import Block, Heading, Inline, Link, Table, Text, plainly
+from journal.portfolio.tree.tree import (
+    Block,
+    Heading,
+    Inline,
+    Link,
+    Table,
+    Text,
+    paragraph,
+    plainly,
+)
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
@@ -15,6 +24,7 @@ if TYPE_CHECKING:
 
     from journal.reflection.action import Action, Result
 
+_DATES = "Dates in worksheets of which nothing has been told yet stand in the worksheets alone."
 _NAMES = ("Action", "Criteria", "Due", "What became of it", "Promised in")
 
 
@@ -24,12 +34,16 @@ def planned(
     """Give the table of actions for a unit's criteria, or from its evidence.
 
     ``signposts`` maps the id of an entry to its signpost. An action from an entry without one is
-    left out, because no tutor sees that entry.
+    left out, because no tutor sees that entry. So is a date of a worksheet of which nothing has
+    been told: it stands in the worksheet.
     """
-    shown = [action for action in actions if _belongs(action, unit, signposts)]
+    belonging = [action for action in actions if _belongs(action, unit, signposts)]
+    shown = [action for action in belonging if action.results or not action.origin]
     if not shown:
         return
     yield Heading(2, "Action plan", "action plan")
+    if len(shown) < len(belonging):
+        yield paragraph(_DATES)
     rows = [
         (
             plainly(one_line(action.what)),

@@ -135,8 +135,9 @@ class _Writer:
         inlines = _bracketed(inlines)
         written = _guarded(self._inlines(inlines))
         if not _is_simple(inlines):
-            read_back = prose(written)
-            if read_back != (tree.Paragraph(inlines),):
+            unlinked = _unlinked(inlines)
+            read_back = prose(_guarded(self._inlines(unlinked)))
+            if read_back != (tree.Paragraph(unlinked),):
                 return _guarded(_escaped(tree.plain(inlines)))
         return written
 
@@ -166,6 +167,19 @@ class _Writer:
                     return shown
                 target = f"#{self._slugs[anchor]}" if anchor else f"<{address}>"
                 return f"[{shown}]({target})"
+
+
+def _unlinked(inlines: Iterable[tree.Inline]) -> tuple[tree.Inline, ...]:
+    """Return inlines without the links within the document, which `prose` never reads as links."""
+    made: list[tree.Inline] = []
+    for inline in inlines:
+        inside = inline.inlines if isinstance(inline, tree.Link) and inline.anchor else (inline,)
+        for piece in inside:
+            if made and isinstance(piece, tree.Text) and isinstance(made[-1], tree.Text):
+                made[-1] = tree.Text(made[-1].text + piece.text)
+            else:
+                made.append(piece)
+    return tuple(made)
 
 
 def _is_simple(inlines: Sequence[tree.Inline]) -> bool:

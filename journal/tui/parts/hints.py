@@ -42,6 +42,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "moment"): "The course of your rounds shows those that there are.",
     (ErrorKind.UNKNOWN, "reference"): "The statement shows the sources that you can cite.",
     (ErrorKind.UNKNOWN, "revision of a statement"): "Its history stays as it was.",
+    (ErrorKind.UNKNOWN, "revision of an introduction"): "Its history stays as it was.",
     (ErrorKind.UNKNOWN, "revision of a worksheet"): "Its history stays as it was.",
     (ErrorKind.UNKNOWN, "round"): "The list of rounds shows those that there are.",
     (ErrorKind.UNKNOWN, "snapshot"): "One is taken every week.",

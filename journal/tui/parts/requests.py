@@ -10,7 +10,7 @@ from journal.reflection.session import Way
 
 if TYPE_CHECKING:
     from journal.reflection.session import Session
-    from journal.units.unit import CriterionRef
+    from journal.units.unit import CriterionRef, Unit
 
 
 class GoOn(Message):
@@ -112,6 +112,14 @@ class WriteStatement(Message):
     def __init__(self, ref: CriterionRef) -> None:
         super().__init__()
         self.ref = ref
+
+
+class WriteIntroduction(Message):
+    """Write what comes before the criteria of a unit."""
+
+    def __init__(self, unit: Unit) -> None:
+        super().__init__()
+        self.unit = unit
 
 
 class ClaimPassage(Message):

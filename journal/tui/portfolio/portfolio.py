@@ -70,7 +70,10 @@ class PortfolioScreen(Screen[None], ReadsBeside):
     """The chapters of every unit, and beside them the one that is highlighted."""
 
     CSS_PATH = "portfolio.tcss"
-    HELP: ClassVar[str] = "Portfolio: Tab moves between the chapters and the one shown."
+    HELP: ClassVar[str] = (
+        "Portfolio: Tab moves between the chapters and the one shown. {portfolio.introduction} "
+        "writes what comes before the first chapter, to set the context."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "statement", "Statement", id="portfolio.statement",
                 tooltip="Write the statement of the highlighted criterion"),
@@ -82,6 +85,8 @@ class PortfolioScreen(Screen[None], ReadsBeside):
                 tooltip="Write the portfolio of this unit to a file"),
         Binding("h", "hand_in", "Hand in", id="portfolio.hand_in",
                 tooltip="Sign the portfolio of this unit and freeze it in a sealed bundle"),
+        Binding("i", "introduction", "Introduction", id="portfolio.introduction", show=False,
+                tooltip="Write what comes before the criteria, to set the context"),
         Binding("u", "revision", "Revised", id="portfolio.revision",
                 tooltip="What this unit said before, and what you wrote for it then"),
     ]  # fmt: skip
@@ -173,6 +178,11 @@ class PortfolioScreen(Screen[None], ReadsBeside):
         """Write the statement of the highlighted criterion."""
         if chapter := self.query_one(Chapters).pointed:
             self.post_message(requests.WriteStatement(chapter.ref))
+
+    def action_introduction(self) -> None:
+        """Write what comes before the criteria of the highlighted unit."""
+        if chapter := self.query_one(Chapters).pointed:
+            self.post_message(requests.WriteIntroduction(chapter.portfolio.unit))
 
     def action_gather(self) -> None:
         """Choose passages as evidence for the highlighted criterion."""

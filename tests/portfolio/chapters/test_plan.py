@@ -6,7 +6,7 @@ from journal.portfolio.chapters.plan import planned
 from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.tree.tree import Document, Heading
-from journal.reflection.action import Action, Ending, Result
+from journal.reflection.action import Action, Ending, Origin, Result
 from journal.units.unit import CriterionRef
 
 REF, ELSEWHERE = CriterionRef("u", "2.2"), CriterionRef("other", "1.1")
@@ -47,3 +47,14 @@ def test_what_became_of_an_action_is_told_with_how_often_before() -> None:
     dropped = result(Ending.DROPPED, "2026-12-09")
     text = printed(action(results=(done, done, dropped)))
     assert "| dropped, 9 Dec 2026 (2 times before) |" in text
+
+
+def test_a_date_of_a_worksheet_is_not_told_twice_before_anything_came_of_it() -> None:
+    origin = Origin("w1", "due", "the first row")
+    due = action("come back to it", origin=origin)
+    assert "Action plan" not in printed(due)
+    text = printed(action(), due)
+    assert "come back to it" not in text
+    assert "stand in the worksheets alone" in text
+    told = result(Ending.DONE, "2026-12-02", "All five.")
+    assert "come back to it" in printed(action("come back to it", origin=origin, results=(told,)))

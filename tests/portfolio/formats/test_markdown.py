@@ -216,3 +216,14 @@ def test_whatever_is_said_can_be_written_and_reads_back(said: str) -> None:
 )
 def test_emphasis_reads_back_wherever_it_stands(inlines: tuple[Inline, ...]) -> None:
     assert prose(printed(Paragraph(inlines)))[2:-1] == (Paragraph(inlines),)
+
+
+@pytest.mark.parametrize("words", ["In short.", "In short", "“In short”", "In short (so far)"])
+def test_emphasis_and_links_within_the_document_stay_beside_each_other(words: str) -> None:
+    link = Link((Text("E5"),), anchor="E5")
+    there = Heading(4, "E5, Monday", "E5")
+    said = Paragraph((Strong((Text(words),)), Text(" It was so ["), link, Text("], and is.")))
+    listed = Numbered(((Paragraph((Emphasis((Text(words),)), Text(", ["), link, Text("]."))),),), 5)
+    written = to_markdown(Document("T", (there, said, listed)))
+    assert f"**{words}** It was so \\[[E5](#e5-monday)\\], and is." in written
+    assert f"5. *{words}*, \\[[E5](#e5-monday)\\]." in written
