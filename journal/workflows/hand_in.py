@@ -32,6 +32,7 @@ from journal.text import counted, one_line
 from journal.units.wording import edition_hash
 from journal.workflows.export import compile_gathered, numbered
 from journal.workflows.gather import Gathering, counted_evidence, gather
+from journal.workflows.published_rounds import keep_groups
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,7 +145,8 @@ def _submit(
     _refuse_waiting(material)
     declaration = _signed(gathering)
     journal.signposts.give(unit.id, gathering.signposts, leaving=True)
-    gathering = numbered(journal, gathering)
+    keep_groups(journal, gathering.groups)
+    gathering = numbered(journal, replace(gathering, groups=()))
     compiled = compile_gathered(journal, gathering)
     document = compiled.masked
     files: dict[str, bytes] = {}

@@ -20,7 +20,7 @@ from journal.portfolio.formats.markdown import to_markdown
 from journal.store.alarms import refuse
 from journal.text import counted, one_line, visible
 from journal.workflows import hand_in
-from journal.workflows.export import changes_text, compile_now, export_portfolio
+from journal.workflows.export import changes_text, compile_to_print, export_portfolio
 
 if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
@@ -140,7 +140,7 @@ def command(context: click.Context, unit: str, target: Path | None) -> None:
 
 def _print(journal: Journal, unit: Unit) -> int:
     """Print a portfolio as Markdown and return how much is withheld."""
-    compiled = compile_now(journal, unit)
+    compiled = compile_to_print(journal, unit)
     refuse(compiled.gathering.gone)
     streams.data(to_markdown(compiled.masked).removesuffix("\n"))
     return compiled.gathering.withheld
