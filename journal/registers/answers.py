@@ -9,6 +9,7 @@ is removed where it is seen. Journals of before have the words in the log itself
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from journal.store.tables import Database
 
 TABLE = "responses"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 FOLDER = "answers"
 _WHY = {
     Presence.MISSING: "is not on this machine: it was not copied here yet, or was taken away",
@@ -46,6 +48,12 @@ class KeptAnswer(Struct, frozen=True):
     picks: tuple[str, ...] = ()
     examples: dict[str, str] = {}
     watch_outs: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what is no SHA-256; msgspec then names its place."""
+        if self.words and not _SHA256.fullmatch(self.words):
+            message = "“words” names no file that a journal can keep"
+            raise ValueError(message)
 
 
 class AnswerWords(Struct, frozen=True):

@@ -175,8 +175,9 @@ def test_before_the_first_round_each_command_says_how_to_begin(shell: Shell) -> 
 
 def test_a_chart_shows_one_window_or_all_over_time(shell: Shell) -> None:
     for label in ("Autumn", "Winter"):
-        for code in begun(shell, label):
-            shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
+        for code, own in zip(begun(shell, label), ("wise", "warm", "able"), strict=True):
+            picks = f"calm,kind,patient,witty,modest,{own}"
+            shell.ok("johari", "receive", "--code", code, "--picks", picks)
     one, all_ = shell.root / "one.svg", shell.root / "all.svg"
     drawn = shell.ok("johari", "chart", "autumn", "-o", str(one), "--json").json(records.ChartFile)
     assert drawn == records.ChartFile(str(one), window(shell, "Autumn").id)

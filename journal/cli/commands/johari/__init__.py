@@ -37,6 +37,7 @@ from journal.text import listed, one_line
 from journal.workflows import johari
 from journal.workflows.receive import read_answer
 from journal.workflows.withdraw import on_receiving
+from journal.workflows.withdraw import withdraw as withdraw_answer
 
 if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
@@ -195,8 +196,6 @@ def receive(
 @click.pass_obj
 def withdraw(place: JournalPlace, code: str) -> None:
     """Take a peer's answer out and erase its words, when they ask for it."""
-    from journal.workflows.withdraw import withdraw as withdraw_answer  # noqa: PLC0415  (rare)
-
     done = withdraw_answer(place.journal(), code)
     streams.talk(one_line(f"{done.peer}'s answer counts no more, in any window or export."))
     for sentence in done.remains:
