@@ -39,6 +39,11 @@ def answered(shown: PublishedRound) -> str:
     told += [_left_out(group) for group in shown.groups if group.left or group not in shown.told]
     if shown.waiting and shown.groups:
         told.append(f"Answers that came later are told once there are {FEWEST} of them.")
+    elif shown.waiting >= FEWEST:
+        told.append(
+            f"{counted(shown.waiting, 'peer')} answered. Their words are told once this is written "
+            "to a file: it is kept then which answers leave together."
+        )
     elif shown.waiting:
         told.append(f"{counted(shown.waiting, 'peer')} answered. {FEW}")
     return " ".join(told)

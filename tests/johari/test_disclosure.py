@@ -6,7 +6,6 @@ The solver here knows the rule and tries every way to pick; it shares nothing wi
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations, combinations_with_replacement
 from random import Random
 
 import pytest
@@ -15,24 +14,7 @@ from journal.johari.disclosure import Telling, WordsTold, hides_everybody
 from journal.johari.published import GroupMember, GroupPicture, new_group, picture_of
 from journal.johari.round import Response, Round
 
-Picks = tuple[str, ...]
-MOMENT = "2026-11-23T20:10:00+00:00"
-WORDS = tuple("abcdef")
-OWN = ("a", "b")
-ROUND = Round("R", MOMENT, "list", WORDS, 2, picks=OWN)
-SETS = tuple(combinations(WORDS, 2))
-
-
-@cache
-def told_of(answers: tuple[Picks, ...]) -> GroupPicture:
-    """Return the picture of a group that has just left."""
-    there = {
-        GroupMember(f"c{at}", f"r{at}"): Response("r", picks, MOMENT)
-        for at, picks in enumerate(answers)
-    }
-    group = new_group(ROUND, "r", there, MOMENT)
-    assert group is not None
-    return picture_of(group, there)
+from .worlds import MOMENT, SETS, WORDS, Picks, told_of, worlds
 
 
 @cache
@@ -42,11 +24,10 @@ def certain(told: GroupPicture, known: tuple[Picks, ...]) -> frozenset[str]:
     Unknown peers can change places, so what is certain for one is certain for all of them.
     """
     left = frozenset(WORDS)
-    for rest in combinations_with_replacement(SETS, told.peers - len(known)):
-        if told_of(tuple(sorted((*known, *rest)))) == told:
-            left = left.intersection(*rest)
-            if not left:
-                break
+    for rest in worlds(told, known):
+        left = left.intersection(*rest)
+        if not left:
+            break
     return left
 
 
