@@ -104,7 +104,6 @@ def test_a_correction_takes_the_place_of_the_answer_and_erases_it(journal: Journ
         (lambda path: path.unlink(), "is not on this machine"),
         (lambda path: path.write_bytes(path.read_bytes()[:-9]), "is damaged"),
         (lambda path: path.write_bytes(b""), "is damaged"),
-        (lambda path: (path.unlink(), path.mkdir()), "is damaged"),
     ],
 )
 def test_what_is_missing_or_damaged_without_being_withdrawn_is_an_alarm(
@@ -140,22 +139,21 @@ def test_a_file_that_another_machine_brings_late_is_removed_where_it_is_seen(
     assert len(answer_files(journal)) == 2
 
 
-def test_a_withdrawal_counts_over_a_correction_that_did_not_know_of_it(
-    journal: Journal, again: Callable[..., Journal], tmp_path: Path
+def test_a_machine_that_hears_late_of_a_withdrawal_follows_it(
+    journal: Journal, again: Callable[..., Journal]
 ) -> None:
     codes = asked(journal)
     (log,) = (journal.folder / "log").glob("*.jsonl")
     before = log.read_bytes()
     withdraw(journal, codes[0])
     withdrawn = log.read_bytes()
-    # The tablet has not heard of it, and receives the answer anew.
+    # The tablet has not heard of it, and misses the file that is gone.
     log.write_bytes(before)
     tablet = again(state="tablet")
-    with pytest.raises(JournalError, match="has been answered already"):
-        tablet.rounds.receive(PeerAnswer(codes[0], WORDS[:6]))
+    assert [alarm.log for alarm in tablet.alarms.waited()] == [codes[0]]
     log.write_bytes(withdrawn)
     assert tablet.rounds.withdrawn(tablet.rounds.find().id) == {codes[0]}
-    assert tmp_path
+    assert not tablet.alarms.waited()
 
 
 def test_of_an_answer_in_the_log_itself_it_is_said_that_it_stays(journal: Journal) -> None:
