@@ -159,10 +159,15 @@ def own_words(
     ]
     if parts:
         told.append(f"{who.capitalize()} picked {'; '.join(parts)}.")
-    if read_before:
-        these = listed([f"“{one_line(word, 40)}”" for word in read_before])
-        told.append(
-            f"Peers had named {these} in the round before, which {who} could read: agreeing with "
-            "them on that shows reading, and not by itself better self-knowledge."
-        )
-    return tuple(told)
+    return (*told, *copied(read_before, who))
+
+
+def copied(words: Sequence[str], who: str = "you") -> tuple[str, ...]:
+    """Return what it means that ``who`` picks words that peers had named before; () for none."""
+    if not words:
+        return ()
+    these = listed([f"“{one_line(word, 40)}”" for word in words])
+    return (
+        f"Peers had named {these} in the round before, which {who} could read: agreeing with "
+        "them on that shows reading, and not by itself better self-knowledge.",
+    )

@@ -37,6 +37,8 @@ class Opened(Struct, frozen=True):
     responses: tuple[Stored[Response], ...]
     window: Window
     agreement: Agreement | None
+    read_before: tuple[str, ...] = ()
+    """Words that the learner picks now and not in the round before, whose peers had named them."""
 
     @property
     def id(self) -> str:
@@ -74,7 +76,7 @@ class Rounds:
 
     def all(self) -> list[Stored[Round]]:
         """Return all rounds, the oldest first."""
-        return sorted(self._rounds.all(), key=lambda round_: (round_.value.begun, round_.id))
+        return sorted(self._rounds.all(), key=_order)
 
     def find(self, ending: str = "") -> Stored[Round]:
         """Return the one round with this label or this ending of its id; without one, the latest.
@@ -241,7 +243,18 @@ class Rounds:
             tuple(responses),
             window_of(stored.value, values, threshold=threshold),
             agreement(stored.value, values),
+            self._read_before(stored),
         )
+
+    def _read_before(self, stored: Stored[Round]) -> tuple[str, ...]:
+        answered = [each for each in self.all() if each.value.picks and self.answered(each.id)]
+        earlier = [each for each in answered if (each.value.begun, each.id) < _order(stored)]
+        if not earlier:
+            return ()
+        before = earlier[-1]
+        named = {word for answer in self.responses(before.id) for word in answer.value.picks}
+        new = (word for word in stored.value.picks if word not in before.value.picks)
+        return tuple(word for word in new if word in named)
 
     def latest_window(self) -> tuple[Round, Window] | None:
         """Return the latest round that a peer has answered, with its window; None if there is none.
@@ -302,6 +315,10 @@ class Rounds:
     def _moment(self) -> str:
         # Two rounds may be begun within a second, and their order is their order in time.
         return self._now().isoformat(timespec="microseconds")
+
+
+def _order(stored: Stored[Round]) -> tuple[str, str]:
+    return (stored.value.begun, stored.id)
 
 
 def spelled(code: str) -> str:

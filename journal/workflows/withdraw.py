@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.johari.disclosure import BANDED
-from journal.johari.round import FEWEST
 from journal.text import listed, one_line
 from journal.workflows.published_rounds import grouped_with, has_left
 from journal.workflows.snapshots import erase_from_snapshots
@@ -72,22 +71,3 @@ def left_before(journal: Journal, code: str) -> str:
         "told anew beside it would show which words were theirs. So from now on "
         f"{rest}. Your own window shows everything that is left."
     )
-
-
-def on_receiving(journal: Journal, round_id: str) -> str:
-    """Return what an answer that has just come in means for what leaves; "" if nothing special."""
-    rounds = journal.rounds
-    if has_left(journal, round_id):
-        return (
-            f"Words of this round have left your journal already. So that nobody can tell by "
-            f"comparing what this peer picked, late answers leave only once there are {FEWEST}; "
-            "your own window shows this one now."
-        )
-    there = len(rounds.answered(round_id))
-    if there < FEWEST:
-        return (
-            f"With fewer than {FEWEST} answers no word of this round leaves your journal. Wait "
-            "for all whom you asked before you hand in: answers that come later have to wait "
-            f"until there are {FEWEST} of them."
-        )
-    return ""

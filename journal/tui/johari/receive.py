@@ -21,7 +21,7 @@ from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.read_beside import ReadsBeside
-from journal.workflows.withdraw import on_receiving
+from journal.workflows.peer_warnings import on_receiving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -35,8 +35,8 @@ from journal.johari.window import Pane
 from journal.johari.words import adapted
 from journal.text import listed, one_line
 from journal.workflows import johari
+from journal.workflows.peer_warnings import about_moment, on_receiving
 from journal.workflows.receive import read_answer
-from journal.workflows.withdraw import on_receiving
 from journal.workflows.withdraw import withdraw as withdraw_answer
 
 if TYPE_CHECKING:
@@ -338,3 +338,5 @@ def moment(
             entry=told,
         )
     )
+    if warning := about_moment(journal, told):
+        streams.talk(layout.wrapped(one_line(warning)))
