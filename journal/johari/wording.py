@@ -167,7 +167,8 @@ def copied(words: Sequence[str], who: str = "you") -> tuple[str, ...]:
     if not words:
         return ()
     these = listed([f"“{one_line(word, 40)}”" for word in words])
-    return (
+    told = (
         f"Peers had named {these} in the round before, which {who} could read: agreeing with "
-        "them on that shows reading, and not by itself better self-knowledge.",
+        "them on that shows reading, and not by itself better self-knowledge."
     )
+    return (told,)

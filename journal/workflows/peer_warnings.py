@@ -24,21 +24,13 @@ _QUOTED = 6
 
 def on_receiving(journal: Journal, round_id: str) -> str:
     """Return what an answer that has just come in means for what leaves; "" if nothing special."""
-    rounds = journal.rounds
-    if has_left(journal, round_id):
-        return (
-            f"Words of this round have left your journal already. So that nobody can tell by "
-            f"comparing what this peer picked, late answers leave only once there are {FEWEST}; "
-            "your own window shows this one now."
-        )
-    there = len(rounds.answered(round_id))
-    if there < FEWEST:
-        return (
-            f"With fewer than {FEWEST} answers no word of this round leaves your journal. Wait "
-            "for all whom you asked before you hand in: answers that come later have to wait "
-            f"until there are {FEWEST} of them."
-        )
-    return ""
+    if not has_left(journal, round_id):
+        return ""
+    return (
+        "Words of this round have left your journal already. So that nobody can tell by comparing "
+        f"what this peer picked, late answers leave only once there are {FEWEST}; your own window "
+        "shows this one now."
+    )
 
 
 def about_moment(journal: Journal, entry: str) -> str:

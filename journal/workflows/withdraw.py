@@ -16,6 +16,7 @@ IN_THE_LOG = (
     "An earlier version of the program kept these words in the log itself, which is never "
     "rewritten: they stay there, and in every copy of it, though nothing shows them any more."
 )
+ERASED = "Their words are erased."
 ELSEWHERE = (
     "The words are erased here and in this machine's snapshots. Your other machines erase them "
     "once they have your log and the journal is opened there. Backups of your own, and copies "
@@ -51,11 +52,14 @@ def withdraw(journal: Journal, code: str) -> Withdrawal:
     return Withdrawal(peer, tuple(told))
 
 
-def left_before(journal: Journal, code: str) -> str:
-    """Return what cannot be called back of an answer, and what leaves from now on; "" if nothing.
+def before_withdrawing(journal: Journal, code: str) -> tuple[str, ...]:
+    """Return what becomes of the words of an answer, and what cannot be called back."""
+    in_the_log = journal.rounds.answers.is_in_the_log(journal.rounds.invitation(code).id)
+    return tuple(filter(None, [IN_THE_LOG if in_the_log else ERASED, left_before(journal, code)]))
 
-    It is a warning before a withdrawal as well as an account after it.
-    """
+
+def left_before(journal: Journal, code: str) -> str:
+    """Return what cannot be called back of an answer, and what leaves from now on; "" if nothing."""
     group = grouped_with(journal, journal.rounds.invitation(code).id)
     if group is None:
         return ""

@@ -37,11 +37,6 @@ def test_an_answer_that_comes_after_others_left_is_told_to_wait(journal: Journal
     assert "1 answer to “Autumn” do not leave yet" in warned(journal)
 
 
-def test_of_the_first_two_answers_it_is_said_that_nothing_leaves(journal: Journal) -> None:
-    asked(journal, 2)
-    assert "fewer than 3 answers no word" in on_receiving(journal, journal.rounds.find().id)
-
-
 def test_who_has_yet_to_answer_is_named_as_a_number_before_the_others_leave(
     journal: Journal,
 ) -> None:

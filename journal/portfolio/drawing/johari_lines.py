@@ -56,13 +56,15 @@ _HOW_TO_READ = (
 class WindowSketch(Struct, frozen=True):
     """What is drawn of a window: the number of words of each pane, and what stands in it.
 
-    ``head`` are the paragraphs above the window, ``notes`` is the text below it.
+    ``head`` are the paragraphs above the window. Below it stands ``votes``, on what is told of how
+    many named a word, and ``chance``, on what blind picking would give.
     """
 
     counts: dict[Pane, int]
     words: dict[Pane, list[str]]
     head: tuple[str, ...]
-    notes: str
+    votes: str = ""
+    chance: str = ""
 
 
 def window_lines(shown: RoundSummary, width: int, height: int = HEIGHT) -> tuple[str, ...]:
@@ -109,7 +111,6 @@ def _size(width: int, height: int) -> tuple[int, int]:
 def _sketch(shown: RoundSummary) -> WindowSketch:
     title = f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}"
     few = shown.window.few
-    votes = "" if few else "A number after a word: so many peers named it."
     return WindowSketch(
         {pane: shown.count(pane) for pane in Pane},
         {
@@ -119,7 +120,8 @@ def _sketch(shown: RoundSummary) -> WindowSketch:
             for pane in Pane
         },
         (f"{title}: {asked(shown)}.", *([FEW] if few else [])),
-        " ".join(filter(None, [votes, "" if few else by_chance(shown)])),
+        "" if few else "A number after a word: so many peers named it.",
+        "" if few else by_chance(shown),
     )
 
 
@@ -137,7 +139,8 @@ def _window(sketch: WindowSketch, width: int, height: int) -> Iterator[str]:
     yield _middle(upper, lower, across)
     yield from _row(cells, LOWER, lower, across)
     yield f"└{'─' * lower}┴{'─' * (across - lower)}┘"
-    told = ["Above: named by peers. Below: not.", ENLARGED if lines.enlarged else "", sketch.notes]
+    enlarged = ENLARGED if lines.enlarged else ""
+    told = ["Above: named by peers. Below: not.", sketch.votes, enlarged, sketch.chance]
     yield from broken(" ".join(filter(None, told)), width, 6)
 
 

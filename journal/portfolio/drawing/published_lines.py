@@ -33,7 +33,8 @@ def published_lines(shown: PublishedRound, width: int) -> tuple[str, ...]:
             for pane in Pane
         },
         (f"{title}: {answered(shown)}",),
-        f"{how_to_read(shown)} {by_chance(shown)}",
+        how_to_read(shown),
+        by_chance(shown),
     )
     return sketched(sketch, width)
 

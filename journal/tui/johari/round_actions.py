@@ -21,15 +21,15 @@ from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.open_elsewhere import open_screen
-from journal.workflows.withdraw import left_before, withdraw
+from journal.workflows.withdraw import before_withdrawing, withdraw
 
 if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.tui.johari.data import RoundData
 
 _WITHDRAWN = (
-    "Their words are erased, and count in no window and no export from now on; the log keeps that "
-    "something was withdrawn. It cannot be received again, and your own words stay locked."
+    "It counts in no window and no export from now on, and the log keeps that something was "
+    "withdrawn. It cannot be received again, and your own words stay locked."
 )
 _NEEDS_A_ROUND = frozenset(("pick", "invite", "receive", "withdraw"))
 
@@ -184,7 +184,7 @@ class JohariActing(Screen[None]):
             ("keep", rows(("Leave it as it is", STRONG))),
             ("withdraw", rows((f"Take the answer of {one_line(peer, 40)} out", STRONG))),
         ]
-        told = " ".join(filter(None, [_WITHDRAWN, left_before(self._journal, code)]))
+        told = " ".join([_WITHDRAWN, *before_withdrawing(self._journal, code)])
         dialog = ChoiceDialog("Withdraw an answer", told, choices, "keep")
         self.app.push_screen(dialog, partial(self._withdraw, asked.id, code))
 

@@ -48,8 +48,7 @@ def _measured(opened: Opened, all_figures: bool) -> Iterator[str]:  # noqa: FBT0
         return
     yield ""
     yield layout.wrapped(agreed(found, opened.window.peers, opened.round.pick))
-    for sentence in copied(opened.read_before):
-        yield layout.wrapped(sentence)
+    yield from map(layout.wrapped, copied(opened.read_before))
     if not all_figures:
         return
     yield ""
