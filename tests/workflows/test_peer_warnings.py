@@ -34,7 +34,7 @@ def test_an_answer_that_comes_after_others_left_is_told_to_wait(journal: Journal
     late = journal.rounds.invite(journal.rounds.find(), "Late")
     journal.rounds.receive(PeerAnswer(late, WORDS[30:36]))
     assert "late answers leave only once there are 3" in on_receiving(journal, id_)
-    assert "1 answer to “Autumn” do not leave yet" in warned(journal)
+    assert "Not yet among what leaves of “Autumn”: 1 answer." in warned(journal)
 
 
 def test_who_has_yet_to_answer_is_named_as_a_number_before_the_others_leave(
