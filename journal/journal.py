@@ -66,7 +66,11 @@ class Journal(Curriculum):
         self._now = now
         self._chance = chance
         self._log = Log(folder, state, now)
-        self.alarms = Alarms(self._log, lambda: self.masks.unreadable())  # noqa: PLW0108  (a capture reads no mask)
+        self.alarms = Alarms(
+            self._log,
+            lambda: self.masks.unreadable(),  # noqa: PLW0108  (a capture reads no mask)
+            lambda: self.rounds.answers.missed(),  # noqa: PLW0108  (a capture reads no answer)
+        )
         """What is gone of the journal that was here."""
         windows = Windows(state)
         worded = lambda: self.editions.draft_translation()  # noqa: E731, PLW0108  (a capture reads none)
@@ -191,7 +195,14 @@ class Journal(Curriculum):
         """The Johari rounds, with invitations and answers."""
         from journal.registers.rounds import Rounds  # noqa: PLC0415  (a capture needs none)
 
-        return Rounds(self._database, self._now, self.new_id, coded(self._chance))
+        return Rounds(
+            self._database,
+            self._now,
+            self.new_id,
+            coded(self._chance),
+            folder=self.folder,
+            chance=self._chance,
+        )
 
     @once
     def signposts(self) -> Signposts:

@@ -83,6 +83,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "log"): "`journal doctor` names those of which something is.",
     (ErrorKind.GONE, "journal"): "Snapshots of one that was here are kept: journal restore",
     (ErrorKind.GONE, "export"): "To go on without it, add: --without {id}",
+    (ErrorKind.GONE, "answer"): "If it will not come back: journal johari withdraw {id}",
     (ErrorKind.GONE, "log"): "If it will not come back: journal forget {id}",
     (ErrorKind.DAMAGED, "snapshot"): "`journal snapshot --list` shows the others.",
     (ErrorKind.DAMAGED, "attachment"): "Run: journal doctor",

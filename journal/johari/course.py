@@ -1,4 +1,4 @@
-"""Course: all rounds over time, without anything that shows which peer picked what."""
+"""Course: all rounds over time, for the learner. What leaves the journal is in `published`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class RoundSummary(Struct, frozen=True):
-    """One round as others may see it: with numbers of peers, without any single peer."""
+    """One round as the learner sees it: with numbers of peers, without any single peer."""
 
     id: str
     label: str
@@ -95,7 +95,7 @@ class Course(Struct, frozen=True):
 
 
 def shown(id_: str, round_: Round, window: Window, agreement: Agreement | None) -> RoundSummary:
-    """Return a round as others may see it."""
+    """Return a round as the learner sees it."""
     return RoundSummary(id_, round_.label, round_.begun[:10], round_.pick, window, agreement)
 
 

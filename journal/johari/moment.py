@@ -5,6 +5,8 @@ Rounds are rare. Moments fill the time between them, and tell of what moved from
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from journal.johari.movement import Movement
+
+
+_SHORT = 3
+"""The fewest letters of a name that is found in any case. Chosen: shorter ones are words too."""
 
 
 class How(StrEnum):
@@ -79,3 +85,28 @@ def timeline(
     points = [TimelinePoint(day, id_) for id_, day in rounds]
     points += [TimelinePoint(moment.day, id_, moment) for id_, moment in moments]
     return tuple(sorted(points, key=lambda point: (point.day, point.moment is not None, point.id)))
+
+
+def names_in(texts: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the names that stand in texts as whole words, each once, in their order.
+
+    A name of fewer than three letters is found as it is written only, and one letter only with a
+    full stop: “A” for a peer is no article, and “A.” is.
+    """
+    plain = " ".join(map(_composed, texts))
+    folded = plain.casefold()
+    found = []
+    for name in dict.fromkeys(one.strip() for one in names if any(map(str.isalnum, one))):
+        letters = [char for char in name if char.isalnum()]
+        sought = _composed(name)
+        if len(letters) == 1:
+            sought = f"{letters[0]}."
+        long = len(letters) >= _SHORT
+        pattern = re.escape(sought.casefold() if long else sought)
+        if re.search(rf"(?<!\w){pattern}(?!\w)", folded if long else plain):
+            found.append(name)
+    return tuple(found)
+
+
+def _composed(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())

@@ -10,6 +10,8 @@ from journal.johari.course import against_chance
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.johari.agreement import Agreement, Measure
     from journal.johari.movement import Comparison
 
@@ -103,7 +105,8 @@ def compared(found: Comparison, before: str, *, who: str = "you") -> tuple[str, 
 
     ``before`` is the label of that round, ``who`` the learner. The movements are not among them.
     """
-    return tuple(filter(None, (_peers(found, before), _chance(found), *_picks(found, who))))
+    picks = own_words(found.taken_up, found.let_go, found.read_before, who)
+    return tuple(filter(None, (_peers(found, before), _chance(found), *picks)))
 
 
 def _peers(found: Comparison, before: str) -> str:
@@ -141,22 +144,31 @@ def _chance(found: Comparison) -> str:
     )
 
 
-def _picks(found: Comparison, who: str) -> tuple[str, ...]:
+def own_words(
+    taken_up: Sequence[str], let_go: Sequence[str], read_before: Sequence[str], who: str
+) -> tuple[str, ...]:
+    """Return what ``who`` picks now and did not before, and the other way round, as sentences.
+
+    ``read_before`` are those words that peers had named before, where ``who`` could read them.
+    """
     told = []
     parts = [
         f"{listed([f'“{one_line(word, 40)}”' for word in words])} {when}"
-        for words, when in (
-            (found.taken_up, "now and not before"),
-            (found.let_go, "before and not now"),
-        )
+        for words, when in ((taken_up, "now and not before"), (let_go, "before and not now"))
         if words
     ]
     if parts:
         told.append(f"{who.capitalize()} picked {'; '.join(parts)}.")
-    if found.read_before:
-        these = listed([f"“{one_line(word, 40)}”" for word in found.read_before])
-        told.append(
-            f"Peers had named {these} in the round before, which {who} could read: agreeing with "
-            "them on that shows reading, and not by itself better self-knowledge."
-        )
-    return tuple(told)
+    return (*told, *copied(read_before, who))
+
+
+def copied(words: Sequence[str], who: str = "you") -> tuple[str, ...]:
+    """Return what it means that ``who`` picks words that peers had named before; () for none."""
+    if not words:
+        return ()
+    these = listed([f"“{one_line(word, 40)}”" for word in words])
+    told = (
+        f"Peers had named {these} in the round before, which {who} could read: agreeing with "
+        "them on that shows reading, and not by itself better self-knowledge."
+    )
+    return (told,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,10 +12,13 @@ from journal.johari.agreement import Agreement, agreement
 from journal.johari.movement import Comparison, RoundAnswers, compare
 from journal.johari.round import Invitation, Response, Round, choose, respond
 from journal.johari.window import Window, window_of
+from journal.registers.answers import Answers
+from journal.registers.peer_groups import PeerGroups
 from journal.store.collection import Collection, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from journal.clock import Clock
     from journal.errors import Problem
@@ -23,9 +26,7 @@ if TYPE_CHECKING:
     from journal.store.ids import Ids
     from journal.store.tables import Database
 
-_Part = TypeVar("_Part", Invitation, Response)
-
-ROUNDS, INVITATIONS, RESPONSES = "rounds", "invitations", "responses"
+ROUNDS, INVITATIONS = "rounds", "invitations"
 
 
 class Opened(Struct, frozen=True):
@@ -36,6 +37,8 @@ class Opened(Struct, frozen=True):
     responses: tuple[Stored[Response], ...]
     window: Window
     agreement: Agreement | None
+    read_before: tuple[str, ...] = ()
+    """Words that the learner picks now and not in the round before, whose peers had named them."""
 
     @property
     def id(self) -> str:
@@ -51,17 +54,29 @@ class Opened(Struct, frozen=True):
 class Rounds:
     """The rounds of one journal; the id of a response is the code of its invitation."""
 
-    def __init__(self, database: Database, now: Clock, ids: Ids, codes: Ids) -> None:
+    def __init__(
+        self,
+        database: Database,
+        now: Clock,
+        ids: Ids,
+        codes: Ids,
+        *,
+        folder: Path,
+        chance: Callable[[int], bytes],
+    ) -> None:
         self._rounds = Collection(database, ROUNDS, Round)
         self._invitations = Collection(database, INVITATIONS, Invitation)
-        self._responses = Collection(database, RESPONSES, Response)
+        self.answers = Answers(database, folder, chance)
+        """What peers answered, with their words."""
+        self.groups = PeerGroups(database, ids)
+        """Which answers have left the journal together."""
         self._now = now
         self._ids = ids
         self._codes = codes
 
     def all(self) -> list[Stored[Round]]:
         """Return all rounds, the oldest first."""
-        return sorted(self._rounds.all(), key=lambda round_: (round_.value.begun, round_.id))
+        return sorted(self._rounds.all(), key=_order)
 
     def find(self, ending: str = "") -> Stored[Round]:
         """Return the one round with this label or this ending of its id; without one, the latest.
@@ -118,7 +133,7 @@ class Rounds:
             JournalError: when an answer of a peer was received, or the words are too few or many,
                 repeated, or not on the round's list.
         """
-        locked = bool(self._of(stored.id, self._responses, deleted=True))
+        locked = bool(self.answers.codes(stored.id) | self.answers.withdrawn(stored.id))
         chosen = choose(stored.value, words, locked=locked)
         self._rounds.save(stored.id, chosen, stored.revision)
         return chosen
@@ -131,10 +146,7 @@ class Rounds:
         """
         if not peer.strip():
             raise JournalError("A peer needs a label.", kind=ErrorKind.EMPTY, of="peer")
-        there = {
-            invitation.value.peer.casefold()
-            for invitation in self._of(stored.id, self._invitations)
-        }
+        there = {invitation.value.peer.casefold() for invitation in self.invitations(stored.id)}
         if peer.strip().casefold() in there:
             message = f"“{peer.strip()}” has been invited to this round already."
             raise JournalError(message, "Give each peer a label of their own.")
@@ -150,7 +162,7 @@ class Rounds:
             JournalError: when there is none, or it has been answered.
         """
         invitation = self.invitation(code)
-        if self._responses.get(invitation.id):
+        if self.answers.stored(invitation.id):
             message = f"The invitation of {invitation.value.peer} has been answered already."
             raise JournalError(message, "Nothing was changed.")
         self._invitations.delete(invitation.id)
@@ -167,8 +179,10 @@ class Rounds:
             raise JournalError(message, kind=ErrorKind.UNKNOWN, of="invitation")
         return found
 
-    def receive(self, answer: PeerAnswer) -> tuple[Stored[Round], str]:
+    def receive(self, answer: PeerAnswer, *, correcting: bool = False) -> tuple[Stored[Round], str]:
         """Save a peer's answer, and return its round and the peer's label.
+
+        ``correcting``: it replaces the answer that is there, whose words are erased.
 
         Raises:
             JournalError: when the learner has yet to pick, the answer names another round than
@@ -182,8 +196,8 @@ class Rounds:
         if not stored.value.picks:
             message = f"Pick your own words for “{stored.value.label}” before you open an answer."
             raise JournalError(message, kind=ErrorKind.EARLY, of="answer")
-        there = self._responses.get(invitation.id)
-        if there is not None:
+        there = self.answers.stored(invitation.id)
+        if there is not None and (there.deleted or not correcting):
             became = "was withdrawn by the peer" if there.deleted else "has been answered already"
             message = f"The invitation of {invitation.value.peer} {became}."
             raise JournalError(message, "Nothing was changed.")
@@ -195,21 +209,21 @@ class Rounds:
             examples=answer.examples,
             watch_outs=answer.watch_outs,
         )
-        self._responses.add(invitation.id, response)
+        self.answers.keep(invitation.id, response)
         return stored, invitation.value.peer
 
     def withdraw(self, code: str) -> str:
-        """Remove a peer's answer from all windows and exports; return the peer's label.
+        """Erase a peer's answer, and return the peer's label.
 
         Raises:
-            JournalError: when there is no such invitation.
+            JournalError: when there is no such invitation, or the words cannot be erased now.
         """
         invitation = self.invitation(code)
-        there = self._responses.get(invitation.id)
+        there = self.answers.stored(invitation.id)
         if there is None or there.deleted:
             message = f"There is no answer under the code {invitation.id}; nothing to withdraw."
             raise JournalError(message, "An answer that comes later can be withdrawn then.")
-        self._responses.delete(invitation.id)
+        self.answers.withdraw(invitation.id)
         return invitation.value.peer
 
     def open(self, stored: Stored[Round], *, threshold: int = 1) -> Opened:
@@ -221,15 +235,26 @@ class Rounds:
         if not stored.value.picks:
             message = f"Pick your own words for “{stored.value.label}” first."
             raise JournalError(message, kind=ErrorKind.EARLY, of="window", id_=stored.id)
-        responses = self._of(stored.id, self._responses)
+        responses = self.responses(stored.id)
         values = [response.value for response in responses]
         return Opened(
             stored,
-            tuple(self._of(stored.id, self._invitations)),
+            tuple(self.invitations(stored.id)),
             tuple(responses),
             window_of(stored.value, values, threshold=threshold),
             agreement(stored.value, values),
+            self._read_before(stored),
         )
+
+    def _read_before(self, stored: Stored[Round]) -> tuple[str, ...]:
+        answered = [each for each in self.all() if each.value.picks and self.answered(each.id)]
+        earlier = [each for each in answered if (each.value.begun, each.id) < _order(stored)]
+        if not earlier:
+            return ()
+        before = earlier[-1]
+        named = {word for answer in self.responses(before.id) for word in answer.value.picks}
+        new = (word for word in stored.value.picks if word not in before.value.picks)
+        return tuple(word for word in new if word in named)
 
     def latest_window(self) -> tuple[Round, Window] | None:
         """Return the latest round that a peer has answered, with its window; None if there is none.
@@ -237,7 +262,7 @@ class Rounds:
         It skips the agreement, which takes the longer the more peers there are.
         """
         for stored in reversed(self.all()):
-            responses = [response.value for response in self._of(stored.id, self._responses)]
+            responses = [response.value for response in self.responses(stored.id)]
             if stored.value.picks and responses:
                 return stored.value, window_of(stored.value, responses)
         return None
@@ -258,44 +283,42 @@ class Rounds:
         labels = {each.id: each.value.peer.casefold() for each in self.invitations(round_id)}
         return {
             labels.get(response.id, response.id): response.value
-            for response in self._of(round_id, self._responses)
+            for response in self.responses(round_id)
         }
 
     def invitations(self, round_id: str) -> list[Stored[Invitation]]:
         """Return the invitations to a round."""
-        return self._of(round_id, self._invitations)
+        every = self._invitations.all()
+        return [invitation for invitation in every if invitation.value.round == round_id]
+
+    def responses(self, round_id: str) -> list[Stored[Response]]:
+        """Return the answers to a round whose words can be read."""
+        return [answer for answer in self.answers.all() if answer.value.round == round_id]
 
     def answered(self, round_id: str) -> set[str]:
         """Return the codes of the invitations that have an answer."""
-        return {response.id for response in self._of(round_id, self._responses)}
+        return self.answers.codes(round_id)
 
     def withdrawn(self, round_id: str) -> set[str]:
         """Return the codes of the invitations whose answer was withdrawn."""
-        return {
-            response.id
-            for response in self._responses.deleted()
-            if response.value.round == round_id
-        }
+        return self.answers.withdrawn(round_id)
 
     def problems(self) -> list[Problem]:
         """Return the problems of rounds, invitations and answers that cannot be read."""
         return [
             *self._rounds.problems(),
             *self._invitations.problems(),
-            *self._responses.problems(),
+            *self.answers.problems(),
+            *self.groups.problems(),
         ]
-
-    def _of(
-        self, round_id: str, collection: Collection[_Part], *, deleted: bool = False
-    ) -> list[Stored[_Part]]:
-        found = collection.all()
-        if deleted:
-            found += collection.deleted()
-        return [document for document in found if document.value.round == round_id]
 
     def _moment(self) -> str:
         # Two rounds may be begun within a second, and their order is their order in time.
         return self._now().isoformat(timespec="microseconds")
+
+
+def _order(stored: Stored[Round]) -> tuple[str, str]:
+    return (stored.value.begun, stored.id)
 
 
 def spelled(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from journal.errors import ErrorKind, JournalError
@@ -11,7 +12,6 @@ from journal.store.collection import Collection, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from journal.clock import Clock
     from journal.errors import Problem
@@ -37,6 +37,12 @@ class Submissions:
             (submission for submission in self._submissions.all() if submission.value.unit == unit),
             key=lambda submission: (submission.value.made, submission.id),
             reverse=True,
+        )
+
+    def moments(self) -> list[datetime]:
+        """Return when anything was handed in, for any unit, the first first."""
+        return sorted(
+            datetime.fromisoformat(stored.value.made) for stored in self._submissions.all()
         )
 
     def last(self, unit: str) -> Submission | None:

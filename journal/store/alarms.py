@@ -23,10 +23,20 @@ _TOLD = 3
 class Alarms:
     """The alarms of a journal, and what the learner said to them."""
 
-    def __init__(self, log: Log, masks: Callable[[], Iterable[Problem]] = tuple) -> None:
-        """``masks`` returns the problems of masks that cannot be read."""
+    def __init__(
+        self,
+        log: Log,
+        masks: Callable[[], Iterable[Problem]] = tuple,
+        answers: Callable[[], Iterable[Problem]] = tuple,
+    ) -> None:
+        """``masks`` returns the problems of masks that cannot be read.
+
+        ``answers`` returns those of peers' answers whose words cannot be had and were not erased,
+        with the codes of their invitations as ids.
+        """
         self._log = log
         self._masks = masks
+        self._answers = answers
         self._without: set[str] = set()
 
     def waited(self) -> tuple[Alarm, ...]:
@@ -35,6 +45,7 @@ class Alarms:
             alarms = self._log.alarms()
             if any(not problem.harmless for problem in self._masks()):
                 alarms.append(Alarm(MASKS, Loss.MASK))
+            alarms += [Alarm(problem.id, Loss.ANSWER, what=problem) for problem in self._answers()]
         return tuple(alarm for alarm in alarms if alarm.log not in self._without)
 
     def go_on_without(self, names: Iterable[str]) -> None:

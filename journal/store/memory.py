@@ -60,6 +60,7 @@ class Loss(StrEnum):
     REPLACED = "replaced"
     DAMAGED = "damaged"
     MASK = "a mask that cannot be read"
+    ANSWER = "an answer that cannot be had"
 
 
 _WHAT = {
@@ -87,7 +88,8 @@ _FIX = {
 class Alarm(Struct, frozen=True):
     """A log of which something is gone that was here, or that cannot be had now.
 
-    ``log`` is the name of the device that writes it, or the name of a file that is not read.
+    ``log`` is the name of the device that writes it, or the name of a file that is not read; of an
+    answer of a peer the code of its invitation, with ``what`` as the problem that it is.
     ``lost`` is the number of revisions that were here on ``day`` and are not here now; 0 where
     nothing of it was ever seen.
     """
@@ -96,10 +98,13 @@ class Alarm(Struct, frozen=True):
     loss: Loss
     lost: int = 0
     day: str = ""
+    what: Problem | None = None
 
     @property
     def problem(self) -> Problem:
         """The alarm as a sentence: what is gone, since when, and what to do."""
+        if self.what:
+            return self.what
         what = _WHAT[self.loss]
         if self.lost and self.day:
             was, is_ = ("was", "is") if self.lost == 1 else ("were", "are")

@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.errors import ErrorKind, JournalError
 from journal.store import files
@@ -28,7 +29,7 @@ from journal.store.record import UnreadableLineError, parse
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 MANIFEST = "manifest.json"
 LOGS = "log/"
@@ -39,6 +40,7 @@ _NEWEST = 4
 """Snapshots that are always kept. Chosen: a month of weekly ones."""
 _MONTHS = 12
 """Months of which the newest snapshot is kept. Chosen: a course takes a year."""
+_PACKED = zipfile.ZIP_DEFLATED
 _PARTS = (".part", ".tmp")
 _PART = 1024 * 1024
 """Bytes read at once."""
@@ -116,7 +118,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def _write(journal: Path, out: IO[bytes], made: datetime) -> None:
     entries: dict[str, SnapshotEntry] = {}
     revisions = 0
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", _PACKED) as archive:
         for path in _contents(journal):
             name = path.relative_to(journal).as_posix()
             data = path.read_bytes()
@@ -195,6 +197,32 @@ def _fault(archive: zipfile.ZipFile, manifest: SnapshotManifest) -> str:
     return "" if revisions == manifest.revisions else "its lines"
 
 
+def erase(path: Path, names: Collection[str]) -> bool:
+    """Take files out of a snapshot, by name; return True if it had any of them.
+
+    Raises:
+        JournalError: when it is damaged, or cannot be written anew; it is then as it was.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            there = sorted(set(archive.namelist()).intersection(names))
+    except (OSError, zipfile.BadZipFile, ValueError):
+        there = [*names]
+    if not there:
+        return False
+    manifest = verified(path)
+    left = {name: entry for name, entry in manifest.files.items() if name not in there}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(packed, "w", _PACKED) as after:
+        for name in left:
+            after.writestr(name, before.read(name))
+        told = replace(manifest, files=left)
+        after.writestr(MANIFEST, msgspec.json.format(msgspec.json.encode(told)))
+    files.write_atomically(path, packed.getvalue())
+    verified(path)
+    return True
+
+
 def superfluous(found: Sequence[SnapshotFile]) -> list[SnapshotFile]:
     """Return the snapshots that need not be kept; ``found`` has the newest first.
 
@@ -220,10 +248,11 @@ class Comeback(Struct, frozen=True):
     data: bytes = b""
 
 
-def comebacks(path: Path, journal: Path) -> list[Comeback]:
+def comebacks(path: Path, journal: Path, erased: Collection[str] = ()) -> list[Comeback]:
     """Return what would come back into the folder of a journal from a snapshot, by name.
 
     No file that is there is ever touched: lines that a log lacks come into a file of their own.
+    ``erased`` are names of files that never come back.
 
     Raises:
         JournalError: when the snapshot is damaged.
@@ -235,7 +264,9 @@ def comebacks(path: Path, journal: Path) -> list[Comeback]:
             there.update(log.read_bytes().splitlines())
     with zipfile.ZipFile(path) as archive:
         return [
-            _comeback(name, archive.read(name), journal, there)
+            Comeback(name, "was erased, and stays so")
+            if name in erased
+            else _comeback(name, archive.read(name), journal, there)
             for name in sorted(manifest.files)
             if not _leads_out(name)
         ]

@@ -11,7 +11,7 @@ from journal.errors import ErrorKind, JournalError, Problem
 from journal.exchange.calendar import to_calendar
 from journal.exchange.invitation import to_html, to_text
 from journal.exchange.spreadsheet import to_csv
-from journal.johari.course import shown
+from journal.johari.published_wording import answered
 from journal.portfolio.chapters.changed_since import CHANGED
 from journal.portfolio.chapters.chapter import ChapterCompiler
 from journal.portfolio.chapters.compile import compile_and_keep
@@ -26,8 +26,8 @@ from journal.reflection.passage import public, public_record
 from journal.store.alarms import refuse
 from journal.store.companions import remove_stale, write_companions
 from journal.store.files import require_fit, write_for_others
-from journal.workflows import johari
 from journal.workflows.gather import Gathering, gather, shared_actions
+from journal.workflows.published_rounds import departure, keep_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +100,14 @@ def compile_now(journal: Journal, unit: Unit) -> Compiled:
     return compile_gathered(journal, gather(journal, unit))
 
 
+def compile_to_print(journal: Journal, unit: Unit) -> Compiled:
+    """Return the portfolio of a unit as it is now, to be printed where nothing is saved.
+
+    Answers of peers that never left the journal are not in it.
+    """
+    return compile_gathered(journal, without_new_answers(gather(journal, unit)))
+
+
 def compile_to_leave(journal: Journal, unit: Unit) -> Compiled:
     """Return the portfolio of a unit as it is now, gathered once, for `ready_to_leave`."""
     return compile_gathered(journal, _provisional(gather(journal, unit), is_so=False))
@@ -108,7 +116,8 @@ def compile_to_leave(journal: Journal, unit: Unit) -> Compiled:
 def ready_to_leave(journal: Journal, compiled: Compiled) -> Compiled:
     """Return a portfolio whose numbers are kept for ever, or which says that they are not."""
     gathering = numbered(journal, compiled.gathering)
-    if not gathering.material.provisional:
+    kept = gathering.material.course == compiled.gathering.material.course
+    if kept and not gathering.material.provisional:
         return compiled
     return compile_gathered(journal, gathering)
 
@@ -117,11 +126,30 @@ def numbered(journal: Journal, gathering: Gathering) -> Gathering:
     """Return a gathering after its signposts were saved; where they cannot be, it says so."""
     if gathering.gone:
         return gathering
+    gathering = grouped(journal, gathering)
     try:
         journal.signposts.give(gathering.unit.id, gathering.signposts, leaving=True)
     except JournalError:
         return _provisional(gathering, is_so=True)
     return _provisional(gathering, is_so=False)
+
+
+def grouped(journal: Journal, gathering: Gathering) -> Gathering:
+    """Return a gathering after it was saved which peers leave together; see `published`.
+
+    Where that cannot be saved, the answers that never left do not leave now.
+    """
+    try:
+        keep_groups(journal, gathering.groups)
+    except JournalError:
+        return without_new_answers(gathering)
+    return structs.replace(gathering, groups=())
+
+
+def without_new_answers(gathering: Gathering) -> Gathering:
+    """Return a gathering without the answers of peers that never left; nothing is saved for it."""
+    material = structs.replace(gathering.material, course=gathering.left_before)
+    return structs.replace(gathering, material=material, groups=())
 
 
 def _provisional(gathering: Gathering, *, is_so: bool) -> Gathering:
@@ -238,21 +266,31 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
             is gone.
     """
     journal.alarms.require_all()
+    with journal.at_one_moment():
+        leaving = departure(journal, with_new=True)
+    course = mask_record(public_record(leaving.course), journal.masks.ready())
     if not ending:
-        course = johari.course(journal)
         if not course.rounds:
             message = "No round has been answered yet. Nothing was written."
             raise JournalError(message, kind=ErrorKind.EARLY, of="drawing")
-        masked = mask_record(public_record(course), journal.masks.ready())
-        write_for_others(target, course_svg(masked).encode())
+        keep_groups(journal, leaving.groups)
+        write_for_others(target, course_svg(course).encode())
         return
-    opened = journal.rounds.open(journal.rounds.find(ending))
-    if not opened.responses:
-        message = f"Nobody has answered “{opened.round.label}” yet. Nothing was written."
+    stored = journal.rounds.find(ending)
+    found = next((each for each in course.rounds if each.id == stored.id), None)
+    if found is None:
+        if not stored.value.picks:
+            journal.rounds.open(stored)
+        message = f"Nobody has answered “{stored.value.label}” yet. Nothing was written."
         raise JournalError(message, kind=ErrorKind.EARLY, of="drawing")
-    window = shown(opened.id, opened.round, opened.window, opened.agreement)
-    masked_window = mask_record(public_record(window), journal.masks.ready())
-    write_for_others(target, window_svg(masked_window).encode())
+    if not found.whole:
+        message = (
+            f"“{stored.value.label}” cannot be drawn for others. {answered(found)} Nothing was "
+            "written."
+        )
+        raise JournalError(message, kind=ErrorKind.EARLY, of="drawing")
+    keep_groups(journal, leaving.groups)
+    write_for_others(target, window_svg(found).encode())
 
 
 def export_calendar(journal: Journal, target: Path) -> int:

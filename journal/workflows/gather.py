@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from journal.johari.published import PeerGroup, PublishedCourse
 from journal.portfolio.bundle.bundle import Used
 from journal.portfolio.bundle.submission import Submission
 from journal.portfolio.chapters.chapter import ChapterCompiler
@@ -29,13 +30,12 @@ from journal.store.memory import Alarm
 from journal.text import natural_key, one_line
 from journal.units.theory import Theory
 from journal.units.unit import CountedText, Unit
-from journal.workflows import johari
+from journal.workflows.published_rounds import Departure, departure, shared
 from journal.workflows.revision import former_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from journal.johari.course import Course
     from journal.journal import Journal
     from journal.portfolio.evidence.evidence import Evidence
     from journal.reflection.action import Action
@@ -62,6 +62,10 @@ class Gathering(Struct, frozen=True, eq=False):
     """The last submission; None if there is none."""
     gone: tuple[Alarm, ...] = ()
     """What is gone of the journal, without that in spite of which the learner goes on."""
+    groups: tuple[PeerGroup, ...] = ()
+    """The peers whose answers leave for the first time, to be saved before they do."""
+    left_before: PublishedCourse = PublishedCourse()
+    """The Johari rounds as far as they left before; these need not be saved."""
 
 
 def gather(journal: Journal, unit: Unit) -> Gathering:
@@ -72,6 +76,7 @@ def gather(journal: Journal, unit: Unit) -> Gathering:
         learner = public_record(journal.settings.learner)
         withheld = count_withheld(journal, unit)
         last = journal.submissions.last(unit.id)
+        leaving = departure(journal, with_new=True)
         return Gathering(
             unit=unit,
             author=Author(learner.name, learner.centre),
@@ -79,11 +84,16 @@ def gather(journal: Journal, unit: Unit) -> Gathering:
             theory=journal.prompts.theory,
             coverage=coverage,
             signposts=signposts,
-            material=_material(journal, unit, coverage, signposts, last, withheld=withheld > 0),
+            material=structs.replace(
+                _material(journal, unit, coverage, signposts, last, withheld=withheld > 0),
+                course=_shared_course(journal, leaving),
+            ),
             masks=journal.masks.ready(),
             withheld=withheld,
             last=last,
             gone=journal.alarms.waited(),
+            groups=leaving.groups,
+            left_before=_shared_course(journal, departure(journal, with_new=False)),
         )
 
 
@@ -213,7 +223,6 @@ def _material(
         register=public_record(cited_register(texts, journal.references.register())),
         actions=tuple(public_record(stored.value) for stored in shared_actions(journal)),
         decisions=tuple(public_record(stored.value) for stored in journal.decisions.all()),
-        course=_shared_course(journal),
         declaration=public_record(journal.submissions.declaration(unit.id)),
         used=_used(journal, unit, refs, signposts),
         before=_before(journal, unit, last),
@@ -341,23 +350,11 @@ def _used(
     return tuple(sorted(used, key=lambda one: (one.kind, natural_key(one.signpost), one.id)))
 
 
-def _shared_course(journal: Journal) -> Course:
+def _shared_course(journal: Journal, leaving: Departure) -> PublishedCourse:
     """Return the Johari rounds and moments, without moments of private entries."""
-    course: Course = public_record(johari.course(journal))
-    if not course.moments:
-        return course
-    shared = {
+    entries = {
         stored.id
         for stored in journal.entries.all()
         if not stored.value.private and public_entry(stored.value).answers
-    } | {""}
-    return structs.replace(
-        course,
-        paths=tuple(
-            structs.replace(
-                path, moments=tuple(told for told in path.moments if told.entry in shared)
-            )
-            for path in course.paths
-        ),
-        moments=tuple(moment for moment in course.moments if moment[1].entry in shared),
-    )
+    }
+    return shared(public_record(leaving.course), entries)

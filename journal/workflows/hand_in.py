@@ -32,6 +32,8 @@ from journal.text import counted, one_line
 from journal.units.wording import edition_hash
 from journal.workflows.export import compile_gathered, numbered
 from journal.workflows.gather import Gathering, counted_evidence, gather
+from journal.workflows.peer_warnings import before_handing_in
+from journal.workflows.published_rounds import keep_groups
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,11 +53,15 @@ _TELLS = (
 
 
 class HandedIn(Struct, frozen=True):
-    """The result of handing in: the seal, the names of the files, and what was left out and why."""
+    """The result of handing in: the seal, the names of the files, and what was left out and why.
+
+    ``warnings`` say what in it could point at one peer.
+    """
 
     seal: str
     files: tuple[str, ...]
     left_out: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
@@ -69,6 +75,11 @@ def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
     declaration = _declare(journal, gather(journal, unit), name, ai)
     journal.submissions.sign(declaration)
     return declaration
+
+
+def pointing_at_peers(journal: Journal, unit: Unit) -> tuple[str, ...]:
+    """Return what in the portfolio of a unit, as it is now, could point at one peer."""
+    return before_handing_in(journal, gather(journal, unit))
 
 
 def submit(
@@ -143,8 +154,10 @@ def _submit(
     unit, material = gathering.unit, gathering.material
     _refuse_waiting(material)
     declaration = _signed(gathering)
+    warnings = before_handing_in(journal, gathering)
     journal.signposts.give(unit.id, gathering.signposts, leaving=True)
-    gathering = numbered(journal, gathering)
+    keep_groups(journal, gathering.groups)
+    gathering = numbered(journal, replace(gathering, groups=()))
     compiled = compile_gathered(journal, gathering)
     document = compiled.masked
     files: dict[str, bytes] = {}
@@ -185,7 +198,7 @@ def _submit(
     journal.submissions.add(
         unit.id, now, seal, words, material.used, compiled.printed, declaration.ai
     )
-    return HandedIn(seal, tuple(bundle), tuple(left_out))
+    return HandedIn(seal, tuple(bundle), tuple(left_out), warnings)
 
 
 def _attached(

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Raw, Struct, field, structs
 
 from journal.errors import ErrorKind, JournalError
+from journal.registers.answers import FOLDER as ANSWERS
 from journal.settings import SETTINGS
 from journal.store import files
 from journal.store.attached import FOLDER as ATTACHED
@@ -54,6 +55,8 @@ It holds everything, private words and real names too: keep it as you would keep
   from which it was made), `saved` (ISO 8601), `machine`, `clock` (counts up with each save),
   `format`, `deleted`, and the `record` itself. Nothing else is needed to build the journal again.
 - `{FILES}/`: the attached files, each with its id and its name.
+- `{ANSWERS}/`: what peers answered. A record in `{RECORDS}/responses.jsonl` names its file in
+  `words`; where that is not here, the peer took the answer back.
 - `{SETTINGS}` and `prompts/`: who wrote it, what was studied, and packs of questions of their own.
 
 `journal import` reads this folder; so can any program that reads JSON.
@@ -115,7 +118,8 @@ def archive(journal: Journal, target: Path) -> Archived:
                 if shown and not shown.deleted:
                     documents += 1
                     page = target / _safe(table) / f"{_safe(key)}.md"
-                    _write(page, _page(key, shown.document()).encode())
+                    told = _with_words(journal.folder, shown.document())
+                    _write(page, _page(key, told).encode())
             versions += len(lines)
             data = b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
             _write(target / RECORDS / f"{_safe(table)}.jsonl", data)
@@ -124,6 +128,9 @@ def archive(journal: Journal, target: Path) -> Archived:
             for key, record in log.living("attachments").items()
         }
     attached = _copy_attached(journal.folder / ATTACHED, target / FILES, names)
+    journal.rounds.answers.remove_erased()
+    for path in _answer_files(journal.folder):
+        _write(target / ANSWERS / path.name, path.read_bytes())
     for path in _own_files(journal.folder):
         _write(target / path.relative_to(journal.folder), path.read_bytes())
     _write(target / "README.md", _README.encode())
@@ -146,6 +153,10 @@ def import_archive(journal: Journal, source: Path) -> Imported:
             if not attachments.path(sha256(data).hexdigest()).exists():
                 attachments.put(data)
                 brought += 1
+    for path in _answer_files(source):
+        here = journal.folder / ANSWERS / path.name
+        if not here.exists():
+            _write(here, path.read_bytes())
     kept = []
     for path in _own_files(source):
         here = journal.folder / path.relative_to(source)
@@ -153,7 +164,10 @@ def import_archive(journal: Journal, source: Path) -> Imported:
             _write(here, path.read_bytes())
         elif here.read_bytes() != path.read_bytes():
             kept.append(path.relative_to(source).as_posix())
-    return Imported(_take_in(journal, lines), brought, tuple(kept))
+    taken = _take_in(journal, lines)
+    # What was withdrawn here stays so, and what the archive says was withdrawn goes too.
+    journal.rounds.answers.remove_erased()
+    return Imported(taken, brought, tuple(kept))
 
 
 def _take_in(journal: Journal, lines: list[bytes]) -> int:
@@ -249,6 +263,26 @@ def _own_files(folder: Path) -> list[Path]:
     packs = sorted((folder / "prompts").rglob("*.toml"))
     found = [folder / SETTINGS, *packs]
     return [path for path in found if path.is_file() and not path.is_symlink()]
+
+
+def _with_words(folder: Path, document: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with what stands in the file of a peer's answer that it names, if any."""
+    for path in _answer_files(folder) if "received" in document else ():
+        if path.stem == document.get("words"):
+            words = json.loads(path.read_bytes())
+            return document | {name: told for name, told in words.items() if name != "salt"}
+    return document
+
+
+def _answer_files(folder: Path) -> list[Path]:
+    """Return the files of peers' answers that are as they were kept."""
+    return [
+        path
+        for path in sorted((folder / ANSWERS).glob("*.json"))
+        if path.is_file()
+        and not path.is_symlink()
+        and path.stem == sha256(path.read_bytes()).hexdigest()
+    ]
 
 
 def _copy_attached(source: Path, target: Path, names: Mapping[str, tuple[str, str]]) -> int:

@@ -14,6 +14,7 @@ from journal.store.snapshot import (
     SnapshotFile,
     bring_back,
     comebacks,
+    erase,
     snapshots_in,
     superfluous,
     take,
@@ -54,12 +55,26 @@ def snapshot_now(journal: Journal) -> SnapshotFile:
         JournalError: when it cannot be written, or does not read back; none is removed then.
     """
     folder = folder_of(journal)
+    journal.rounds.answers.remove_erased()
+    erase_from_snapshots(journal)
     with journal.at_one_moment():
         taken = take(journal.folder, folder, journal.moment())
     for snapshot in superfluous(snapshots_in(folder)):
         snapshot.path.unlink(missing_ok=True)
     (journal.state / FAILED).unlink(missing_ok=True)
     return taken
+
+
+def erase_from_snapshots(journal: Journal) -> tuple[str, ...]:
+    """Take what was erased out of all snapshots; return the names of those that still have it."""
+    erased = journal.rounds.answers.erased()
+    left = []
+    for snapshot in snapshots_in(folder_of(journal)) if erased else ():
+        try:
+            erase(snapshot.path, erased)
+        except JournalError:
+            left.append(snapshot.path.name)
+    return tuple(left)
 
 
 def snapshot_weekly(journal: Journal) -> None:
@@ -108,7 +123,7 @@ def restoring(journal: Journal, name: str = "") -> Restoring:
     damaged = []
     for snapshot in chosen:
         try:
-            back = comebacks(snapshot.path, journal.folder)
+            back = comebacks(snapshot.path, journal.folder, journal.rounds.answers.erased())
         except JournalError as error:
             if name:
                 older = [other for other in found if other.made < snapshot.made]

@@ -55,7 +55,7 @@ def window(shell: Shell, label: str) -> records.WindowLine:
     return line
 
 
-def votes(line: records.WindowLine) -> dict[str, int]:
+def votes(line: records.WindowLine) -> dict[str, int | None]:
     return {each.word: each.votes for each in (*line.open, *line.blind)}
 
 

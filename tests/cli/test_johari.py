@@ -176,8 +176,9 @@ def test_before_the_first_round_each_command_says_how_to_begin(shell: Shell) -> 
 
 def test_a_chart_shows_one_window_or_all_over_time(shell: Shell) -> None:
     for label in ("Autumn", "Winter"):
-        for code in begun(shell, label):
-            shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
+        for code, own in zip(begun(shell, label), ("wise", "warm", "able"), strict=True):
+            picks = f"calm,kind,patient,witty,modest,{own}"
+            shell.ok("johari", "receive", "--code", code, "--picks", picks)
     one, all_ = shell.root / "one.svg", shell.root / "all.svg"
     drawn = shell.ok("johari", "chart", "autumn", "-o", str(one), "--json").json(records.ChartFile)
     assert drawn == records.ChartFile(str(one), window(shell, "Autumn").id)
@@ -251,3 +252,46 @@ def test_the_forms_say_what_rare_words_mean_and_are_read_as_before(shell: Shell)
         form = form.replace(f"[ ] {word}:", f"[x] {word}:")
     text.write_text(form, encoding="utf-8")
     assert "P2 has answered" in shell.ok("johari", "receive", str(text)).err
+
+
+def test_who_could_be_told_is_warned_of_where_it_happens(shell: Shell) -> None:
+    codes = begun(shell, peers=4)
+    picks = "calm,kind,patient,witty,modest,{}"
+    for code, own in zip(codes, ("wise", "warm", "able"), strict=False):
+        told = shell.ok("johari", "receive", "--code", code, "--picks", picks.format(own))
+        assert "have left" not in told.err
+    shell.ok("portfolio", "-o", str(shell.root / "p.html"))
+    late = shell.ok("johari", "receive", "--code", codes[3], "--picks", picks.format("bold"))
+    assert "Words of this round have left your journal already" in late.err
+    signed = shell.ok("portfolio", "sign", "--name", "Sam Hill", "--no-ai").err
+    assert "Before you hand it in: Not yet among what leaves" in signed
+    withdrawn = " ".join(shell.ok("johari", "withdraw", codes[0]).err.split())
+    assert "P0's answer counts no more" in withdrawn
+    assert "what was exported or handed in cannot be called back" in withdrawn
+    assert "Your other machines erase them" in withdrawn
+    handed = shell.ok("portfolio", "submit", "-o", str(shell.root / "p.zip")).err
+    assert "An answer to “Autumn” was taken back" in handed
+    assert "healthy" in shell.ok("doctor").out + shell.ok("doctor").err
+
+
+def test_a_moment_is_kept_and_its_source_warned_of(shell: Shell) -> None:
+    begun(shell, peers=1)
+    entry = shell.ok("add", "What P0 told me about me").out.strip()
+    told = shell.ok(
+        "johari", "moment", "calm", "--from", "blind", "--to", "open", "--how", "feedback",
+        "--entry", entry,
+    )  # fmt: skip
+    assert "names “P0”: whoever reads both knows who told you" in told.err
+    assert told.out.strip()
+
+
+def test_of_one_or_two_peers_no_number_is_printed_and_nothing_drawn(shell: Shell) -> None:
+    for code in begun(shell, peers=2):
+        shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
+    line = window(shell)
+    assert {each.votes for each in (*line.open, *line.blind)} == {None}
+    assert line.agreement is None
+    target = shell.root / "one.svg"
+    refused = shell.run("johari", "chart", "Autumn", "-o", str(target))
+    assert "2 peers answered. Nothing is told of fewer than 3" in refused.err
+    assert not target.exists()

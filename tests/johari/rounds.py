@@ -9,6 +9,13 @@ from hypothesis import strategies as st
 from journal.johari.agreement import agreement
 from journal.johari.course import Course, RoundSummary, shown
 from journal.johari.picture import named, said
+from journal.johari.published import (
+    GroupMember,
+    PublishedCourse,
+    PublishedRound,
+    new_group,
+    picture_of,
+)
 from journal.johari.round import Response, Round
 from journal.johari.window import Pane, window_of
 
@@ -51,6 +58,42 @@ def answered(
     asked = Round(label, f"{day}T20:10:00+00:00", "list", words, len(picks), picks=picks)
     responses = [Response(id_, each, MOMENT) for each in answers]
     return shown(id_, asked, window_of(asked, responses), agreement(asked, responses))
+
+
+def published(
+    picks: tuple[str, ...],
+    answers: list[tuple[str, ...]],
+    *,
+    label: str = "Autumn",
+    words: tuple[str, ...] = WORDS,
+    day: str = "2026-11-23",
+    id_: str = "2026-11-23-kkkkkk",
+) -> PublishedRound:
+    """Return a round with these picks and answers as it leaves, in one group."""
+    asked = Round(label, f"{day}T20:10:00+00:00", "list", words, len(picks), picks=picks)
+    there = {
+        GroupMember(f"c{at}", "r"): Response(id_, each, MOMENT) for at, each in enumerate(answers)
+    }
+    group = new_group(asked, id_, there, MOMENT)
+    groups = (picture_of(group, there),) if group else ()
+    waiting = 0 if group else len(answers)
+    return PublishedRound(id_, label, day, len(picks), len(words), picks, groups, waiting)
+
+
+@st.composite
+def published_rounds(draw: st.DrawFn) -> PublishedRound:
+    """Any round as it leaves: 4 to 60 words, 1 to 9 peers."""
+    words = tuple(draw(st.lists(HOSTILE, min_size=4, max_size=60, unique=True)))
+    pick = draw(st.integers(1, min(len(words) // 2, 8)))
+    picking = st.permutations(words).map(lambda each: tuple(each[:pick]))
+    answers = draw(st.lists(picking, min_size=1, max_size=9))
+    return published(draw(picking), answers, label=draw(HOSTILE), words=words)
+
+
+@st.composite
+def published_courses(draw: st.DrawFn) -> PublishedCourse:
+    """Any few rounds as they leave, without moments."""
+    return PublishedCourse(tuple(draw(st.lists(published_rounds(), min_size=1, max_size=8))))
 
 
 @st.composite

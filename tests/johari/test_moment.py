@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from journal.johari.moment import How, Moment, linked_with, timeline
+import pytest
+
+from journal.johari.moment import How, Moment, linked_with, names_in, timeline
 from journal.johari.movement import Movement
 from journal.johari.window import Pane
 
@@ -33,3 +35,21 @@ def test_rounds_and_moments_make_one_line() -> None:
     told = Moment("wise", "2026-11-10", Pane.BLIND, Pane.OPEN, How.DISCOVERY)
     line = timeline([("r2", "2026-12-01"), ("r1", "2026-11-10")], [("m", told)])
     assert [point.id for point in line] == ["r1", "m", "r2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "found"),
+    [
+        ("What A. told me", ["A."], ["A."]),
+        ("What A. told me", ["A"], ["A"]),
+        ("A thing that I like", ["A", "I"], []),
+        ("P1 said so, and P12", ["P1", "P2"], ["P1"]),
+        ("p1 said so", ["P1"], []),
+        ("MEERA's word", ["Meera", "meer"], ["Meera"]),
+        ("Anna\N{NO-BREAK SPACE}Smith", ["anna  smith"], ["anna  smith"]),
+        ("José", ["JOSE\N{COMBINING ACUTE ACCENT}"], ["JOSE\N{COMBINING ACUTE ACCENT}"]),
+        ("nobody", ["", " ", "."], []),
+    ],
+)
+def test_a_name_is_found_as_a_whole_word(text: str, names: list[str], found: list[str]) -> None:
+    assert list(names_in([text], names)) == found

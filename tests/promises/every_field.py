@@ -191,8 +191,10 @@ def _round(journal: Journal, said: Said, peers: tuple[Peer, ...]) -> None:
     stored = journal.rounds.find(round_)
     codes = [journal.rounds.invite(stored, each.label, each.relation) for each in peers]
     journal.rounds.pick(stored, OWN)
-    picks = (words[0], *THEIRS)
-    for code, peer in zip(codes, peers, strict=True):
+    others = [word for word in words[1:] if word not in {*OWN, *THEIRS}]
+    for at, (code, peer) in enumerate(zip(codes, peers, strict=True)):
+        # Answers that are all alike would not leave.
+        picks = (words[0], *THEIRS[:-1], others[at])
         journal.rounds.receive(PeerAnswer(code, picks, round_, {picks[1]: peer.example}))
     for code in codes[3:]:
         journal.rounds.withdraw(code)

@@ -106,5 +106,5 @@ def _hold_a_round(journal: Journal, label: str) -> None:
     id_ = rounds.new(label, "adjectives", words, pick=6)
     codes = [rounds.invite(rounds.find(id_), f"P{at}") for at in range(3)]
     rounds.pick(rounds.find(id_), words[:6])
-    for code in codes:
-        rounds.receive(PeerAnswer(code, tuple(words[3:9]), id_, {}, ()))
+    for at, code in enumerate(codes):
+        rounds.receive(PeerAnswer(code, tuple(words[3 + at : 9 + at]), id_, {}, ()))

@@ -16,8 +16,10 @@ from journal.errors import JournalError
 from journal.journal import Journal
 from journal.store.log import Change, Log
 from journal.workflows.plain_archive import archive, import_archive
+from journal.workflows.withdraw import withdraw
 
 from ..promises.every_field import Peer, fill
+from ..registers.test_answers import asked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -205,3 +207,19 @@ def test_a_line_of_another_program_comes_back_as_it_was(tmp_path: Path) -> None:
     assert import_archive(new, tmp_path / "archive").versions == 1
     assert everything(new.folder, new.state) == everything(log.parents[1], tmp_path / "reader")
     assert msgspec.json.decode(line)["d"] == {"b": 1.0, "a": "é"}
+
+
+def test_answers_come_back_but_for_those_that_were_taken_back(tmp_path: Path) -> None:
+    journal = opened(tmp_path)
+    codes = asked(journal)
+    archive(journal, tmp_path / "before")
+    assert len(list((tmp_path / "before" / "answers").iterdir())) == 3
+    withdraw(journal, codes[0])
+    archive(journal, tmp_path / "after")
+    assert len(list((tmp_path / "after" / "answers").iterdir())) == 2
+    other = opened(tmp_path, "other")
+    for source in ("after", "before"):
+        import_archive(other, tmp_path / source)
+        assert other.rounds.open(other.rounds.find()).window.peers == 2
+        assert len(list((other.folder / "answers").iterdir())) == 2
+        assert not other.alarms.waited()

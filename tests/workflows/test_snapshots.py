@@ -35,6 +35,9 @@ from journal.workflows.snapshots import (
     snapshot_now,
     snapshot_weekly,
 )
+from journal.workflows.withdraw import withdraw
+
+from ..registers.test_answers import asked
 
 NOW = datetime(2026, 11, 23, 20, 10, tzinfo=UTC)
 
@@ -276,3 +279,56 @@ def test_a_name_that_leads_out_of_the_journal_is_passed_over(
     restore(restoring(filled))
     assert not (tmp_path / "out.txt").exists()
     assert contents(filled)
+
+
+def test_what_a_peer_took_back_is_in_no_snapshot_and_does_not_come_back(
+    filled: Journal, tmp_path: Path
+) -> None:
+    codes = asked(filled)
+    snapshot_now(filled)
+    (file,) = [
+        path for path in (filled.folder / "answers").iterdir() if b"spoken 0" in path.read_bytes()
+    ]
+    name, data = f"answers/{file.name}", file.read_bytes()
+    (snapshot,) = snapshots_in(folder_of(filled))
+    copied = tmp_path / snapshot.path.name
+    shutil.copy(snapshot.path, copied)
+    withdraw(filled, codes[0])
+    assert name not in verified(snapshot.path).files
+    assert set(zipfile.ZipFile(snapshot.path).namelist()) == {
+        *verified(snapshot.path).files,
+        MANIFEST,
+    }
+    # A copy of before that was put back is not brought back from, and loses it at the next one.
+    shutil.copy(copied, snapshot.path)
+    found = restoring(filled)
+    assert {each.name: each.what for each in found.comebacks}[name] == "was erased, and stays so"
+    restore(found)
+    assert not file.exists()
+    snapshot_now(filled)
+    assert data not in b"".join(
+        zipfile.ZipFile(each.path).read(inside)
+        for each in snapshots_in(folder_of(filled))
+        for inside in zipfile.ZipFile(each.path).namelist()
+    )
+
+
+def test_an_answer_that_is_merely_missing_comes_back(filled: Journal) -> None:
+    asked(filled)
+    snapshot_now(filled)
+    for path in (filled.folder / "answers").iterdir():
+        path.unlink()
+    assert len(filled.alarms.waited()) == 3
+    restore(restoring(filled))
+    assert not filled.alarms.waited()
+
+
+def test_a_snapshot_that_is_damaged_is_named_where_an_answer_was_taken_back(
+    filled: Journal,
+) -> None:
+    codes = asked(filled)
+    taken = snapshot_now(filled)
+    whole = taken.path.read_bytes()
+    taken.path.write_bytes(whole[:-40])
+    assert taken.path.name in " ".join(withdraw(filled, codes[0]).remains)
+    assert taken.path.read_bytes() == whole[:-40]

@@ -10,6 +10,7 @@ from journal.cli import streams, terminal
 from journal.cli.layout import wrapped
 from journal.cli.stdin import StdinLines
 from journal.errors import ErrorKind, JournalError
+from journal.store.memory import Loss
 from journal.text import one_line
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def command(place: JournalPlace, log: str, *, yes: bool) -> None:
     read again. Nothing is ever written under its name.
     """
     journal = place.journal()
-    alarm = next((alarm for alarm in journal.alarms.waited() if alarm.log == log), None)
+    logs = [alarm for alarm in journal.alarms.waited() if alarm.loss is not Loss.ANSWER]
+    alarm = next((alarm for alarm in logs if alarm.log == log), None)
     if alarm is None:
         message = f"Nothing is missing of a log named “{one_line(log, 60)}”."
         raise JournalError(message, kind=ErrorKind.UNKNOWN, of="log")

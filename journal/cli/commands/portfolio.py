@@ -20,7 +20,7 @@ from journal.portfolio.formats.markdown import to_markdown
 from journal.store.alarms import refuse
 from journal.text import counted, one_line, visible
 from journal.workflows import hand_in
-from journal.workflows.export import changes_text, compile_now, export_portfolio
+from journal.workflows.export import changes_text, compile_to_print, export_portfolio
 
 if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
@@ -140,7 +140,7 @@ def command(context: click.Context, unit: str, target: Path | None) -> None:
 
 def _print(journal: Journal, unit: Unit) -> int:
     """Print a portfolio as Markdown and return how much is withheld."""
-    compiled = compile_now(journal, unit)
+    compiled = compile_to_print(journal, unit)
     refuse(compiled.gathering.gone)
     streams.data(to_markdown(compiled.masked).removesuffix("\n"))
     return compiled.gathering.withheld
@@ -173,10 +173,17 @@ def sign(place: JournalPlace, unit: str, name: str, ai: str, *, no_ai: bool) -> 
     if bool(ai.strip()) == no_ai:
         raise click.UsageError("Say --no-ai, or --ai with what you used it for")
     journal = place.journal()
-    signed = hand_in.sign(journal, journal.one_unit(unit), name, ai)
+    chosen = journal.one_unit(unit)
+    signed = hand_in.sign(journal, chosen, name, ai)
     for line in statement(signed.ai):
         streams.talk(wrapped(f"- {line}", hang=2))
     streams.talk(one_line(f"Signed: {signed.name}, {signed.day}."))
+    _warn_of_peers(journal, chosen)
+
+
+def _warn_of_peers(journal: Journal, unit: Unit) -> None:
+    for warning in hand_in.pointing_at_peers(journal, unit):
+        streams.talk(wrapped(one_line(f"Before you hand it in: {warning}")))
 
 
 @command.command("submit")
@@ -207,8 +214,8 @@ def submit(place: JournalPlace, unit: str, target: Path, *, as_json: bool) -> No
         streams.data(done.seal)
     streams.talk(visible(f"Handed in: {target}, {counted(len(done.files), 'file')}."))
     streams.talk(f"Send the seal too, so that anybody can verify the bundle: {done.seal}")
-    for lacking in done.left_out:
-        streams.talk(wrapped(one_line(f"Without {lacking}")))
+    for told in (*(f"Without {lacking}" for lacking in done.left_out), *done.warnings):
+        streams.talk(wrapped(one_line(told)))
 
 
 @command.command("verify")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from journal.johari.course import Course
+from journal.johari.published import PublishedCourse
 from journal.portfolio.bundle.bundle import Used
 from journal.portfolio.bundle.declaration import Declaration, version_of
 from journal.portfolio.citing.reference import Reference, Style
@@ -81,7 +81,7 @@ class Material(Struct, frozen=True):
     """The style of citations and of the reference list."""
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    course: Course = Course()
+    course: PublishedCourse = PublishedCourse()
     declaration: Declaration | None = None
     used: tuple[Used, ...] = ()
     """All records in the portfolio, with their revisions."""

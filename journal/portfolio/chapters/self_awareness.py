@@ -1,7 +1,6 @@
 """Self-awareness: the chapter on how the learner and their peers see the learner.
 
-No peer is named or quoted. With fewer than three peers no words are printed, because a reader could
-tell who picked them.
+No peer is named or quoted, and it is made from what `published` says may leave.
 """
 
 from __future__ import annotations
@@ -10,10 +9,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.clock import short
-from journal.johari.course import against_chance
-from journal.johari.picture import GROWS, asked, by_chance, named, nobody_named, said
+from journal.johari.picture import GROWS
+from journal.johari.published_wording import (
+    agreements,
+    answered,
+    how_to_read,
+    nobody_named,
+    words_of,
+)
 from journal.johari.window import Pane
-from journal.johari.wording import FAVOURITES, agreed, compared
+from journal.johari.wording import FAVOURITES, own_words
 from journal.portfolio.drawing.johari_svg import (
     course_svg,
     course_title,
@@ -37,15 +42,13 @@ from journal.portfolio.tree.tree import (
     plainly,
 )
 from journal.reflection.passage import public
-from journal.text import counted, listed, one_line
+from journal.text import listed, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from journal.johari.agreement import Measure
-    from journal.johari.course import Course, MovementAccount, RoundSummary
     from journal.johari.moment import Moment
-    from journal.johari.movement import Comparison
+    from journal.johari.published import OwnChange, PublishedCourse, PublishedRound
 
 THEORY = "johari-window"
 """The id of the theory card whose criteria link to this chapter."""
@@ -56,16 +59,20 @@ _WHAT = (
     "and peers picked as many, without seeing the learner's. Open words were picked by both, blind "
     "ones by peers only, hidden ones by the learner only. Unknown are the words that nobody named; "
     "they may simply not apply. Nobody could pick more than a few words, so a hidden or a blind "
-    "word is one that was not picked, and may be known all the same. Peers stay unnamed."
+    "word is one that was not picked, and may be known all the same. Peers stay unnamed: answers "
+    "are told in groups of at least three, and never so that what one of them picked could be "
+    "worked out, also not from an earlier copy of this. For the same reason it is not told which "
+    "words moved between rounds. What peers say that gets in the learner's way is left out, and so "
+    "are their sentences."
 )
-_FEW = (
-    "Fewer than three peers answered. That is too few to mean much and to stay unnamed, so neither "
-    "words nor measures are shown."
+_COPIED = (
+    "From the second round on the learner may have read what peers had named before. Picking the "
+    "same words then shows reading, and not by itself better self-knowledge."
 )
 
 
 def compile_self_awareness(
-    course: Course, signposts: Mapping[DocumentId, Signpost], criteria: Sequence[str]
+    course: PublishedCourse, signposts: Mapping[DocumentId, Signpost], criteria: Sequence[str]
 ) -> Iterator[Block]:
     """Give the chapter; nothing without an answered round.
 
@@ -81,15 +88,16 @@ def compile_self_awareness(
     yield from _over_time(course)
     for number, round_ in enumerate(course.rounds, 1):
         yield from _round(round_, number)
-    if course.comparisons:
-        yield Heading(3, "What moved between rounds", f"{ANCHOR} moved")
-        for beside in course.comparisons:
-            yield from _beside(beside, course, signposts)
+    changed = [change for change in course.changes if change.taken_up or change.let_go]
+    if changed:
+        yield Heading(3, "What the learner picked otherwise", f"{ANCHOR} moved")
+        yield Bullets(tuple((_otherwise(change, course),) for change in changed))
     moments = [
         _moment(moment, signposts) for _, moment in course.moments if public(moment.about).strip()
     ]
     if moments:
         yield Heading(3, "Moments between rounds", f"{ANCHOR} moments")
+        yield paragraph("These are the learner's own notes; no peer confirmed them.")
         yield Bullets(tuple((moment,) for moment in moments))
 
 
@@ -106,7 +114,7 @@ def _criteria(numbers: Sequence[str]) -> Iterator[Inline]:
         yield Link((Text(number),), anchor=f"criterion {number}")
 
 
-def _over_time(course: Course) -> Iterator[Block]:
+def _over_time(course: PublishedCourse) -> Iterator[Block]:
     if len(course.rounds) > 1:
         title, words = course_title(course), course_words(course)
         yield Picture("johari-over-time", course_svg(course), title, words, course)
@@ -115,93 +123,62 @@ def _over_time(course: Course) -> Iterator[Block]:
         tuple(plainly(name) for name in names),
         tuple(tuple(plainly(cell) for cell in _point(round_)) for round_ in course.rounds),
     )
+    copied = f" {_COPIED}" if len(course.rounds) > 1 else ""
     yield paragraph(
-        f"{GROWS} Rounds are compared by how many of each peer's words are the learner's own, "
-        "averaged, which does not; beside it stands what blind picking from the list would give "
-        f"nine times of ten. {FAVOURITES}"
+        f"In brackets: how many words there would be on average if the peers had picked blindly "
+        f"from the list. {GROWS} How often peers' words are the learner's own does not; it stands "
+        f"beside what blind picking would give. {FAVOURITES}{copied}"
     )
 
 
-def _point(shown: RoundSummary) -> tuple[str, ...]:
-    shared = shown.shared
+def _point(shown: PublishedRound) -> tuple[str, ...]:
+    name = f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}"
+    if not shown.whole:
+        return (name, str(shown.peers) if shown.told else "too few", *["not told"] * 5)
+    verdicts = list(dict.fromkeys(group.verdict for group in shown.told if group.verdict))
+    chance = shown.by_chance
     return (
-        f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}",
-        str(shown.window.peers),
-        f"{shown.count(Pane.OPEN)} (by blind picking {shown.open_by_chance:.1f})",
-        f"{shown.count(Pane.BLIND)} (by blind picking {shown.blind_by_chance:.1f})",
-        f"{shown.count(Pane.HIDDEN)} (by blind picking {shown.hidden_by_chance:.1f})",
+        name,
+        str(shown.peers),
+        *(f"{shown.count(pane)} ({chance[pane]:.1f})" for pane in Pane if pane is not Pane.UNKNOWN),
         str(shown.count(Pane.UNKNOWN)),
-        f"{shared.value:.1f} of {shown.pick}, {_against(shared)}" if shared else "too few peers",
+        listed(verdicts) or "not told",
     )
 
 
-def _against(measure: Measure) -> str:
-    chance = measure.chance
-    return f"{against_chance(measure)} ({chance.low:.1f} to {chance.high:.1f})"
-
-
-def _round(shown: RoundSummary, number: int) -> Iterator[Block]:
+def _round(shown: PublishedRound, number: int) -> Iterator[Block]:
     label, day = one_line(shown.label), short(date.fromisoformat(shown.day))
     yield Heading(3, f"Round “{label}”, {day}", f"{ANCHOR} {shown.id}")
-    if shown.window.few:
-        peers = counted(shown.window.peers, "peer")
-        yield paragraph(f"{peers.capitalize()} answered. {_FEW}")
-        return
-    yield Picture(
-        f"johari-round-{number}",
-        window_svg(shown),
-        window_title(shown),
-        window_words(shown),
-        shown,
-    )
-    yield paragraph(f"{asked(shown)}. A number after a word: so many peers named it.")
-    if shown.agreement:
-        told = agreed(
-            shown.agreement,
-            shown.window.peers,
-            shown.pick,
-            whose="the learner's",
-            who="the learner",
+    if shown.whole:
+        yield Picture(
+            f"johari-round-{number}",
+            window_svg(shown),
+            window_title(shown),
+            window_words(shown),
+            shown,
         )
-        yield paragraph(told)
+    yield paragraph(" ".join([answered(shown), *agreements(shown)]))
+    if not shown.told:
+        return
+    yield paragraph(how_to_read(shown))
+    panes = tuple(Pane) if shown.whole else (Pane.OPEN, Pane.BLIND)
     rows = [
         (
             plainly(f"{pane.title()} {shown.count(pane)}"),
             plainly(
                 nobody_named(shown)
                 if pane is Pane.UNKNOWN
-                else listed([said(*word) for word in named(shown, pane)]) or "none"
+                else listed(words_of(shown, pane)) or "none"
             ),
         )
-        for pane in Pane
+        for pane in panes
     ]
     yield Table((plainly("Pane"), plainly("Words")), tuple(rows))
-    yield paragraph(by_chance(shown))
 
 
-def _beside(
-    found: Comparison, course: Course, signposts: Mapping[DocumentId, Signpost]
-) -> Iterator[Block]:
-    """Give a round beside the one before: what was compared, and the words that moved."""
-    label = one_line(course.label(found.second))
-    told = compared(found, course.label(found.first), who="the learner")
-    yield paragraph(f"“{label}”: {' '.join(told)}")
-    paths = course.into(found.second)
-    if paths:
-        yield Bullets(tuple((_moved(path, course, signposts),) for path in paths))
-
-
-def _moved(
-    told: MovementAccount, course: Course, signposts: Mapping[DocumentId, Signpost]
-) -> Block:
-    labels = {round_.id: one_line(round_.label) for round_ in course.rounds}
-    moved = told.movement
-    between = f"“{labels.get(moved.first, '')}” to “{labels.get(moved.second, '')}”"
-    says = f"{moved.says}; {moved.picked_by('the learner')}"
-    text = f"{one_line(moved.word)}, {between}: from {moved.before} to {moved.after}; {says}."
-    entries = [DocumentId(moment.entry) for moment in told.moments]
-    found = [signposts[entry] for entry in entries if entry in signposts]
-    return Paragraph((*plainly(text), *_see(list(dict.fromkeys(found)))))
+def _otherwise(change: OwnChange, course: PublishedCourse) -> Block:
+    told = own_words(change.taken_up, change.let_go, change.read_before, "the learner")
+    return paragraph(f"“{one_line(course.label(change.second))}”: {' '.join(told)}")
 
 
 def _moment(moment: Moment, signposts: Mapping[DocumentId, Signpost]) -> Block:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.johari.course import Course, RoundSummary
+from journal.johari.published import PublishedCourse, PublishedRound
 from journal.text import counted, listed, one_line
 from journal.worksheet.kind import ColumnKind
 from journal.worksheet.worksheet import SCORES, ColumnHeading
@@ -137,7 +137,7 @@ class Curve(Struct, frozen=True):
         )
 
 
-Figure = Bars | Curve | RoundSummary | Course
+Figure = Bars | Curve | PublishedRound | PublishedCourse
 """A worksheet's drawing, a Johari window, or the rounds over time."""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from journal.johari.course import Course, RoundSummary
+from journal.johari.published import PublishedCourse, PublishedRound
 from journal.portfolio.drawing.drawing import HIGHEST, Bar, Bars, Curve, Figure, figure
-from journal.portfolio.drawing.johari_lines import course_lines, window_lines
+from journal.portfolio.drawing.published_lines import published_course_lines, published_lines
 from journal.portfolio.drawing.slope import heights
 from journal.portfolio.drawing.text_width import NARROWEST, WIDEST, broken, columns, cut, padded
 
@@ -33,10 +33,10 @@ def drawn(worksheet: Worksheet, width: int) -> tuple[str, ...]:
 def lines(shown: Figure, width: int) -> tuple[str, ...]:
     """Return a drawing as lines of at most ``width`` columns, with a note on what it leaves out."""
     match shown:
-        case RoundSummary():
-            return window_lines(shown, width)
-        case Course():
-            return course_lines(shown, width)
+        case PublishedRound():
+            return published_lines(shown, width)
+        case PublishedCourse():
+            return published_course_lines(shown, width)
         case Bars() | Curve():
             return _drawn(shown, min(max(width, NARROWEST), WIDEST))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from journal.clock import short
 from journal.johari.course import against_chance
 from journal.johari.picture import (
@@ -51,13 +53,32 @@ _HOW_TO_READ = (
 )
 
 
+class WindowSketch(Struct, frozen=True):
+    """What is drawn of a window: the number of words of each pane, and what stands in it.
+
+    ``head`` are the paragraphs above the window. Below it stands ``votes``, on what is told of how
+    many named a word, and ``chance``, on what blind picking would give.
+    """
+
+    counts: dict[Pane, int]
+    words: dict[Pane, list[str]]
+    head: tuple[str, ...]
+    votes: str = ""
+    chance: str = ""
+
+
 def window_lines(shown: RoundSummary, width: int, height: int = HEIGHT) -> tuple[str, ...]:
     """Return a window as lines of at most ``width`` columns, with its number of peers.
 
     ``height`` is the number of lines of the window with its frame.
     """
+    return sketched(_sketch(shown), width, height)
+
+
+def sketched(sketch: WindowSketch, width: int, height: int = HEIGHT) -> tuple[str, ...]:
+    """Return a sketch as lines of at most ``width`` columns; see `window_lines`."""
     width = min(max(width, NARROWEST), WIDEST)
-    return tuple(line.rstrip() for line in _window(shown, width, height))
+    return tuple(line.rstrip() for line in _window(sketch, width, height))
 
 
 def course_lines(course: Course, width: int) -> tuple[str, ...]:
@@ -69,12 +90,13 @@ def course_lines(course: Course, width: int) -> tuple[str, ...]:
 def crowded(shown: RoundSummary, width: int, height: int = HEIGHT) -> tuple[Pane, ...]:
     """Return the panes whose words the drawing cuts or leaves out."""
     across, deep = _size(width, height)
-    lines = _splits(shown, across, deep)
+    sketch = _sketch(shown)
+    lines = _splits(sketch, across, deep)
     return tuple(
         pane
         for pane in Pane
         if pane is not Pane.UNKNOWN
-        and not fits(_words(shown, pane), *_room(lines, pane, across, deep))
+        and not fits(sketch.words[pane], *_room(lines, pane, across, deep))
     )
 
 
@@ -86,45 +108,56 @@ def _size(width: int, height: int) -> tuple[int, int]:
     return min(max(width, NARROWEST), WIDEST) - 3, max(height, _SHORTEST) - 3
 
 
-def _window(shown: RoundSummary, width: int, height: int) -> Iterator[str]:
-    across, deep = _size(width, height)
-    lines = _splits(shown, across, deep)
-    upper, lower = int(lines.upper), int(lines.lower)
+def _sketch(shown: RoundSummary) -> WindowSketch:
     title = f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}"
-    yield from broken(f"{title}: {asked(shown)}.", width, 3)
-    if shown.window.few:
-        yield from broken(FEW, width, 3)
+    few = shown.window.few
+    return WindowSketch(
+        {pane: shown.count(pane) for pane in Pane},
+        {
+            pane: [nobody_named(shown)]
+            if pane is Pane.UNKNOWN
+            else [said(*word) for word in named(shown, pane)]
+            for pane in Pane
+        },
+        (f"{title}: {asked(shown)}.", *([FEW] if few else [])),
+        "" if few else "A number after a word: so many peers named it.",
+        "" if few else by_chance(shown),
+    )
+
+
+def _window(sketch: WindowSketch, width: int, height: int) -> Iterator[str]:
+    across, deep = _size(width, height)
+    lines = _splits(sketch, across, deep)
+    upper, lower = int(lines.upper), int(lines.lower)
+    for paragraph in sketch.head:
+        yield from broken(paragraph, width, 3)
     yield ""
     yield f"  {padded(SELF[0], across - columns(SELF[1]) - 1)}{SELF[1]}"
-    cells = _cells(shown, across, deep)
+    cells = _cells(sketch, across, deep)
     yield f"┌{'─' * upper}┬{'─' * (across - upper)}┐"
     yield from _row(cells, UPPER, upper, across)
     yield _middle(upper, lower, across)
     yield from _row(cells, LOWER, lower, across)
     yield f"└{'─' * lower}┴{'─' * (across - lower)}┘"
-    told = ["Above: named by peers. Below: not."]
-    told += [] if shown.window.few else ["A number after a word: so many peers named it."]
-    told += [ENLARGED] if lines.enlarged else []
-    told += [] if shown.window.few else [by_chance(shown)]
-    yield from broken(" ".join(told), width, 6)
+    enlarged = ENLARGED if lines.enlarged else ""
+    told = ["Above: named by peers. Below: not.", sketch.votes, enlarged, sketch.chance]
+    yield from broken(" ".join(filter(None, told)), width, 6)
 
 
-def _splits(shown: RoundSummary, across: int, deep: int) -> Splits:
-    counts = {pane: shown.count(pane) for pane in Pane}
-    return whole(splits(counts, across, deep, least=_LEAST))
+def _splits(sketch: WindowSketch, across: int, deep: int) -> Splits:
+    return whole(splits(sketch.counts, across, deep, least=_LEAST))
 
 
-def _cells(shown: RoundSummary, across: int, deep: int) -> dict[Pane, tuple[str, ...]]:
+def _cells(sketch: WindowSketch, across: int, deep: int) -> dict[Pane, tuple[str, ...]]:
     """Return the lines of each pane: its title, and as many of its words as fit."""
-    lines = _splits(shown, across, deep)
+    lines = _splits(sketch, across, deep)
     cells = {}
-    for pane in Pane:
+    for pane, count in sketch.counts.items():
         room, most = _room(lines, pane, across, deep)
         if pane is Pane.UNKNOWN:
-            words = broken(nobody_named(shown), room, most)
+            words = broken(sketch.words[pane][0], room, most)
         else:
-            words = flowed(_words(shown, pane), room, most) or ("none",)
-        count = shown.count(pane)
+            words = flowed(sketch.words[pane], room, most) or ("none",)
         cells[pane] = (padded(f"{pane.upper()} {count}", room), *words, *[""] * (most - len(words)))
     return cells
 
@@ -133,10 +166,6 @@ def _room(lines: Splits, pane: Pane, across: int, deep: int) -> tuple[int, int]:
     """Return the columns and lines that a pane has for its words."""
     _, _, wide, high = lines.box(pane, across, deep)
     return int(wide) - 2, int(high) - 1
-
-
-def _words(shown: RoundSummary, pane: Pane) -> list[str]:
-    return [said(*word) for word in named(shown, pane)]
 
 
 def _row(

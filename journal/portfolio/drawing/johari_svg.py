@@ -1,7 +1,8 @@
-"""Johari SVG: the window of one round, and the rounds over time, as pictures.
+"""Johari SVG: the window of one round, and the rounds over time, as pictures for others.
 
 Areas are proportional to the number of words. A table beside the picture has the same content. No
-line connects the rounds, because a few of them make no trend.
+line connects the rounds, because a few of them make no trend. What is drawn is what `published`
+says may leave.
 """
 
 from __future__ import annotations
@@ -10,23 +11,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.clock import short
-from journal.johari.course import against_chance
-from journal.johari.picture import (
-    ENLARGED,
-    GROWS,
-    OTHERS,
-    asked,
+from journal.johari.picture import ENLARGED, GROWS, OTHERS, splits
+from journal.johari.published_wording import (
+    agreements,
+    answered,
     by_chance,
-    named,
+    how_to_read,
     nobody_named,
-    said,
-    splits,
+    words_of,
 )
 from journal.johari.window import Pane
-from journal.johari.wording import FEW
 from journal.portfolio.drawing.strokes import (
     EDGE,
-    FAINT,
     GROUND,
     INK,
     LETTERS,
@@ -37,7 +33,6 @@ from journal.portfolio.drawing.strokes import (
     TextLines,
     page,
     rounded,
-    straight,
     wide,
 )
 from journal.portfolio.drawing.wrapping import flowed
@@ -46,8 +41,8 @@ from journal.text import counted, listed, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journal.johari.course import Course, RoundSummary
     from journal.johari.picture import Splits
+    from journal.johari.published import PublishedCourse, PublishedRound
 
 MOST_ROUNDS = 6
 """The most rounds that have room beside each other."""
@@ -74,38 +69,35 @@ _ACROSS = WIDTH - EDGE - _LEFT
 _STACK = 210
 _COLUMN = 32
 _WIDEST_STEP = 190
-_LEVELS = 130
 
 
 # ── one window
 
 
-def window_title(shown: RoundSummary) -> str:
+def window_title(shown: PublishedRound) -> str:
     """Return the title of the picture of a window."""
     return f"Johari window: {one_line(shown.label)}, {short(date.fromisoformat(shown.day))}"
 
 
-def window_words(shown: RoundSummary) -> str:
+def window_words(shown: PublishedRound) -> str:
     """Return the content of the picture of a window as a text."""
-    told = [f"{asked(shown)}."]
+    told = [answered(shown)]
     for pane in Pane:
-        words = listed([said(*word) for word in named(shown, pane)])
-        inside = f": {words}" if words and pane is not Pane.UNKNOWN else ""
+        words = listed(words_of(shown, pane))
+        inside = f": {words}" if words else ""
         told.append(f"{pane.title()}, {counted(shown.count(pane), 'word')}{inside}.")
     return " ".join(told)
 
 
-def window_svg(shown: RoundSummary) -> str:
+def window_svg(shown: PublishedRound) -> str:
     """Return the window of a round as the text of an SVG file."""
     counts = {pane: shown.count(pane) for pane in Pane}
     lines = splits(counts, _ACROSS, _WINDOW_HEIGHT, least=_LEAST)
     body = [*_sides(lines)]
     for pane in Pane:
         body += _pane(shown, pane, lines.box(pane, _ACROSS, _WINDOW_HEIGHT))
-    votes = FEW if shown.window.few else "A number after a word: so many peers named it."
-    how = " ".join(filter(None, [votes, ENLARGED if lines.enlarged else ""]))
-    chance = "" if shown.window.few else by_chance(shown)
-    notes = [text for text in (f"{asked(shown)}.", how, chance) if text]
+    how = " ".join(filter(None, [how_to_read(shown), ENLARGED if lines.enlarged else ""]))
+    notes = [answered(shown), how, by_chance(shown)]
     height = _WINDOW_HEIGHT + LINE + 6
     return page(window_title(shown), window_words(shown), body, height, notes)
 
@@ -121,7 +113,9 @@ def _sides(lines: Splits) -> Iterator[str]:
         yield f'<g transform="rotate(-90 {EDGE} {rounded(y)})">{words}</g>'
 
 
-def _pane(shown: RoundSummary, pane: Pane, box: tuple[float, float, float, float]) -> Iterator[str]:
+def _pane(
+    shown: PublishedRound, pane: Pane, box: tuple[float, float, float, float]
+) -> Iterator[str]:
     left, top, width, height = box
     x, y = left + _LEFT, top + LINE + 4
     yield (
@@ -131,44 +125,36 @@ def _pane(shown: RoundSummary, pane: Pane, box: tuple[float, float, float, float
     heading = TextLines(f"{pane.title()} {shown.count(pane)}", width - 2 * _PAD, 1, bold=True)
     yield heading.svg(x + _PAD, y + _PAD - 2)
     room, most = width - 2 * _PAD, int((height - 2 * _PAD - LINE - 4) // LINE)
-    words = [nobody_named(shown)] if pane is Pane.UNKNOWN else _words(shown, pane) or ["none"]
+    words = [nobody_named(shown)] if pane is Pane.UNKNOWN else words_of(shown, pane) or ["none"]
     lines = flowed(words, room, most, lambda text: wide(text) * LETTERS)
     for at, line in enumerate(lines):
         yield TextLines(line, room, 1).svg(x + _PAD, y + _PAD + LINE + 4 + at * LINE)
 
 
-def _words(shown: RoundSummary, pane: Pane) -> list[str]:
-    return [said(*word) for word in named(shown, pane)]
-
-
 # ── rounds over time
 
 
-def course_title(course: Course) -> str:
+def course_title(course: PublishedCourse) -> str:
     """Return the title of the picture of the rounds over time."""
     return f"Johari windows over time: {counted(len(course.rounds), 'round')}"
 
 
-def course_words(course: Course) -> str:
+def course_words(course: PublishedCourse) -> str:
     """Return the content of the picture of the rounds over time as a text."""
-    return " ".join(_round_said(round_) for round_ in course.rounds[-MOST_ROUNDS:])
+    return " ".join(round_said(round_) for round_ in course.rounds[-MOST_ROUNDS:])
 
 
-def _round_said(shown: RoundSummary) -> str:
-    panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
-    shared = shown.shared
-    measured = (
-        f"{shared.value:.1f} of {shown.pick} words of each peer are the learner's, by blind "
-        f"picking {shared.chance.low:.1f} to {shared.chance.high:.1f}, so {against_chance(shared)}"
-        if shared
-        else "too few peers to compare"
-    )
+def round_said(shown: PublishedRound) -> str:
+    """Return what is drawn of one of several rounds as a text."""
     day = short(date.fromisoformat(shown.day))
-    peers = counted(shown.window.peers, "peer")
-    return f"{one_line(shown.label)}, {day}, {peers}: {panes}; {measured}."
+    what = " ".join([answered(shown), *agreements(shown)])
+    if shown.whole:
+        panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
+        what = f"{panes}. {what}"
+    return f"{one_line(shown.label)}, {day}: {what}"
 
 
-def course_svg(course: Course) -> str:
+def course_svg(course: PublishedCourse) -> str:
     """Return the rounds over time as the text of an SVG file."""
     rounds = course.rounds[-MOST_ROUNDS:]
     step = min((WIDTH - 2 * EDGE - 24) / max(len(rounds), 1), _WIDEST_STEP)
@@ -177,30 +163,20 @@ def course_svg(course: Course) -> str:
     top = float(LINE + 10)
     for x, round_ in zip(places, rounds, strict=True):
         body += _stack(round_, x, top, step)
-    foot = max((_labels(round_, top)[-1] for round_ in rounds), default=0) + LINE
+    foot = max((_labels(round_, top)[-1] for round_ in rounds if round_.whole), default=0) + LINE
     foot = max(foot, top + _STACK) + 4
     for x, round_ in zip(places, rounds, strict=True):
         body += _under(round_, x, foot, step)
-    middle = foot + 5 * LINE
-    title = "Words of each peer that are the learner's own, beside what blind picking gives"
-    body.append(TextLines(title, WIDTH - 2 * EDGE, 1, bold=True).svg(EDGE, middle))
-    top = middle + LINE + 12
-    body += _levels(top, EDGE + len(rounds) * step)
-    for x, round_ in zip(places, rounds, strict=True):
-        body += _shared(round_, x, top, step)
     latest = f"The latest {MOST_ROUNDS} are drawn; the table has all."
-    notes = [
-        (
-            f"{GROWS} Compare rounds by the words in common: the bar is where blind picking lies "
-            "nine times of ten."
-        ),
-        *([latest] if len(course.rounds) > len(rounds) else []),
-    ]
-    return page(course_title(course), course_words(course), body, top + _LEVELS + 10, notes)
+    notes = [GROWS, *([latest] if len(course.rounds) > len(rounds) else [])]
+    return page(course_title(course), course_words(course), body, foot + 8 * LINE, notes)
 
 
-def _stack(shown: RoundSummary, x: float, top: float, step: float) -> Iterator[str]:
+def _stack(shown: PublishedRound, x: float, top: float, step: float) -> Iterator[str]:
     """Give the four panes of a round as one column, with their names beside it."""
+    if not shown.whole:
+        yield TextLines("not told", step - 8, 1, SMALL).svg(x, top + _STACK / 2, fill=QUIET)
+        return
     y = top
     for pane, label in zip(_FROM_ABOVE, _labels(shown, top), strict=True):
         high = _high(shown, pane)
@@ -213,11 +189,11 @@ def _stack(shown: RoundSummary, x: float, top: float, step: float) -> Iterator[s
         y += high
 
 
-def _high(shown: RoundSummary, pane: Pane) -> float:
-    return _STACK * shown.count(pane) / max(shown.words, 1)
+def _high(shown: PublishedRound, pane: Pane) -> float:
+    return _STACK * shown.count(pane) / max(shown.size, 1)
 
 
-def _labels(shown: RoundSummary, top: float) -> list[float]:
+def _labels(shown: PublishedRound, top: float) -> list[float]:
     """Return the heights of the panes' names: beside their panes, without overlaps."""
     found: list[float] = []
     y = top
@@ -229,45 +205,18 @@ def _labels(shown: RoundSummary, top: float) -> list[float]:
     return found
 
 
-def _under(shown: RoundSummary, x: float, y: float, step: float) -> Iterator[str]:
-    """Give the label of a round, and how many words blind picking would make open and blind."""
+def _under(shown: PublishedRound, x: float, y: float, step: float) -> Iterator[str]:
+    """Give the label of a round, and how it compares with blind picking."""
     yield TextLines(one_line(shown.label), step - 8, 1, SMALL, bold=True).svg(x, y)
     day = short(date.fromisoformat(shown.day))
     yield TextLines(day, step - 8, 1, SMALL).svg(x, y + LINE, fill=QUIET)
-    chance = f"open {shown.open_by_chance:.1f}, blind {shown.blind_by_chance:.1f}"
-    peers = f"{counted(shown.window.peers, 'peer')}; blind picking: {chance}"
-    yield TextLines(peers, step - 8, 2, SMALL - 1).svg(x, y + 2 * LINE, fill=QUIET)
-
-
-def _levels(top: float, right: float) -> Iterator[str]:
-    for part, name in ((1.0, "all"), (0.5, "half"), (0.0, "none")):
-        y = top + (1 - part) * _LEVELS
-        yield straight(EDGE, y, right, y, FAINT, 1)
-        yield TextLines(name, 40, 1, SMALL - 1).svg(right + 4, y - 7, fill=QUIET)
-
-
-def _shared(shown: RoundSummary, left: float, top: float, step: float) -> Iterator[str]:
-    """Give the words in common of a round as a point, with the band of blind picking as a bar."""
-    measure = shown.shared
-    if measure is None:
-        few = TextLines("too few peers", step - 8, 1, SMALL)
-        yield few.svg(left, top + _LEVELS / 2, fill=QUIET)
+    if not shown.told:
         return
-
-    def at(value: float) -> float:
-        return top + (1 - value / shown.pick) * _LEVELS
-
-    chance, x = measure.chance, left + _COLUMN / 2
-    yield (
-        f'<rect x="{rounded(x - 7)}" y="{rounded(at(chance.high))}" width="14" '
-        f'height="{rounded(max(at(chance.low) - at(chance.high), 1))}" fill="{FAINT}"/>'
-    )
-    yield straight(x - 7, at(chance.mean), x + 7, at(chance.mean), QUIET, 1)
-    y = at(measure.value)
-    yield f'<circle cx="{rounded(x)}" cy="{rounded(y)}" r="5" fill="{_COLUMNS[Pane.OPEN]}"/>'
-    room = step - _COLUMN - 4
-    told = TextLines(
-        f"{measure.value:.1f} of {shown.pick}, {against_chance(measure)}", room, 2, SMALL - 1
-    )
-    # Away from the line of none, which would run through the words.
-    yield told.svg(x + 14, y - 7 - (told.height - 14))
+    chance = shown.by_chance
+    told = [f"{counted(shown.peers, 'peer')}"]
+    if shown.whole:
+        parts = f"open {chance[Pane.OPEN]:.1f}, blind {chance[Pane.BLIND]:.1f}"
+        told.append(f"blind picking: {parts}")
+    told += [f"words in common: {group.verdict}" for group in shown.told if group.verdict]
+    text = TextLines("; ".join(told), step - 8, 6, SMALL - 1)
+    yield text.svg(x, y + 2 * LINE, fill=QUIET)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, structs
 
-from journal.johari.course import Course, RoundSummary
+from journal.johari.published import PublishedCourse, PublishedRound
 from journal.portfolio.drawing.johari_svg import course_svg, window_svg
 from journal.portfolio.drawing.svg import to_svg
 from journal.portfolio.masking.mask import BLACKED, mask_text, replaced, without_cut_name
@@ -279,6 +279,6 @@ def _telling(blocks: Sequence[tree.Block]) -> Iterator[tree.Block]:
 
 
 def _drawn(figure: Figure) -> str:
-    if isinstance(figure, RoundSummary):
+    if isinstance(figure, PublishedRound):
         return window_svg(figure)
-    return course_svg(figure) if isinstance(figure, Course) else to_svg(figure)
+    return course_svg(figure) if isinstance(figure, PublishedCourse) else to_svg(figure)

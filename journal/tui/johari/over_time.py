@@ -24,6 +24,7 @@ from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.pointed_list import Chosen
 from journal.tui.parts.read_beside import ReadsBeside
+from journal.workflows.peer_warnings import about_moment
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -172,7 +173,7 @@ class JohariTimeScreen(Screen[None], ReadsBeside):
             )
             self._undo.append(id_)
             told = "Linked: it stands in the line of time as a moment. {johari.undo} takes it back."
-            say(self, with_keys(self, told))
+            say(self, " ".join([with_keys(self, told), about_moment(journal, entry)]).strip())
             self._read()
 
     def action_delete(self) -> None:

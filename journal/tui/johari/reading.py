@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from journal.johari.wording import OTHER_FIGURES, agreed, between, figures, spread
+from journal.johari.wording import OTHER_FIGURES, agreed, between, copied, figures, spread
 from journal.text import listed, one_line
 from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.content import Content
 
     from journal.johari.course import RoundSummary
@@ -31,18 +33,25 @@ class JohariReading(Static):
         parts: list[Part] = []
         seen = asked.seen(threshold)
         if seen and not seen.window.few:
-            parts = [*_measured(seen, all_figures), *_watched(seen), *_examples(asked)]
+            read = asked.opened.read_before if asked.opened else ()
+            parts = [*_measured(seen, read, all_figures), *_watched(seen), *_examples(asked)]
         if asked.invitations:
             parts.append(_peers(asked))
         self.display = bool(parts)
         self.update(paragraphs(*parts))
 
 
-def _measured(seen: RoundSummary, all_figures: bool) -> list[Part]:  # noqa: FBT001
+def _measured(
+    seen: RoundSummary,
+    read_before: Sequence[str],
+    all_figures: bool,  # noqa: FBT001
+) -> list[Part]:
     found, peers = seen.agreement, seen.window.peers
     if found is None:
         return []
-    told = rows(("How far you agree", STRONG), agreed(found, peers, seen.pick))
+    told = rows(
+        ("How far you agree", STRONG), agreed(found, peers, seen.pick), *copied(read_before)
+    )
     if not all_figures:
         return [told]
     lines: list[Part] = [(OTHER_FIGURES, STRONG)]

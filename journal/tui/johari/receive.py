@@ -21,6 +21,7 @@ from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.read_beside import ReadsBeside
+from journal.workflows.peer_warnings import on_receiving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,6 +176,7 @@ class ReceiveDialog(AutosavingDialog[Received], ReadsBeside):
                 self._round = stored.id
                 label = one_line(stored.value.label, 40)
                 self._told.append(f"{one_line(peer, 30)} has answered “{label}”.")
+                self._told += filter(None, [on_receiving(self._journal, stored.id)])
         self._open.leave([source for source, _ in refused])
         if refused:
             self._tell(refused)

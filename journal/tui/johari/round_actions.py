@@ -21,14 +21,15 @@ from journal.tui.parts.dialogs import ChoiceDialog
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.parts.open_elsewhere import open_screen
+from journal.workflows.withdraw import before_withdrawing, withdraw
 
 if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.tui.johari.data import RoundData
 
 _WITHDRAWN = (
-    "Their answer leaves every window and every export, and the log keeps that something was "
-    "withdrawn, not what. It cannot be received again, and your own words stay locked."
+    "It counts in no window and no export from now on, and the log keeps that something was "
+    "withdrawn. It cannot be received again, and your own words stay locked."
 )
 _NEEDS_A_ROUND = frozenset(("pick", "invite", "receive", "withdraw"))
 
@@ -183,15 +184,15 @@ class JohariActing(Screen[None]):
             ("keep", rows(("Leave it as it is", STRONG))),
             ("withdraw", rows((f"Take the answer of {one_line(peer, 40)} out", STRONG))),
         ]
-        dialog = ChoiceDialog("Withdraw an answer", _WITHDRAWN, choices, "keep")
+        told = " ".join([_WITHDRAWN, *before_withdrawing(self._journal, code)])
+        dialog = ChoiceDialog("Withdraw an answer", told, choices, "keep")
         self.app.push_screen(dialog, partial(self._withdraw, asked.id, code))
 
     def _withdraw(self, id_: str, code: str, sure: str | None) -> None:
         if sure != "withdraw":
             return
         with telling(self):
-            peer = self._journal.rounds.withdraw(code)
-            say(
-                self, f"The answer of {one_line(peer, 40)} counts no more, in any window or export."
-            )
+            done = withdraw(self._journal, code)
+            told = f"The answer of {one_line(done.peer, 40)} counts no more in any window."
+            say(self, " ".join([told, *done.remains]))
         self.read_again(id_)

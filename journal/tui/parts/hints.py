@@ -58,6 +58,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.EMPTY, "title"): "Type the title of the source.",
     (ErrorKind.TAKEN, "key"): "Choose another key, or leave the key empty.",
     (ErrorKind.TAKEN, "mask"): "The mask that is there stays as it is.",
+    (ErrorKind.GONE, "answer"): "If it will not come back, withdraw it from its round.",
     (ErrorKind.EARLY, "answer"): "Nothing was opened. Once you have picked, give the answer again.",
     (ErrorKind.EARLY, "bundle"): "Nothing was written. Type your name to sign it as it is now.",
     (ErrorKind.EARLY, "drawing"): "The round shows who was asked.",

@@ -13,7 +13,7 @@ from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.portfolio.file_dialog import WritingDialog
-from journal.workflows.hand_in import HandedIn, sign_and_submit
+from journal.workflows.hand_in import HandedIn, pointing_at_peers, sign_and_submit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,6 +59,7 @@ class HandInDialog(WritingDialog[HandedIn]):
             box.border_title = "Hand in"
             yield Static(shown((f"The portfolio for {self._unit.called}", STRONG)))
             yield Static(id="said")
+            yield Static(id="peers")
             yield Static(shown(("What you used generative AI for; “none” for nothing", MUTED)))
             yield Input(compact=True, id="ai")
             yield Static(shown(("Your name, as a signature under these sentences", MUTED)))
@@ -67,6 +68,18 @@ class HandInDialog(WritingDialog[HandedIn]):
             yield Input(self._called, compact=True, id="name")
             yield Static(id="where")
         yield KeyBar(palette=False)
+
+    def on_mount(self) -> None:
+        """Look, beside the screen, for what could point at one peer."""
+        super().on_mount()
+        self.query_one("#peers").display = False
+        look = partial(pointing_at_peers, self._journal, self._unit)
+        self.read_beside(look, self._warn, failed=lambda _reason: None)
+
+    def _warn(self, warnings: Sequence[str]) -> None:
+        told = self.query_one("#peers", Static)
+        told.display = bool(warnings)
+        told.update(rows(*((warning, "$text-warning") for warning in map(one_line, warnings))))
 
     def tell(self) -> None:
         """Say what is signed, and what is still to be filled in or where the file would go."""

@@ -30,6 +30,7 @@ from journal.tui.writing.criterion_ticks import PRIVATE, criteria_for, privacy
 from journal.tui.writing.moment_dialog import MomentDialog, forget, said_before
 from journal.tui.writing.session_draft import Promise, Work
 from journal.workflows.close_session import Closing, NextStep, Showing
+from journal.workflows.peer_warnings import about_moment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -250,7 +251,9 @@ class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
             what = one_line(step.what, _LONGEST)
             following = f" On {spoken(step.due)} it asks you about: {what}"
         notes = passage_notes(reply.text for reply in session.replies if reply.answered)
-        return " ".join([f"Saved as {session.id}.{moment}{evidence}{following}", *notes])
+        source = about_moment(self._journal, done.entry) if done.moment else ""
+        told = [f"Saved as {session.id}.{moment}{evidence}{following}", *notes, source]
+        return " ".join(filter(None, told))
 
     def _due(self) -> date | None:
         return self.query_one(TypedDay).day

@@ -181,13 +181,13 @@ async def test_an_answer_is_taken_out_only_when_one_is_sure(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         screen = await at_johari(app, pilot, until)
         await pilot.press("w", "down", "enter")
-        await until(pilot, lambda: "leaves every window" in screen_text(app))
+        await until(pilot, lambda: "Their words are erased" in screen_text(app))
         await look(app, "johari-withdraw")
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is screen)
         assert journal.rounds.open(journal.rounds.find()).window.peers == 4
         await pilot.press("w", "down", "enter")
-        await until(pilot, lambda: "leaves every window" in screen_text(app))
+        await until(pilot, lambda: "Their words are erased" in screen_text(app))
         await pilot.press("down", "enter")
         await until(pilot, lambda: app.screen is screen and "3 of 5" in screen_text(app))
     opened = journal.rounds.open(journal.rounds.find())

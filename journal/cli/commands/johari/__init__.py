@@ -35,7 +35,9 @@ from journal.johari.window import Pane
 from journal.johari.words import adapted
 from journal.text import listed, one_line
 from journal.workflows import johari
+from journal.workflows.peer_warnings import about_moment, on_receiving
 from journal.workflows.receive import read_answer
+from journal.workflows.withdraw import withdraw as withdraw_answer
 
 if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
@@ -189,6 +191,8 @@ def receive(
             continue
         kept.append(AnswerReceipt(stored.id, peer))
         streams.talk(one_line(f"{peer} has answered “{stored.value.label}”."))
+        if warning := on_receiving(journal, stored.id):
+            streams.talk(layout.wrapped(warning))
     if as_json:
         streams.data(to_json(kept))
     if failed:
@@ -201,9 +205,11 @@ def receive(
 @click.argument("code")
 @click.pass_obj
 def withdraw(place: JournalPlace, code: str) -> None:
-    """Take a peer's answer out, when they ask for it."""
-    peer = place.journal().rounds.withdraw(code)
-    streams.talk(one_line(f"{peer}'s answer counts no more, in any window or export."))
+    """Take a peer's answer out and erase its words, when they ask for it."""
+    done = withdraw_answer(place.journal(), code)
+    streams.talk(one_line(f"{done.peer}'s answer counts no more, in any window or export."))
+    for sentence in done.remains:
+        streams.talk(layout.wrapped(sentence))
 
 
 @command.command("rounds")
@@ -342,3 +348,5 @@ def moment(
             entry=told,
         )
     )
+    if warning := about_moment(journal, told):
+        streams.talk(layout.wrapped(one_line(warning)))

@@ -8,7 +8,7 @@ from journal.cli import layout, terminal
 from journal.johari.course import shown
 from journal.johari.picture import named
 from journal.johari.picture import said as voted
-from journal.johari.wording import OTHER_FIGURES, agreed, between, figures, spread
+from journal.johari.wording import OTHER_FIGURES, agreed, between, copied, figures, spread
 from journal.portfolio.drawing.johari_lines import course_lines, crowded, window_lines
 from journal.text import listed, one_line
 
@@ -48,6 +48,7 @@ def _measured(opened: Opened, all_figures: bool) -> Iterator[str]:  # noqa: FBT0
         return
     yield ""
     yield layout.wrapped(agreed(found, opened.window.peers, opened.round.pick))
+    yield from map(layout.wrapped, copied(opened.read_before))
     if not all_figures:
         return
     yield ""

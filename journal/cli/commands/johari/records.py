@@ -71,10 +71,10 @@ class RoundLine(Struct, frozen=True):
 
 
 class WordLine(Struct, frozen=True):
-    """A word, and how many peers named it."""
+    """A word, and how many peers named it; None where so few answered that it is not told."""
 
     word: str
-    votes: int
+    votes: int | None
 
 
 class MeasureLine(Struct, frozen=True):
@@ -197,8 +197,8 @@ def window_line(opened: Opened) -> WindowLine:
         _words(window, Pane.BLIND),
         _words(window, Pane.HIDDEN),
         [named.word for named in window.panes[Pane.UNKNOWN]],
-        [_word(named) for named in window.watch_outs],
-        _agreement(opened.agreement),
+        [] if window.few else [_word(named, few=False) for named in window.watch_outs],
+        None if window.few else _agreement(opened.agreement),
     )
 
 
@@ -229,11 +229,11 @@ def comparison_line(found: Comparison) -> ComparisonLine:
 
 
 def _words(window: Window, pane: Pane) -> list[WordLine]:
-    return [_word(named) for named in window.panes[pane]]
+    return [_word(named, few=window.few) for named in window.panes[pane]]
 
 
-def _word(named: Named) -> WordLine:
-    return WordLine(named.word, named.votes)
+def _word(named: Named, *, few: bool) -> WordLine:
+    return WordLine(named.word, None if few else named.votes)
 
 
 def _agreement(found: Agreement | None) -> AgreementLine | None:

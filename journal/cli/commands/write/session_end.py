@@ -15,6 +15,7 @@ from journal.reflection.passage import passage_notes
 from journal.text import counted, listed, one_line
 from journal.workflows.close_session import Closing, NextStep
 from journal.workflows.gather import gather_coverage
+from journal.workflows.peer_warnings import about_moment
 
 if TYPE_CHECKING:
     from journal.cli.stdin import StdinLines
@@ -63,6 +64,8 @@ def close_session(
         closing.keep_showing(showing)
         moved = f"{showing.about}, from {showing.before} to {showing.after}"
         streams.talk(one_line(f"A Johari moment: {moved} ({closing.done.moment})"))
+        if warning := about_moment(journal, closing.done.entry):
+            streams.talk(wrapped(one_line(warning)))
 
 
 def _tell(journal: Journal, session: Session) -> None:
