@@ -14,6 +14,7 @@ from journal.cli.hints import sentence
 from journal.cli.json_records import to_json
 from journal.cli.layout import wrapped
 from journal.cli.progress_line import with_progress_line
+from journal.cli.verify import verify
 from journal.errors import JournalError
 from journal.portfolio.bundle.declaration import statement
 from journal.portfolio.formats.markdown import to_markdown
@@ -25,7 +26,6 @@ from journal.workflows.export import changes_text, compile_now, export_portfolio
 if TYPE_CHECKING:
     from journal.cli.opening import JournalPlace
     from journal.journal import Journal
-    from journal.portfolio.bundle.bundle import Verification
     from journal.portfolio.bundle.submission import Since, Submission
     from journal.units.unit import Unit
     from journal.workflows.hand_in import HandedIn
@@ -34,29 +34,16 @@ _ZIP = ".zip"
 
 
 class SubmittedBundle(Struct, frozen=True):
-    """A bundle that was written: its seal, its files, and the formats that it lacks, with why."""
+    """A bundle that was written: its seal, its files, and the formats that it lacks, with why.
+
+    ``note`` is the file beside it that says the seal.
+    """
 
     file: str
     seal: str
     files: list[str]
     left_out: list[str]
-
-
-class FindingLine(Struct, frozen=True):
-    """A file of a bundle that is not as it was handed in."""
-
-    name: str
-    fault: str
-
-
-class VerifiedBundle(Struct, frozen=True):
-    """Whether a bundle is as it was handed in; ``unit`` and ``made`` are empty where unknown."""
-
-    intact: bool
-    seal: str
-    unit: str
-    made: str
-    findings: list[FindingLine]
+    note: str = ""
 
 
 class ChangeLine(Struct, frozen=True):
@@ -76,20 +63,10 @@ class ChangesSinceSubmission(Struct, frozen=True):
     changes: list[ChangeLine]
 
 
-def submitted_bundle(target: Path, done: HandedIn) -> SubmittedBundle:
+def submitted_bundle(done: HandedIn) -> SubmittedBundle:
     """Return what was handed in."""
-    return SubmittedBundle(str(target), done.seal, list(done.files), list(done.left_out))
-
-
-def verified_bundle(found: Verification) -> VerifiedBundle:
-    """Return whether a bundle is as it was handed in."""
-    manifest = found.manifest
-    return VerifiedBundle(
-        found.intact,
-        found.seal,
-        manifest.number if manifest else "",
-        manifest.made if manifest else "",
-        [FindingLine(finding.name, finding.fault) for finding in found.findings],
+    return SubmittedBundle(
+        str(done.target), done.seal, list(done.files), list(done.left_out), str(done.note)
     )
 
 
@@ -158,6 +135,9 @@ def _export(journal: Journal, unit: Unit, target: Path) -> int:
     return done.withheld
 
 
+command.add_command(verify)
+
+
 @command.command("sign")
 @options.unit
 @click.option("--name", required=True, metavar="NAME", help="Your name, typed as a signature.")
@@ -185,51 +165,40 @@ def sign(place: JournalPlace, unit: str, name: str, ai: str, *, no_ai: bool) -> 
     "-o",
     "--output",
     "target",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path(),
+    type=click.Path(path_type=Path),
     metavar="FILE.zip",
-    help="Where to write the bundle.",
+    help="Where to write the bundle; in a folder, and here without -o, under its own name.",
+)
+@click.option(
+    "--folders", is_flag=True, help="With a folder for each criterion and a tracking sheet, too."
 )
 @options.without
 @options.as_json
 @click.pass_obj
-def submit(place: JournalPlace, unit: str, target: Path, *, as_json: bool) -> None:
-    """Freeze the signed portfolio in a sealed bundle: every format, attachments and a manifest."""
-    if target.suffix.lower() != _ZIP:
+def submit(place: JournalPlace, unit: str, target: Path, *, folders: bool, as_json: bool) -> None:
+    """Freeze the signed portfolio in a sealed bundle: every format, attachments and a manifest.
+
+    Its seal is written beside it, for you to send by another way than the bundle.
+    """
+    target = target.expanduser()
+    if not target.is_dir() and target.suffix.lower() != _ZIP:
         message = f"{target.name} was not written: a bundle is a ZIP."
         raise JournalError(message, f"Try: -o {target.with_suffix(_ZIP)}")
     journal = place.journal()
-    submission = partial(hand_in.submit, journal, journal.one_unit(unit), target.expanduser())
-    done = with_progress_line(submission)
+    chosen = journal.one_unit(unit)
+    done = with_progress_line(
+        lambda progress: hand_in.submit(journal, chosen, target, progress, folders=folders)
+    )
     if as_json:
-        streams.data(to_json(submitted_bundle(target, done)))
+        streams.data(to_json(submitted_bundle(done)))
     else:
         streams.data(done.seal)
-    streams.talk(visible(f"Handed in: {target}, {counted(len(done.files), 'file')}."))
-    streams.talk(f"Send the seal too, so that anybody can verify the bundle: {done.seal}")
+    streams.talk(visible(f"Handed in: {done.target}, {counted(len(done.files), 'file')}."))
+    streams.talk(visible(f"Its seal stands in {done.note.name}, beside it. For your message:"))
+    streams.talk(wrapped(visible(done.message)))
     for lacking in done.left_out:
         streams.talk(wrapped(one_line(f"Without {lacking}")))
-
-
-@command.command("verify")
-@click.argument("source", metavar="FILE.zip", type=click.Path(path_type=Path))
-@click.option("--seal", default="", metavar="SEAL", help="The seal that came with it.")
-@options.as_json
-def verify(source: Path, seal: str, *, as_json: bool) -> None:
-    """Say whether a bundle is as it was handed in; anybody can, without a journal."""
-    found = hand_in.verified(source.expanduser())
-    if as_json:
-        streams.data(to_json(verified_bundle(found)))
-    else:
-        streams.data(str(found))
-        for finding in found.findings:
-            streams.data(one_line(str(finding)))
-        streams.talk(f"Seal: {found.seal}")
-    if seal and seal.strip().casefold() != found.seal:
-        message = "The seal is another one: this is not the bundle that it was given for."
-        raise JournalError(message, "Ask for the bundle once more.")
-    if not found.intact:
-        raise JournalError("The bundle is not as it was handed in.", "Ask for it once more.")
 
 
 @command.command("changes")

@@ -27,7 +27,7 @@ from journal.tui.portfolio.portfolio import PortfolioScreen, Reading
 from journal.tui.today.today import TodayScreen
 from journal.workflows.begin_writing import begin_session
 from journal.workflows.gather import gather_coverage, gather_signposts
-from journal.workflows.hand_in import verified
+from journal.workflows.verify_bundle import verified
 from journal.worksheet.worksheet import add_row
 
 from ..conftest import fixed_clock
@@ -303,7 +303,7 @@ async def test_a_portfolio_is_signed_and_handed_in(
     size: tuple[int, int],
 ) -> None:
     # What takes long is not what is looked at here.
-    monkeypatch.setattr("journal.workflows.hand_in.SUFFIXES", (".md", ".csv"))
+    monkeypatch.setattr("journal.workflows.bundle_files.SUFFIXES", (".md", ".csv"))
     written(journal)
     app = open_app(journal)
     async with app.run_test(size=size, notifications=True) as pilot:
