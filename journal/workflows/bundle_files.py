@@ -15,10 +15,10 @@ from journal.portfolio.bundle.bundle_name import (
 from journal.portfolio.bundle.manifest import CriterionFacts, Manifest, first_and_last
 from journal.portfolio.bundle.seal import grouped
 from journal.portfolio.chapters.chapter import ChapterCompiler
+from journal.portfolio.chapters.concerns import unplaced
 from journal.portfolio.evidence.budget import statement_words
-from journal.portfolio.evidence.evidence import speaking_to
-from journal.portfolio.evidence.statement import Statement, points
 from journal.portfolio.formats.choice import SUFFIXES, beside, written
+from journal.portfolio.masking.apply import mask_record
 from journal.portfolio.masking.mask import mask_text, without_cut_name
 from journal.portfolio.tree.photograph import Metadata, metadata_in
 from journal.reflection.passage import public
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from journal.portfolio.masking.mask import Masks
     from journal.portfolio.tree.photograph import Photograph
     from journal.progress import Progress
+    from journal.units.unit import Unit
     from journal.workflows.export import Compiled
     from journal.workflows.gather import Gathering
 
@@ -123,6 +124,13 @@ def folder_of(manifest: Manifest) -> str:
     return bundle_name(manifest.learner, number, manifest.submission, manifest.made[:10])
 
 
+def usual_name(journal: Journal, unit: Unit) -> str:
+    """Return the name that the next bundle of a unit would have, if it were made today."""
+    learner = mask_record(public(journal.settings.learner.name), journal.masks.ready())
+    submission = len(journal.submissions.all(unit.id)) + 1
+    return bundle_name(learner, unit.called, submission, journal.today().isoformat())
+
+
 def covering_message(manifest: Manifest, name: str, seal: str) -> str:
     """Return what the learner can write to the tutor when a bundle goes out."""
     number = manifest.number or manifest.unit
@@ -177,22 +185,11 @@ def _facts(gathering: Gathering, covered: Coverage) -> CriterionFacts:
             passage.printed for passage in material.passages if ref in passage.claim.criteria
         ),
         required=len(covered.criterion.requires),
-        placed=len(covered.criterion.requires) - len(unplaced(covered, statement)),
+        placed=len(covered.criterion.requires) - len(unplaced(covered, material)),
         words=stated + chapters.words(covered),
         first=first,
         last=last,
     )
-
-
-def unplaced(covered: Coverage, statement: Statement | None) -> list[str]:
-    """Return the required points of which neither the learner nor an answer says where they are."""
-    said = statement or Statement(covered.standing.criterion)
-    return [
-        point.requirement.text
-        for point in points(covered.criterion, said)
-        if not (point.tick and public(point.tick.where).strip())
-        and not speaking_to(covered, point.requirement.id)
-    ]
 
 
 def _days(covered: Coverage) -> list[str]:

@@ -15,18 +15,17 @@ from journal.portfolio.bundle.declaration import signed_declaration
 from journal.portfolio.bundle.manifest import MANIFEST
 from journal.portfolio.bundle.seal import checking, seal_note, seal_of
 from journal.portfolio.bundle.submission import Since, since
-from journal.portfolio.evidence.budget import statement_words
-from journal.portfolio.evidence.evidence import in_order
 from journal.portfolio.masking.apply import mask_record
 from journal.portfolio.tree.attachment import size_in_words
 from journal.portfolio.tree.tree import ATTACHED
-from journal.progress import Progress
+from journal.progress import Cancelled, Progress
 from journal.reflection.passage import public_record
 from journal.store.alarms import refuse
 from journal.store.archive import MOST_BYTES, MOST_FILES, zipped
 from journal.store.files import require_fit, write_for_others
 from journal.text import counted, one_line
 from journal.units.wording import edition_hash
+from journal.workflows.before_signing import ai_of, gathered_concerns
 from journal.workflows.bundle_files import (
     CHECKING,
     bundle_files,
@@ -37,13 +36,15 @@ from journal.workflows.bundle_files import (
 )
 from journal.workflows.criterion_folders import criterion_folders
 from journal.workflows.export import compile_gathered, numbered
-from journal.workflows.gather import Gathering, counted_evidence, gather
+from journal.workflows.gather import Gathering, gather
+from journal.workflows.submitted_words import submitted_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from journal.journal import Journal
+    from journal.portfolio.bundle.concern import Concern
     from journal.portfolio.bundle.declaration import Declaration, SignedDeclaration
     from journal.portfolio.bundle.manifest import Manifest
     from journal.portfolio.bundle.submission import Submission
@@ -68,15 +69,25 @@ class HandedIn(Struct, frozen=True):
     message: str
 
 
-def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
+def sign(
+    journal: Journal,
+    unit: Unit,
+    name: str,
+    ai: str,
+    agree: Callable[[Sequence[Concern]], bool] = lambda _: True,
+) -> Declaration:
     """Sign the portfolio of a unit as it is now, and return the declaration.
 
     ``name`` is as typed by the learner. ``ai`` is what AI was used for; empty for nothing.
+    ``agree`` is shown what a tutor would stop at, and returns whether to sign all the same.
 
     Raises:
         JournalError: when no name was typed, or a part of the journal is gone.
+        Cancelled: when ``agree`` said no; nothing was signed.
     """
     declaration = _declare(journal, gather(journal, unit), name, ai)
+    if not agree(declaration.concerns):
+        raise Cancelled
     journal.submissions.sign(declaration)
     return declaration
 
@@ -142,7 +153,10 @@ def _declare(journal: Journal, gathering: Gathering, name: str, ai: str) -> Decl
     _refuse_waiting(gathering.material)
     version = gathering.material.version
     words = edition_hash(gathering.unit)
-    return journal.submissions.declare(gathering.unit.id, name, ai, version, words)
+    declaration = journal.submissions.declare(gathering.unit.id, name, ai, version, words)
+    uses, allowed = ai_of(journal, gathering.unit)
+    concerns = gathered_concerns(journal, gathering, name, ai.strip())
+    return replace(declaration, concerns=concerns, uses=uses, allowed=allowed)
 
 
 def _submit(
@@ -160,7 +174,7 @@ def _submit(
     """
     refuse(gathering.gone)
     _refuse_waiting(gathering.material)
-    declaration = _signed(gathering)
+    declaration = _signed(journal, gathering)
     now = journal.moment()
     journal.signposts.give(gathering.unit.id, gathering.signposts, leaving=True)
     gathering = numbered(journal, gathering)
@@ -222,7 +236,7 @@ def _sealed(
     now: datetime,
 ) -> tuple[dict[str, bytes], Manifest]:
     """Return the files of a bundle, by name, and its manifest."""
-    facts = manifest_facts(gathering, compiled, words(gathering), now)
+    facts = manifest_facts(gathering, compiled, submitted_words(gathering), now)
     signed: SignedDeclaration = mask_record(signed_declaration(declaration), gathering.masks)
     folder = folder_of(facts)
     said = {**files, CHECKING: checking(folder).encode()}
@@ -263,22 +277,15 @@ def _write(
     return note
 
 
-def words(gathering: Gathering) -> int:
-    """Return the number of words of the statements, or of the evidence without statements."""
-    statements = gathering.material.statements.values()
-    if statements:
-        rule, as_printed = gathering.unit.words, gathering.material.as_printed
-        stated = sum(statement_words(said.text, rule, as_printed) for said in statements)
-        return stated + counted_evidence(gathering)
-    return sum(piece.words for piece in in_order(gathering.coverage))
-
-
-def _signed(gathering: Gathering) -> Declaration:
+def _signed(journal: Journal, gathering: Gathering) -> Declaration:
     declaration = gathering.material.declaration
     version, words = gathering.material.version, edition_hash(gathering.unit)
     if declaration is None or not declaration.fits(version, words):
-        changed = " since you signed it" if declaration else ""
-        message = f"The portfolio for {gathering.unit.called} is not signed as it is{changed}."
+        changed = ": it has changed since you signed it" if declaration else ""
+        message = f"The portfolio for {gathering.unit.called} is not signed as it is now{changed}."
+        raise JournalError(message, kind=ErrorKind.EARLY, of="bundle")
+    if declaration.uses != public_record(ai_of(journal, gathering.unit)[0]):
+        message = "Your log of AI is another one since you signed."
         raise JournalError(message, kind=ErrorKind.EARLY, of="bundle")
     return declaration
 

@@ -9,23 +9,29 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from journal.cli import options, streams
+from journal.cli import options, streams, terminal
 from journal.cli.hints import sentence
 from journal.cli.json_records import to_json
 from journal.cli.layout import wrapped
 from journal.cli.progress_line import with_progress_line
+from journal.cli.stdin import StdinLines
 from journal.cli.verify import verify
 from journal.errors import JournalError
 from journal.portfolio.bundle.declaration import statement
 from journal.portfolio.formats.markdown import to_markdown
+from journal.progress import Cancelled
 from journal.store.alarms import refuse
 from journal.text import counted, one_line, visible
 from journal.workflows import hand_in
+from journal.workflows.before_signing import concerns_before, declared_ai
 from journal.workflows.export import changes_text, compile_now, export_portfolio
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.cli.opening import JournalPlace
     from journal.journal import Journal
+    from journal.portfolio.bundle.concern import Concern
     from journal.portfolio.bundle.submission import Since, Submission
     from journal.units.unit import Unit
     from journal.workflows.hand_in import HandedIn
@@ -138,22 +144,69 @@ def _export(journal: Journal, unit: Unit, target: Path) -> int:
 command.add_command(verify)
 
 
+class ConcernLine(Struct, frozen=True):
+    """One thing at which a tutor would stop."""
+
+    kind: str
+    told: str
+
+
+@command.command("check")
+@options.unit
+@options.as_json
+@click.pass_obj
+def check(place: JournalPlace, unit: str, *, as_json: bool) -> None:
+    """List what a tutor would stop at, as the portfolio is now; nothing is signed."""
+    journal = place.journal()
+    found = concerns_before(journal, journal.one_unit(unit))
+    if as_json:
+        streams.data(to_json([ConcernLine(concern.kind, concern.told) for concern in found]))
+        return
+    for concern in found:
+        streams.data(wrapped(f"- {one_line(concern.told)}", hang=2))
+    if not found:
+        streams.talk("Nothing of what can be counted here would stop a tutor.")
+
+
+def _agreed(concerns: Sequence[Concern]) -> bool:
+    """Tell what a tutor would stop at, and return whether to sign all the same."""
+    if not concerns:
+        return True
+    streams.talk("Your tutor would stop at this:")
+    for concern in concerns:
+        streams.talk(wrapped(f"- {one_line(concern.told)}", hang=2))
+    streams.talk("You may sign all the same. The list is kept with your signature, for you alone.")
+    return not terminal.listens() or StdinLines().confirm("Sign all the same?")
+
+
 @command.command("sign")
 @options.unit
 @click.option("--name", required=True, metavar="NAME", help="Your name, typed as a signature.")
-@click.option("--ai", default="", metavar="TEXT", help="What you used generative AI for.")
+@click.option(
+    "--ai", default="", metavar="TEXT", help="What you used AI for, beside what your log of it has."
+)
 @click.option("--no-ai", is_flag=True, help="You used none.")
 @options.without
 @click.pass_obj
 def sign(place: JournalPlace, unit: str, name: str, ai: str, *, no_ai: bool) -> None:
     """Sign the declaration of authenticity for the portfolio as it is now.
 
-    When anything in it changes afterwards, it is unsigned until you sign again.
+    Before that you read what a tutor would stop at, and may sign all the same. What you kept with
+    `journal ai add` is declared. When anything changes afterwards, it is unsigned until you sign
+    again.
     """
-    if bool(ai.strip()) == no_ai:
+    if ai.strip() and no_ai:
         raise click.UsageError("Say --no-ai, or --ai with what you used it for")
     journal = place.journal()
-    signed = hand_in.sign(journal, journal.one_unit(unit), name, ai)
+    chosen = journal.one_unit(unit)
+    declared = "" if no_ai else declared_ai(journal, chosen, ai)
+    if not declared and not no_ai:
+        raise click.UsageError("Say --no-ai, or --ai with what you used it for")
+    try:
+        signed = hand_in.sign(journal, chosen, name, declared, _agreed)
+    except Cancelled:
+        streams.talk("Nothing was signed.")
+        return
     for line in statement(signed.ai):
         streams.talk(wrapped(f"- {line}", hang=2))
     streams.talk(one_line(f"Signed: {signed.name}, {signed.day}."))

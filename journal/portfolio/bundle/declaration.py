@@ -89,7 +89,7 @@ def signed_declaration(declaration: Declaration) -> SignedDeclaration:
         declaration.day,
         statement(declaration.ai),
         declaration.ai,
-        declaration.uses,
+        declaration.uses if declaration.ai else (),
         declaration.allowed,
         declaration.version,
         declaration.words,
@@ -143,7 +143,7 @@ def _of_ai(declaration: Declaration) -> Iterator[Block]:
     """Give the level of AI that was allowed, and the log of its uses."""
     if declaration.allowed:
         yield Paragraph(plainly(f"Allowed for this unit: AI at {declaration.allowed}."))
-    if not declaration.uses:
+    if not declaration.uses or not declaration.ai:
         return
     shown = [
         name for name in _COLUMNS if name != _PROMPT or any(u.prompt for u in declaration.uses)
