@@ -21,7 +21,7 @@ from journal.workflows.verify_bundle import verified
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journal.portfolio.bundle.difference import Difference
+    from journal.portfolio.bundle.difference import BundleDifference
     from journal.portfolio.bundle.verification import Verification
 
 
@@ -61,7 +61,7 @@ class VerifiedBundle(Struct, frozen=True):
     previous: DifferenceLine | None = None
 
 
-def verified_bundle(found: Verification, differs: Difference | None = None) -> VerifiedBundle:
+def verified_bundle(found: Verification, differs: BundleDifference | None = None) -> VerifiedBundle:
     """Return whether a bundle is as it was handed in."""
     manifest = found.manifest
     return VerifiedBundle(
@@ -80,7 +80,7 @@ def verified_bundle(found: Verification, differs: Difference | None = None) -> V
     )
 
 
-def _difference_line(differs: Difference) -> DifferenceLine:
+def _difference_line(differs: BundleDifference) -> DifferenceLine:
     return DifferenceLine(differs.follows, list(differs.told), list(_records(differs)))
 
 
@@ -137,7 +137,7 @@ def _told(found: Verification) -> Iterator[str]:
         yield f"Left aside, because a system puts it into folders by itself: {aside}."
 
 
-def _compared(differs: Difference | None) -> Iterator[str]:
+def _compared(differs: BundleDifference | None) -> Iterator[str]:
     if differs is None:
         return
     yield "Beside the submission before:"
@@ -147,7 +147,7 @@ def _compared(differs: Difference | None) -> Iterator[str]:
         yield "No record differs."
 
 
-def _records(differs: Difference) -> Iterator[str]:
+def _records(differs: BundleDifference) -> Iterator[str]:
     for change in differs.records:
         record = change.record
         sign = f"{record.signpost} " if record.signpost else ""

@@ -105,6 +105,7 @@ SHOWN: tuple[str, ...] = (
     "happened",
 )
 SHOWN += ("by", "comment", "moment", "name", "ai", "worksheet title")
+SHOWN += ("number", "employer", "tool", "purpose", "kept", "prompt", "allowed by")
 DRAWN = {"svg", "title", "desc", "rect", "g", "text", "tspan", "circle", "line", "path", "polyline"}
 DRAWN |= {"polygon"}
 

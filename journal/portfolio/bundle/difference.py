@@ -21,7 +21,7 @@ _COUNTED = ("evidence", "passages", "placed", "words")
 _NAMED = ("learner", "centre", "unit", "number", "title")
 
 
-class Difference(Struct, frozen=True):
+class BundleDifference(Struct, frozen=True):
     """What differs between two bundles.
 
     ``follows`` is True if the later one names the seal of the earlier one as the submission before
@@ -33,7 +33,7 @@ class Difference(Struct, frozen=True):
     records: tuple[Since, ...]
 
 
-def difference(earlier: Verification, later: Verification) -> Difference | None:
+def difference(earlier: Verification, later: Verification) -> BundleDifference | None:
     """Return what differs between two bundles; None where the facts of one cannot be trusted."""
     if earlier.manifest is None or later.manifest is None:
         return None
@@ -45,7 +45,7 @@ def difference(earlier: Verification, later: Verification) -> Difference | None:
         *_of_ai(earlier, later),
         *_criteria(before, now),
     ]
-    return Difference(follows, tuple(told), since(earlier.used, later.used))
+    return BundleDifference(follows, tuple(told), since(earlier.used, later.used))
 
 
 def _order(now: Manifest, earlier: Verification, *, follows: bool) -> Iterator[str]:

@@ -110,13 +110,15 @@ def _of_card(card: Theory, text: str, folded: str, known: _Known) -> Iterator[st
     named = [
         name
         for name in dict.fromkeys(surnames)
-        if name[:1].isupper() and re.search(rf"(?<!\w){re.escape(name)}(?:['’]s)?(?!\w)", text)  # noqa: RUF001
+        if name[:1].isupper()
+        and name in text
+        and re.search(rf"(?<!\w){re.escape(name)}(?:['’]s)?(?!\w)", text)  # noqa: RUF001
     ]
     if named and not known.has(named):
         yield " and ".join(named)
     for source in card.sources:
         title = fold(source.title.partition(":")[0]).strip()
-        named_so = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", folded)
+        named_so = title in folded and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", folded)
         if named_so and len(title.split()) >= _LEAST_TITLE and not known.has_title(title):
             yield source.title.partition(":")[0].strip()
 
