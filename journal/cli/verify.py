@@ -130,7 +130,8 @@ def _told(found: Verification) -> Iterator[str]:
         day = spoken(date.fromisoformat(manifest.made[:10]))
         who = [manifest.learner] if manifest.learner else []
         whose = ", ".join([*who, manifest.number or manifest.unit])
-        amount = f"submission {manifest.submission}, {counted(found.files, 'file')}"
+        which = f"submission {manifest.submission}, " if manifest.submission else ""
+        amount = f"{which}{counted(found.files, 'file')}"
         yield f"It says of itself: {whose}, {amount}, sealed on {day}."
     if found.aside:
         aside = listed(found.aside)

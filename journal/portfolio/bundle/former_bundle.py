@@ -88,6 +88,7 @@ def verify_former(
         unit=former.unit,
         number=former.number,
         title=former.title,
+        submission=0,
         made=former.made,
         words=former.words,
         signed=said.day if said else "",

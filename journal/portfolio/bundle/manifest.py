@@ -66,7 +66,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     title: str
     """The title of the unit."""
     submission: int = 1
-    """Which submission of this unit it is, counted from 1."""
+    """Which submission of this unit it is, counted from 1; 0 in bundles of before."""
     made: str
     """The moment at which it was sealed."""
     signed: str = ""

@@ -26,6 +26,7 @@ def test_it_is_whole_and_its_facts_are_there(former: dict[str, bytes]) -> None:
     assert str(found).startswith("Whole in itself.")
     assert found.manifest is not None
     assert (found.manifest.number, found.manifest.words, found.files) == ("5015V1", 7, 6)
+    assert found.manifest.submission == 0
     assert found.declaration is not None
     assert found.declaration.ai == "finding synonyms"
     assert {used.kind for used in found.used} == {"entry", "attachment"}
