@@ -57,6 +57,10 @@ class Curriculum:
         ids = [self.unit(unit).id for unit in units]
         self._set({"learner.name": name, "learner.centre": centre, "units": ids})
 
+    def set_learner(self, **values: str) -> None:
+        """Write what is known of the learner, by the name of its setting, into `journal.toml`."""
+        self._set({f"learner.{name}": value for name, value in values.items()})
+
     def mark_demo(self) -> None:
         """Mark this journal as sample data, so that it is never taken for a learner's."""
         self._set({"demo": True})

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from journal.clock import Clock
     from journal.errors import Problem
     from journal.registers.actions import Actions
+    from journal.registers.ai_log import AiLog
     from journal.registers.attachments import Attachments
     from journal.registers.claims import Claims
     from journal.registers.decisions import Decisions
@@ -125,6 +126,13 @@ class Journal(Curriculum):
         from journal.registers.actions import Actions  # noqa: PLC0415  (a capture needs none)
 
         return Actions(self._database, self._now, self.new_id, self.worksheets.all, self.editions)
+
+    @once
+    def ai_log(self) -> AiLog:
+        """The uses of generative AI, and the levels that tutors allow."""
+        from journal.registers.ai_log import AiLog  # noqa: PLC0415  (a capture needs none)
+
+        return AiLog(self._database, self._now, self.new_id)
 
     @once
     def attachments(self) -> Attachments:

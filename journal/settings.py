@@ -25,6 +25,9 @@ class Learner(Struct, frozen=True, forbid_unknown_fields=False):
 
     name: str = ""
     centre: str = ""
+    number: str = ""
+    """The learner's number at the centre or the awarding body."""
+    employer: str = ""
 
 
 class Settings(Struct, frozen=True):

@@ -48,6 +48,7 @@ COMMANDS = {
     "units": "Show units, take one up, check a pack of your own.",
     "models": "Show the reflective models.",
     "theory": "Show a theory card, or list them all.",
+    "ai": "Keep what you used generative AI for; your declaration is made of it.",
     "portfolio": "Compile a unit's portfolio; sign it and hand it in.",
     "snapshot": "Copy the journal into a snapshot outside of it, and read it back.",
     "restore": "Bring back from a snapshot what is missing here.",

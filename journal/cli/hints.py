@@ -40,6 +40,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "revision of an entry"): "`journal history {id}` lists them.",
     (ErrorKind.UNKNOWN, "round"): "`journal johari rounds` shows the ids.",
     (ErrorKind.UNKNOWN, "snapshot"): "`journal snapshot` takes one.",
+    (ErrorKind.UNKNOWN, "use of AI"): "`journal ai list` shows the ids.",
     (ErrorKind.UNKNOWN, "word"): "`journal johari show` lists the words.",
     (ErrorKind.UNKNOWN, "worksheet"): "`journal worksheet list` shows the ids.",
     (ErrorKind.EMPTY, "action"): 'Try: journal actions add "Ask A. again" --due Friday',
@@ -50,6 +51,9 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
         'Try: journal references add --title "…" --author "Luft, J." --year 1969'
     ),
     (ErrorKind.EMPTY, "round"): 'Such as: --label "Autumn"',
+    (ErrorKind.EMPTY, "use of AI"): (
+        'Try: journal ai add "ChatGPT" "to check spelling" --kept "two corrections"'
+    ),
     (ErrorKind.EMPTY, "signature"): 'Try: journal portfolio sign --name "Amina Osei" --no-ai',
     (ErrorKind.EMPTY, "title"): "To take it away: journal references remove",
     (ErrorKind.TAKEN, "key"): "Choose another key, or leave --key out.",

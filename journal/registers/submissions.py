@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from journal.clock import Clock
     from journal.errors import Problem
-    from journal.portfolio.bundle.bundle import Used
+    from journal.portfolio.bundle.used import Used
     from journal.store.ids import Ids
     from journal.store.tables import Database
 

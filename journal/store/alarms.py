@@ -41,12 +41,16 @@ class Alarms:
 
     def waited(self) -> tuple[Alarm, ...]:
         """Return the alarms of now, without those that the learner goes on in spite of."""
+        return tuple(alarm for alarm in self.all() if alarm.log not in self._without)
+
+    def all(self) -> tuple[Alarm, ...]:
+        """Return the alarms of now, also those that the learner goes on in spite of."""
         with self._log.reading():
             alarms = self._log.alarms()
             if any(not problem.harmless for problem in self._masks()):
                 alarms.append(Alarm(MASKS, Loss.MASK))
             alarms += [Alarm(problem.id, Loss.ANSWER, what=problem) for problem in self._answers()]
-        return tuple(alarm for alarm in alarms if alarm.log not in self._without)
+        return tuple(alarms)
 
     def go_on_without(self, names: Iterable[str]) -> None:
         """Let all that leaves the journal leave without these logs, as long as it is open."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import unicodedata
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -11,7 +13,8 @@ from journal.errors import JournalError
 from journal.store.foreign_file import read_limited
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
     from pathlib import Path
 
 MOST_BYTES = 512 * 1024 * 1024
@@ -19,20 +22,55 @@ MOST_BYTES = 512 * 1024 * 1024
 
 Chosen: twenty attachments of the default limit of 25 MB, and small enough to be held in memory.
 """
-_MOST_FILES = 10_000
+MOST_FILES = 10_000
 """Chosen: far more than a portfolio has, and few enough to be listed in a moment."""
 # The oldest moment that a ZIP can name: the time of packing must not make two archives differ.
 _UNIX = 3
 _MOMENT = (1980, 1, 1, 0, 0, 0)
+_PACKED_ALREADY = (
+    ".jpg",
+    ".png",
+    ".zip",
+    ".docx",
+    ".xlsx",
+    ".pptx",
+    ".mp3",
+    ".mp4",
+    ".m4a",
+    ".mov",
+)
+"""Endings of what gets no smaller, so that packing it again only takes time."""
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return files, by name, as the bytes of one ZIP; the same files give the same bytes."""
+# A name of no letters is an IndexError in Python 3.11.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    ValueError,
+    IndexError,
+    OSError,
+    EOFError,
+)
+
+
+class NoZipError(JournalError):
+    """A file is there, and cannot be read as a ZIP: it is another kind, cut off or damaged."""
+
+
+def zipped(files: Mapping[str, bytes], *, first: str = "", moment: datetime | None = None) -> bytes:
+    """Return files, by name, as the bytes of one ZIP; the same files give the same bytes.
+
+    The file with the name ``first`` comes first and as it is, so that it can be read without
+    unpacking. The files bear the date of ``moment``.
+    """
     packed = io.BytesIO()
+    dated = moment.timetuple()[:6] if moment else _MOMENT
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in sorted(files.items()):
-            info = zipfile.ZipInfo(name, _MOMENT)
-            info.compress_type = zipfile.ZIP_DEFLATED
+        for name in sorted(files, key=lambda name: (name != first, name)):
+            info = zipfile.ZipInfo(name, dated)
+            as_it_is = name == first or name.lower().endswith(_PACKED_ALREADY)
+            info.compress_type = zipfile.ZIP_STORED if as_it_is else zipfile.ZIP_DEFLATED
+            data = files[name]
             info.external_attr = 0o600 << 16
             # Python says here on which system it ran: the same files are to give the same bytes.
             info.create_system = _UNIX
@@ -53,14 +91,58 @@ def unzipped(path: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _taken_out(archive, path)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+    except _UNREADABLE as error:
         message = f"{path} cannot be read as a ZIP. Nothing was changed."
-        raise JournalError(message, "Ask for the file once more.") from error
+        raise NoZipError(message, "Ask for the file once more.") from error
+
+
+def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Return the files below a folder (name → bytes), and the names of those that cannot be read.
+
+    Names are relative to it, with slashes, and composed as `composed` does. A link is not followed:
+    it is named among those that cannot be read.
+
+    Raises:
+        JournalError: when it has more than `MOST_BYTES` or 10,000 files.
+    """
+    files: dict[str, bytes] = {}
+    unreadable: list[str] = []
+    left = MOST_BYTES
+    for path in _below(folder):
+        name = composed(path.relative_to(folder).as_posix())
+        if len(files) + len(unreadable) >= MOST_FILES:
+            raise _too_much(folder)
+        try:
+            if path.is_symlink() or not path.is_file():
+                unreadable.append(name)
+                continue
+            with path.open("rb") as file:
+                files[name] = file.read(left + 1)
+        except OSError:
+            unreadable.append(name)
+            continue
+        left -= len(files[name])
+        if left < 0:
+            raise _too_much(folder)
+    return files, tuple(unreadable)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for above, folders, names in os.walk(folder):
+        folders.sort()
+        links = [name for name in folders if (folder.__class__(above) / name).is_symlink()]
+        for name in sorted([*names, *links]):
+            yield folder.__class__(above) / name
+
+
+def composed(name: str) -> str:
+    """Return the name of a file composed (NFC): macOS may give it back in pieces."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _taken_out(archive: zipfile.ZipFile, path: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
-    if len(infos) > _MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
+    if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
         raise _too_much(path)
     files: dict[str, bytes] = {}
     unreadable = []
@@ -68,7 +150,8 @@ def _taken_out(archive: zipfile.ZipFile, path: Path) -> tuple[dict[str, bytes], 
     for info in infos:
         try:
             # A name that is there twice is read one way here and another way elsewhere.
-            if info.filename in files:
+            name = composed(info.filename)
+            if name in files:
                 raise zipfile.BadZipFile  # noqa: TRY301
             with archive.open(info) as file:
                 content = file.read(left + 1)
@@ -78,7 +161,7 @@ def _taken_out(archive: zipfile.ZipFile, path: Path) -> tuple[dict[str, bytes], 
         left -= len(content)
         if left < 0:
             raise _too_much(path)
-        files[info.filename] = content
+        files[name] = content
     return files, tuple(unreadable)
 
 

@@ -268,6 +268,9 @@ class Unit(Pack, frozen=True, forbid_unknown_fields=True, kw_only=True):
     decisions: DecisionWords = DecisionWords()
     version: str = ""
     """The body's word for its version, such as “Issue 3”."""
+    ai_level: Annotated[int, Meta(ge=0, le=3)] | None = None
+    """The level of generative AI that is allowed: 0 none, 1 research only, 2 assisted and declared,
+    3 integrated; None where the body or the centre does not say."""
     valid_from: str = ""
     """The day from which it holds, as the body prints it."""
     was: tuple[Id, ...] = ()

@@ -26,14 +26,16 @@ from journal.reflection.passage import public, public_record
 from journal.store.alarms import refuse
 from journal.store.companions import remove_stale, write_companions
 from journal.store.files import require_fit, write_for_others
+from journal.workflows import johari
 from journal.workflows.gather import Gathering, gather, shared_actions
 from journal.workflows.published_rounds import departure, keep_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from journal.journal import Journal
+    from journal.portfolio.tree.photograph import Photograph
     from journal.portfolio.tree.tree import Block
     from journal.units.theory import Theory
     from journal.units.unit import Unit
@@ -82,15 +84,22 @@ class Leaving(NamedTuple):
     inspection: Inspection
 
 
-def compile_gathered(journal: Journal, gathering: Gathering) -> Compiled:
-    """Return a gathered portfolio as a document, with its pictures."""
-    photographs, problems = journal.attachments.photographs(gathering.material.exhibits)
+def compile_gathered(
+    journal: Journal, gathering: Gathering, photographs: Mapping[str, Photograph] | None = None
+) -> Compiled:
+    """Return a gathered portfolio as a document, with its pictures.
+
+    ``photographs`` are these pictures, by signpost, where they were prepared before.
+    """
+    problems: tuple[Problem, ...] = ()
+    if photographs is None:
+        photographs, problems = journal.attachments.photographs(gathering.material.exhibits)
     document, printed = compile_and_keep(
         gathering.unit,
         gathering.author,
         gathering.coverage,
         models=gathering.models,
-        material=structs.replace(gathering.material, photographs=photographs),
+        material=structs.replace(gathering.material, photographs=dict(photographs)),
     )
     return Compiled(gathering, document, problems, printed)
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from journal.johari.published import PeerGroup, PublishedCourse
-from journal.portfolio.bundle.bundle import Used
 from journal.portfolio.bundle.submission import Submission
+from journal.portfolio.bundle.used import Used
 from journal.portfolio.chapters.chapter import ChapterCompiler
 from journal.portfolio.chapters.front import Author
 from journal.portfolio.chapters.material import Before, Material, Passage, statement_key
@@ -79,7 +79,7 @@ def gather(journal: Journal, unit: Unit) -> Gathering:
         leaving = departure(journal, with_new=True)
         return Gathering(
             unit=unit,
-            author=Author(learner.name, learner.centre),
+            author=Author(learner.name, learner.centre, learner.number, learner.employer),
             models=journal.prompts.models,
             theory=journal.prompts.theory,
             coverage=coverage,

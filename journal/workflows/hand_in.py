@@ -2,90 +2,111 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.errors import ErrorKind, JournalError
-from journal.portfolio.bundle.bundle import (
-    MANIFEST,
-    Manifest,
-    Verification,
-    seal_of,
-    sealed,
-    verify,
-)
+from journal.portfolio.bundle.bundle import sealed, verify
+from journal.portfolio.bundle.bundle_name import DASH
+from journal.portfolio.bundle.declaration import signed_declaration
+from journal.portfolio.bundle.manifest import MANIFEST
+from journal.portfolio.bundle.seal import checking, seal_note, seal_of
 from journal.portfolio.bundle.submission import Since, since
-from journal.portfolio.evidence.budget import statement_words
-from journal.portfolio.evidence.evidence import in_order
-from journal.portfolio.formats.choice import SUFFIXES, beside, written
 from journal.portfolio.masking.apply import mask_record
-from journal.portfolio.tree.photograph import Metadata, metadata_in
-from journal.portfolio.tree.tree import Image
-from journal.progress import Progress
+from journal.portfolio.tree.attachment import size_in_words
+from journal.portfolio.tree.tree import ATTACHED
+from journal.progress import Cancelled, Progress
 from journal.reflection.passage import public_record
 from journal.store.alarms import refuse
-from journal.store.archive import unzipped, zipped
-from journal.store.files import write_for_others
+from journal.store.archive import MOST_BYTES, MOST_FILES, zipped
+from journal.store.files import require_fit, write_for_others
 from journal.text import counted, one_line
 from journal.units.wording import edition_hash
+from journal.workflows.before_signing import ai_of, gathered_concerns
+from journal.workflows.bundle_files import (
+    CHECKING,
+    bundle_files,
+    covering_message,
+    folder_of,
+    manifest_facts,
+    read_attached,
+)
+from journal.workflows.criterion_folders import criterion_folders
 from journal.workflows.export import compile_gathered, numbered
-from journal.workflows.gather import Gathering, counted_evidence, gather
+from journal.workflows.gather import Gathering, gather
 from journal.workflows.peer_warnings import before_handing_in
 from journal.workflows.published_rounds import keep_groups
+from journal.workflows.submitted_words import submitted_words
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from journal.journal import Journal
-    from journal.portfolio.bundle.declaration import Declaration
+    from journal.portfolio.bundle.concern import Concern
+    from journal.portfolio.bundle.declaration import Declaration, SignedDeclaration
+    from journal.portfolio.bundle.manifest import Manifest
     from journal.portfolio.bundle.submission import Submission
     from journal.portfolio.chapters.material import Material
-    from journal.portfolio.tree.tree import Document
     from journal.units.unit import Unit
-
-
-_TELLS = (
-    "this file says within it where, when or with what it was made, and that cannot be taken out "
-    "of it. Attach a copy saved as JPEG or PNG."
-)
+    from journal.workflows.bundle_files import AttachedFile
+    from journal.workflows.export import Compiled
 
 
 class HandedIn(Struct, frozen=True):
     """The result of handing in: the seal, the names of the files, and what was left out and why.
 
-    ``warnings`` say what in it could point at one peer.
+    ``target`` is where the bundle went, ``note`` the file with its seal beside it, and ``message``
+    what the learner can send along. ``warnings`` say what in it could point at one peer.
     """
 
     seal: str
     files: tuple[str, ...]
     left_out: tuple[str, ...]
+    target: Path
+    note: Path
+    message: str
     warnings: tuple[str, ...] = ()
 
 
-def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
+def sign(
+    journal: Journal,
+    unit: Unit,
+    name: str,
+    ai: str,
+    agree: Callable[[Sequence[Concern]], bool] = lambda _: True,
+) -> Declaration:
     """Sign the portfolio of a unit as it is now, and return the declaration.
 
     ``name`` is as typed by the learner. ``ai`` is what AI was used for; empty for nothing.
+    ``agree`` is shown what a tutor would stop at, and returns whether to sign all the same.
 
     Raises:
         JournalError: when no name was typed, or a part of the journal is gone.
+        Cancelled: when ``agree`` said no; nothing was signed.
     """
     declaration = _declare(journal, gather(journal, unit), name, ai)
+    if not agree(declaration.concerns):
+        raise Cancelled
     journal.submissions.sign(declaration)
     return declaration
 
 
-def pointing_at_peers(journal: Journal, unit: Unit) -> tuple[str, ...]:
-    """Return what in the portfolio of a unit, as it is now, could point at one peer."""
-    return before_handing_in(journal, gather(journal, unit))
-
-
 def submit(
-    journal: Journal, unit: Unit, target: Path, progress: Progress | None = None
+    journal: Journal,
+    unit: Unit,
+    target: Path,
+    progress: Progress | None = None,
+    *,
+    folders: bool = False,
 ) -> HandedIn:
     """Write the portfolio of a unit, in all formats and with its files, into one sealed ZIP.
+
+    ``target`` may be a folder: the bundle then has its own name. With ``folders`` there is also one
+    folder a criterion, and a tracking sheet.
 
     Raises:
         JournalError: when it is not signed as it is now, or cannot be written.
@@ -93,7 +114,7 @@ def submit(
     """
     progress = progress or Progress()
     progress.step("Reading your journal")
-    return _submit(journal, gather(journal, unit), target, progress)
+    return _submit(journal, gather(journal, unit), target, progress, folders=folders)
 
 
 def sign_and_submit(
@@ -135,7 +156,10 @@ def _declare(journal: Journal, gathering: Gathering, name: str, ai: str) -> Decl
     _refuse_waiting(gathering.material)
     version = gathering.material.version
     words = edition_hash(gathering.unit)
-    return journal.submissions.declare(gathering.unit.id, name, ai, version, words)
+    declaration = journal.submissions.declare(gathering.unit.id, name, ai, version, words)
+    uses, allowed = ai_of(journal, gathering.unit)
+    concerns = gathered_concerns(journal, gathering, name, ai.strip())
+    return replace(declaration, concerns=concerns, uses=uses, allowed=allowed)
 
 
 def _submit(
@@ -145,117 +169,131 @@ def _submit(
     progress: Progress,
     *,
     signing: Declaration | None = None,
+    folders: bool = False,
 ) -> HandedIn:
     """Check the signature of a gathering, and seal exactly that.
 
     ``signing`` is a new declaration, which is saved once the bundle is written.
     """
     refuse(gathering.gone)
-    unit, material = gathering.unit, gathering.material
-    _refuse_waiting(material)
-    declaration = _signed(gathering)
+    _refuse_waiting(gathering.material)
+    declaration = _signed(journal, gathering)
     warnings = before_handing_in(journal, gathering)
-    journal.signposts.give(unit.id, gathering.signposts, leaving=True)
+    now = journal.moment()
+    journal.signposts.give(gathering.unit.id, gathering.signposts, leaving=True)
     keep_groups(journal, gathering.groups)
     gathering = numbered(journal, replace(gathering, groups=()))
-    compiled = compile_gathered(journal, gathering)
-    document = compiled.masked
-    files: dict[str, bytes] = {}
-    left_out = []
-    for suffix in SUFFIXES:
-        name = f"portfolio{suffix}"
-        progress.step(f"Making {name}")
-        try:
-            file = written(document, name)
-        except JournalError as error:
-            left_out.append(f"{suffix}: {error}")
-            continue
-        files[name] = file.data
-        files |= {f"{beside(name)}/{picture}": data for picture, data in file.beside.items()}
-    attached, kept_back = _attached(journal, material, document)
-    files |= attached
-    left_out += kept_back
-    now = journal.moment()
-    words = _words(gathering)
-    bundle = sealed(
-        Manifest(
-            unit=unit.id,
-            number=unit.number,
-            title=unit.title,
-            made=now.isoformat(timespec="seconds"),
-            words=words,
-            declaration=mask_record(declaration, gathering.masks),
-            previous=gathering.last.seal if gathering.last else "",
-            used=material.used,
-        ),
-        files,
-    )
+    photographs, _ = journal.attachments.photographs(gathering.material.exhibits)
+    attached, kept_back = read_attached(journal, gathering, photographs)
+    gathering = _handed_in(gathering, attached, now)
+    compiled = compile_gathered(journal, gathering, photographs)
+    files, left_out = bundle_files(compiled, progress)
+    if folders:
+        progress.step("Making the folders")
+        more, lacking = criterion_folders(compiled, attached)
+        files |= more
+        left_out += lacking
+    files |= {f"{ATTACHED}{file.name}": file.data for file in attached.values()}
+    bundle, manifest = _sealed(gathering, compiled, files, declaration, now)
+    target = _placed(target, manifest)
     progress.step(f"Writing {target.name}", last=True)
-    write_for_others(target, zipped(bundle))
+    seal, folder = seal_of(bundle), folder_of(manifest)
+    note = _write(target, bundle, folder, seal, now)
     if signing:
         journal.submissions.sign(signing)
-    seal = seal_of(bundle)
     journal.submissions.add(
-        unit.id, now, seal, words, material.used, compiled.printed, declaration.ai
+        gathering.unit.id,
+        now,
+        seal,
+        manifest.words,
+        gathering.material.used,
+        compiled.printed,
+        declaration.ai,
     )
-    return HandedIn(seal, tuple(bundle), tuple(left_out), warnings)
+    return HandedIn(
+        seal,
+        tuple(bundle),
+        (*left_out, *kept_back),
+        target,
+        note,
+        covering_message(manifest, target.name, seal),
+        warnings,
+    )
 
 
-def _attached(
-    journal: Journal, material: Material, document: Document
-) -> tuple[dict[str, bytes], list[str]]:
-    """Return the attached files by name, pictures without metadata, and what is left out and why.
-
-    Raises:
-        JournalError: when one is missing or altered.
-    """
-    shown = {
-        block.signpost: block.photograph for block in document.blocks if isinstance(block, Image)
-    }
-    files = {}
-    kept_back = []
-    for exhibit in material.exhibits:
-        photograph = shown.get(exhibit.signpost)
-        data = photograph.data if photograph else journal.attachments.content(exhibit.attachment)
-        if photograph is None and metadata_in(data) is not Metadata.NOTHING:
-            kept_back.append(f"{exhibit.signpost}, {exhibit.attachment.heading}: {_TELLS}")
-            continue
-        named = photograph or exhibit.attachment
-        files[f"attachments/{exhibit.signpost.lower()}-{named.file_name}"] = data
-    return files, kept_back
+def _handed_in(
+    gathering: Gathering, attached: Mapping[str, AttachedFile], now: datetime
+) -> Gathering:
+    """Return a gathering that knows which submission it becomes, and what leaves with it."""
+    material = replace(
+        gathering.material,
+        attached={signpost: file.name for signpost, file in attached.items()},
+        submission=gathering.material.before.number + 1 if gathering.material.before else 1,
+        day=now.date().isoformat(),
+    )
+    return replace(gathering, material=material)
 
 
-def _words(gathering: Gathering) -> int:
-    """Return the number of words of the statements, or of the evidence without statements."""
-    statements = gathering.material.statements.values()
-    if statements:
-        rule, as_printed = gathering.unit.words, gathering.material.as_printed
-        stated = sum(statement_words(said.text, rule, as_printed) for said in statements)
-        return stated + counted_evidence(gathering)
-    return sum(piece.words for piece in in_order(gathering.coverage))
+def _sealed(
+    gathering: Gathering,
+    compiled: Compiled,
+    files: Mapping[str, bytes],
+    declaration: Declaration,
+    now: datetime,
+) -> tuple[dict[str, bytes], Manifest]:
+    """Return the files of a bundle, by name, and its manifest."""
+    facts = manifest_facts(gathering, compiled, submitted_words(gathering), now)
+    signed: SignedDeclaration = mask_record(signed_declaration(declaration), gathering.masks)
+    folder = folder_of(facts)
+    said = {**files, CHECKING: checking(folder).encode()}
+    bundle = sealed(facts, said, declaration=signed, used=gathering.material.used)
+    size = sum(map(len, bundle.values()))
+    if size > MOST_BYTES or len(bundle) > MOST_FILES:
+        message = (
+            f"The bundle would have {counted(len(bundle), 'file')} and {size_in_words(size)}, "
+            "which is more than can be verified. Nothing was signed or handed in."
+        )
+        most = f"{MOST_FILES:,} files and {size_in_words(MOST_BYTES)}"
+        raise JournalError(message, f"It may have {most} at the most: attach less, or smaller.")
+    found = verify(bundle).manifest
+    return bundle, found or facts
 
 
-def _signed(gathering: Gathering) -> Declaration:
+def _placed(target: Path, manifest: Manifest) -> Path:
+    """Return where a bundle goes: into a folder it goes under its own name."""
+    return target / f"{folder_of(manifest)}.zip" if target.is_dir() else target
+
+
+def _write(
+    target: Path, bundle: Mapping[str, bytes], folder: str, seal: str, now: datetime
+) -> Path:
+    """Write a bundle and, beside it, its seal; where one cannot be written, none is there."""
+    require_fit(target)
+    note = target.with_name(f"{target.stem}{DASH}seal.txt")
+    there = note.exists()
+    inside = {f"{folder}/{name}": data for name, data in bundle.items()}
+    packed = zipped(inside, first=f"{folder}/{MANIFEST}", moment=now)
+    write_for_others(note, seal_note(seal, folder).encode())
+    try:
+        write_for_others(target, packed)
+    except BaseException:
+        if not there:
+            note.unlink(missing_ok=True)
+        raise
+    return note
+
+
+def _signed(journal: Journal, gathering: Gathering) -> Declaration:
     declaration = gathering.material.declaration
     version, words = gathering.material.version, edition_hash(gathering.unit)
     if declaration is None or not declaration.fits(version, words):
-        changed = " since you signed it" if declaration else ""
-        message = f"The portfolio for {gathering.unit.called} is not signed as it is{changed}."
+        changed = ": it has changed since you signed it" if declaration else ""
+        message = f"The portfolio for {gathering.unit.called} is not signed as it is now{changed}."
+        raise JournalError(message, kind=ErrorKind.EARLY, of="bundle")
+    if declaration.uses != public_record(ai_of(journal, gathering.unit)[0]):
+        message = "Your log of AI is another one since you signed."
         raise JournalError(message, kind=ErrorKind.EARLY, of="bundle")
     return declaration
-
-
-def verified(source: Path) -> Verification:
-    """Return whether a file is a bundle as it was handed in.
-
-    Raises:
-        JournalError: when it cannot be read at all.
-    """
-    files, unreadable = unzipped(source)
-    if MANIFEST not in files and MANIFEST not in unreadable:
-        message = f"{source} is no bundle of a portfolio: it has no {MANIFEST}."
-        raise JournalError(message, kind=ErrorKind.UNKNOWN, of="bundle")
-    return verify(files, unreadable)
 
 
 def changes(journal: Journal, unit: Unit) -> tuple[Submission | None, tuple[Since, ...]]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from journal.johari.answer import PeerAnswer
 from journal.johari.moment import How
 from journal.johari.window import Pane
+from journal.portfolio.bundle.ai_use import AiUse, AllowedAi
 from journal.portfolio.citing.reference import Reference, SourceKind
 from journal.portfolio.evidence.claim import Claim, ClaimSource
 from journal.portfolio.evidence.statement import Tick
@@ -58,6 +59,13 @@ FIELDS = (
     "moment",
     "name",
     "ai",
+    "number",
+    "employer",
+    "tool",
+    "purpose",
+    "kept",
+    "prompt",
+    "allowed by",
 )
 OWN = ("calm", "kind", "organised", "patient", "quiet", "reflective")
 THEIRS = ("calm", "patient", "witty", "bold", "wise")
@@ -74,6 +82,12 @@ class Peer(NamedTuple):
 def fill(journal: Journal, said: Said, peers: tuple[Peer, ...] = ()) -> str:
     """Say something in every field of a journal, and return the id of its entry."""
     journal.set_up("Amina Osei", said("centre"))
+    journal.set_learner(number=said("number"), employer=said("employer"))
+    unit = journal.unit().id
+    journal.ai_log.add(
+        AiUse(unit, said("tool"), str(DAY), said("purpose"), said("kept"), said("prompt"))
+    )
+    journal.ai_log.allow(AllowedAi(unit, 2, said("allowed by"), str(DAY)))
     id_ = _entry(journal, said)
     _worksheet(journal, said)
     _statement(journal, said)

@@ -17,7 +17,8 @@ from msgspec.structs import replace
 
 from journal.errors import JournalError
 from journal.workflows.export import export_portfolio
-from journal.workflows.hand_in import sign, submit, verified
+from journal.workflows.hand_in import sign, submit
+from journal.workflows.verify_bundle import verified
 from journal.worksheet.worksheet import add_row
 
 from ..cli.conftest import Shell

@@ -136,9 +136,9 @@ def test_the_pdf_has_the_bookmarks_the_title_and_every_page(exported: Exported) 
     assert bookmarks == [text for _, text in exported.headings()]
     assert squeezed(exported.document.title) in squeezed(pages[0])
     assert f"Page {len(reader.pages)} of {len(reader.pages)}" in pages[-1]
-    assert bookmarks[-1] == "Indexofevidence"
+    assert bookmarks[-2:] == ["Indexofevidence", "Assessor'srecord"]
     assert reader.metadata is not None
-    assert reader.metadata.title == exported.document.title
+    assert reader.metadata.title == exported.document.running
 
 
 def _flat(outline: Any) -> list[str]:

@@ -13,7 +13,8 @@ from journal.portfolio.tree.tree import Image
 from journal.store.archive import unzipped
 from journal.workflows.export import compile_now, compiled_chapter, export_portfolio
 from journal.workflows.gather import gather
-from journal.workflows.hand_in import sign, submit, verified
+from journal.workflows.hand_in import sign, submit
+from journal.workflows.verify_bundle import verified
 
 from ..photographs import CAMERA, noted, picture
 
@@ -121,7 +122,8 @@ def test_no_byte_of_a_bundle_says_where_a_picture_was_taken(
     done = submit(journal, unit, target)
     left_out = sorted(each.partition(":")[0][4:] for each in done.left_out)
     assert left_out == ["Half a board", "Telephone"]
-    files, _ = unzipped(target)
+    packed, _ = unzipped(target)
+    files = {name.partition("/")[2]: data for name, data in packed.items()}
     assert verified(target).intact
     for name, data in files.items():
         assert CAMERA.encode() not in data, name
@@ -130,5 +132,7 @@ def test_no_byte_of_a_bundle_says_where_a_picture_was_taken(
     assert [name[-4:] for name in sorted(attached, key=lambda name: name[-4:])] == [".jpg", ".txt"]
     # The index names what is handed in.
     for name in attached:
-        assert sha256(files[name]).hexdigest().encode() in files["portfolio.md"]
-        assert sha256(files[name]).hexdigest() in json.dumps(json.loads(files["portfolio.json"]))
+        assert sha256(files[name]).hexdigest().encode() in files["data/portfolio.md"]
+        assert sha256(files[name]).hexdigest() in json.dumps(
+            json.loads(files["data/portfolio.json"])
+        )

@@ -43,6 +43,7 @@ WRITERS = {
     "docx",
     "typst",
     "resvg_py",
+    "xlsxwriter",
     "PIL",
 }
 LEARNERS_PACKS = {"journal.reflection.prompts", "journal.johari.words", "tomllib", "difflib"}
@@ -50,7 +51,7 @@ DATABASE = {"tinydb", "journal.store.tables", "journal.store.collection"}
 REGISTERS = {
     f"journal.registers.{name}"
     for name in (
-        *("actions", "attachments", "claims", "decisions", "introductions"),
+        *("actions", "ai_log", "attachments", "claims", "decisions", "introductions"),
         *("masks", "moments", "references"),
         *("rounds", "signposts", "sittings", "statements", "submissions", "worksheets"),
     )
@@ -97,6 +98,7 @@ ELSEWHERE = {
     "docx": "an extra",
     "resvg_py": "an extra",
     "typst": "an extra",
+    "xlsxwriter": "an extra",
     "fcntl": "not there on Windows",
     "ctypes": "for macOS alone",
     "winreg": "there on Windows alone",

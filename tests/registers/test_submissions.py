@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.errors import JournalError
-from journal.portfolio.bundle.bundle import Used
+from journal.portfolio.bundle.used import Used
 from journal.settings import FIRST_UNIT
 
 if TYPE_CHECKING:

@@ -60,7 +60,7 @@ def test_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     path.write_bytes(zipped({"a": b"0" * 900, "b": b"0" * 900}))
     with pytest.raises(JournalError, match="holds more"):
         unzipped(path)
-    monkeypatch.setattr(archive, "_MOST_FILES", 1)
+    monkeypatch.setattr(archive, "MOST_FILES", 1)
     with pytest.raises(JournalError, match="holds more"):
         unzipped(path)
 

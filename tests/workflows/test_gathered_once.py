@@ -34,7 +34,7 @@ def times(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
             return _inner(*given, **named)
 
         monkeypatch.setattr(module, name, counting)
-    monkeypatch.setattr("journal.workflows.hand_in.SUFFIXES", (".md", ".html"))
+    monkeypatch.setattr("journal.workflows.bundle_files.SUFFIXES", (".md", ".html"))
     return counted
 
 

@@ -14,14 +14,17 @@ from msgspec.structs import replace
 
 from journal.errors import JournalError
 from journal.journal import Journal
-from journal.portfolio.bundle.bundle import MANIFEST, SEAL, Fault, Manifest
+from journal.portfolio.bundle.bundle import RECORDS, RecordsUsed
 from journal.portfolio.bundle.declaration import version_of
+from journal.portfolio.bundle.manifest import MANIFEST
 from journal.portfolio.bundle.submission import Happened
+from journal.portfolio.bundle.verification import Fault, Finding
 from journal.progress import Cancelled, Progress
 from journal.store.archive import unzipped, zipped
 from journal.workflows.export import portfolio_text
 from journal.workflows.gather import gather_signposts
-from journal.workflows.hand_in import changes, sign, sign_and_submit, submit, verified
+from journal.workflows.hand_in import changes, sign, sign_and_submit, submit
+from journal.workflows.verify_bundle import verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,11 +70,13 @@ def test_a_bundle_holds_all_and_is_verified_without_the_journal(
     assert found.intact
     assert found.seal == done.seal
     assert found.manifest is not None
-    assert found.manifest.declaration is not None
-    assert found.manifest.declaration.name == "Amina Osei"
-    files, _ = unzipped(target)
-    assert {"portfolio.md", "portfolio.html", "portfolio.csv", "portfolio.json"} <= set(files)
+    assert found.declaration is not None
+    assert found.declaration.name == found.manifest.learner == "Amina Osei"
+    assert found.files == found.manifest.files == len(done.files)
+    files = unpacked(target)
+    assert {"START HERE.html", "data/portfolio.md", "data/portfolio.json"} <= set(files)
     [attached] = [name for name in files if name.startswith("attachments/")]
+    assert attached == "attachments/A1 Agreed with Coachee A.txt"
     assert files[attached] == b"what was agreed"
     again = tmp_path / "again.zip"
     again.write_bytes(zipped(dict(reversed(files.items()))))
@@ -91,7 +96,7 @@ def test_no_name_and_nothing_private_is_in_any_byte(signed: Journal, tmp_path: P
 def test_any_byte_of_any_file_that_changes_is_found(signed: Journal, tmp_path: Path) -> None:
     target = tmp_path / "bundle.zip"
     submit(signed, signed.unit(), target)
-    files, _ = unzipped(target)
+    files = unpacked(target)
     chance = random.Random(1)  # noqa: S311  (a sample needs no secrecy)
     for name, data in files.items():
         changed = bytearray(data)
@@ -99,8 +104,8 @@ def test_any_byte_of_any_file_that_changes_is_found(signed: Journal, tmp_path: P
         target.write_bytes(zipped({**files, name: bytes(changed)}))
         found = verified(target)
         assert not found.intact
-        assert found.findings[0].name == (SEAL if name in {MANIFEST, SEAL} else name)
-        assert found.findings[0].fault is Fault.ALTERED
+        if name != MANIFEST:
+            assert found.findings == (Finding(name, Fault.ALTERED),)
 
 
 def test_what_changed_since_is_listed(signed: Journal, tmp_path: Path) -> None:
@@ -160,7 +165,7 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
 def test_what_another_window_saves_meanwhile_is_not_in_the_bundle(
     signed: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("journal.workflows.hand_in.SUFFIXES", (".md",))
+    monkeypatch.setattr("journal.workflows.bundle_files.SUFFIXES", (".md",))
     unit, word = signed.unit(), "sneaked"
     looked = _reading(signed, monkeypatch, lambda _: None)
     submit(signed, unit, tmp_path / "quiet.zip")
@@ -182,21 +187,21 @@ def test_what_another_window_saves_meanwhile_is_not_in_the_bundle(
         if not target.exists():
             assert copy.submissions.all(unit.id)[-1].id == handed_in, "refused, so not handed in"
             continue
-        files, _ = unzipped(target)
+        files = unpacked(target)
         assert word.encode() not in b"".join(files.values())
-        listed = msgspec.json.decode(files[MANIFEST], type=Manifest)
+        listed = msgspec.json.decode(files[RECORDS], type=RecordsUsed)
         declared = copy.submissions.declaration(unit.id)
         assert declared is not None
         assert version_of((u.kind, u.id, u.revision) for u in listed.used) == declared.version
         entries = {used.id for used in listed.used if used.kind == "entry"}
-        printed = set(re.findall(r"Entry (\S+?)[,.]", files["portfolio.md"].decode()))
+        printed = set(re.findall(r"Entry (\S+?)[,.]", files["data/portfolio.md"].decode()))
         assert printed == entries
 
 
 def test_who_stops_it_at_any_step_has_neither_signed_nor_handed_in(
     signed: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("journal.workflows.hand_in.SUFFIXES", (".md", ".csv"))
+    monkeypatch.setattr("journal.workflows.bundle_files.SUFFIXES", (".md", ".csv"))
     unit, target = signed.unit(), tmp_path / "bundle.zip"
     before = signed.submissions.declaration(unit.id)
     for stop in range(1, 10):
@@ -212,6 +217,13 @@ def test_who_stops_it_at_any_step_has_neither_signed_nor_handed_in(
     assert declaration is not None
     assert declaration.name == "Somebody Else"
     assert verified(target).intact
+
+
+def unpacked(path: Path) -> dict[str, bytes]:
+    """Return the files of a bundle by their names in its folder."""
+    files, unreadable = unzipped(path)
+    assert not unreadable
+    return {name.partition("/")[2]: data for name, data in files.items()}
 
 
 class _StoppedAt(Progress):

@@ -9,8 +9,8 @@ from journal.johari.answer import PeerAnswer
 from journal.johari.moment import How
 from journal.johari.window import Pane
 from journal.workflows.export import portfolio_text
-from journal.workflows.hand_in import pointing_at_peers
-from journal.workflows.peer_warnings import about_moment, on_receiving
+from journal.workflows.gather import gather
+from journal.workflows.peer_warnings import about_moment, before_handing_in, on_receiving
 from journal.workflows.withdraw import left_before, withdraw
 
 from ..johari.rounds import WORDS
@@ -23,7 +23,7 @@ DAY = date(2026, 11, 20)
 
 
 def warned(journal: Journal) -> str:
-    return " ".join(pointing_at_peers(journal, journal.unit()))
+    return " ".join(before_handing_in(journal, gather(journal, journal.unit())))
 
 
 def test_an_answer_that_comes_after_others_left_is_told_to_wait(journal: Journal) -> None:

@@ -26,6 +26,8 @@ def _units(journal: Journal, named: tuple[str, ...]) -> tuple[str, ...]:
 @click.command("init")
 @click.option("--name", metavar="NAME", help="Your name, as it stands on the portfolio.")
 @click.option("--centre", metavar="CENTRE", help="Where you study.")
+@click.option("--number", metavar="NUMBER", help="Your learner number, if you have one.")
+@click.option("--employer", metavar="EMPLOYER", help="Where you work, for the front sheet.")
 @click.option(
     "--unit",
     "units",
@@ -35,7 +37,12 @@ def _units(journal: Journal, named: tuple[str, ...]) -> tuple[str, ...]:
 )
 @click.pass_obj
 def command(
-    place: JournalPlace, name: str | None, centre: str | None, units: tuple[str, ...]
+    place: JournalPlace,
+    /,
+    name: str | None,
+    centre: str | None,
+    units: tuple[str, ...],
+    **more: str | None,
 ) -> None:
     """Set up the journal, or change what is set; prints where it is."""
     journal = place.journal(begun=False)
@@ -52,6 +59,8 @@ def command(
             learner.centre if centre is None else centre,
             _units(journal, units),
         )
+    if given := {known: value for known, value in more.items() if value is not None}:
+        journal.set_learner(**given)
     learner = journal.settings.learner
     who = f" for {learner.name}" if learner.name else ""
     streams.talk(one_line(f"A journal{who} on {listed(journal.settings.units)} is in:"))

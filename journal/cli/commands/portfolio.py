@@ -9,23 +9,29 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from journal.cli import options, streams
+from journal.cli import options, streams, terminal
 from journal.cli.hints import sentence
 from journal.cli.json_records import to_json
 from journal.cli.layout import wrapped
 from journal.cli.progress_line import with_progress_line
+from journal.cli.stdin import StdinLines
+from journal.cli.verify import verify
 from journal.errors import JournalError
 from journal.portfolio.bundle.declaration import statement
 from journal.portfolio.formats.markdown import to_markdown
+from journal.progress import Cancelled
 from journal.store.alarms import refuse
 from journal.text import counted, one_line, visible
 from journal.workflows import hand_in
+from journal.workflows.before_signing import concerns_before, declared_ai
 from journal.workflows.export import changes_text, compile_to_print, export_portfolio
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.cli.opening import JournalPlace
     from journal.journal import Journal
-    from journal.portfolio.bundle.bundle import Verification
+    from journal.portfolio.bundle.concern import Concern
     from journal.portfolio.bundle.submission import Since, Submission
     from journal.units.unit import Unit
     from journal.workflows.hand_in import HandedIn
@@ -34,29 +40,16 @@ _ZIP = ".zip"
 
 
 class SubmittedBundle(Struct, frozen=True):
-    """A bundle that was written: its seal, its files, and the formats that it lacks, with why."""
+    """A bundle that was written: its seal, its files, and the formats that it lacks, with why.
+
+    ``note`` is the file beside it that says the seal.
+    """
 
     file: str
     seal: str
     files: list[str]
     left_out: list[str]
-
-
-class FindingLine(Struct, frozen=True):
-    """A file of a bundle that is not as it was handed in."""
-
-    name: str
-    fault: str
-
-
-class VerifiedBundle(Struct, frozen=True):
-    """Whether a bundle is as it was handed in; ``unit`` and ``made`` are empty where unknown."""
-
-    intact: bool
-    seal: str
-    unit: str
-    made: str
-    findings: list[FindingLine]
+    note: str = ""
 
 
 class ChangeLine(Struct, frozen=True):
@@ -76,20 +69,10 @@ class ChangesSinceSubmission(Struct, frozen=True):
     changes: list[ChangeLine]
 
 
-def submitted_bundle(target: Path, done: HandedIn) -> SubmittedBundle:
+def submitted_bundle(done: HandedIn) -> SubmittedBundle:
     """Return what was handed in."""
-    return SubmittedBundle(str(target), done.seal, list(done.files), list(done.left_out))
-
-
-def verified_bundle(found: Verification) -> VerifiedBundle:
-    """Return whether a bundle is as it was handed in."""
-    manifest = found.manifest
-    return VerifiedBundle(
-        found.intact,
-        found.seal,
-        manifest.number if manifest else "",
-        manifest.made if manifest else "",
-        [FindingLine(finding.name, finding.fault) for finding in found.findings],
+    return SubmittedBundle(
+        str(done.target), done.seal, list(done.files), list(done.left_out), str(done.note)
     )
 
 
@@ -158,32 +141,75 @@ def _export(journal: Journal, unit: Unit, target: Path) -> int:
     return done.withheld
 
 
+command.add_command(verify)
+
+
+class ConcernLine(Struct, frozen=True):
+    """One thing at which a tutor would stop."""
+
+    kind: str
+    told: str
+
+
+@command.command("check")
+@options.unit
+@options.as_json
+@click.pass_obj
+def check(place: JournalPlace, unit: str, *, as_json: bool) -> None:
+    """List what a tutor would stop at, as the portfolio is now; nothing is signed."""
+    journal = place.journal()
+    found = concerns_before(journal, journal.one_unit(unit))
+    if as_json:
+        streams.data(to_json([ConcernLine(concern.kind, concern.told) for concern in found]))
+        return
+    for concern in found:
+        streams.data(wrapped(f"- {one_line(concern.told)}", hang=2))
+    if not found:
+        streams.talk("Nothing of what can be counted here would stop a tutor.")
+
+
+def _agreed(concerns: Sequence[Concern]) -> bool:
+    """Tell what a tutor would stop at, and return whether to sign all the same."""
+    if not concerns:
+        return True
+    streams.talk("Your tutor would stop at this:")
+    for concern in concerns:
+        streams.talk(wrapped(f"- {one_line(concern.told)}", hang=2))
+    streams.talk("You may sign all the same. The list is kept with your signature, for you alone.")
+    return not terminal.listens() or StdinLines().confirm("Sign all the same?")
+
+
 @command.command("sign")
 @options.unit
 @click.option("--name", required=True, metavar="NAME", help="Your name, typed as a signature.")
-@click.option("--ai", default="", metavar="TEXT", help="What you used generative AI for.")
+@click.option(
+    "--ai", default="", metavar="TEXT", help="What you used AI for, beside what your log of it has."
+)
 @click.option("--no-ai", is_flag=True, help="You used none.")
 @options.without
 @click.pass_obj
 def sign(place: JournalPlace, unit: str, name: str, ai: str, *, no_ai: bool) -> None:
     """Sign the declaration of authenticity for the portfolio as it is now.
 
-    When anything in it changes afterwards, it is unsigned until you sign again.
+    Before that you read what a tutor would stop at, and may sign all the same. What you kept with
+    `journal ai add` is declared. When anything changes afterwards, it is unsigned until you sign
+    again.
     """
-    if bool(ai.strip()) == no_ai:
+    if ai.strip() and no_ai:
         raise click.UsageError("Say --no-ai, or --ai with what you used it for")
     journal = place.journal()
     chosen = journal.one_unit(unit)
-    signed = hand_in.sign(journal, chosen, name, ai)
+    declared = "" if no_ai else declared_ai(journal, chosen, ai)
+    if not declared and not no_ai:
+        raise click.UsageError("Say --no-ai, or --ai with what you used it for")
+    try:
+        signed = hand_in.sign(journal, chosen, name, declared, _agreed)
+    except Cancelled:
+        streams.talk("Nothing was signed.")
+        return
     for line in statement(signed.ai):
         streams.talk(wrapped(f"- {line}", hang=2))
     streams.talk(one_line(f"Signed: {signed.name}, {signed.day}."))
-    _warn_of_peers(journal, chosen)
-
-
-def _warn_of_peers(journal: Journal, unit: Unit) -> None:
-    for warning in hand_in.pointing_at_peers(journal, unit):
-        streams.talk(wrapped(one_line(f"Before you hand it in: {warning}")))
 
 
 @command.command("submit")
@@ -192,51 +218,40 @@ def _warn_of_peers(journal: Journal, unit: Unit) -> None:
     "-o",
     "--output",
     "target",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path(),
+    type=click.Path(path_type=Path),
     metavar="FILE.zip",
-    help="Where to write the bundle.",
+    help="Where to write the bundle; in a folder, and here without -o, under its own name.",
+)
+@click.option(
+    "--folders", is_flag=True, help="With a folder for each criterion and a tracking sheet, too."
 )
 @options.without
 @options.as_json
 @click.pass_obj
-def submit(place: JournalPlace, unit: str, target: Path, *, as_json: bool) -> None:
-    """Freeze the signed portfolio in a sealed bundle: every format, attachments and a manifest."""
-    if target.suffix.lower() != _ZIP:
+def submit(place: JournalPlace, unit: str, target: Path, *, folders: bool, as_json: bool) -> None:
+    """Freeze the signed portfolio in a sealed bundle: every format, attachments and a manifest.
+
+    Its seal is written beside it, for you to send by another way than the bundle.
+    """
+    target = target.expanduser()
+    if not target.is_dir() and target.suffix.lower() != _ZIP:
         message = f"{target.name} was not written: a bundle is a ZIP."
         raise JournalError(message, f"Try: -o {target.with_suffix(_ZIP)}")
     journal = place.journal()
-    submission = partial(hand_in.submit, journal, journal.one_unit(unit), target.expanduser())
-    done = with_progress_line(submission)
+    chosen = journal.one_unit(unit)
+    done = with_progress_line(
+        lambda progress: hand_in.submit(journal, chosen, target, progress, folders=folders)
+    )
     if as_json:
-        streams.data(to_json(submitted_bundle(target, done)))
+        streams.data(to_json(submitted_bundle(done)))
     else:
         streams.data(done.seal)
-    streams.talk(visible(f"Handed in: {target}, {counted(len(done.files), 'file')}."))
-    streams.talk(f"Send the seal too, so that anybody can verify the bundle: {done.seal}")
+    streams.talk(visible(f"Handed in: {done.target}, {counted(len(done.files), 'file')}."))
+    streams.talk(visible(f"Its seal stands in {done.note.name}, beside it. For your message:"))
+    streams.talk(wrapped(visible(done.message)))
     for told in (*(f"Without {lacking}" for lacking in done.left_out), *done.warnings):
         streams.talk(wrapped(one_line(told)))
-
-
-@command.command("verify")
-@click.argument("source", metavar="FILE.zip", type=click.Path(path_type=Path))
-@click.option("--seal", default="", metavar="SEAL", help="The seal that came with it.")
-@options.as_json
-def verify(source: Path, seal: str, *, as_json: bool) -> None:
-    """Say whether a bundle is as it was handed in; anybody can, without a journal."""
-    found = hand_in.verified(source.expanduser())
-    if as_json:
-        streams.data(to_json(verified_bundle(found)))
-    else:
-        streams.data(str(found))
-        for finding in found.findings:
-            streams.data(one_line(str(finding)))
-        streams.talk(f"Seal: {found.seal}")
-    if seal and seal.strip().casefold() != found.seal:
-        message = "The seal is another one: this is not the bundle that it was given for."
-        raise JournalError(message, "Ask for the bundle once more.")
-    if not found.intact:
-        raise JournalError("The bundle is not as it was handed in.", "Ask for it once more.")
 
 
 @command.command("changes")

@@ -1,162 +1,136 @@
 """Bundle: the files of a submission with a seal, by which every later change can be found.
 
-A manifest lists each file with its hash, and each record in it with its revision. The seal is the
-hash of the manifest. Whoever has the seal from elsewhere, such as from the learner's message, can
-tell this bundle from any other. Without that the seal shows damage and careless changes, but not a
-forger who computes all hashes again.
+The seal is the hash of the manifest; the manifest has the hash of the list of sums, and that the
+hashes of all other files. Whoever has the seal from elsewhere, such as from the learner's message,
+can tell this bundle from any other. Without that, a bundle shows damage and careless changes, but
+not a forger who computes all hashes again.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from journal.portfolio.bundle.declaration import Declaration
-from journal.text import counted
+from journal.portfolio.bundle.declaration import SignedDeclaration
+from journal.portfolio.bundle.former_bundle import read_former, verify_former
+from journal.portfolio.bundle.manifest import (
+    MANIFEST,
+    Manifest,
+    read_manifest,
+    written_manifest,
+)
+from journal.portfolio.bundle.seal import SUMS, read_sums, seal_of, sums_of
+from journal.portfolio.bundle.used import Used
+from journal.portfolio.bundle.verification import Fault, Finding, Verification
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-FORMAT, VERSION = "criterion-journal/submission", 1
-MANIFEST, SEAL = "manifest.json", "seal.txt"
+_Record = TypeVar("_Record", bound=Struct)
 
-
-class Used(Struct, frozen=True):
-    """One record in the bundle: its kind, id and revision.
-
-    ``signpost`` is its name in the documents, such as ``E7``; empty if it has none.
-    """
-
-    kind: str
-    id: str
-    revision: str
-    signpost: str = ""
+DECLARATION, RECORDS = "data/declaration.json", "data/records.json"
+LITTER = ("__MACOSX/", "._", ".DS_Store", "Thumbs.db", "desktop.ini")
+"""The beginnings of what macOS and Windows put into folders by themselves."""
 
 
-class Contained(Struct, frozen=True):
-    """One file of a bundle: its length in bytes and its SHA-256 in hexadecimal digits."""
+class RecordsUsed(Struct, frozen=True):
+    """The records that a submission was made of."""
 
-    name: str
-    size: int
-    sha256: str
-
-
-class Manifest(Struct, frozen=True, kw_only=True):
-    """The manifest of a bundle; ``made`` is a moment, ISO 8601.
-
-    ``number`` and ``title`` are those of the unit. ``previous`` is the seal of the submission
-    before this one; empty for the first.
-    """
-
-    format: str = FORMAT
-    version: int = VERSION
-    unit: str
-    number: str
-    title: str
-    made: str
-    words: int
-    declaration: Declaration | None = None
-    previous: str = ""
-    files: tuple[Contained, ...] = ()
     used: tuple[Used, ...] = ()
 
 
-class Fault(StrEnum):
-    """How a file differs from the one that was handed in."""
-
-    ALTERED = "is not as it was handed in"
-    MISSING = "is missing"
-    EXTRA = "was not part of it"
-    UNREADABLE = "cannot be read"
-
-
-class Finding(Struct, frozen=True):
-    """One file that differs, and how it does."""
-
-    name: str
-    fault: Fault
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.fault}."
-
-
-class Verification(Struct, frozen=True):
-    """The result of `verify`; ``manifest`` is None if it is missing or does not match its seal."""
-
-    seal: str
-    manifest: Manifest | None
-    findings: tuple[Finding, ...]
-
-    @property
-    def intact(self) -> bool:
-        """True when no file differs."""
-        return self.manifest is not None and not self.findings
-
-    def __str__(self) -> str:
-        if self.manifest is None:
-            return "No: this is no bundle whose manifest can be trusted."
-        if self.intact:
-            return f"Yes: {counted(len(self.manifest.files), 'file')}, each as it was handed in."
-        differ = "differs" if len(self.findings) == 1 else "differ"
-        return f"No: {counted(len(self.findings), 'file')} {differ}."
-
-
-def sealed(manifest: Manifest, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return files, by name, with a manifest that lists them and its seal added."""
-    contained = tuple(
-        Contained(name, len(data), sha256(data).hexdigest()) for name, data in sorted(files.items())
+def sealed(
+    manifest: Manifest,
+    files: Mapping[str, bytes],
+    *,
+    declaration: SignedDeclaration | None = None,
+    used: Iterable[Used] = (),
+) -> dict[str, bytes]:
+    """Return files, by name, with all that makes them a bundle; the manifest is the first."""
+    whole = dict(files)
+    whole[RECORDS] = _json(RecordsUsed(tuple(used)))
+    said = _json(declaration) if declaration else b""
+    if declaration:
+        whole[DECLARATION] = said
+    sums = sums_of(whole)
+    written = written_manifest(
+        replace(
+            manifest,
+            declaration=sha256(said).hexdigest() if said else "",
+            files=len(whole) + 2,
+            sums=sha256(sums).hexdigest(),
+        )
     )
-    written = msgspec.json.format(
-        msgspec.json.encode(msgspec.structs.replace(manifest, files=contained)), indent=2
-    )
-    return {**files, MANIFEST: written, SEAL: _seal_text(written)}
+    return {MANIFEST: written, **whole, SUMS: sums}
 
 
-def seal_of(files: Mapping[str, bytes]) -> str:
-    """Return the seal of a bundle: the SHA-256 of its manifest, in hexadecimal digits."""
-    return sha256(files.get(MANIFEST, b"")).hexdigest()
+def _json(record: Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
 
 def verify(files: Mapping[str, bytes], unreadable: tuple[str, ...] = ()) -> Verification:
-    """Return whether files, by name, are a bundle as it was handed in.
+    """Return whether files, by name, are whole in themselves: a bundle in which nothing differs.
 
-    ``unreadable`` are the names of files that could not be unpacked.
+    ``unreadable`` are the names of files that could not be unpacked. What a system leaves in any
+    folder by itself is named apart.
     """
-    seal = seal_of(files)
-    manifest = _manifest(files.get(MANIFEST, b""))
+    files, aside = without_litter(files)
+    found = _verify(files, unreadable)
+    return replace(found, aside=aside)
+
+
+def without_litter(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Return files without what a system leaves in any folder by itself, and the names of that."""
+    aside = tuple(sorted(name for name in files if _is_litter(name)))
+    return {name: data for name, data in files.items() if name not in aside}, aside
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith(LITTER[0]) or name.rpartition("/")[2].startswith(LITTER[1:])
+
+
+def _verify(files: Mapping[str, bytes], unreadable: tuple[str, ...]) -> Verification:
+    data = files.get(MANIFEST, b"")
+    if former := read_former(data):
+        return verify_former(former, files, unreadable)
+    seal, manifest, sums = seal_of(files), read_manifest(data), files.get(SUMS, b"")
     findings = [Finding(name, Fault.UNREADABLE) for name in unreadable]
-    if files.get(SEAL) != _seal_text(files.get(MANIFEST, b"")):
-        # Which of the two was changed cannot be known, so neither is believed.
-        fault = Fault.ALTERED if SEAL in files else Fault.MISSING
-        findings += [Finding(SEAL, fault)] if SEAL not in unreadable else []
-        return Verification(seal, None, tuple(findings))
     if manifest is None:
-        findings += [Finding(MANIFEST, Fault.UNREADABLE)] if MANIFEST not in unreadable else []
+        if MANIFEST not in unreadable:
+            fault = Fault.UNREADABLE if MANIFEST in files else Fault.MISSING
+            findings.append(Finding(MANIFEST, fault))
         return Verification(seal, None, tuple(findings))
-    named = {file.name: file for file in manifest.files}
-    for name, file in named.items():
+    listed = read_sums(sums)
+    if sha256(sums).hexdigest() != manifest.sums or listed is None:
+        # What each file was can no longer be known, so that none of them is believed.
+        if SUMS not in unreadable:
+            fault = Fault.ALTERED if SUMS in files else Fault.MISSING
+            findings.append(Finding(SUMS, fault))
+        return Verification(seal, None, tuple(findings))
+    for name, digits in listed.items():
         if name in unreadable:
             continue
         if name not in files:
             findings.append(Finding(name, Fault.MISSING))
-        elif sha256(files[name]).hexdigest() != file.sha256:
+        elif sha256(files[name]).hexdigest() != digits:
             findings.append(Finding(name, Fault.ALTERED))
-    extra = files.keys() - named.keys() - {MANIFEST, SEAL}
+    extra = files.keys() - listed.keys() - {MANIFEST, SUMS}
     findings += [Finding(name, Fault.EXTRA) for name in sorted(extra)]
-    return Verification(seal, manifest, tuple(findings))
+    return Verification(
+        seal,
+        manifest,
+        tuple(findings),
+        declaration=_read(files.get(DECLARATION, b""), SignedDeclaration),
+        used=(_read(files.get(RECORDS, b""), RecordsUsed) or RecordsUsed()).used,
+    )
 
 
-def _manifest(data: bytes) -> Manifest | None:
+def _read(data: bytes, of: type[_Record]) -> _Record | None:
     try:
-        found = msgspec.json.decode(data, type=Manifest)
+        return msgspec.json.decode(data, type=of)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return found if found.format == FORMAT and found.version == VERSION else None
-
-
-def _seal_text(manifest: bytes) -> bytes:
-    return f"{sha256(manifest).hexdigest()}  {MANIFEST}\n".encode()

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.clock import check_day, spoken
-from journal.portfolio.tree.tree import Block, Bullets, Heading, Paragraph, Strong, Text
+from journal.portfolio.bundle.ai_use import AiUse, AllowedAi
+from journal.portfolio.bundle.concern import Concern
+from journal.portfolio.tree.tree import (
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    plainly,
+)
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -20,6 +31,8 @@ _UNSAID = "Whether generative AI was used is not stated yet."
 _AI = "I have used generative AI, and only so: "
 _UNSIGNED = "Not signed yet."
 _OUTDATED = "Signed for an earlier version; this one is not signed yet."
+_PROMPT = "What it was asked"
+_COLUMNS = ("Tool", "Day", "For what", "What was kept", _PROMPT)
 _REWORDED = "Signed when the unit said other words; for those of now it is not signed yet."
 
 
@@ -37,6 +50,12 @@ class Declaration(Struct, frozen=True):
     version: str
     words: str = ""
     """The `edition_hash` of the unit when it was signed; empty in journals of before."""
+    concerns: tuple[Concern, ...] = ()
+    """What the learner was told of before signing; it never leaves the journal."""
+    uses: tuple[AiUse, ...] = ()
+    """The uses of AI that the learner had logged, which ``ai`` was assembled from."""
+    allowed: AllowedAi | None = None
+    """The level of AI that was allowed; None where nobody said."""
 
     def fits(self, version: str, words: str) -> bool:
         """Return whether it was signed for this version, and for these words of the unit."""
@@ -45,6 +64,36 @@ class Declaration(Struct, frozen=True):
     def __post_init__(self) -> None:
         """Refuse days and moments that are none; msgspec then names their place."""
         check_day(self.day, "day")
+
+
+class SignedDeclaration(Struct, frozen=True):
+    """A declaration as it leaves in a bundle; the fields are those of `Declaration`.
+
+    ``sentences`` are what was signed.
+    """
+
+    name: str
+    day: str
+    sentences: tuple[str, ...]
+    ai: str
+    uses: tuple[AiUse, ...] = ()
+    allowed: AllowedAi | None = None
+    version: str = ""
+    words: str = ""
+
+
+def signed_declaration(declaration: Declaration) -> SignedDeclaration:
+    """Return a declaration as it leaves: without what the learner was told before signing."""
+    return SignedDeclaration(
+        declaration.name,
+        declaration.day,
+        statement(declaration.ai),
+        declaration.ai,
+        declaration.uses if declaration.ai else (),
+        declaration.allowed,
+        declaration.version,
+        declaration.words,
+    )
 
 
 def version_of(revisions: Iterable[tuple[str, str, str]]) -> str:
@@ -77,6 +126,8 @@ def declared(declaration: Declaration | None, version: str, words: str) -> Itera
         # Nobody has said it yet, and it is not for the program to say.
         sentences = (*sentences[:-1], _UNSAID)
     yield Bullets(tuple((Paragraph((Text(sentence),)),) for sentence in sentences))
+    if declaration:
+        yield from _of_ai(declaration)
     if declaration is None:
         yield Paragraph((Strong((Text(_UNSIGNED),)),))
     elif not declaration.fits(version, words):
@@ -86,3 +137,24 @@ def declared(declaration: Declaration | None, version: str, words: str) -> Itera
         signed = f"{visible(one_line(declaration.name))}, "
         day = spoken(date.fromisoformat(declaration.day))
         yield Paragraph((Text("Signed: "), Strong((Text(signed + day),)), Text(".")))
+
+
+def _of_ai(declaration: Declaration) -> Iterator[Block]:
+    """Give the level of AI that was allowed, and the log of its uses."""
+    if declaration.allowed:
+        yield Paragraph(plainly(f"Allowed for this unit: AI at {declaration.allowed}."))
+    if not declaration.uses or not declaration.ai:
+        return
+    shown = [
+        name for name in _COLUMNS if name != _PROMPT or any(u.prompt for u in declaration.uses)
+    ]
+    rows = tuple(
+        tuple(plainly(one_line(_cells(use)[name])) for name in shown) for use in declaration.uses
+    )
+    yield Table(tuple(map(plainly, shown)), rows)
+
+
+def _cells(use: AiUse) -> dict[str, str]:
+    day = spoken(date.fromisoformat(use.day))
+    texts = (use.tool, day, use.purpose, use.kept or "nothing", use.prompt)
+    return dict(zip(_COLUMNS, texts, strict=True))

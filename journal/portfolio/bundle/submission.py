@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.clock import check_moment
-from journal.portfolio.bundle.bundle import Used
+from journal.portfolio.bundle.used import Used
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,12 +21,14 @@ from journal.portfolio.evidence.statement import Statement, points
 from journal.portfolio.tree.attachment import size_in_words
 from journal.portfolio.tree.prose import prose
 from journal.portfolio.tree.tree import (
+    ATTACHED,
     Block,
     Bullets,
     Emphasis,
     Heading,
     Image,
     Inline,
+    Link,
     Paragraph,
     Quotation,
     Strong,
@@ -56,6 +58,8 @@ _WAITS = (
     "A passage that was claimed here has been changed since. It is not printed until the learner "
     "has claimed it again."
 )
+_ALONE = "; handed in only with the bundle"
+_KEPT_BACK = "; not handed in, because it says within it where or when it was made"
 _REQUIRED = ("Required", "Met, says the learner", "Answers that speak to it")
 _UNCOUNTED = "The learner sets the context. The numbers of words here do not include this section."
 _AROUND = "Claimed is what is set apart; the rest of the answer stands around it."
@@ -250,14 +254,16 @@ class ChapterCompiler:
         for exhibit in exhibits:
             file = exhibit.attachment
             caption = one_line(public(file.heading))
-            told = Paragraph(
-                (
-                    Text(f"{exhibit.signpost}: "),
-                    *self._caption(caption, exhibit.id),
-                    *plainly(f" ({file.kind.name}, {size_in_words(file.size)})."),
-                )
-            )
-            items.append((told,))
+            photograph = self._material.photographs.get(exhibit.signpost)
+            size = size_in_words(len(photograph.data) if photograph else file.size)
+            named = self._caption(caption, exhibit.id)
+            attached = self._material.attached or {}
+            leads = attached.get(exhibit.signpost, "")
+            if leads:
+                named = (Link(named, f"{ATTACHED}{leads}"),)
+            where = "" if leads else _ALONE if self._material.attached is None else _KEPT_BACK
+            told = f" ({file.kind_in_words}, {size}{where})."
+            items.append((Paragraph((Text(f"{exhibit.signpost}: "), *named, *plainly(told))),))
         yield paragraph("Attached:")
         yield Bullets(tuple(items))
         for exhibit in exhibits:

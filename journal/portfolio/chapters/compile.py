@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.portfolio.bundle.declaration import declared
+from journal.portfolio.chapters.assessor_record import assessor_record
 from journal.portfolio.chapters.changed_since import changed_since
 from journal.portfolio.chapters.chapter import ChapterCompiler
 from journal.portfolio.chapters.dates import dated
@@ -18,7 +19,7 @@ from journal.portfolio.citing.reference_list import reference_list
 from journal.portfolio.evidence.budget import statement_words
 from journal.portfolio.evidence.evidence import in_order
 from journal.portfolio.evidence.numbering import DocumentId, Signpost
-from journal.portfolio.tree.tree import Block, Document, Heading
+from journal.portfolio.tree.tree import Block, Document, Heading, Imprint
 from journal.reflection.passage import public
 from journal.text import listed, one_line
 from journal.units.wording import edition_hash
@@ -68,6 +69,7 @@ def compile_and_keep(
     }
     printed = {covered.criterion.number: chapters.words(covered) for covered in coverage}
     introduction = list(chapters.introduction())
+    imprint = Imprint(author.name, author.centre, unit.called, material.submission, material.day)
     sections: list[Block] = []
     for outcome in unit.outcomes:
         title = f"Outcome {outcome.number}: {outcome.text}"
@@ -78,7 +80,13 @@ def compile_and_keep(
     plan = chapters.plan(material.actions, unit.id, signposts)
     blocks: list[Block] = [
         *front_sheet(
-            unit, author, coverage, evidence, words=words, printed=printed, day=material.day
+            unit,
+            author,
+            coverage,
+            evidence,
+            words=words,
+            printed=printed,
+            imprint=imprint,
         ),
         *changed_since(coverage, material, chapters.printed),
         *declared(material.declaration, material.version, edition_hash(unit)),
@@ -102,8 +110,9 @@ def compile_and_keep(
             copies=bool(material.photographs),
             provisional=material.provisional,
         ),
+        *assessor_record(unit),
     ]
-    document = Document(f"Portfolio of evidence: {unit.title}", tuple(blocks))
+    document = Document(f"Portfolio of evidence: {unit.title}", tuple(blocks), imprint)
     return document, chapters.printed
 
 
@@ -143,7 +152,7 @@ def _listed(
         )
     for exhibit in material.exhibits:
         file = exhibit.attachment
-        what = f"{one_line(public(file.heading))} ({file.kind.name}, with {exhibit.under})"
+        what = f"{one_line(public(file.heading))} ({file.kind_in_words}, with {exhibit.under})"
         what += _renamed(exhibit, material)
         photograph = material.photographs.get(exhibit.signpost)
         sha256 = photograph.sha256 if photograph else file.sha256

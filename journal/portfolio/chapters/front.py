@@ -16,6 +16,7 @@ from journal.portfolio.tree.tree import (
     Block,
     Bullets,
     Heading,
+    Imprint,
     Link,
     Paragraph,
     Table,
@@ -54,6 +55,9 @@ class Author(Struct, frozen=True):
 
     name: str
     centre: str = ""
+    number: str = ""
+    """The learner's number at the centre or the awarding body."""
+    employer: str = ""
 
 
 def front_sheet(
@@ -64,18 +68,21 @@ def front_sheet(
     *,
     words: Mapping[Label, int],
     printed: Mapping[Label, int],
-    day: str = "",
+    imprint: Imprint = Imprint(),  # noqa: B008  (a frozen record)
 ) -> Iterator[Block]:
     """Give the table of facts: learner, unit, numbers, dates and words.
 
     ``words`` maps the number of a criterion to the words of its statement, ``printed`` to those of
-    entries that are printed in its chapter. ``day`` is the day of compiling, ISO 8601; empty if
-    none is printed.
+    entries that are printed in its chapter. ``imprint`` says on which day it is compiled, and
+    which submission it is.
     """
+    day, submission = imprint.day, imprint.submission
     met = sum(1 for covered in coverage if covered.evidence or covered.sheets)
     facts = [
         ("Learner", author.name or "not stated"),
+        ("Learner number", author.number),
         ("Centre", author.centre or "not stated"),
+        ("Employer", author.employer),
         ("Unit", f"{unit.heading}"),
         ("Awarding body", unit.awarding_body),
         ("Version", version(unit)),
@@ -85,7 +92,8 @@ def front_sheet(
         ("Evidence dated", _span(evidence)),
         ("Evidence", f"{counted(len(evidence), 'entry')} for {met} of {len(coverage)} criteria"),
         *_word_facts(unit, sum(words.values()), sum(printed.values())),
-        ("Compiled", spoken(date.fromisoformat(day)) if day else ""),
+        ("Submission", str(submission) if submission else ""),
+        ("Handed in" if submission else "Compiled", spoken(date.fromisoformat(day)) if day else ""),
     ]
     rows = tuple((plainly(name), plainly(value)) for name, value in facts if value)
     yield Table((plainly("Front sheet"), plainly("")), rows)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from journal.johari.published import PublishedCourse
-from journal.portfolio.bundle.bundle import Used
 from journal.portfolio.bundle.declaration import Declaration, version_of
+from journal.portfolio.bundle.used import Used
 from journal.portfolio.citing.reference import Reference, Style
 from journal.portfolio.evidence.claim import Claim, ClaimPosition, printed
 from journal.portfolio.evidence.evidence import Exhibit
@@ -76,6 +76,13 @@ class Material(Struct, frozen=True):
     exhibits: tuple[Exhibit, ...] = ()
     photographs: dict[str, Photograph] = {}
     """The pictures among the exhibits: signpost → photograph; empty if none is to be printed."""
+    attached: dict[str, str] | None = None
+    """The names of the attached files that leave with the document: signpost → name.
+
+    None where the document leaves alone.
+    """
+    submission: int = 0
+    """Which submission it is, counted from 1; 0 where it is none."""
     register: dict[str, Reference] = {}
     style: Style = Style.HARVARD
     """The style of citations and of the reference list."""

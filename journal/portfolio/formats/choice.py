@@ -56,16 +56,21 @@ def check(name: str) -> str:
     return suffix
 
 
-def written(document: Document, name: str) -> FileContents:
+def written(document: Document, name: str, above: str = "") -> FileContents:
     """Return a portfolio in the format of the ending of its file's name.
+
+    ``above`` is the way, such as ``../``, from the file to the folder with the attached files.
 
     Raises:
         JournalError: when there is no such format, or a package for it is not installed.
     """
-    return _WRITERS[check(name)](document, name)
+    suffix = check(name)
+    if above and suffix == ".md":
+        return _markdown(document, name, above)
+    return _WRITERS[suffix](document, name)
 
 
-def _markdown(document: Document, name: str) -> FileContents:
+def _markdown(document: Document, name: str, above: str = "") -> FileContents:
     pictures = {
         f"{block.name}.svg": block.svg.encode()
         for block in document.blocks
@@ -76,7 +81,7 @@ def _markdown(document: Document, name: str) -> FileContents:
         for block in document.blocks
         if isinstance(block, Image)
     }
-    return FileContents(to_markdown(document, beside(name)).encode(), pictures)
+    return FileContents(to_markdown(document, beside(name), above).encode(), pictures)
 
 
 def _html(document: Document, _name: str) -> FileContents:

@@ -22,7 +22,7 @@ def shares(table: Table) -> tuple[int, ...]:
 
     Each column has room for its longest word, if the page allows it. The rest is divided in
     proportion to the square root of the longest cell. Chosen: so a column of answers does not take
-    everything.
+    everything. A column in which nothing stands yet is for somebody to write in, and is wide.
     """
     rows = [[plain(cell) for cell in row] for row in (table.head, *table.rows)]
     columns = [[row[at] for row in rows] for at in range(len(table.head))]
@@ -35,7 +35,14 @@ def shares(table: Table) -> tuple[int, ...]:
     return tuple(round(10 * (word + left * wish)) for word, wish in zip(least, wishes, strict=True))
 
 
+def is_blank(cells: Sequence[str]) -> bool:
+    """Return True for the cells of a column, without its head, in which nothing stands."""
+    return bool(cells) and not any(cell.strip() for cell in cells)
+
+
 def _longest(cells: Sequence[str]) -> int:
+    if is_blank(cells[1:]):
+        return _LONGEST_CELL
     return min(max(map(len, cells)), _LONGEST_CELL)
 
 

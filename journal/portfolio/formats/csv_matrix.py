@@ -20,23 +20,28 @@ if TYPE_CHECKING:
 MATRIX = "coverage"
 """The anchor of the heading above the matrix."""
 
+_WHOSE = ("Learner", "Centre", "Unit", "Submission", "Date")
 _RUNS = ("=", "+", "-", "@", "'")
 
 
 def to_csv(document: Document) -> str:
     """Return the evidence matrix, with a line for each criterion; empty without a matrix.
 
-    The first column names the unit of the front sheet, for matrices of several are put together.
+    The first columns say of each line whose it is, for those of many learners are put together;
+    they are left out where nothing of it is known.
     Lines end in CR LF.
     """
     target = StringIO(newline="")
     writer = csv.writer(target)
     matrix = _matrix(document.blocks)
     if matrix:
-        unit = _unit(document.blocks)
-        first = ("Unit", *[unit] * len(matrix.rows)) if unit else ()
-        for at, row in enumerate((matrix.head, *matrix.rows)):
-            cells = (*first[at : at + 1], *map(plain, row))
+        imprint = document.imprint
+        handed_in = str(imprint.submission) if imprint.submission else ""
+        unit = _unit(document.blocks) or imprint.unit
+        whose = (imprint.learner, imprint.centre, unit, handed_in, imprint.day)
+        known = any(whose)
+        for first, row in ((_WHOSE, matrix.head), *((whose, row) for row in matrix.rows)):
+            cells = (*(first if known else ()), *map(plain, row))
             writer.writerow([_guarded(one_line(cell)) for cell in cells])
     return target.getvalue()
 

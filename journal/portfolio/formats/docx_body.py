@@ -281,7 +281,8 @@ class Body:
         linked = self._inlines(link.inlines, _styled(look, "Hyperlink"))
         if link.anchor in self._places:
             return to_place(linked, self._places[link.anchor])
-        if link.address.startswith(tree.ADDRESSES) and len(link.address) <= _LONGEST_ADDRESS:
+        leads = tree.leads_beside(link.address) or link.address.startswith(tree.ADDRESSES)
+        if leads and len(link.address) <= _LONGEST_ADDRESS:
             return to_address(linked, self._parts.address(link.address))
         return self._inlines(link.inlines, look)
 

@@ -1,10 +1,11 @@
 """Word file: the portfolio as .docx, packed by python-docx; `docx_body` writes its body.
 
-Its properties have only the title, not who made it, when or with what.
+Its properties have the title, the learner and the day, and not with what it was made.
 """
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -68,10 +69,10 @@ def to_docx(document: Document) -> bytes:
         "word/styles.xml": _resource("docx_styles.xml"),
         "word/settings.xml": _resource("docx_settings.xml"),
         "word/numbering.xml": parts.numberings(),
-        **_head_and_foot(word, tree.title),
+        **_head_and_foot(word, tree.running),
     }
     _strip(word)
-    word.core_properties.title = one_line(printable(tree.title), _LONGEST_PROPERTY)
+    _set_properties(word, tree)
     return _packed(word, texts)
 
 
@@ -167,6 +168,18 @@ def _strip(word: WordDocument) -> None:
                 del relations[name]
     properties = package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
     properties.element[:] = []
+
+
+def _set_properties(word: WordDocument, document: Document) -> None:
+    """Say whose document it is, and of which day."""
+    properties, imprint = word.core_properties, document.imprint
+    properties.title = one_line(printable(document.running), _LONGEST_PROPERTY)
+    if imprint.learner:
+        author = one_line(printable(imprint.learner), _LONGEST_PROPERTY)
+        properties.author = properties.last_modified_by = author
+    if imprint.day:
+        day = datetime.fromisoformat(imprint.day).replace(tzinfo=UTC)
+        properties.created = properties.modified = day
 
 
 def _head_and_foot(word: WordDocument, title: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from journal.portfolio.formats.column_widths import is_name
+from journal.portfolio.formats.column_widths import is_blank, is_name
 from journal.portfolio.formats.markdown import CLOSES, OPENS
 from journal.portfolio.tree import tree
 from journal.text import printable
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"\{\{ (\w+) \}\}")
 _DEEPEST = 3
 """The deepest level of headings in the table of contents."""
+_ROOM = ' class="room"'
 _NARROW = 3
 """The most columns of a table that fits a telephone."""
 _FILTER = """\
@@ -40,7 +41,10 @@ _FILTER = """\
 
 
 def to_html(document: tree.Document) -> str:
-    """Return the whole document as one HTML page."""
+    """Return the whole document as one HTML page.
+
+    One that is handed in has a part that checks the bundle in which it stands.
+    """
     document = tree.outlined(document)
     headings = [block for block in document.blocks if isinstance(block, tree.Heading)]
     writer = _Writer(_ids(headings))
@@ -49,16 +53,34 @@ def to_html(document: tree.Document) -> str:
         "script_hash": _hash(template, "script"),
         "style_hash": _hash(template, "style"),
         "title": _escaped(document.title),
+        "running": _escaped(document.running),
         "filter": writer.filter(headings),
         "contents": writer.contents(headings),
         "body": writer.sections(document.blocks),
+        **_check(document),
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], template)
 
 
-@cache
+def _check(document: tree.Document) -> dict[str, str]:
+    """Return what checks a bundle, by slot: the part of the page, its script, and its hash."""
+    if not document.imprint.submission:
+        return {"check": "", "check_hash": "", "check_script": ""}
+    script = f"<script>\n{_resource('check.js')}</script>\n"
+    return {
+        "check": _resource("check.html"),
+        "check_hash": f" '{_hash(script, 'script')}'",
+        "check_script": script,
+    }
+
+
 def _template() -> str:
-    return files("journal.portfolio.formats").joinpath("portfolio.html").read_text("utf-8")
+    return _resource("portfolio.html")
+
+
+@cache
+def _resource(name: str) -> str:
+    return files("journal.portfolio.formats").joinpath(name).read_text("utf-8")
 
 
 @cache
@@ -175,9 +197,13 @@ class _Writer:
             caption = f"<caption>{self._inlines(table.head[0])}</caption>"
             rows = "\n".join(f"<tr>{self._fact(row)}</tr>" for row in table.rows)
             return f'<table class="facts">\n{caption}\n<tbody>\n{rows}\n</tbody>\n</table>'
+        columns = zip(*([tree.plain(cell) for cell in row] for row in table.rows), strict=True)
+        blank = {at for at, cells in enumerate(columns) if is_blank(cells)}
         head = "".join(
-            f'<th scope="col">{self._inlines(cell)}</th>' if cell else "<td></td>"
-            for cell in table.head
+            f'<th scope="col"{_ROOM if at in blank else ""}>{self._inlines(cell)}</th>'
+            if cell
+            else "<td></td>"
+            for at, cell in enumerate(table.head)
         )
         rows = "\n".join(f"<tr>{self._cells(row)}</tr>" for row in table.rows)
         whole = f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
@@ -219,6 +245,8 @@ class _Writer:
     def _link(self, shown: str, address: str, anchor: str) -> str:
         if anchor in self._ids:
             return f'<a href="#{self._ids[anchor]}">{shown}</a>'
+        if tree.leads_beside(address):
+            return f'<a href="{_escaped(tree.quoted(address))}">{shown}</a>'
         if address.startswith(tree.ADDRESSES):
             return f'<a href="{_escaped(address)}">{shown}</a>'
         return shown

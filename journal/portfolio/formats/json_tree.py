@@ -17,6 +17,7 @@ from journal.portfolio.tree.tree import (
     Document,
     Heading,
     Image,
+    Imprint,
     Paragraph,
     Subheading,
     Table,
@@ -76,6 +77,7 @@ class Portfolio(Struct, frozen=True):
     version: int
     title: str
     blocks: tuple[Block, ...]
+    imprint: Imprint = Imprint()
 
 
 def to_json(document: Document) -> str:
@@ -110,6 +112,7 @@ def _shown(value: Any) -> Any:
                 for name in value.__struct_fields__
                 if name != _LEFT_BEHIND
             }
-            return {"type": value.__struct_config__.tag, **fields}
+            tag = value.__struct_config__.tag
+            return {"type": tag, **fields} if tag else fields
         case _:
             return value

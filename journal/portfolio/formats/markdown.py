@@ -28,13 +28,14 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"([-+=#>]|\d{1,9}(?=[.)]))")
 
 
-def to_markdown(document: tree.Document, pictures: str = "") -> str:
+def to_markdown(document: tree.Document, pictures: str = "", above: str = "") -> str:
     """Return the whole document as Markdown, ending in a line break.
 
     ``pictures`` is the name of the folder beside the file with its pictures. Without one, pictures
-    are left out; the tables have the same content.
+    are left out; the tables have the same content. ``above`` is the way, such as ``../``, from the
+    file to the folder in which attached files lie.
     """
-    writer = _Writer(_slugs(document), pictures)
+    writer = _Writer(_slugs(document), pictures, above)
     title = tree.Heading(1, document.title, "")
     return writer.blocks((title, *document.blocks)).replace(_STRUCK, "~~") + "\n"
 
@@ -64,8 +65,9 @@ def _slug(heading: str) -> str:
 class _Writer:
     """Writes blocks and inlines; ``slugs`` are the fragments of the document's headings."""
 
-    def __init__(self, slugs: Mapping[str, str], pictures: str) -> None:
+    def __init__(self, slugs: Mapping[str, str], pictures: str, above: str = "") -> None:
         self._slugs = slugs
+        self._above = above
         self._pictures = pictures
 
     def blocks(self, blocks: Iterable[tree.Block]) -> str:
@@ -162,11 +164,15 @@ class _Writer:
             case tree.Break():
                 return " " if in_table else "\\\n"
             case tree.Link(inside, address, anchor):
-                shown = self._inlines(inside, in_table=in_table)
-                if anchor and anchor not in self._slugs:
-                    return shown
-                target = f"#{self._slugs[anchor]}" if anchor else f"<{address}>"
-                return f"[{shown}]({target})"
+                return self._link(self._inlines(inside, in_table=in_table), address, anchor)
+
+    def _link(self, shown: str, address: str, anchor: str) -> str:
+        if anchor and anchor not in self._slugs:
+            return shown
+        if tree.leads_beside(address):
+            return f"[{shown}](<{self._above}{tree.quoted(address)}>)"
+        target = f"#{self._slugs[anchor]}" if anchor else f"<{address}>"
+        return f"[{shown}]({target})"
 
 
 def _unlinked(inlines: Iterable[tree.Inline]) -> tuple[tree.Inline, ...]:

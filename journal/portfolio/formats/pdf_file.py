@@ -25,6 +25,7 @@ from journal.portfolio.tree.tree import (
     Picture,
     Strong,
     Table,
+    leads_beside,
     outlined,
     quoted,
 )
@@ -58,7 +59,9 @@ def to_pdf(document: Document) -> bytes:
         import typst  # noqa: PLC0415  (an extra)
     except ImportError as error:
         raise JournalError("PDF files need an extra part.", _HINT) from error
-    data = msgspec.json.encode(_data(outlined(document))).decode()
+    document = outlined(document)
+    shown = {**_data(document), "running": _data(document.running)}
+    data = msgspec.json.encode(shown).decode()
     compiled = partial(typst.compile, _template(), format="pdf", sys_inputs={"portfolio": data})
     try:
         made = compiled(pdf_standards=STANDARD)
@@ -82,7 +85,7 @@ def _data(value: Any, endless: re.Pattern[str] = _ENDLESS) -> Any:
             return [_data(item, endless) for item in value]
         case Picture() | Image():
             return _figure(value)
-        case Link(inlines, address) if address and not address.startswith(ADDRESSES):
+        case Link(inlines, address) if address and not _leads(address):
             return _fields(Link(inlines), endless)
         case Link(inlines, address, anchor):
             # Where a link leads must stay as it is.
@@ -100,6 +103,10 @@ def _data(value: Any, endless: re.Pattern[str] = _ENDLESS) -> Any:
             return _fields(value, endless)
         case _:
             return value
+
+
+def _leads(address: str) -> bool:
+    return leads_beside(address) or address.startswith(ADDRESSES)
 
 
 def _figure(figure: Picture | Image) -> Mapping[str, Any]:

@@ -57,7 +57,8 @@ def mask_document(document: tree.Document, masks: Masks) -> tuple[tree.Document,
     report = masking.report()
     if report.replaced or report.links:
         blocks = tuple(_telling(blocks))
-    return tree.Document(title, blocks), report
+    imprint = Masking(masks).record(document.imprint)
+    return tree.Document(title, blocks, imprint), report
 
 
 def mask_record(record: _Any, masks: Masks) -> _Any:

@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from journal.clock import check_moment
+from journal.portfolio.tree.plain_ending import plain_ending
 from journal.text import clean, counted, one_line
 
 _LONGEST_NAME = 120
@@ -35,6 +36,9 @@ PAGE = FileKind("web page", "text/html", ".html.txt")
 DRAWING = FileKind("SVG drawing", "image/svg+xml", ".svg.txt")
 ARCHIVE = FileKind("ZIP archive", "application/zip", ".zip")
 VIDEO = FileKind("MP4 video", "video/mp4", ".mp4")
+
+_UNCERTAIN = (UNKNOWN, TEXT, ARCHIVE, VIDEO)
+"""Kinds of which many others are, so that the ending of the name says more than the content."""
 
 _BY_START = (
     (b"\x89PNG\r\n\x1a\n", FileKind("PNG picture", "image/png", ".png", picture=True)),
@@ -109,6 +113,23 @@ class Attachment(Struct, frozen=True):
     def kind(self) -> FileKind:
         """The kind of its content."""
         return _KINDS.get(self.media, UNKNOWN)
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its name in an export: the one that it came with, where that may leave.
+
+        A kind that is certain from the content has its own ending, whatever the name says.
+        """
+        if self.kind not in _UNCERTAIN:
+            return self.kind.suffix
+        return plain_ending(self.name) or self.kind.suffix
+
+    @property
+    def kind_in_words(self) -> str:
+        """What it is, for a reader: ``PDF document``, or ``MSG file`` by the ending of its name."""
+        ending = plain_ending(self.name)
+        named = self.kind is UNKNOWN or (self.kind is TEXT and ending != TEXT.suffix)
+        return f"{ending[1:].upper()} file" if named and ending else self.kind.name
 
     @property
     def heading(self) -> str:

@@ -27,6 +27,11 @@ LONGEST_HEADING = 500
 """Characters of a heading; a longer one is cut, with its whole text below. Chosen: six lines."""
 ADDRESSES = ("http://", "https://", "mailto:")
 """The beginnings of addresses that may become links."""
+ATTACHED = "attachments/"
+"""The folder beside a document with the files that were attached; links may lead into it.
+
+No text that was typed becomes such a link: prose makes links to `ADDRESSES` only.
+"""
 _SIGNS = "%/:?#@!$&'()*+,;=~-._"
 _NAMELESS = "(no words)"
 
@@ -186,11 +191,39 @@ Block = (
 )
 
 
+class Imprint(Struct, frozen=True):
+    """Whose document it is and what for, to be told from others; what is empty is not known.
+
+    ``unit`` is the number of the unit, ``day`` that of sealing or compiling, ISO 8601.
+    """
+
+    learner: str = ""
+    centre: str = ""
+    unit: str = ""
+    submission: int = 0
+    """Which submission it is, counted from 1; 0 where it was not handed in."""
+    day: str = ""
+
+
 class Document(Struct, frozen=True):
     """A whole portfolio: its title and its blocks in order."""
 
     title: str
     blocks: tuple[Block, ...]
+    imprint: Imprint = Imprint()
+
+    @property
+    def running(self) -> str:
+        """The title by which it is told from others, with learner, unit and submission first."""
+        imprint = self.imprint
+        handed_in = f"submission {imprint.submission}" if imprint.submission else ""
+        parts = (imprint.learner, imprint.unit, handed_in, self.title)
+        return " – ".join(filter(None, map(one_line, parts)))  # noqa: RUF001  (as in print)
+
+
+def leads_beside(address: str) -> bool:
+    """Return True for the address of an attached file beside the document."""
+    return address.startswith(ATTACHED)
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:
@@ -270,7 +303,9 @@ def _rewritten_inline(inline: Inline, change: Change, *, in_links: bool) -> tupl
 
 
 def quoted(address: str) -> str:
-    """Return an address percent-encoded (RFC 3986)."""
+    """Return an address percent-encoded (RFC 3986); in that of a file every sign is a name's."""
+    if leads_beside(address):
+        return quote(printable(address), safe="/")
     return quote(printable(address), safe=_SIGNS)
 
 
@@ -282,7 +317,7 @@ def outlined(document: Document) -> Document:
     anchor occurs once.
     """
     title = one_line(document.title, LONGEST_HEADING) or _NAMELESS
-    return Document(title, tuple(_outlined_blocks(document.blocks)))
+    return replace(document, title=title, blocks=tuple(_outlined_blocks(document.blocks)))
 
 
 def _outlined_blocks(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.bundle.bundle import Used
 from journal.portfolio.bundle.submission import Happened, Since, since
+from journal.portfolio.bundle.used import Used
 
 RECORDS = st.dictionaries(
     st.tuples(st.sampled_from(["entry", "statement"]), st.sampled_from("abcd")),

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from journal.errors import JournalError
 from journal.journal import Journal
+from journal.portfolio.bundle.concern import ConcernKind
 from journal.portfolio.chapters.compile import compile_and_keep
 from journal.portfolio.evidence.claimable import claimed
 from journal.portfolio.formats import choice
@@ -27,7 +28,7 @@ from journal.tui.portfolio.portfolio import PortfolioScreen, Reading
 from journal.tui.today.today import TodayScreen
 from journal.workflows.begin_writing import begin_session
 from journal.workflows.gather import gather_coverage, gather_signposts
-from journal.workflows.hand_in import verified
+from journal.workflows.verify_bundle import verified
 from journal.worksheet.worksheet import add_row
 
 from ..conftest import fixed_clock
@@ -292,6 +293,18 @@ async def test_the_dialog_says_what_leaves_and_follows_the_format(
         await until(pilot, lambda: line.value == "portfolio.html")
 
 
+def signed_by(journal: Journal) -> tuple[str, str, bool]:
+    """Return who signed, what they said of AI, and whether the list was kept."""
+    found = journal.submissions.declaration("cmi-5015v1")
+    assert found
+    kinds = {concern.kind for concern in found.concerns}
+    return found.name, found.ai, {ConcernKind.EVIDENCE, ConcernKind.STATEMENT} <= kinds
+
+
+def stops(app: App[None]) -> str:
+    return str(app.screen.query_one("#concerns", Static).render())
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_portfolio_is_signed_and_handed_in(
     journal: Journal,
@@ -303,7 +316,7 @@ async def test_a_portfolio_is_signed_and_handed_in(
     size: tuple[int, int],
 ) -> None:
     # What takes long is not what is looked at here.
-    monkeypatch.setattr("journal.workflows.hand_in.SUFFIXES", (".md", ".csv"))
+    monkeypatch.setattr("journal.workflows.bundle_files.SUFFIXES", (".md", ".csv"))
     written(journal)
     app = open_app(journal)
     async with app.run_test(size=size, notifications=True) as pilot:
@@ -329,6 +342,10 @@ async def test_a_portfolio_is_signed_and_handed_in(
         assert app.focused.id == "signed", "nothing is handed in unsigned"
         await pilot.press(*"Sam", "space", *"Hill", "enter")
         assert app.focused.id == "name"
+        await until(pilot, lambda: "Your tutor would stop at this" in stops(app))
+        assert "No statement for 1.1, 1.2, " in stops(app)
+        offered = app.screen.query_one("#name", Input).value
+        assert offered.endswith("5015V1 – submission 1 – 2026-11-23.zip")  # noqa: RUF001
         monkeypatch.setattr(app.screen, "_folder", Path("/"))
         app.screen.query_one("#name", Input).value = "mine.zip"
         app.screen.query_one("#name", Input).cursor_blink = False
@@ -336,6 +353,8 @@ async def test_a_portfolio_is_signed_and_handed_in(
         await pilot.pause()
         await look(app, "portfolio-hand-in")
         monkeypatch.setattr(app.screen, "_folder", here)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Enter again hands in all the same." in where(app))
         assert journal.submissions.declaration("cmi-5015v1") is None
         await pilot.press("enter")
         await until(pilot, lambda: "Signed and handed in" in where(app))
@@ -343,9 +362,7 @@ async def test_a_portfolio_is_signed_and_handed_in(
         assert last
         assert last.seal in where(app).replace("\n", "")
         assert verified(here / "mine.zip").intact
-        declaration = journal.submissions.declaration("cmi-5015v1")
-        assert declaration
-        assert (declaration.name, declaration.ai) == ("Sam Hill", "")
+        assert signed_by(journal) == ("Sam Hill", "", True)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, PortfolioScreen))
         assert "Handed in 18:00" in str(app.screen.query_one("#written", Static).render())
