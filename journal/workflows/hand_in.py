@@ -29,7 +29,7 @@ from journal.store.alarms import refuse
 from journal.store.archive import unzipped, zipped
 from journal.store.files import write_for_others
 from journal.text import counted, one_line
-from journal.units.wording import edition_hash
+from journal.units.edition import edition_hash
 from journal.workflows.export import compile_gathered, numbered
 from journal.workflows.gather import Gathering, counted_evidence, gather
 
