@@ -23,13 +23,14 @@ from journal.workflows.export import compile_now
 
 from ..many_entries import fill_with_many
 from ..portfolio.formats.samples import letters, squeezed
+from ..sampling import LONG
 from . import second_reader
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MOMENT = datetime(2026, 11, 23, 20, 10, tzinfo=UTC)
-ENTRIES = 1000
+ENTRIES = 1000 if LONG else 200
 
 
 class Exported(NamedTuple):
@@ -51,7 +52,7 @@ class Exported(NamedTuple):
         return sum(isinstance(each, kinds) for each in self.document.blocks)
 
 
-@pytest.fixture(scope="module", params=["the sample learner", "a thousand entries"])
+@pytest.fixture(scope="module", params=["the sample learner", "many entries"])
 def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Exported:
     folder = tmp_path_factory.mktemp("exported")
     if request.param == "the sample learner":
