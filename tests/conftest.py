@@ -15,13 +15,14 @@ from journal.reflection import prompts as packs
 from journal.reflection.prompts import Prompts, read_prompts
 from journal.store import prompts as shelf
 
+from . import forked
+from .sampling import LONG, SEED
 from .skipped_is_failed import pytest_runtest_makereport  # noqa: F401  (a hook of pytest)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
-LONG = os.environ.get("JOURNAL_TESTS") == "long"
 # How long an example takes says how busy the machine is. In CI the same commit gives the same
 # result: what chance finds is found by whoever runs the tests, and by the long form, and is red
 # where somebody can look at it.
@@ -44,6 +45,20 @@ def _packs_read_once() -> Generator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packs, "read_prompts", lambda files: read(tuple(files)))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_wait_for_the_disk() -> Generator[None]:
+    """Let what is written count as synced: only a power cut would tell, and no test cuts power."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", os.fstat)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fork_server_ends() -> Generator[None]:
+    yield
+    forked.stop()
 
 
 @pytest.fixture
@@ -79,6 +94,18 @@ def prompts() -> Prompts:
     files, unreadable = shelf.pack_files(shelf.shipped())
     assert not unreadable
     return read_prompts((file.path, file.text) for file in files)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Let each core have tests that follow one another, which share what is built once a module."""
+    if getattr(config.option, "numprocesses", None) and config.option.dist == "no":
+        config.option.dist = "worksteal"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say by what samples were drawn, so that they can be drawn again."""
+    terminalreporter.write_line(f"JOURNAL_SEED={SEED} draws what the long form tries whole")
 
 
 def pytest_configure() -> None:

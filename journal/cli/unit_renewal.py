@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from journal.cli.layout import wrapped
 from journal.text import counted, listed
-from journal.units.wording import edition_of, renewals
+from journal.units.edition import edition_of, renewals
 
 if TYPE_CHECKING:
+    from journal.units.edition import Edition, Renewal
     from journal.units.unit import Unit
-    from journal.units.wording import CarryOver, Edition, Renewal
+    from journal.units.wording import CarryOver
 
 
 def side_by_side(unit: Unit, before: Edition, proposed: CarryOver) -> str:

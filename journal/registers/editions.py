@@ -14,7 +14,8 @@ from msgspec import structs
 
 from journal.errors import JournalError
 from journal.store import files
-from journal.units.wording import CarryOver, Edition, Wordings, edition_hash, edition_of
+from journal.units.edition import Edition, edition_hash, edition_of
+from journal.units.wording import CarryOver, Wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -26,6 +26,7 @@ from journal.tui.parts.clipboard import COPIED_HERE, hands_on
 from journal.tui.parts.help import explain
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.notices import say, telling
+from journal.tui.parts.stylesheet import RememberingStylesheet
 from journal.tui.rebinding import rebound
 from journal.tui.themes import THEMES, theme_problems
 from journal.workflows.health import unknown_settings
@@ -56,7 +57,6 @@ STYLES: list[str | PurePath] = [
 ]
 """The look of all screens, and of the first; that of another room comes with its screens.
 
-Textual parses all that it knows three times before the first frame.
 """
 
 _MOST_PROBLEMS = 3
@@ -90,6 +90,7 @@ class JournalApp(NavigatingApp):
         now: Clock = clock.now,
     ) -> None:
         super().__init__(journal, now, driver_class=_driver())
+        self.stylesheet = RememberingStylesheet(variables=self.get_css_variables())
         self._first = session
         self._news = news
         self._warned = False

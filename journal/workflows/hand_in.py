@@ -24,7 +24,7 @@ from journal.store.alarms import refuse
 from journal.store.archive import MOST_BYTES, MOST_FILES, zipped
 from journal.store.files import require_fit, write_for_others
 from journal.text import counted, one_line
-from journal.units.wording import edition_hash
+from journal.units.edition import edition_hash
 from journal.workflows.before_signing import ai_of, gathered_concerns
 from journal.workflows.bundle_files import (
     CHECKING,

@@ -9,9 +9,9 @@ from journal.portfolio.evidence.former import FormerWork
 from journal.store import files
 from journal.store.prompts import pack_files
 from journal.text import counted, natural_key
+from journal.units.edition import edition_of, wording_hash
 from journal.units.pack import read_located
 from journal.units.unit import Unit
-from journal.units.wording import edition_of, wording_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

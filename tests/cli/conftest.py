@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 import msgspec
 import pytest
 
+from .. import forked
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -147,15 +149,8 @@ class Shell:
     ) -> Result:
         """Run one command to its end, without a terminal."""
         data = stdin.encode() if isinstance(stdin, str) else stdin
-        done = subprocess.run(
-            self.command(*arguments),
-            input=data,
-            capture_output=True,
-            env=self.env(env),
-            timeout=2 * PATIENCE,
-            check=False,
-        )
-        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+        code, out, err = forked.run(arguments, self.env(env), data)
+        return Result(code, out.decode(), err.decode())
 
     def ok(
         self, *arguments: str, stdin: str | bytes = "", env: Mapping[str, str] | None = None

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ..units.ropes_and_knots import both
+from .conftest import Shell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import Shell
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A shell of a learner who wrote the same for both units, to be read."""
+    return of_two_units(Shell(tmp_path_factory.mktemp("two")))
 
 
-@pytest.fixture
-def two(shell: Shell) -> Shell:
-    """A shell of a learner who wrote the same for both units."""
+def of_two_units(shell: Shell) -> Shell:
     both(shell.folder)
     shell.ok("init", "--name", "Sam", "--unit", "ropes", "--unit", "knots")
     for unit in ("ropes", "knots"):
@@ -116,8 +119,10 @@ def test_nothing_of_the_other_unit_is_in_the_portfolio_of_one(
     assert {row[0] for row in rows} == {unit.title()}
 
 
-def test_write_takes_the_unit_that_is_named(two: Shell) -> None:
-    told = two.ok("write", "--unit", "knots", "1.2", "--plain", stdin="A thought\n\n/finish\n")
+def test_write_takes_the_unit_that_is_named(shell: Shell) -> None:
+    told = of_two_units(shell).ok(
+        "write", "--unit", "knots", "1.2", "--plain", stdin="A thought\n\n/finish\n"
+    )
     assert "Compare two knots" in f"{told.out}{told.err}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 from math import comb
 from random import Random
@@ -15,6 +16,7 @@ from journal.johari.movement import Comparison, RoundAnswers, bounds, compare
 from journal.johari.round import Round
 from journal.johari.window import Pane
 
+from ..sampling import LONG
 from .rounds import MOMENT, answer
 
 if TYPE_CHECKING:
@@ -98,7 +100,7 @@ def test_a_movement_says_what_peers_did_and_when_the_learner_picked_it() -> None
 
 def test_when_nobody_changes_less_than_one_word_in_twenty_rounds_is_said_to_have_moved() -> None:
     chance = Random(5)  # noqa: S311  (made-up peers need no secrecy)
-    trials = 300
+    trials = 300 if LONG else 120
     rates = {}
     for peers in range(3, 13):
         moved = 0
@@ -145,14 +147,16 @@ def test_how_many_words_chance_would_move_is_what_splitting_the_votes_anew_gives
         ]
         for word in LIST
     }
+
+    @cache
+    def moves(one: int, other: int) -> bool:
+        return bool(compare(voted("a", one, peers), voted("b", other, peers)).movements)
+
     total = 0.0
     for then, now in votes.values():
         named = [1] * (then + now) + [0] * (2 * peers - then - now)
         splits = [sum(named[at] for at in half) for half in combinations(range(2 * peers), peers)]
-        total += fmean(
-            bool(compare(voted("a", one, peers), voted("b", then + now - one, peers)).movements)
-            for one in splits
-        )
+        total += fmean(moves(one, then + now - one) for one in splits)
     assert compare(first, second).by_chance == pytest.approx(total)
 
 

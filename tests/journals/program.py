@@ -11,6 +11,7 @@ import platform
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
+from functools import lru_cache
 from unittest.mock import patch
 
 import msgspec
@@ -18,6 +19,8 @@ from msgspec import Struct
 
 from journal import clock
 from journal.cli.command_line import run
+from journal.reflection import prompts
+from journal.reflection.prompts import read_prompts
 
 
 class Step(Struct, frozen=True):
@@ -45,7 +48,10 @@ class Said(Struct, frozen=True):
 
 def answer(asked: Asked) -> list[Said]:
     """Run the command lines in this process."""
+    read = lru_cache(read_prompts)
     with (
+        # The same packs are read once for all command lines: they are frozen records.
+        patch.object(prompts, "read_prompts", lambda files: read(tuple(files))),
         patch.object(clock, "now", lambda: asked.moment),
         patch.object(platform, "node", lambda: asked.machine),
     ):

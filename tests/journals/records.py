@@ -34,9 +34,10 @@ def tables(copy: Copy) -> dict[str, type[Struct]]:
 
     journal = Journal(copy.folder, copy.state)
     with patch.object(Collection, "__init__", noting):
-        for name, part in vars(Journal).items():
-            if isinstance(part, cached_property):
-                getattr(journal, name)
+        for of in Journal.__mro__:
+            for name, part in vars(of).items():
+                if isinstance(part, cached_property):
+                    getattr(journal, name)
         journal.entries.all()
     return found
 

@@ -17,7 +17,7 @@ from journal.workflows.export import export_calendar, export_portfolio
 from journal.workflows.hand_in import sign
 from journal.workflows.today import read_today
 
-from ..conftest import LONG
+from ..sampling import LONG
 from .every_field import Peer, fill
 
 if TYPE_CHECKING:

@@ -31,6 +31,7 @@ from journal.workflows.export import compile_now
 
 from ..many_entries import fill_with_many
 from ..portfolio.formats.samples import letters, squeezed
+from ..sampling import LONG
 from . import second_reader
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from journal.portfolio.tree.tree import Block
 
 MOMENT = datetime(2026, 11, 23, 20, 10, tzinfo=UTC)
-ENTRIES = 1000
+ENTRIES = 1000 if LONG else 200
 
 
 class Exported(NamedTuple):
@@ -71,7 +72,7 @@ def unquoted(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-@pytest.fixture(scope="module", params=["the sample learner", "a thousand entries"])
+@pytest.fixture(scope="module", params=["the sample learner", "many entries"])
 def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Exported:
     folder = tmp_path_factory.mktemp("exported")
     if request.param == "the sample learner":

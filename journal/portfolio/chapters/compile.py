@@ -22,7 +22,7 @@ from journal.portfolio.evidence.numbering import DocumentId, Signpost
 from journal.portfolio.tree.tree import Block, Document, Heading, Imprint
 from journal.reflection.passage import public
 from journal.text import listed, one_line
-from journal.units.wording import edition_hash
+from journal.units.edition import edition_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -17,7 +17,7 @@ from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.notices import say, telling
 from journal.tui.portfolio.chapter import previewed
-from journal.units.wording import edition_of, renewals
+from journal.units.edition import edition_of, renewals
 from journal.workflows.revision import carry_over, former_work
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from journal.journal import Journal
+    from journal.units.edition import Renewal
     from journal.units.unit import Unit
-    from journal.units.wording import CarryOver, Renewal
+    from journal.units.wording import CarryOver
 
 _MARGIN = 6
 
