@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journal.text import PRIVATE_MARK
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from journal.reflection.entry import Entry
     from journal.worksheet.worksheet import Worksheet
 
-MARK = "%%"
+MARK = PRIVATE_MARK
 
 _MARKS = re.compile(MARK)
 _WORD = re.compile(r"\w+")

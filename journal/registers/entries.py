@@ -69,7 +69,7 @@ class Entries:
     def _stored(self) -> Collection[Entry]:
         from journal.store.collection import Collection  # noqa: PLC0415  (TinyDB costs a capture)
 
-        return Collection(self._database(), TABLE, Entry, self._editions().translation)
+        return Collection(self._database(), TABLE, Entry, self._editions().translation, _privately)
 
     # Reading
 
@@ -308,3 +308,7 @@ class Entries:
                 return session.id, stored.revision
         # It was saved once. What became of the entry since is not this session's to replace.
         return session.id, self._stored.save(session.id, entry, revisions[0].revision)
+
+
+def _privately(entry: Entry) -> Entry:
+    return structs.replace(entry, private=True)

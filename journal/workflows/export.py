@@ -19,15 +19,14 @@ from journal.portfolio.drawing.johari_svg import course_svg, window_svg
 from journal.portfolio.formats.choice import beside, check, written
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.masking.apply import Masking, mask_document, mask_record
-from journal.portfolio.masking.preview import Inspection, inspect, texts_of
+from journal.portfolio.masking.preview import Inspection, NameLeft, inspect, names_left, texts_of
 from journal.portfolio.tree.tree import Document, Heading
 from journal.progress import Progress
 from journal.reflection.passage import public, public_record
 from journal.store.alarms import refuse
 from journal.store.companions import remove_stale, write_companions
 from journal.store.files import require_fit, write_for_others
-from journal.workflows import johari
-from journal.workflows.gather import Gathering, gather, shared_actions
+from journal.workflows.gather import Gathering, gather, shared_actions, shared_course
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +70,8 @@ class Exported(NamedTuple):
     """Why attached pictures are listed and not shown."""
     withheld: int = 0
     """Entries and worksheets that are private, in part or whole."""
+    left: tuple[NameLeft, ...] = ()
+    """Forms of masked names that are printed all the same."""
 
 
 class Leaving(NamedTuple):
@@ -132,7 +133,8 @@ def inspected(compiled: Compiled) -> Inspection:
     """Return the names that masking replaces in a portfolio, and those that it may have missed."""
     gathering = compiled.gathering
     known = [gathering.unit, gathering.models, gathering.theory, gathering.author]
-    return inspect(compiled.document, gathering.masks, texts_of(known))
+    actions = (("Actions", text) for text in texts_of(gathering.material.actions))
+    return inspect(compiled.document, gathering.masks, texts_of(known), actions)
 
 
 def leaving(compiled: Compiled) -> Leaving:
@@ -170,7 +172,8 @@ def write_portfolio(compiled: Compiled, target: Path, progress: Progress) -> Exp
     require_fit(target)
     refuse(compiled.gathering.gone)
     progress.step(f"Making the {suffix} file")
-    file = written(compiled.masked, target.name)
+    masked = compiled.masked
+    file = written(masked, target.name)
     progress.step(f"Writing {target.name}", last=True)
     folder = target.with_name(beside(target.name))
     write_companions(folder, file.beside)
@@ -178,7 +181,8 @@ def write_portfolio(compiled: Compiled, target: Path, progress: Progress) -> Exp
     if suffix == _MARKDOWN:
         remove_stale(folder, file.beside)
     withheld = compiled.gathering.withheld
-    return Exported(len(file.data), len(file.beside), compiled.problems, withheld)
+    left = names_left(masked, compiled.gathering.masks)
+    return Exported(len(file.data), len(file.beside), compiled.problems, withheld, left)
 
 
 def export_portfolio(
@@ -228,11 +232,11 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
     """
     journal.alarms.require_all()
     if not ending:
-        course = johari.course(journal)
+        course = shared_course(journal)
         if not course.rounds:
             message = "No round has been answered yet. Nothing was written."
             raise JournalError(message, kind=ErrorKind.EARLY, of="drawing")
-        masked = mask_record(public_record(course), journal.masks.ready())
+        masked = mask_record(course, journal.masks.ready())
         write_for_others(target, course_svg(masked).encode())
         return
     opened = journal.rounds.open(journal.rounds.find(ending))

@@ -21,6 +21,7 @@ from journal.portfolio.evidence.budget import statement_words
 from journal.portfolio.evidence.evidence import in_order
 from journal.portfolio.formats.choice import SUFFIXES, beside, written
 from journal.portfolio.masking.apply import mask_record
+from journal.portfolio.masking.preview import NameLeft, names_left
 from journal.portfolio.tree.photograph import Metadata, metadata_in
 from journal.portfolio.tree.tree import Image
 from journal.progress import Progress
@@ -56,6 +57,8 @@ class HandedIn(Struct, frozen=True):
     seal: str
     files: tuple[str, ...]
     left_out: tuple[str, ...]
+    names: tuple[NameLeft, ...] = ()
+    """Forms of masked names that are printed in it all the same."""
 
 
 def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
@@ -185,7 +188,8 @@ def _submit(
     journal.submissions.add(
         unit.id, now, seal, words, material.used, compiled.printed, declaration.ai
     )
-    return HandedIn(seal, tuple(bundle), tuple(left_out))
+    names = names_left(document, gathering.masks)
+    return HandedIn(seal, tuple(bundle), tuple(left_out), names)
 
 
 def _attached(

@@ -233,4 +233,4 @@ def test_what_was_private_stays_at_home_when_it_is_deleted(journal: Journal) -> 
     for text in (target.read_text(encoding="utf-8"), portfolio_text(journal, journal.unit())):
         assert "SECRET" not in text
     journal.entries.delete(kept)
-    assert export_calendar(journal, target) == 1, "what was promised openly stays a promise"
+    assert export_calendar(journal, target) == 0, "what is deleted promises nothing to others"

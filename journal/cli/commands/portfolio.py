@@ -17,20 +17,26 @@ from journal.cli.progress_line import with_progress_line
 from journal.errors import JournalError
 from journal.portfolio.bundle.declaration import statement
 from journal.portfolio.formats.markdown import to_markdown
+from journal.portfolio.masking.preview import names_left
 from journal.store.alarms import refuse
-from journal.text import counted, one_line, visible
+from journal.text import counted, listed, one_line, visible
 from journal.workflows import hand_in
 from journal.workflows.export import changes_text, compile_now, export_portfolio
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.portfolio.bundle.bundle import Verification
     from journal.portfolio.bundle.submission import Since, Submission
+    from journal.portfolio.masking.preview import NameLeft
     from journal.units.unit import Unit
     from journal.workflows.hand_in import HandedIn
 
 _ZIP = ".zip"
+_NAMES = 5
+"""Forms of names that are told one by one. Chosen: two lines."""
 
 
 class SubmittedBundle(Struct, frozen=True):
@@ -142,7 +148,9 @@ def _print(journal: Journal, unit: Unit) -> int:
     """Print a portfolio as Markdown and return how much is withheld."""
     compiled = compile_now(journal, unit)
     refuse(compiled.gathering.gone)
-    streams.data(to_markdown(compiled.masked).removesuffix("\n"))
+    masked = compiled.masked
+    streams.data(to_markdown(masked).removesuffix("\n"))
+    _tell_names(names_left(masked, compiled.gathering.masks))
     return compiled.gathering.withheld
 
 
@@ -152,10 +160,20 @@ def _export(journal: Journal, unit: Unit, target: Path) -> int:
     streams.talk(visible(f"The portfolio for {unit.called} is in {target}."))
     for problem in done.problems:
         streams.talk(wrapped(one_line(sentence(problem))))
+    _tell_names(done.left)
     if done.pictures:
         beside = f"{target.stem}-files, beside it: keep the two together"
         streams.talk(visible(f"Its {counted(done.pictures, 'picture')}: in {beside}."))
     return done.withheld
+
+
+def _tell_names(left: Sequence[NameLeft]) -> None:
+    """Say which forms of masked names are printed all the same."""
+    if left:
+        told = [f"“{name.form}” ({name.times:,})" for name in left[:_NAMES]]
+        more = [f"{len(left) - _NAMES:,} more"] if len(left) > _NAMES else []
+        said = f"Of masked names this is printed: {listed([*told, *more])}."
+        streams.talk(wrapped(one_line(f"{said} See: journal mask check")))
 
 
 @command.command("sign")
@@ -209,6 +227,7 @@ def submit(place: JournalPlace, unit: str, target: Path, *, as_json: bool) -> No
     streams.talk(f"Send the seal too, so that anybody can verify the bundle: {done.seal}")
     for lacking in done.left_out:
         streams.talk(wrapped(one_line(f"Without {lacking}")))
+    _tell_names(done.names)
 
 
 @command.command("verify")

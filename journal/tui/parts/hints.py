@@ -56,6 +56,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.EMPTY, "signature"): "Type your name as it is to stand there.",
     (ErrorKind.EMPTY, "title"): "Type the title of the source.",
     (ErrorKind.TAKEN, "key"): "Choose another key, or leave the key empty.",
+    (ErrorKind.UNKNOWN, "part of a name"): "Write the part as it stands in the name.",
     (ErrorKind.TAKEN, "mask"): "The mask that is there stays as it is.",
     (ErrorKind.EARLY, "answer"): "Nothing was opened. Once you have picked, give the answer again.",
     (ErrorKind.EARLY, "bundle"): "Nothing was written. Type your name to sign it as it is now.",
