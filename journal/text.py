@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from journal.equal_signs import FOLDED
@@ -117,6 +118,23 @@ def alike(text: str, words: str) -> Iterator[tuple[int, int]]:
             last += 1
         yield places[start], last
         start = folded.find(sought, end)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Return True for a text with a letter of a script that runs from right to left."""
+    return not text.isascii() and any(map(_runs_left, text))
+
+
+def begins_right_to_left(text: str) -> bool:
+    """Return True for a text whose first letter is of a script that runs from right to left."""
+    if text.isascii():
+        return False
+    first = next((char for char in text if char.isalpha()), "")
+    return bool(first) and _runs_left(first)
+
+
+def _runs_left(char: str) -> bool:
+    return unicodedata.bidirectional(char) in {"R", "AL"}
 
 
 def natural_key(label: str) -> tuple[tuple[int, int, str], ...]:

@@ -182,7 +182,8 @@ def write_portfolio(compiled: Compiled, target: Path, progress: Progress) -> Exp
         remove_stale(folder, file.beside)
     withheld = compiled.gathering.withheld
     left = names_left(masked, compiled.gathering.masks)
-    return Exported(len(file.data), len(file.beside), compiled.problems, withheld, left)
+    problems = (*compiled.problems, *file.problems)
+    return Exported(len(file.data), len(file.beside), problems, withheld, left)
 
 
 def export_portfolio(

@@ -59,6 +59,8 @@ class HandedIn(Struct, frozen=True):
     left_out: tuple[str, ...]
     names: tuple[NameLeft, ...] = ()
     """Forms of masked names that are printed in it all the same."""
+    notes: tuple[str, ...] = ()
+    """What a file of it cannot show, and where."""
 
 
 def sign(journal: Journal, unit: Unit, name: str, ai: str) -> Declaration:
@@ -152,6 +154,7 @@ def _submit(
     document = compiled.masked
     files: dict[str, bytes] = {}
     left_out = []
+    notes: list[str] = []
     for suffix in SUFFIXES:
         name = f"portfolio{suffix}"
         progress.step(f"Making {name}")
@@ -161,6 +164,7 @@ def _submit(
             left_out.append(f"{suffix}: {error}")
             continue
         files[name] = file.data
+        notes += [f"{problem.where}: {problem.what}" for problem in file.problems]
         files |= {f"{beside(name)}/{picture}": data for picture, data in file.beside.items()}
     attached, kept_back = _attached(journal, material, document)
     files |= attached
@@ -189,7 +193,7 @@ def _submit(
         unit.id, now, seal, words, material.used, compiled.printed, declaration.ai
     )
     names = names_left(document, gathering.masks)
-    return HandedIn(seal, tuple(bundle), tuple(left_out), names)
+    return HandedIn(seal, tuple(bundle), tuple(left_out), names, tuple(notes))
 
 
 def _attached(

@@ -227,6 +227,8 @@ def submit(place: JournalPlace, unit: str, target: Path, *, as_json: bool) -> No
     streams.talk(f"Send the seal too, so that anybody can verify the bundle: {done.seal}")
     for lacking in done.left_out:
         streams.talk(wrapped(one_line(f"Without {lacking}")))
+    for note in done.notes:
+        streams.talk(wrapped(one_line(note)))
     _tell_names(done.names)
 
 

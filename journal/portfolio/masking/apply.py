@@ -186,6 +186,8 @@ class Masking:
                 case (
                     tree.Strong(inside)
                     | tree.Emphasis(inside)
+                    | tree.Struck(inside)
+                    | tree.Struck(inside)
                     | tree.Amended(inside)
                     | tree.Removed(inside)
                 ):
@@ -233,6 +235,7 @@ class Masking:
             case (
                 tree.Strong(inside)
                 | tree.Emphasis(inside)
+                | tree.Struck(inside)
                 | tree.Amended(inside)
                 | tree.Removed(inside)
             ):
@@ -251,6 +254,7 @@ def _leaves(inlines: Iterable[tree.Inline]) -> Iterator[str]:
             case (
                 tree.Strong(inside)
                 | tree.Emphasis(inside)
+                | tree.Struck(inside)
                 | tree.Amended(inside)
                 | tree.Removed(inside)
                 | tree.Link(inside)

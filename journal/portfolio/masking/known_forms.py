@@ -27,13 +27,20 @@ class Masked(Protocol):
     """A name and how much of it is hidden; see `Mask`."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The real name."""
+
     @property
-    def initials(self) -> bool: ...
+    def initials(self) -> bool:
+        """True if its initials are hidden."""
+
     @property
-    def whole_only(self) -> bool: ...
+    def whole_only(self) -> bool:
+        """True if its parts are not hidden."""
+
     @property
-    def left(self) -> Sequence[str]: ...
+    def left(self) -> Sequence[str]:
+        """The parts that are not hidden."""
 
 
 _OUTER = 3

@@ -196,7 +196,7 @@ class Masks:
 
 def _only(pair: str, written: str) -> bool:
     """Return True where a text opens what it does not close again."""
-    opening, closing = pair
+    opening, closing = pair[0], pair[1]
     return opening in written and closing not in written.partition(opening)[2]
 
 

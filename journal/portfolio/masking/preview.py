@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -11,20 +10,7 @@ from msgspec import Struct
 from journal.portfolio.masking.apply import Masking
 from journal.portfolio.masking.mask import Mask
 from journal.portfolio.masking.suspects import Unmasked, unmasked
-from journal.portfolio.tree.tree import (
-    Block,
-    Bullets,
-    CodeBlock,
-    Heading,
-    Image,
-    Numbered,
-    Paragraph,
-    Picture,
-    Quotation,
-    Subheading,
-    Table,
-    plain,
-)
+from journal.portfolio.tree.tree import Heading, place_of, said, said_where
 from journal.text import one_line
 
 if TYPE_CHECKING:
@@ -34,7 +20,6 @@ if TYPE_CHECKING:
     from journal.portfolio.tree.tree import Document
 
 _WIDTH = 40
-_SIGNPOST = re.compile(r"[EWA][0-9]+")
 
 
 class Hidden(Struct, frozen=True):
@@ -85,7 +70,7 @@ def inspect(
     headings = [(place, title)]
     for block in document.blocks:
         if isinstance(block, Heading):
-            place = _place(block)
+            place = place_of(block)
         for masked in masking.blocks((block,)):
             named = headings if isinstance(masked, Heading) else texts
             named += [(place, text) for text in said(masked)]
@@ -107,23 +92,7 @@ def inspect(
 
 def names_left(masked: Document, masks: Masks) -> tuple[NameLeft, ...]:
     """Return the forms of masked names that a masked document still has."""
-    return _left(_said_where(masked), masks) if masks else ()
-
-
-def _said_where(document: Document) -> Iterator[tuple[str, str]]:
-    """Give pairs of place and text of a document; a place is a signpost or a heading."""
-    place = one_line(document.title, _WIDTH)
-    yield place, document.title
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            place = _place(block)
-        for text in said(block):
-            yield place, text
-
-
-def _place(heading: Heading) -> str:
-    signpost = _SIGNPOST.fullmatch(heading.anchor)
-    return heading.anchor if signpost else one_line(heading.text, _WIDTH)
+    return _left(said_where(masked), masks) if masks else ()
 
 
 def _left(texts: Iterable[tuple[str, str]], masks: Masks) -> tuple[NameLeft, ...]:
@@ -139,25 +108,6 @@ def _left(texts: Iterable[tuple[str, str]], masks: Masks) -> tuple[NameLeft, ...
         NameLeft(form, name, count, tuple(where[name, form]))
         for (name, form), count in sorted(times.items(), key=lambda one: (-one[1], one[0]))
     )
-
-
-def said(block: Block) -> Iterator[str]:
-    """Give the plain texts of a block."""
-    match block:
-        case Paragraph(inlines) | Subheading(inlines):
-            yield plain(inlines)
-        case Quotation(blocks):
-            yield from (text for inner in blocks for text in said(inner))
-        case Bullets(items) | Numbered(items):
-            yield from (text for item in items for inner in item for text in said(inner))
-        case Table(head, rows):
-            yield from (plain(cell) for row in (head, *rows) for cell in row)
-        case Picture(title=title) | Image(caption=title):
-            yield title
-        case CodeBlock(text) | Heading(_, text):
-            yield text
-        case _:
-            return
 
 
 def texts_of(value: Any) -> Iterator[str]:
