@@ -54,7 +54,7 @@ def filled(forms: tuple[str, ...], inner: st.SearchStrategy[str] | None) -> Any:
     @st.composite
     def made(draw: st.DrawFn) -> str:
         first, *rest = draw(st.sampled_from(forms)).split("¤")
-        holes = [draw(inner) if inner and draw(st.booleans()) else "¤" for _ in rest]
+        holes = [draw(inner) if inner is not None and draw(st.booleans()) else "¤" for _ in rest]
         return first + "".join(hole + part for hole, part in zip(holes, rest, strict=True))
 
     return made()
