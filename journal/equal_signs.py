@@ -64,7 +64,7 @@ _LETTERS = {
     "ȥ": "z",
 }
 """Letters that Unicode does not take apart: letter → what people type who do not have it."""
-_NOTHING = "\u034f\u115f\u1160\u3164\uffa0\u17b4\u17b5\u180b\u180c\u180d"
+_NOTHING = "\u034f\u115f\u1160\u3164\uffa0\u17b4\u17b5\u180b\u180c\u180d\u2800"
 """Signs that show nothing and are of no category that says so."""
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = [*range(0x20), 0x7F, *range(0x80, 0xA0)]
 _KEPT = "\n\t"
+_RUNS = frozenset("=+-@'")
 
 PRIVATE_MARK = "%%"
 """What stands before and behind words that are private."""
@@ -135,6 +136,22 @@ def begins_right_to_left(text: str) -> bool:
 
 def _runs_left(char: str) -> bool:
     return unicodedata.bidirectional(char) in {"R", "AL"}
+
+
+def is_blank(text: str) -> bool:
+    """Return True for a text in which nothing can be seen: no sign, or only blanks and joiners."""
+    return not (text.strip() and text.translate(FOLDED).strip())
+
+
+def may_run(cell: str) -> bool:
+    """Return True for a cell that a spreadsheet could run as a formula, or that begins with "'".
+
+    Spreadsheets pass over blanks and signs that show nothing, and take wide signs for narrow ones.
+    """
+    if cell.startswith(("\t", "\r")):
+        return True
+    first = next((char for char in cell if not is_blank(char)), "")
+    return unicodedata.normalize("NFKC", first) in _RUNS or first == "\N{MINUS SIGN}"
 
 
 def natural_key(label: str) -> tuple[tuple[int, int, str], ...]:

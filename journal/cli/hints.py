@@ -39,6 +39,10 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "snapshot"): "`journal snapshot` takes one.",
     (ErrorKind.UNKNOWN, "word"): "`journal johari show` lists the words.",
     (ErrorKind.UNKNOWN, "worksheet"): "`journal worksheet list` shows the ids.",
+    (ErrorKind.GONE, "attachment"): (
+        "Let your machines finish copying, restore a backup, or attach the same file again."
+    ),
+    (ErrorKind.GONE, "picture"): "To go on without it, give the file another name.",
     (ErrorKind.EMPTY, "action"): 'Try: journal actions add "Ask A. again" --due Friday',
     (ErrorKind.EMPTY, "answer"): "Such as: --code k7q2-mx9d --picks calm,kind,patient",
     (ErrorKind.EMPTY, "entry"): 'Try: journal add "What happened today"',

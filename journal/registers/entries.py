@@ -17,6 +17,7 @@ from journal.once import once
 from journal.reflection.catalogue import Catalogue, Folded
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.session import Session
+from journal.text import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -149,7 +150,7 @@ class Entries:
         Raises:
             JournalError: when the text is empty, a criterion is unknown or it cannot be saved.
         """
-        if not text.strip():
+        if is_blank(text):
             message = "There was nothing to add: the text is empty."
             raise JournalError(message, kind=ErrorKind.EMPTY, of="entry")
         moment = self._now()

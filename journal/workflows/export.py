@@ -171,6 +171,7 @@ def write_portfolio(compiled: Compiled, target: Path, progress: Progress) -> Exp
     suffix = check(target.name)
     require_fit(target)
     refuse(compiled.gathering.gone)
+    _refuse_lesser(compiled, target)
     progress.step(f"Making the {suffix} file")
     masked = compiled.masked
     file = written(masked, target.name)
@@ -184,6 +185,23 @@ def write_portfolio(compiled: Compiled, target: Path, progress: Progress) -> Exp
     left = names_left(masked, compiled.gathering.masks)
     problems = (*compiled.problems, *file.problems)
     return Exported(len(file.data), len(file.beside), problems, withheld, left)
+
+
+def _refuse_lesser(compiled: Compiled, target: Path) -> None:
+    """Refuse to replace a file by one without a picture that cannot be had now.
+
+    Raises:
+        JournalError: naming the picture.
+    """
+    lost = [
+        problem
+        for problem in compiled.problems
+        if problem.kind is ErrorKind.GONE and problem.of == "attachment"
+    ]
+    if lost and target.exists():
+        told = f"{lost[0].where}: {lost[0].what}"
+        message = f"{target.name} stays as it is, for a picture would be missing in it. {told}"
+        raise JournalError(message, kind=ErrorKind.GONE, of="picture")
 
 
 def export_portfolio(

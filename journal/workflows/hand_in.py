@@ -49,6 +49,7 @@ _TELLS = (
     "this file says within it where, when or with what it was made, and that cannot be taken out "
     "of it. Attach a copy saved as JPEG or PNG."
 )
+AS_IT_IS = "this file leaves as it is: names and notes within it stay."
 
 
 class HandedIn(Struct, frozen=True):
@@ -166,7 +167,8 @@ def _submit(
         files[name] = file.data
         notes += [f"{problem.where}: {problem.what}" for problem in file.problems]
         files |= {f"{beside(name)}/{picture}": data for picture, data in file.beside.items()}
-    attached, kept_back = _attached(journal, material, document)
+    attached, kept_back, as_they_are = _attached(journal, material, document)
+    notes += as_they_are
     files |= attached
     left_out += kept_back
     now = journal.moment()
@@ -198,8 +200,10 @@ def _submit(
 
 def _attached(
     journal: Journal, material: Material, document: Document
-) -> tuple[dict[str, bytes], list[str]]:
-    """Return the attached files by name, pictures without metadata, and what is left out and why.
+) -> tuple[dict[str, bytes], list[str], list[str]]:
+    """Return the attached files by name, what is left out and why, and what leaves as it is.
+
+    Pictures are without metadata.
 
     Raises:
         JournalError: when one is missing or altered.
@@ -209,15 +213,18 @@ def _attached(
     }
     files = {}
     kept_back = []
+    as_they_are = []
     for exhibit in material.exhibits:
         photograph = shown.get(exhibit.signpost)
         data = photograph.data if photograph else journal.attachments.content(exhibit.attachment)
         if photograph is None and metadata_in(data) is not Metadata.NOTHING:
             kept_back.append(f"{exhibit.signpost}, {exhibit.attachment.heading}: {_TELLS}")
             continue
+        if photograph is None:
+            as_they_are.append(f"{exhibit.signpost}, {exhibit.attachment.heading}: {AS_IT_IS}")
         named = photograph or exhibit.attachment
         files[f"attachments/{exhibit.signpost.lower()}-{named.file_name}"] = data
-    return files, kept_back
+    return files, kept_back, as_they_are
 
 
 def _words(gathering: Gathering) -> int:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-_BULLET = re.compile(r"([ \t]*)(?:[•◦‣▪▫■□●○∙⁃➢➤✓✔\uf0b7\uf0a7\uf0d8][ \t]*|[o·§–—][\t])(?=\S)")  # noqa: RUF001
+_SIGN = r"(?:[•◦‣▪▫■□●○∙⁃➢➤✓✔\uf0b7\uf0a7\uf0d8][ \t]*|[o·§–—]\t)"  # noqa: RUF001
 """What Word and other programs put before the items of a list, as it is pasted."""
+_SIGNED = re.compile(_SIGN)
+_BULLET = re.compile(rf"([ \t]*){_SIGN}(?=\S)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
 _NOTE_BEGINS = re.compile(r"\[\^([^\]\s]{1,60})\]:[ \t]*")
@@ -43,7 +45,7 @@ def taught(parser: MarkdownIt) -> MarkdownIt:
 
 def with_bullets(text: str) -> str:
     """Return a text in which lines that begin with a sign of a list are items of one."""
-    if not _BULLET.search(text):
+    if not _SIGNED.search(text):
         return text
     lines: list[str] = []
     fence = ""

@@ -47,6 +47,10 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "snapshot"): "One is taken every week.",
     (ErrorKind.UNKNOWN, "word"): "The round shows its words.",
     (ErrorKind.UNKNOWN, "worksheet"): "The list of worksheets shows those that there are.",
+    (ErrorKind.GONE, "attachment"): (
+        "Let your machines finish copying, restore a backup, or attach the same file again."
+    ),
+    (ErrorKind.GONE, "picture"): "To go on without it, give the file another name.",
     (ErrorKind.EMPTY, "action"): "Say in a few words what you will do.",
     (ErrorKind.EMPTY, "answer"): "Type the code, and the words with commas between.",
     (ErrorKind.EMPTY, "entry"): "Write a word, and it can be saved.",

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from journal.portfolio.bundle.declaration import statement
-from journal.text import counted, one_line
+from journal.text import counted, listed, one_line
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.portfolio.file_dialog import WritingDialog
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from journal.units.unit import Unit
 
 _NONE = "none"
+_NAMED = 5
+"""Forms of names that are told one by one. Chosen: two lines."""
 
 
 class HandInDialog(WritingDialog[HandedIn]):
@@ -113,4 +115,8 @@ class HandInDialog(WritingDialog[HandedIn]):
         """Return the seal, and what the bundle holds."""
         told = [f"Signed and handed in: {counted(len(result.files), 'file')}."]
         told += [f"Without {what}" for what in result.left_out]
+        told += result.notes
+        if result.names:
+            forms = listed([f"“{name.form}” ({name.times:,})" for name in result.names[:_NAMED]])
+            told.append(f"Of masked names this is printed: {forms}.")
         return [*told, f"Send the seal too: {result.seal}"]
