@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+from journal.equal_signs import FOLDED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = [*range(0x20), 0x7F, *range(0x80, 0xA0)]
 _KEPT = "\n\t"
+_RUNS = frozenset("=+-@'")
+
+PRIVATE_MARK = "%%"
+"""What stands before and behind words that are private."""
 
 # C0 controls have pictures of their own in Unicode; C1 and bidi marks have none.
 _PICTURES = {
@@ -69,18 +79,79 @@ def one_line(text: str, width: int = 0) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text without case and accents (NFKD and casefold), for searching and comparing."""
+    """Return the text in the signs of `FOLDED`: without case, accents and other spellings."""
     if text.isascii():
-        return text.lower()
-    # Twice, since a compatibility sign such as ™ only then shows its capitals.
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+        return text.lower().replace("`", "'")
+    return text.translate(FOLDED)
 
 
 def fold_line(text: str) -> str:
     """Return the folded text as one line, so that a phrase is found across line breaks."""
     return " ".join(fold(text).split())
+
+
+def spread(text: str) -> tuple[str, Sequence[int]]:
+    """Return the text folded, with one space for each gap, and the place of each sign in the text.
+
+    Folding may lengthen or drop a sign: the places lead from the folded text back to its own.
+    """
+    places: list[int] = []
+    signs: list[str] = []
+    for at, char in enumerate(text):
+        for sign in FOLDED[ord(char)]:
+            kept = " " if sign.isspace() else sign
+            if kept != " " or signs[-1:] != [" "]:
+                places.append(at)
+                signs.append(kept)
+    return "".join(signs), places
+
+
+def alike(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of a text that say the same as the words, in any spelling and spacing."""
+    sought = fold_line(words)
+    folded, places = spread(text)
+    start = folded.find(sought) if sought else -1
+    while start >= 0:
+        end = start + len(sought)
+        last = places[end - 1] + 1
+        # An accent or a joiner behind the last letter belongs to it.
+        while last < len(text) and not FOLDED[ord(text[last])]:
+            last += 1
+        yield places[start], last
+        start = folded.find(sought, end)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Return True for a text with a letter of a script that runs from right to left."""
+    return not text.isascii() and any(map(_runs_left, text))
+
+
+def begins_right_to_left(text: str) -> bool:
+    """Return True for a text whose first letter is of a script that runs from right to left."""
+    if text.isascii():
+        return False
+    first = next((char for char in text if char.isalpha()), "")
+    return bool(first) and _runs_left(first)
+
+
+def _runs_left(char: str) -> bool:
+    return unicodedata.bidirectional(char) in {"R", "AL"}
+
+
+def is_blank(text: str) -> bool:
+    """Return True for a text in which nothing can be seen: no sign, or only blanks and joiners."""
+    return not (text.strip() and text.translate(FOLDED).strip())
+
+
+def may_run(cell: str) -> bool:
+    """Return True for a cell that a spreadsheet could run as a formula, or that begins with "'".
+
+    Spreadsheets pass over blanks and signs that show nothing, and take wide signs for narrow ones.
+    """
+    if cell.startswith(("\t", "\r")):
+        return True
+    first = next((char for char in cell if not is_blank(char)), "")
+    return unicodedata.normalize("NFKC", first) in _RUNS or first == "\N{MINUS SIGN}"
 
 
 def natural_key(label: str) -> tuple[tuple[int, int, str], ...]:

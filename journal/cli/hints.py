@@ -27,6 +27,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "invitation"): "`journal johari rounds` shows the codes.",
     (ErrorKind.UNKNOWN, "mask"): "`journal mask list` shows them.",
     (ErrorKind.UNKNOWN, "moment"): "`journal johari trend` shows the ids.",
+    (ErrorKind.UNKNOWN, "part of a name"): "--leave takes a word of the name.",
     (ErrorKind.UNKNOWN, "reference"): "`journal references list` shows the keys.",
     (
         ErrorKind.UNKNOWN,
@@ -43,6 +44,10 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "use of AI"): "`journal ai list` shows the ids.",
     (ErrorKind.UNKNOWN, "word"): "`journal johari show` lists the words.",
     (ErrorKind.UNKNOWN, "worksheet"): "`journal worksheet list` shows the ids.",
+    (ErrorKind.GONE, "attachment"): (
+        "Let your machines finish copying, restore a backup, or attach the same file again."
+    ),
+    (ErrorKind.GONE, "picture"): "To go on without it, give the file another name.",
     (ErrorKind.EMPTY, "action"): 'Try: journal actions add "Ask A. again" --due Friday',
     (ErrorKind.EMPTY, "answer"): "Such as: --code k7q2-mx9d --picks calm,kind,patient",
     (ErrorKind.EMPTY, "entry"): 'Try: journal add "What happened today"',

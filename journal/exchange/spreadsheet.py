@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import csv
 import difflib
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from journal.errors import JournalError
-from journal.text import one_line
+from journal.text import may_run, one_line
 
 if TYPE_CHECKING:
     from journal.worksheet.worksheet import Worksheet
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "'")
 _DELIMITERS = ",;\t"
+_SEPARATOR = re.compile(r"\s*[\"']?sep=([,;\t|])[\"']?[,;\t]*", re.IGNORECASE)
+"""The line by which a spreadsheet says what parts the cells."""
+_WITH_ZEROS = re.compile(r"(\d+)[.,]0+")
 _LONGEST_CELL = 1_000_000
 """The most characters of a cell.
 
@@ -55,14 +58,21 @@ def from_csv(text: str, worksheet: Worksheet) -> Worksheet:
             message = f"Line {number} has more cells than there are columns. Nothing was changed."
             raise JournalError(message, "Put a text that holds commas into quotation marks.")
         cells = [_bare(line[at]) if at < len(line) else "" for at in places]
+        cells = [
+            _whole(cell) if column.kind == "score" else cell
+            for cell, column in zip(cells, worksheet.columns, strict=True)
+        ]
         if any(cell.strip() for cell in cells):
             rows.append(tuple(cells))
     return structs.replace(worksheet, rows=tuple(rows))
 
 
 def _read(text: str) -> list[list[str]]:
-    first = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    first, _, rest = text.partition("\n")
+    if said := _SEPARATOR.fullmatch(first.rstrip("\r")):
+        text, delimiter = rest, said[1]
+    else:
+        delimiter = max(_DELIMITERS, key=first.count)
     limit = csv.field_size_limit(_LONGEST_CELL)
     try:
         lines = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
@@ -92,9 +102,15 @@ def _places(names: list[str], worksheet: Worksheet) -> list[int]:
     return [folded.index(name) for name in wanted]
 
 
+def _whole(cell: str) -> str:
+    """Return a score without the zeros that a spreadsheet puts behind it: ``3.0`` is 3."""
+    said = _WITH_ZEROS.fullmatch(cell.strip())
+    return said[1] if said else cell
+
+
 def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_RUNS) else cell
+    return f"'{cell}" if may_run(cell) else cell
 
 
 def _bare(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_RUNS) else cell
+    return cell[1:] if cell.startswith("'") and may_run(cell[1:]) else cell

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.clock import check_day
-from journal.text import one_line
+from journal.text import is_blank, one_line
 from journal.units.unit import CriterionRef, Phase
 
 if TYPE_CHECKING:
@@ -76,10 +76,14 @@ class Entry(Struct, frozen=True):
     @property
     def heading(self) -> str:
         """The learner's title, or the first words written, as one line."""
-        if self.title:
+        if not is_blank(self.title):
             return one_line(self.title)
         return next(
-            (one_line(answer.text, TITLE_WIDTH) for answer in self.answers if answer.text.strip()),
+            (
+                one_line(answer.text, TITLE_WIDTH)
+                for answer in self.answers
+                if not is_blank(answer.text)
+            ),
             "Empty entry",
         )
 

@@ -13,15 +13,20 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journal.text import PRIVATE_MARK, counted
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journal.reflection.entry import Entry
     from journal.worksheet.worksheet import Worksheet
 
-MARK = "%%"
+MARK = PRIVATE_MARK
 
 _MARKS = re.compile(MARK)
+_GRAVES = re.compile("`+")
+_ADDRESS = re.compile(r"https?://\S+")
+_GAP = re.compile(r"\S[^\S\n]*\n[^\S\n]*\n\s*(?=\S)")
 _WORD = re.compile(r"\w+")
 _ALIKE = re.compile(r"\\%\\%|%[\u200b-\u200d\u2060\ufeff]+%|\uff05{2}")
 """What looks like a mark and is none: escaped, with a sign of no width in it, or of full width."""
@@ -32,12 +37,61 @@ def spans(text: str) -> list[tuple[int, int]]:
 
     Marks that fit into one another, as in ``%%a %%b%% c%%``, make one passage.
     """
-    marks = [found.span() for found in _MARKS.finditer(text)]
+    marks = _marks(text)
     nested = _nested(text, marks)
     if nested is not None:
         return nested
     ends = [end for _, end in marks[1::2]]
     return list(zip([start for start, _ in marks[::2]], [*ends, len(text)], strict=False))
+
+
+def _marks(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the marks; what stands within code or an address is none.
+
+    Two in one line of code are marks all the same: words that may be private count as private.
+    """
+    marks = [found.span() for found in _MARKS.finditer(text)] if MARK in text else []
+    if not marks or not ("`" in text or "~~~" in text or "://" in text):
+        return marks
+    single = (*_code(text), *(found.span() for found in _ADDRESS.finditer(text)))
+    shut = [(a, b) for a, b in single if text.count(MARK, a, b) == 1]
+    shut += _fences(text)
+    within = bytearray(len(text))
+    for start, end in shut:
+        within[start:end] = b"x" * (end - start)
+    return [(start, end) for start, end in marks if not within[start]]
+
+
+def _code(text: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of code within a line: between as many grave accents as before it."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        runs = [run.span() for run in _GRAVES.finditer(line)]
+        following: dict[int, int] = {}
+        closing = [0] * len(runs)
+        for number in range(len(runs) - 1, -1, -1):
+            size = runs[number][1] - runs[number][0]
+            closing[number] = following.get(size, 0)
+            following[size] = number
+        number = 0
+        while number < len(runs):
+            if closing[number]:
+                yield at + runs[number][0], at + runs[closing[number]][1]
+            number = (closing[number] or number) + 1
+        at += len(line)
+
+
+def _fences(text: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of blocks of code between two fences."""
+    opened, fence, at = -1, "", 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        if opened < 0 and bare.startswith(("```", "~~~")):
+            opened, fence = at, bare[: len(bare) - len(bare.lstrip(bare[0]))]
+        elif opened >= 0 and bare.startswith(fence) and not bare.strip(fence[0]):
+            yield opened, at + len(line)
+            opened = -1
+        at += len(line)
 
 
 def _nested(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
@@ -66,7 +120,7 @@ def _nested(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]] | 
 
 def holds_private(text: str) -> bool:
     """Return True when a text has a private passage."""
-    return MARK in text
+    return MARK in text and bool(_marks(text))
 
 
 def public(text: str) -> str:
@@ -122,7 +176,7 @@ def _over_several(texts: Sequence[str]) -> list[tuple[int, int]]:
 
 def _odd(texts: Sequence[str]) -> list[int]:
     """Return which texts have a mark without a second one."""
-    return [at for at, text in enumerate(texts) if text.count(MARK) % 2]
+    return [at for at, text in enumerate(texts) if len(_marks(text)) % 2]
 
 
 def passage_notes(answers: Iterable[str]) -> list[str]:
@@ -141,6 +195,7 @@ def passage_notes(answers: Iterable[str]) -> list[str]:
     if len(odd) % 2:
         whole = "all to the end is private."
         notes.append(f"A private passage{place(odd[-1])} has no second {MARK}: {whole}")
+    notes += _paragraphs(texts)
     notes += [
         f"What looks like a mark{place(at)} is none, and nothing there is private: "
         f"write {MARK}, without a sign between."
@@ -148,6 +203,30 @@ def passage_notes(answers: Iterable[str]) -> list[str]:
         if _ALIKE.search(text)
     ]
     return notes
+
+
+def told_of_passages(answers: Iterable[str]) -> list[str]:
+    """Return what a learner is told of the marks in answers when they are kept, as sentences.
+
+    That is how many words they keep in, and what `passage_notes` says.
+    """
+    texts = list(answers)
+    kept, left = (sum(len(text.split()) for text in some) for some in (texts, public_texts(texts)))
+    gone = kept - left
+    words = f"{counted(gone, 'word is', 'words are')} private, and in no export."
+    return [*([words] if gone > 0 else []), *passage_notes(texts)]
+
+
+def _paragraphs(texts: Sequence[str]) -> list[str]:
+    """Return the note of a passage that goes over several paragraphs, as two ``95%%`` make one."""
+    most = max(
+        (len(_GAP.findall(text[first:last])) for text in texts for first, last in spans(text)),
+        default=0,
+    )
+    if not most:
+        return []
+    over = counted(most + 1, "paragraph")
+    return [f"A private passage goes over {over}: all between its marks is private."]
 
 
 def _gap(before: str, after: str, next_is_word: bool) -> str:  # noqa: FBT001  (of a passage that goes)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from journal.text import fold, fold_line, one_line
+from journal.text import fold, fold_line, one_line, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ def haystack(entry: Entry) -> str:
 
 def _line(text: str) -> str:
     """Return the same as `fold_line`, faster."""
-    text = text.casefold()
+    text = text.casefold().replace("`", "'")
     # Folding goes sign by sign, so what is plain already need not go through it.
     if not text.isascii():
         text = _BEYOND_ASCII.sub(lambda some: _fold_some(some[0]), text)
@@ -75,18 +75,9 @@ def places(text: str, words: Sequence[str]) -> Places:
     """
     if text.isascii() and not any(" " in word for word in words):
         owner: Sequence[int] = range(len(text))
-        folded = text.casefold()
+        folded = fold(text)
     else:
-        # Folding may lengthen or drop a sign: this leads from the folded text back to its own.
-        origins: list[int] = []
-        signs: list[str] = []
-        for at, char in enumerate(text):
-            for sign in _fold_some(char):
-                kept = " " if sign.isspace() else sign
-                if kept != " " or signs[-1:] != [" "]:
-                    origins.append(at)
-                    signs.append(kept)
-        owner, folded = origins, "".join(signs)
+        folded, owner = spread(text)
     found: set[tuple[int, int]] = set()
     for word in filter(None, words):
         start = folded.find(word)

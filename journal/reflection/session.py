@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from journal.clock import check_day, check_moment
 from journal.reflection.entry import Answer, Entry, Skip
+from journal.text import is_blank
 from journal.units.unit import CriterionRef, Phase
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Reply(Struct, frozen=True):
     @property
     def answered(self) -> bool:
         """True when it has words."""
-        return bool(self.text.strip())
+        return not is_blank(self.text)
 
 
 def steps_for(model: Model, criterion: Criterion | None, only: str = "") -> tuple[Step, ...]:

@@ -8,6 +8,7 @@ from journal.errors import ErrorKind, JournalError, Problem
 from journal.reflection.action import Action, Every, rule
 from journal.reflection.review_dates import review_dates
 from journal.store.collection import Collection, Stored
+from journal.text import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -86,7 +87,7 @@ class Actions:
         Raises:
             JournalError: when ``what`` is empty, or ``until`` is before ``due``.
         """
-        if not what.strip():
+        if is_blank(what):
             message = "There was nothing to add: the action is empty."
             raise JournalError(message, kind=ErrorKind.EMPTY, of="action")
         if until and until < due:

@@ -17,6 +17,7 @@ from journal.once import once
 from journal.reflection.catalogue import Catalogue, Folded
 from journal.reflection.entry import Answer, Entry
 from journal.reflection.session import Session
+from journal.text import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,7 +70,7 @@ class Entries:
     def _stored(self) -> Collection[Entry]:
         from journal.store.collection import Collection  # noqa: PLC0415  (TinyDB costs a capture)
 
-        return Collection(self._database(), TABLE, Entry, self._editions().translation)
+        return Collection(self._database(), TABLE, Entry, self._editions().translation, _privately)
 
     # Reading
 
@@ -149,7 +150,7 @@ class Entries:
         Raises:
             JournalError: when the text is empty, a criterion is unknown or it cannot be saved.
         """
-        if not text.strip():
+        if is_blank(text):
             message = "There was nothing to add: the text is empty."
             raise JournalError(message, kind=ErrorKind.EMPTY, of="entry")
         moment = self._now()
@@ -308,3 +309,7 @@ class Entries:
                 return session.id, stored.revision
         # It was saved once. What became of the entry since is not this session's to replace.
         return session.id, self._stored.save(session.id, entry, revisions[0].revision)
+
+
+def _privately(entry: Entry) -> Entry:
+    return structs.replace(entry, private=True)

@@ -13,7 +13,7 @@ from journal.store.collection import Collection, Stored
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from journal.clock import Clock
     from journal.store.ids import Ids
@@ -35,8 +35,11 @@ class MaskRegister:
         return sorted(self._stored.all(), key=lambda mask: (words_of(mask.value.name), mask.id))
 
     def ready(self) -> Masks:
-        """Return the masks, compiled for use on texts."""
-        return Masks(mask.value for mask in self.all())
+        """Return the masks, compiled for use on texts.
+
+        Of one that two machines changed at once, all that either of them hides is hidden.
+        """
+        return Masks(mask for stored in self.all() for mask in self._heads(stored))
 
     def as_printed(self) -> Callable[[str], str]:
         """Return what returns a text with pseudonyms for names, for its words to be counted."""
@@ -52,16 +55,33 @@ class MaskRegister:
         named = next((stored for stored in self.all() if _same(stored.value.name, name)), None)
         return named or self._stored.one(name, "mask")
 
-    def add(self, name: str, pseudonym: str, *, initials: bool = False) -> str:
-        """Save a mask and return its id; if it exists already, only its ``initials`` change.
+    def add(
+        self,
+        name: str,
+        pseudonym: str,
+        *,
+        initials: bool = False,
+        whole_only: bool = False,
+        left: Sequence[str] = (),
+    ) -> str:
+        """Save a mask and return its id; if it exists already, only what it hides changes.
+
+        ``left`` are parts of the name that stay as they are; see `Mask` for the others.
 
         Raises:
             JournalError: when the name has another pseudonym, or a pseudonym would give it away.
         """
-        mask = Mask(one_line(name), one_line(pseudonym), initials)
+        parts = tuple(word for part in left for word in words_of(part))
+        mask = Mask(
+            one_line(name), one_line(pseudonym), initials, whole_only=whole_only, left=parts
+        )
+        if strange := set(parts) - set(words_of(name)):
+            message = f"“{one_line(name)}” has no part “{min(strange)}”. Nothing was added."
+            raise JournalError(message, kind=ErrorKind.UNKNOWN, of="part of a name")
         there = next((stored for stored in self.all() if _same(stored.value.name, name)), None)
         if there and there.value.pseudonym == mask.pseudonym:
-            changed = replace(there.value, initials=initials)
+            hides = {"initials": initials, "whole_only": whole_only, "left": parts}
+            changed = replace(there.value, **hides)
             self._stored.save(there.id, changed, there.revision)
             return there.id
         if there:
@@ -81,7 +101,13 @@ class MaskRegister:
 
     def unreadable(self) -> list[Problem]:
         """Return the problems of masks that cannot be read, whose names are hidden by nothing."""
-        return self._stored.problems()
+        heads = (head for stored in self.all() for head in self._stored.heads(stored.id))
+        return [*self._stored.problems(), *(head for head in heads if isinstance(head, Problem))]
+
+    def _heads(self, stored: Stored[Mask]) -> list[Mask]:
+        if not stored.others:
+            return [stored.value]
+        return [head for head in self._stored.heads(stored.id) if isinstance(head, Mask)]
 
     def problems(self) -> list[Problem]:
         """Return the problems of unreadable masks, and of pseudonyms that give a name away."""

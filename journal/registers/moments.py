@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from journal.errors import JournalError
 from journal.johari.moment import How, Moment
 from journal.store.collection import Collection, Stored
+from journal.text import is_blank
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +47,7 @@ class Moments:
         Raises:
             JournalError: when ``about`` is empty.
         """
-        if not about.strip():
+        if is_blank(about):
             raise JournalError(
                 "There was nothing to keep: the moment is empty.",
                 "Say a word of the list, or a few of your own.",

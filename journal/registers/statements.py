@@ -154,6 +154,7 @@ class Statements:
         ticks = {(tick.requirement, tick.words): tick for value in values for tick in value.ticks}
         return replace(
             placed[-1],
+            contested=any(stored.contested for stored in placed),
             value=Statement(
                 ref,
                 "\n\n".join(value.text for value in values if value.text.strip()),

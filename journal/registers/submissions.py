@@ -71,7 +71,7 @@ class Submissions:
     def declaration(self, unit: str) -> Declaration | None:
         """Return the latest declaration for a unit; None if there is none."""
         stored = self._declarations.get(unit)
-        return None if stored is None or stored.deleted else stored.value
+        return None if stored is None or stored.deleted or stored.contested else stored.value
 
     def declare(self, unit: str, name: str, ai: str, version: str, words: str = "") -> Declaration:
         """Return a declaration for a version of a portfolio, signed today; nothing is saved.

@@ -40,7 +40,7 @@ class Worksheets:
         sittings: Sittings,
         editions: Editions,
     ) -> None:
-        self._stored = Collection(database, TABLE, Worksheet, editions.translation)
+        self._stored = Collection(database, TABLE, Worksheet, editions.translation, _privately)
         self._now = now
         self._ids = ids
         self._drafts = drafts
@@ -248,3 +248,7 @@ class Worksheets:
     def unreadable(self) -> list[Problem]:
         """Return the problems of drafts that cannot be read."""
         return self._drafts.all(Filling)[1]
+
+
+def _privately(worksheet: Worksheet) -> Worksheet:
+    return structs.replace(worksheet, private=True)

@@ -73,13 +73,22 @@ class AttachedFiles:
         """Return a content, byte for byte as it was attached.
 
         Raises:
-            JournalError: when it is missing or altered.
+            JournalError: when it is missing or altered, or cannot be read.
         """
         path = self.path(sha256)
-        if fault := self._fault(sha256):
+        fault = self._fault(sha256)
+        data = b""
+        if fault is None:
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                fault = f"cannot be read: {unread(error)}."
+            else:
+                fault = None if hashlib.sha256(data).hexdigest() == sha256 else _ALTERED
+        if fault:
             where = f"{path.parent.parent.name}/{path.parent.name}/{path.name[:12]}…"
-            raise JournalError(f"{where} {fault}", _MEND)
-        return path.read_bytes()
+            raise JournalError(f"{where} {fault}", kind=ErrorKind.GONE, of="attachment")
+        return data
 
     def check(self, sha256: str, where: str) -> Problem | None:
         """Return the problem of a content, None if it is sound; ``where`` names the attachment."""

@@ -13,6 +13,7 @@ from msgspec import Struct
 from tinydb.table import Document
 
 from journal.errors import ErrorKind, JournalError, Problem
+from journal.store.contested import contested
 from journal.store.log import Change
 from journal.store.record import Record, plain, same
 from journal.store.revisions import continued
@@ -38,7 +39,8 @@ class Stored(Struct, Generic[T], frozen=True):
 
     ``at`` is when it was saved and ``device`` the machine that did so. ``others`` are concurrent
     heads, between which a person can choose. ``newer`` is True when a newer version of the program
-    wrote it: it can be shown but not changed.
+    wrote it: it can be shown but not changed. ``contested`` is True when a concurrent head hides
+    what this revision does not, so that nothing of it may leave until a person has chosen.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Stored(Struct, Generic[T], frozen=True):
     deleted: bool
     others: tuple[str, ...]
     newer: bool
+    contested: bool = False
 
 
 class Collection(Generic[T]):
@@ -58,7 +61,7 @@ class Collection(Generic[T]):
     from the log; only a new or a deleted one goes through TinyDB's table.
 
     ``translation`` returns the translation of now, the same object until it is another; what is
-    read is then read anew.
+    read is then read anew. ``withheld`` returns a value as it is read while it is contested.
     """
 
     def __init__(
@@ -67,7 +70,9 @@ class Collection(Generic[T]):
         name: str,
         of: type[T],
         translation: Callable[[], Translation[T] | None] = lambda: None,
+        withheld: Callable[[T], T] = lambda value: value,
     ) -> None:
+        self._withheld = withheld
         self._log = database.log
         self._table = database.table(name)
         self._name = name
@@ -119,6 +124,13 @@ class Collection(Generic[T]):
         """Return the problems of documents that cannot be read as ``T``."""
         everything = [*self._everything(deleted=False), *self._everything(deleted=True)]
         return [stored for stored in everything if isinstance(stored, Problem)]
+
+    def heads(self, key: str) -> list[T | Problem]:
+        """Return what each head of a document says, the shown one first; deletions are left out."""
+        self._translate()
+        with self._log.reading():
+            heads = self._log.heads(self._name, key)
+            return [self._read(head) for head in heads if not head.deleted]
 
     def order(self) -> dict[str, int]:
         """Return the place of each document by its id, deleted ones too, the oldest first."""
@@ -340,6 +352,9 @@ class Collection(Generic[T]):
         value = self._read(record)
         if isinstance(value, Problem):
             return value
+        withheld = len(heads) > 1 and self._contested(record, heads)
+        if withheld:
+            value = self._withheld(value)
         return Stored(
             record.id,
             value,
@@ -349,7 +364,16 @@ class Collection(Generic[T]):
             record.deleted,
             tuple(head.revision for head in heads if head is not record),
             record.newer,
+            withheld,
         )
+
+    def _contested(self, record: Record, heads: tuple[Record, ...]) -> bool:
+        shown, *others = (
+            content.document() if content else {}
+            for head in (record, *(head for head in heads if head is not record))
+            for content in [self._content(head)]
+        )
+        return contested(shown, others)
 
     def _translate(self) -> None:
         """Ask for the translation of now, and forget what was read with another one."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from journal.errors import Problem
+from journal.store.contested import contested
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ def _document(where: str, heads: tuple[Record, ...], history: list[Record]) -> I
     if len(heads) > 1:
         devices = ", ".join(sorted({one_line(head.device, 20) for head in heads}))
         what = f"This was changed in {len(heads)} places at once ({devices}). All are kept."
+        if contested(heads[0].document(), [head.document() for head in heads[1:]]):
+            what += (
+                " Something is private in one of them, so nothing of it leaves until you choose."
+            )
         yield Problem(where, what, "Open it and choose the one to keep.")
     if any(record.newer for record in history):
         what = "A newer version of journal wrote this. It can be shown here but not changed."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -37,13 +38,16 @@ def read_limited(path: Path, most: int) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file of 32 MiB at the most.
+    """Return the text of a file of 32 MiB at the most, in UTF-8, or in UTF-16 that says so.
 
     Raises:
         JournalError: when it cannot be read, is no plain file, is too large or is not UTF-8.
     """
     try:
-        return read_limited(path, _LARGEST).decode("utf-8")
+        data = read_limited(path, _LARGEST)
+        # What spreadsheets call Unicode text begins with a mark of the byte order.
+        utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return data.decode("utf-16" if utf_16 else "utf-8")
     except UnicodeDecodeError as error:
         message = f"{path} is not in UTF-8 (byte {error.start + 1:,}). Nothing was changed."
         raise JournalError(message, "Save it as UTF-8, then try again.") from error

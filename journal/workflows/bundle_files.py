@@ -45,6 +45,7 @@ _TELLS = (
     "this file says within it where, when or with what it was made, and that cannot be taken out "
     "of it. Attach a copy saved as JPEG or PNG."
 )
+AS_IT_IS = "this file leaves as it is: names and notes within it stay."
 
 
 class AttachedFile(NamedTuple):
@@ -58,24 +59,29 @@ class AttachedFile(NamedTuple):
 
 def read_attached(
     journal: Journal, gathering: Gathering, photographs: Mapping[str, Photograph]
-) -> tuple[dict[str, AttachedFile], list[str]]:
-    """Return the attached files by signpost, pictures without metadata, and what stays out and why.
+) -> tuple[dict[str, AttachedFile], list[str], list[str]]:
+    """Return the attached files by signpost, what stays out and why, and what leaves as it is.
+
+    Pictures are without metadata.
 
     Raises:
         JournalError: when one is missing or altered.
     """
     files: dict[str, AttachedFile] = {}
     kept_back = []
+    as_they_are = []
     for exhibit in gathering.material.exhibits:
         photograph = photographs.get(exhibit.signpost)
         data = photograph.data if photograph else journal.attachments.content(exhibit.attachment)
         if photograph is None and metadata_in(data) is not Metadata.NOTHING:
             kept_back.append(f"{exhibit.signpost}, {exhibit.attachment.heading}: {_TELLS}")
             continue
+        if photograph is None:
+            as_they_are.append(f"{exhibit.signpost}, {exhibit.attachment.heading}: {AS_IT_IS}")
         suffix = photograph.suffix if photograph else exhibit.attachment.suffix
         name = attached_name(exhibit.signpost, _heading(exhibit, suffix, gathering.masks), suffix)
         files[exhibit.signpost] = AttachedFile(name, data, exhibit.under)
-    return files, kept_back
+    return files, kept_back, as_they_are
 
 
 def _heading(exhibit: Exhibit, suffix: str, masks: Masks) -> str:
@@ -92,15 +98,19 @@ def _heading(exhibit: Exhibit, suffix: str, masks: Masks) -> str:
     return without_cut_name(masked, masks) if found else heading
 
 
-def bundle_files(compiled: Compiled, progress: Progress) -> tuple[dict[str, bytes], list[str]]:
-    """Return the documents of a bundle by name, and the formats that it lacks, each with why.
+def bundle_files(
+    compiled: Compiled, progress: Progress
+) -> tuple[dict[str, bytes], list[str], list[str]]:
+    """Return the documents of a bundle by name, the formats it lacks, each with why, and notes.
 
+    Notes say what one of the documents cannot show, and where.
     Pages for people stand at the top, and what is for machines in `DATA`.
     """
     document = compiled.masked
     imprint = document.imprint
     files: dict[str, bytes] = {}
     left_out = []
+    notes: list[str] = []
     for suffix in SUFFIXES:
         plain = f"portfolio{suffix}"
         name = f"{DATA}{plain}"
@@ -112,10 +122,11 @@ def bundle_files(compiled: Compiled, progress: Progress) -> tuple[dict[str, byte
         except JournalError as error:
             left_out.append(f"{suffix}: {error}")
             continue
+        notes += [f"{problem.where}: {problem.what}" for problem in file.problems]
         files[START if suffix == ".html" else name] = file.data
         folder = f"{DATA}{beside(plain)}"
         files |= {f"{folder}/{picture}": data for picture, data in file.beside.items()}
-    return files, left_out
+    return files, left_out, notes
 
 
 def folder_of(manifest: Manifest) -> str:

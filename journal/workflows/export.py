@@ -19,15 +19,15 @@ from journal.portfolio.drawing.johari_svg import course_svg, window_svg
 from journal.portfolio.formats.choice import beside, check, written
 from journal.portfolio.formats.markdown import to_markdown
 from journal.portfolio.masking.apply import Masking, mask_document, mask_record
-from journal.portfolio.masking.preview import Inspection, inspect, texts_of
+from journal.portfolio.masking.preview import Inspection, NameLeft, inspect, names_left, texts_of
 from journal.portfolio.tree.tree import Document, Heading
 from journal.progress import Progress
-from journal.reflection.passage import public, public_record
+from journal.reflection.passage import public
 from journal.store.alarms import refuse
 from journal.store.companions import remove_stale, write_companions
 from journal.store.files import require_fit, write_for_others
 from journal.workflows import johari
-from journal.workflows.gather import Gathering, gather, shared_actions
+from journal.workflows.gather import Gathering, gather, shared_actions, shared_course
 from journal.workflows.published_rounds import departure, keep_groups
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class Exported(NamedTuple):
     """Why attached pictures are listed and not shown."""
     withheld: int = 0
     """Entries and worksheets that are private, in part or whole."""
+    left: tuple[NameLeft, ...] = ()
+    """Forms of masked names that are printed all the same."""
 
 
 class Leaving(NamedTuple):
@@ -171,7 +173,8 @@ def inspected(compiled: Compiled) -> Inspection:
     gathering = compiled.gathering
     cards = [_without_first_names(card) for card in gathering.theory.values()]
     known = [gathering.unit, gathering.models, cards, gathering.author]
-    return inspect(compiled.document, gathering.masks, texts_of(known))
+    actions = (("Actions", text) for text in texts_of(gathering.material.actions))
+    return inspect(compiled.document, gathering.masks, texts_of(known), actions)
 
 
 def _without_first_names(card: Theory) -> Theory:
@@ -217,8 +220,10 @@ def write_portfolio(compiled: Compiled, target: Path, progress: Progress) -> Exp
     suffix = check(target.name)
     require_fit(target)
     refuse(compiled.gathering.gone)
+    _refuse_lesser(compiled, target)
     progress.step(f"Making the {suffix} file")
-    file = written(compiled.masked, target.name)
+    masked = compiled.masked
+    file = written(masked, target.name)
     progress.step(f"Writing {target.name}", last=True)
     folder = target.with_name(beside(target.name))
     write_companions(folder, file.beside)
@@ -226,7 +231,26 @@ def write_portfolio(compiled: Compiled, target: Path, progress: Progress) -> Exp
     if suffix == _MARKDOWN:
         remove_stale(folder, file.beside)
     withheld = compiled.gathering.withheld
-    return Exported(len(file.data), len(file.beside), compiled.problems, withheld)
+    left = names_left(masked, compiled.gathering.masks)
+    problems = (*compiled.problems, *file.problems)
+    return Exported(len(file.data), len(file.beside), problems, withheld, left)
+
+
+def _refuse_lesser(compiled: Compiled, target: Path) -> None:
+    """Refuse to replace a file by one without a picture that cannot be had now.
+
+    Raises:
+        JournalError: naming the picture.
+    """
+    lost = [
+        problem
+        for problem in compiled.problems
+        if problem.kind is ErrorKind.GONE and problem.of == "attachment"
+    ]
+    if lost and target.exists():
+        told = f"{lost[0].where}: {lost[0].what}"
+        message = f"{target.name} stays as it is, for a picture would be missing in it. {told}"
+        raise JournalError(message, kind=ErrorKind.GONE, of="picture")
 
 
 def export_portfolio(
@@ -277,7 +301,7 @@ def export_chart(journal: Journal, target: Path, ending: str = "") -> None:
     journal.alarms.require_all()
     with journal.at_one_moment():
         leaving = departure(journal, with_new=True)
-    course = mask_record(public_record(leaving.course), journal.masks.ready())
+    course = mask_record(shared_course(journal, leaving), journal.masks.ready())
     if not ending:
         if not course.rounds:
             message = "No round has been answered yet. Nothing was written."

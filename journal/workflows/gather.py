@@ -7,7 +7,7 @@ another window saves meanwhile is in the next one.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, structs
 
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from journal.reflection.entry import Entry
     from journal.store.collection import Stored
     from journal.units.unit import CriterionRef
+
+_Any = TypeVar("_Any", bound=Struct)
 
 
 class Gathering(Struct, frozen=True, eq=False):
@@ -86,14 +88,14 @@ def gather(journal: Journal, unit: Unit) -> Gathering:
             signposts=signposts,
             material=structs.replace(
                 _material(journal, unit, coverage, signposts, last, withheld=withheld > 0),
-                course=_shared_course(journal, leaving),
+                course=shared_course(journal, leaving),
             ),
             masks=journal.masks.ready(),
             withheld=withheld,
             last=last,
             gone=journal.alarms.waited(),
             groups=leaving.groups,
-            left_before=_shared_course(journal, departure(journal, with_new=False)),
+            left_before=shared_course(journal, departure(journal, with_new=False)),
         )
 
 
@@ -111,7 +113,10 @@ def gather_coverage(journal: Journal, unit: Unit) -> tuple[Coverage, ...]:
     }
     numbering = journal.signposts.numbering(unit.id)
     sheets = evidence.gather_sheets(unit, worksheets, numbering)
-    decided = journal.decisions.standing()
+    decided = {
+        decision.value.criterion: decision.value
+        for decision in reversed(_settled(journal.decisions.all()))
+    }
     pieces = evidence.gather(unit, entries, numbering)
     return evidence.cover(unit, pieces, sheets, decided)
 
@@ -167,18 +172,21 @@ def count_withheld(journal: Journal, unit: Unit) -> int:
 def shared_actions(journal: Journal) -> list[Stored[Action]]:
     """Return the actions that others may see, in the order of the register.
 
-    Actions that came from a private entry or worksheet are left out, also after that was deleted.
+    Actions that came from an entry or a worksheet are left out unless it is there, and not private.
     """
-    entries = [*journal.entries.all(), *journal.entries.deleted()]
-    worksheets = [*journal.worksheets.all(), *journal.worksheets.deleted()]
-    private = {stored.id for stored in entries if stored.value.private}
-    private |= {stored.id for stored in worksheets if stored.value.private}
+    public = {stored.id for stored in journal.entries.all() if not stored.value.private}
+    public |= {stored.id for stored in journal.worksheets.all() if not stored.value.private}
     return [
         stored
-        for stored in journal.actions.all()
-        if stored.value.entry not in private
-        and not (stored.value.origin and stored.value.origin.worksheet in private)
+        for stored in _settled(journal.actions.all())
+        if stored.value.entry in public | {""}
+        and (stored.value.origin is None or stored.value.origin.worksheet in public)
     ]
+
+
+def _settled(records: Iterable[Stored[_Any]]) -> list[Stored[_Any]]:
+    """Return the records of which no concurrent version hides what this one shows."""
+    return [stored for stored in records if not stored.contested]
 
 
 def _material(
@@ -193,11 +201,15 @@ def _material(
     """Return what a portfolio is compiled from, beside its entries and worksheets."""
     refs = [unit.ref(criterion) for _, criterion in unit.criteria()]
     statements = {
-        ref: journal.statements.shown(ref, signposts) for ref in refs if journal.statements.get(ref)
+        ref: journal.statements.shown(ref, signposts)
+        for ref in refs
+        if (stored := journal.statements.get(ref)) and not stored.contested
     }
     numbering = journal.signposts.numbering(unit.id)
     signposts_by_id = {id_: signpost for signpost, id_ in signposts.items()}
     in_order = evidence.in_order(coverage)
+    attachments = {stored.id: stored.value for stored in _settled(journal.attachments.all())}
+    sources = {stored.id: stored.value for stored in _settled(journal.references.all())}
     introduction = journal.introductions.text(unit)
     texts = [public(text) for text in (introduction, *(said.text for said in statements.values()))]
     texts += [text for piece in in_order for text in piece.entry.texts()]
@@ -207,9 +219,9 @@ def _material(
         passages=tuple(
             Passage(stored.value, standing)
             for stored, standing in journal.claims.standing()
-            if any(ref in refs for ref in stored.value.criteria)
+            if any(ref in refs for ref in stored.value.criteria) and not stored.contested
         ),
-        exhibits=gather_exhibits(in_order, journal.attachments.by_id(), numbering),
+        exhibits=gather_exhibits(in_order, attachments, numbering),
         amended=_amended(journal, in_order),
         masks=journal.masks.ready(),
         withdrawn=numbering.withdrawn(signposts),
@@ -220,9 +232,11 @@ def _material(
             if id_ in signposts_by_id
         },
         style=journal.settings.references,
-        register=public_record(cited_register(texts, journal.references.register())),
+        register=public_record(cited_register(texts, sources)),
         actions=tuple(public_record(stored.value) for stored in shared_actions(journal)),
-        decisions=tuple(public_record(stored.value) for stored in journal.decisions.all()),
+        decisions=tuple(
+            public_record(stored.value) for stored in _settled(journal.decisions.all())
+        ),
         declaration=public_record(journal.submissions.declaration(unit.id)),
         used=_used(journal, unit, refs, signposts),
         before=_before(journal, unit, last),
@@ -350,11 +364,14 @@ def _used(
     return tuple(sorted(used, key=lambda one: (one.kind, natural_key(one.signpost), one.id)))
 
 
-def _shared_course(journal: Journal, leaving: Departure) -> PublishedCourse:
+def shared_course(journal: Journal, leaving: Departure) -> PublishedCourse:
     """Return the Johari rounds and moments, without moments of private entries."""
     entries = {
         stored.id
         for stored in journal.entries.all()
         if not stored.value.private and public_entry(stored.value).answers
     }
-    return shared(public_record(leaving.course), entries)
+    hidden = [public_record(one.value) for one in journal.moments.all() if one.contested]
+    told = shared(public_record(leaving.course), entries)
+    settled = tuple(moment for moment in told.moments if moment[1] not in hidden)
+    return structs.replace(told, moments=settled)

@@ -16,6 +16,7 @@ from journal.portfolio.bundle.manifest import MANIFEST
 from journal.portfolio.bundle.seal import checking, seal_note, seal_of
 from journal.portfolio.bundle.submission import Since, since
 from journal.portfolio.masking.apply import mask_record
+from journal.portfolio.masking.preview import NameLeft, names_left
 from journal.portfolio.tree.attachment import size_in_words
 from journal.portfolio.tree.tree import ATTACHED
 from journal.progress import Cancelled, Progress
@@ -70,6 +71,10 @@ class HandedIn(Struct, frozen=True):
     note: Path
     message: str
     warnings: tuple[str, ...] = ()
+    names: tuple[NameLeft, ...] = ()
+    """Forms of masked names that are printed in it all the same."""
+    notes: tuple[str, ...] = ()
+    """What a file of it cannot show, and where."""
 
 
 def sign(
@@ -184,10 +189,10 @@ def _submit(
     keep_groups(journal, gathering.groups)
     gathering = numbered(journal, replace(gathering, groups=()))
     photographs, _ = journal.attachments.photographs(gathering.material.exhibits)
-    attached, kept_back = read_attached(journal, gathering, photographs)
+    attached, kept_back, as_they_are = read_attached(journal, gathering, photographs)
     gathering = _handed_in(gathering, attached, now)
     compiled = compile_gathered(journal, gathering, photographs)
-    files, left_out = bundle_files(compiled, progress)
+    files, left_out, notes = bundle_files(compiled, progress)
     if folders:
         progress.step("Making the folders")
         more, lacking = criterion_folders(compiled, attached)
@@ -218,6 +223,8 @@ def _submit(
         note,
         covering_message(manifest, target.name, seal),
         warnings,
+        names_left(compiled.masked, gathering.masks),
+        (*notes, *as_they_are),
     )
 
 

@@ -15,7 +15,7 @@ def test_a_name_never_leaves_with_an_export(shell: Shell) -> None:
     id_ = shell.add(TEXT, "-c", "2.2")
     added = shell.ok("mask", "add", "Anna Smith", "Coachee A", "--initials")
     assert "“Coachee A” stands for “Anna Smith”, its initials too" in added.err
-    assert "“Anna” alone is still printed" in added.err
+    assert "It stands for “Anna” and “Smith” alone, too" in added.err
     (line,) = shell.ok("mask", "--json").json(list[MaskLine])
     assert (line.id, line.name, line.initials) == (added.out.strip(), "Anna Smith", True)
     file = shell.root / "out.md"

@@ -10,6 +10,7 @@ from msgspec import structs
 
 from journal.errors import JournalError
 from journal.exchange.spreadsheet import from_csv, to_csv
+from journal.worksheet.kind import ColumnKind
 from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 EMPTY = Worksheet(
@@ -60,3 +61,38 @@ def test_what_does_not_fit_is_refused_in_a_sentence(text: str, said: str) -> Non
         from_csv(text, EMPTY)
     assert "Nothing was changed." in refused.value.message
     assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "blank", ["", " ", "\n", "\r\n", "\u00a0", "\u200b", "\ufeff", "\t", "\u2028", "\u00ad \u3000"]
+)
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "−1", "＋1", "'=1"])  # noqa: RUF001
+def test_no_cell_is_a_formula_behind_what_shows_nothing(blank: str, formula: str) -> None:
+    cell = f"{blank}{formula}"
+    written = to_csv(filled((cell, "5")))
+    (_, row) = csv.reader(StringIO(written, newline=""))
+    assert row[0].startswith("'")
+    assert from_csv(written, EMPTY).rows == ((cell, "5"),)
+
+
+SCORED = structs.replace(
+    EMPTY,
+    columns=(
+        ColumnHeading("force", "Force"),
+        ColumnHeading("s", "Strength", kind=ColumnKind.SCORE),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\r\nForce;Strength\r\nno cover, yet;3.0\r\n",
+        '"sep=,"\nForce,Strength\n"no cover, yet",3\n',
+        "sep=\t\nForce\tStrength\nno cover, yet\t3,00\n",
+        "\ufeffForce\tStrength\r\nno cover, yet\t3\r\n",
+        "SEP=|;;\nStrength|Force\n3.000|no cover, yet\n",
+    ],
+)
+def test_what_spreadsheets_save_is_read(text: str) -> None:
+    assert from_csv(text, SCORED).rows == (("no cover, yet", "3"),)

@@ -34,6 +34,8 @@ FRONT_ENDS = ("cli", "tui")
 SUBJECTS = {
     "demo/test_demo.py": "the made-up learner from the pack to the pages",
     "demo/test_demo_portfolio.py": "the made-up learner's portfolio, as a tutor checks it",
+    "portfolio/masking/test_disguises.py": "names as people write them, and words that are none",
+    "portfolio/formats/test_words.py": "the words of a text, in every format",
     "portfolio/formats/test_images.py": "a picture, in every format that shows one",
     "store/test_bounds.py": "how much is read and kept at the most",
     "store/test_damage.py": "what a damaged file loses and what is told of it",

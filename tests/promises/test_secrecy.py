@@ -134,7 +134,7 @@ def cases(draw: st.DrawFn) -> tuple[str, str, str, dict[str, str], str]:
     return a, b, c, texts, private
 
 
-def leaving(journal: Journal, folder: Path) -> Iterator[tuple[str, bytes]]:
+def leaving(journal: Journal, folder: Path, *, bundle: bool = True) -> Iterator[tuple[str, bytes]]:
     """Give the names and the bytes of all that can leave a journal."""
     unit = journal.unit()
     for suffix in SUFFIXES:
@@ -142,7 +142,8 @@ def leaving(journal: Journal, folder: Path) -> Iterator[tuple[str, bytes]]:
     export_calendar(journal, folder / "actions.ics")
     export_chart(journal, folder / "all.svg")
     export_chart(journal, folder / "one.svg", journal.rounds.all()[0].id)
-    submit(journal, unit, folder / "bundle.zip")
+    if bundle:
+        submit(journal, unit, folder / "bundle.zip")
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.name == "bundle.zip":

@@ -17,6 +17,7 @@ from journal.reflection.passage import (
     public_texts,
     public_worksheet,
     spans,
+    told_of_passages,
 )
 from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
@@ -210,3 +211,31 @@ def test_marks_that_may_not_mean_what_they_say_are_told_of(
 def test_many_spaces_cost_no_more_than_once() -> None:
     spaces = " " * 300_000
     assert public(f"a{spaces}b %%c%%{spaces}d") == f"a{spaces}b d"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("run `%%time` first", "run `%%time` first"),
+        ("print ``100%% `x` `` now", "print ``100%% `x` `` now"),
+        ("```\n%%a\nand %%b\n```\nand %%c%% d", "```\n%%a\nand %%b\n```\nand d"),
+        ("~~~\n%%\n~~~\nyes", "~~~\n%%\n~~~\nyes"),
+        ("see https://x.org/a%%20b?c=1 there", "see https://x.org/a%%20b?c=1 there"),
+        ("`%%hid%%` yes", "`` yes"),
+        ("%%it's 5` here%% and ` there", ""),
+        ("```\nnot closed %%hid%%", "```\nnot closed"),
+    ],
+)
+def test_what_stands_in_code_or_an_address_is_no_mark(text: str, left: str) -> None:
+    assert public(text) == left
+    assert holds_private(text) == (left != text)
+
+
+def test_what_the_marks_take_away_is_told() -> None:
+    text = "Up 95%% in June.\n\nWe met twice.\n\nNearly 100%% of it."
+    assert told_of_passages([text]) == [
+        "7 words are private, and in no export.",
+        "A private passage goes over 3 paragraphs: all between its marks is private.",
+    ]
+    assert told_of_passages(["one %%two%% three"]) == ["1 word is private, and in no export."]
+    assert told_of_passages(["none here", "`%%`"]) == []

@@ -309,3 +309,12 @@ def test_minutes_and_links_are_kept_with_the_entry(journal: Journal) -> None:
     session = structs.replace(begin_session(journal, "2.2").type("w"), minutes=25, links=(other,))
     entry = journal.entries.find(journal.entries.finish(session)).value
     assert (entry.minutes, entry.links) == (25, (other,))
+
+
+@pytest.mark.parametrize(
+    "text", ["\u200b", " \u00ad\n\u2060 ", "\ufeff\u3164", "\u2800\u034f", "\u00a0"]
+)
+def test_a_text_in_which_nothing_is_seen_is_empty(journal: Journal, text: str) -> None:
+    with pytest.raises(JournalError, match="the text is empty"):
+        journal.entries.add(text)
+    assert journal.entries.all() == []

@@ -46,7 +46,7 @@ def test_a_mask_is_kept_once_found_by_its_name_and_removed(journal: Journal) -> 
         ("Bob", "…", "A pseudonym needs"),
         ("Bob", "Bob C", "could give “Bob” away"),
         ("Bob", "Anna B", "could give “Anna” away"),
-        ("A Jones", "Peer", "another pseudonym, could give “A Jones” away"),
+        ("Jo Coachee", "Peer", "another pseudonym, could give “Jo Coachee” away"),
     ],
 )
 def test_what_could_give_a_name_away_is_refused(

@@ -134,3 +134,10 @@ def test_what_has_no_end_or_no_writer_is_refused_at_once(
     for endless in (type(tmp_path)("/dev/zero"), pipe, tmp_path):
         with pytest.raises(JournalError, match="cannot be read"):
             read(endless)
+
+
+def test_what_a_spreadsheet_calls_unicode_text_is_read(tmp_path: Path) -> None:
+    source = tmp_path / "sheet.txt"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        source.write_bytes("\ufeffForce\tGrüße\r\n".encode(encoding))
+        assert foreign_file.read_text(source) == "Force\tGrüße\r\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -18,6 +19,7 @@ from journal.johari.moment import How
 from journal.johari.window import Pane
 from journal.journal import Journal
 from journal.portfolio.tree.tree import Picture
+from journal.store.attached import AttachedFiles
 from journal.workflows.export import (
     compile_now,
     compiled_chapter,
@@ -28,9 +30,10 @@ from journal.workflows.export import (
 )
 from journal.workflows.gather import gather
 
+from ..photographs import picture
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 OWN = ("calm", "kind", "organised", "patient", "quiet", "reflective")
 THEIRS = (
@@ -233,4 +236,37 @@ def test_what_was_private_stays_at_home_when_it_is_deleted(journal: Journal) -> 
     for text in (target.read_text(encoding="utf-8"), portfolio_text(journal, journal.unit())):
         assert "SECRET" not in text
     journal.entries.delete(kept)
-    assert export_calendar(journal, target) == 1, "what was promised openly stays a promise"
+    assert export_calendar(journal, target) == 0, "what is deleted promises nothing to others"
+
+
+def test_a_picture_that_cannot_be_read_replaces_no_good_export(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.set_up("Amina Osei")
+    id_ = journal.entries.add("I drew it.", criteria=["2.2"])
+    file = journal.folder.parent / "drawn.png"
+    file.write_bytes(picture("PNG"))
+    attached = journal.attachments.add(id_, file, most=100_000).value
+    target = journal.folder.parent / "p.md"
+    export_portfolio(journal, journal.unit(), target)
+    before = {path: path.read_bytes() for path in (target, *target.with_name("p-files").iterdir())}
+    assert len(before) > 1
+    kept = AttachedFiles(journal.folder).path(attached.sha256)
+    held = kept.read_bytes()
+    kept.unlink()
+    with pytest.raises(JournalError, match="stays as it is"):
+        export_portfolio(journal, journal.unit(), target)
+    assert all(path.read_bytes() == data for path, data in before.items())
+    first = journal.folder.parent / "first.md"
+    assert export_portfolio(journal, journal.unit(), first).problems
+    kept.write_bytes(held)
+    failing = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path == kept:
+            raise OSError(5, "Input/output error")
+        return failing(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    with pytest.raises(JournalError, match="stays as it is"):
+        export_portfolio(journal, journal.unit(), target)

@@ -9,7 +9,7 @@ import click
 from journal import clock
 from journal.cli import options, streams
 from journal.cli.stdin import read_stdin
-from journal.reflection.passage import passage_notes
+from journal.reflection.passage import told_of_passages
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
@@ -44,5 +44,5 @@ def command(
     serves = f" for {listed(list(dict.fromkeys(criteria)))}" if criteria else ""
     kept = " It is private." if private else ""
     streams.talk(one_line(f"Saved as {id_}{serves}, dated {clock.spoken(about)}.{kept}"))
-    for note in passage_notes([text]):
+    for note in told_of_passages([text]):
         streams.talk(note)

@@ -91,6 +91,8 @@ def _tell_of_content(journal: Journal, attachment: Attachment) -> None:
     if told and shown:
         kept = "that stays in the copy on this machine, and is taken out of all that leaves it"
         streams.talk(f"The picture says within it {told}; {kept}.")
+    elif shown is None and not told:
+        streams.talk("It is handed in as it is: names and notes within it stay.")
     elif told:
         out = "that cannot be taken out, so it is not handed in. A JPEG or PNG of it would be"
         streams.talk(f"The file says within it {told}; {out}.")

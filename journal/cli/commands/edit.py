@@ -15,7 +15,7 @@ from journal.cli.stdin import read_stdin
 from journal.errors import JournalError
 from journal.reflection.edit import rewritten
 from journal.reflection.editor_sheet import SheetQuestion
-from journal.reflection.passage import passage_notes
+from journal.reflection.passage import told_of_passages
 from journal.text import counted, one_line
 from journal.workflows.external_editor import edited
 
@@ -126,7 +126,7 @@ def _save(journal: Journal, stored: Stored[Entry], entry: Entry) -> None:
         streams.talk("Nothing was changed.")
         return
     streams.talk(one_line(f"Saved {stored.id}, “{entry.heading}”."))
-    for note in passage_notes(entry.texts()):
+    for note in told_of_passages(entry.texts()):
         streams.talk(note)
     if len(journal.entries.find(stored.id).others) > len(stored.others):
         streams.talk(

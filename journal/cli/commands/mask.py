@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
 
-from journal.cli import layout, options, streams
+from journal.cli import layout, options, streams, terminal
 from journal.cli.json_records import to_json
+from journal.cli.stdin import StdinLines
+from journal.portfolio.masking.name_forms import parts_of, word_parts, words_of
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.cli.opening import JournalPlace
     from journal.journal import Journal
     from journal.portfolio.masking.mask import Mask
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from journal.store.collection import Stored
 
 _PLACES = 3
+_WORDS = re.compile(r"[^\W_]+")
 _REMARK = "Exports print it from now on; your journal keeps the name."
 
 
@@ -30,6 +36,8 @@ class MaskLine(Struct, frozen=True):
     pseudonym: str
     initials: bool
     added: str
+    whole_only: bool
+    left: list[str]
 
 
 class ReplacedLine(Struct, frozen=True):
@@ -49,6 +57,15 @@ class UnmaskedLine(Struct, frozen=True):
     where: list[str]
 
 
+class LeftLine(Struct, frozen=True):
+    """A form of a masked name that is printed all the same."""
+
+    form: str
+    name: str
+    times: int
+    where: list[str]
+
+
 class MaskCheck(Struct, frozen=True):
     """What masking does to the portfolio of a unit; ``links`` to an address with a name go."""
 
@@ -56,12 +73,21 @@ class MaskCheck(Struct, frozen=True):
     replaced: list[ReplacedLine]
     links: int
     unmasked: list[UnmaskedLine]
+    left: list[LeftLine]
 
 
 def mask_line(stored: Stored[Mask]) -> MaskLine:
     """Return a mask."""
     value = stored.value
-    return MaskLine(stored.id, value.name, value.pseudonym, value.initials, value.added)
+    return MaskLine(
+        stored.id,
+        value.name,
+        value.pseudonym,
+        value.initials,
+        value.added,
+        value.whole_only,
+        list(value.left),
+    )
 
 
 def mask_check(unit: str, found: Inspection) -> MaskCheck:
@@ -74,6 +100,7 @@ def mask_check(unit: str, found: Inspection) -> MaskCheck:
         ],
         found.links,
         [UnmaskedLine(name.name, name.times, list(name.where)) for name in found.unmasked],
+        [LeftLine(name.form, name.name, name.times, list(name.where)) for name in found.left],
     )
 
 
@@ -101,22 +128,72 @@ def list_masks(place: JournalPlace, *, as_json: bool) -> None:
 @click.argument("name", metavar="NAME")
 @click.argument("pseudonym", metavar="PSEUDONYM")
 @click.option("--initials/--no-initials", help="Hide A.S., AS, A. Smith and Anna S. too.")
+@click.option("--whole-only", is_flag=True, help="Hide the whole name, and not its parts alone.")
+@click.option(
+    "--leave", multiple=True, metavar="PART", help="Leave a part that is a word, such as May."
+)
 @click.pass_obj
-def add(place: JournalPlace, name: str, pseudonym: str, *, initials: bool) -> None:
+def add(
+    place: JournalPlace,
+    name: str,
+    pseudonym: str,
+    *,
+    initials: bool,
+    whole_only: bool,
+    leave: tuple[str, ...],
+) -> None:
     """Let PSEUDONYM stand for NAME, and print the id of the mask.
 
-    A first name alone is another NAME: give it the same pseudonym.
+    The parts of the name are hidden too, such as Anna and Smith. A part that is an English word is
+    hidden where it begins with a capital letter; you are asked once whether it is to be.
     """
     journal = place.journal()
-    streams.data(journal.masks.add(name, pseudonym, initials=initials))
-    mask = journal.masks.find(name).value
+    left = leave if leave or whole_only else _ask_for_words(journal, name)
+    added = journal.masks.add(name, pseudonym, initials=initials, whole_only=whole_only, left=left)
+    streams.data(added)
+    mask = journal.masks.find(added).value
     also = ", its initials too" if initials else ""
     streams.talk(one_line(f"“{mask.pseudonym}” stands for “{mask.name}”{also}. {_REMARK}"))
-    words = mask.name.split()
-    if len(words) > 1 and not {stored.value.name for stored in journal.masks.all()} & set(words):
-        streams.talk(
-            one_line(f"“{words[0]}” alone is still printed: journal mask add {words[0]} …")
+    parts = [part for part in parts_of(mask.name) if not whole_only and part not in mask.left]
+    printed = [part for part in parts_of(mask.name) if part not in parts]
+    if parts:
+        hidden = _quoted(mask, parts)
+        streams.talk(one_line(f"It stands for {hidden} alone, too. To hide less: --whole-only"))
+    if printed:
+        alone = _quoted(mask, printed)
+        streams.talk(one_line(f"{alone} alone is still printed: journal mask check shows where."))
+
+
+def _quoted(mask: Mask, parts: Sequence[str]) -> str:
+    """Return parts of a name as they are written in it, in quotation marks."""
+    written = {word: said for said in _WORDS.findall(mask.name) for word in words_of(said)}
+    return listed([f"“{written.get(part, part)}”" for part in parts])
+
+
+def _ask_for_words(journal: Journal, name: str) -> tuple[str, ...]:
+    """Return the parts of a name that are words and that the learner wants to leave."""
+    words = word_parts(name)
+    known = [
+        stored.value
+        for stored in journal.masks.all()
+        if words_of(stored.value.name) == words_of(name)
+    ]
+    if known:
+        return known[0].left
+    if not words:
+        return ()
+    if not terminal.listens():
+        told = listed([f"“{word.title()}”" for word in words])
+        streams.talk(f"{told} may be a word, too: only a capital letter makes it a name.")
+        return ()
+    lines = StdinLines()
+    return tuple(
+        word
+        for word in words
+        if not lines.confirm(
+            f"“{word.title()}” is a word, too. Hide it alone where it has a capital letter?"
         )
+    )
 
 
 @command.command("remove")
@@ -165,6 +242,13 @@ def _tell(found: MaskCheck) -> None:
         streams.talk('Nothing is masked yet. Try: journal mask add "Anna Smith" "Coachee A"')
     if found.links:
         streams.data(f"Links to an address with a name: {counted(found.links, 'link')} taken out.")
+    if found.left:
+        streams.data(("\n" if rows else "") + "Of masked names, and printed")
+        left = [
+            (line.form, line.name, _times(line.times), _places(line.where)) for line in found.left
+        ]
+        streams.data(layout.table(left))
+        rows = rows or left
     if found.unmasked:
         gap = "\n" if rows else ""
         streams.data(f"{gap}May be names, and are printed")
@@ -183,6 +267,14 @@ def _places(where: list[str]) -> str:
     return listed([*where[:_PLACES], *more])
 
 
+def _hides(mask: Mask) -> str:
+    """Return what a mask hides beside what each mask hides, or what it leaves."""
+    told = ["with initials"] if mask.initials else []
+    told += ["the whole name only"] if mask.whole_only else []
+    told += [f"not {_quoted(mask, mask.left)} alone"] if mask.left else []
+    return ", ".join(told)
+
+
 def _list(journal: Journal, *, as_json: bool) -> None:
     masks = journal.masks.all()
     if as_json:
@@ -195,7 +287,7 @@ def _list(journal: Journal, *, as_json: bool) -> None:
                 stored.id,
                 stored.value.name,
                 stored.value.pseudonym,
-                "with initials" if stored.value.initials else "",
+                _hides(stored.value),
             )
             for stored in masks
         ]

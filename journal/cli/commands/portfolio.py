@@ -19,9 +19,10 @@ from journal.cli.verify import verify
 from journal.errors import JournalError
 from journal.portfolio.bundle.declaration import statement
 from journal.portfolio.formats.markdown import to_markdown
+from journal.portfolio.masking.preview import names_left
 from journal.progress import Cancelled
 from journal.store.alarms import refuse
-from journal.text import counted, one_line, visible
+from journal.text import counted, listed, one_line, visible
 from journal.workflows import hand_in
 from journal.workflows.before_signing import concerns_before, declared_ai
 from journal.workflows.export import changes_text, compile_to_print, export_portfolio
@@ -33,10 +34,13 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.portfolio.bundle.concern import Concern
     from journal.portfolio.bundle.submission import Since, Submission
+    from journal.portfolio.masking.preview import NameLeft
     from journal.units.unit import Unit
     from journal.workflows.hand_in import HandedIn
 
 _ZIP = ".zip"
+_NAMES = 5
+"""Forms of names that are told one by one. Chosen: two lines."""
 
 
 class SubmittedBundle(Struct, frozen=True):
@@ -125,7 +129,9 @@ def _print(journal: Journal, unit: Unit) -> int:
     """Print a portfolio as Markdown and return how much is withheld."""
     compiled = compile_to_print(journal, unit)
     refuse(compiled.gathering.gone)
-    streams.data(to_markdown(compiled.masked).removesuffix("\n"))
+    masked = compiled.masked
+    streams.data(to_markdown(masked).removesuffix("\n"))
+    _tell_names(names_left(masked, compiled.gathering.masks))
     return compiled.gathering.withheld
 
 
@@ -135,6 +141,7 @@ def _export(journal: Journal, unit: Unit, target: Path) -> int:
     streams.talk(visible(f"The portfolio for {unit.called} is in {target}."))
     for problem in done.problems:
         streams.talk(wrapped(one_line(sentence(problem))))
+    _tell_names(done.left)
     if done.pictures:
         beside = f"{target.stem}-files, beside it: keep the two together"
         streams.talk(visible(f"Its {counted(done.pictures, 'picture')}: in {beside}."))
@@ -177,6 +184,15 @@ def _agreed(concerns: Sequence[Concern]) -> bool:
         streams.talk(wrapped(f"- {one_line(concern.told)}", hang=2))
     streams.talk("You may sign all the same. The list is kept with your signature, for you alone.")
     return not terminal.listens() or StdinLines().confirm("Sign all the same?")
+
+
+def _tell_names(left: Sequence[NameLeft]) -> None:
+    """Say which forms of masked names are printed all the same."""
+    if left:
+        told = [f"“{name.form}” ({name.times:,})" for name in left[:_NAMES]]
+        more = [f"{len(left) - _NAMES:,} more"] if len(left) > _NAMES else []
+        said = f"Of masked names this is printed: {listed([*told, *more])}."
+        streams.talk(wrapped(one_line(f"{said} See: journal mask check")))
 
 
 @command.command("sign")
@@ -252,6 +268,9 @@ def submit(place: JournalPlace, unit: str, target: Path, *, folders: bool, as_js
     streams.talk(wrapped(visible(done.message)))
     for told in (*(f"Without {lacking}" for lacking in done.left_out), *done.warnings):
         streams.talk(wrapped(one_line(told)))
+    for note in done.notes:
+        streams.talk(wrapped(one_line(note)))
+    _tell_names(done.names)
 
 
 @command.command("changes")

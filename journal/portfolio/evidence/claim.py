@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from journal.text import alike
 from journal.units.unit import CriterionRef
 
 if TYPE_CHECKING:
@@ -164,14 +165,15 @@ def _letters(text: str) -> list[str]:
 def locate(quote: str, text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of a text, in characters, that read as a typed quote does.
 
-    Any white space matches any other, and so do straight and curly quotation marks.
+    Signs that say the same are one sign (see `FOLDED`), and so is any white space. Where the quote
+    stands letter by letter, nothing that only reads like it is given.
     """
     words = quote.split()
     if not words:
         return ()
-    loose = (re.sub(r"['’]", "['’]", re.escape(word)) for word in words)  # noqa: RUF001
-    pattern = re.sub(r'["“”]', '["“”]', r"\s+".join(loose))
-    return tuple(found.span() for found in re.finditer(pattern, text))
+    pattern = r"\s+".join(map(re.escape, words))
+    exact = tuple(found.span() for found in re.finditer(pattern, text))
+    return exact or tuple(alike(text, quote))
 
 
 def claim_at(

@@ -7,24 +7,28 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.errors import JournalError
+from journal.errors import JournalError, Problem
 from journal.portfolio.formats.csv_matrix import to_csv
 from journal.portfolio.formats.docx_file import to_docx
 from journal.portfolio.formats.html_page import to_html
 from journal.portfolio.formats.json_tree import to_json
 from journal.portfolio.formats.markdown import to_markdown
-from journal.portfolio.formats.pdf_file import to_pdf
+from journal.portfolio.formats.pdf_file import lacking, to_pdf
 from journal.portfolio.tree.tree import Image, Picture
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from journal.portfolio.tree.tree import Document
 
 SUFFIXES = (".md", ".html", ".docx", ".pdf", ".csv", ".json")
 """The endings of the formats in which a portfolio can be written."""
 
+_NAMED = 8
+"""Signs that are named one by one. Chosen: one line."""
+_NO_TYPEFACE = "no typeface on this machine has them."
+_OTHERS = "Install one that has them, such as Noto, or export as .html or .docx."
 _OTHER_NAMES = {".markdown": ".md", ".htm": ".html"}
 
 
@@ -33,6 +37,8 @@ class FileContents(Struct, frozen=True):
 
     data: bytes
     beside: Mapping[str, bytes] = {}
+    problems: tuple[Problem, ...] = ()
+    """What of the document the file cannot show, and where."""
 
 
 def beside(name: str) -> str:
@@ -93,7 +99,16 @@ def _docx(document: Document, _name: str) -> FileContents:
 
 
 def _pdf(document: Document, _name: str) -> FileContents:
-    return FileContents(to_pdf(document))
+    problems = tuple(
+        Problem(lack.place, f"The PDF has boxes for {_signs(lack.signs)}: {_NO_TYPEFACE}", _OTHERS)
+        for lack in lacking(document)
+    )
+    return FileContents(to_pdf(document), problems=problems)
+
+
+def _signs(signs: Sequence[str]) -> str:
+    more = [f"{len(signs) - _NAMED:,} more"] if len(signs) > _NAMED else []
+    return listed([*(f"“{sign}”" for sign in signs[:_NAMED]), *more])
 
 
 def _csv(document: Document, _name: str) -> FileContents:

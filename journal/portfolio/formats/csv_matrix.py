@@ -10,7 +10,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from journal.portfolio.tree.tree import Document, Heading, Table, plain
-from journal.text import one_line
+from journal.text import may_run, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ MATRIX = "coverage"
 """The anchor of the heading above the matrix."""
 
 _WHOSE = ("Learner", "Centre", "Unit", "Submission", "Date")
-_RUNS = ("=", "+", "-", "@", "'")
 
 
 def to_csv(document: Document) -> str:
@@ -68,4 +67,4 @@ def _matrix(blocks: Sequence[Block]) -> Table | None:
 
 
 def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_RUNS) else cell
+    return f"'{cell}" if may_run(cell) else cell

@@ -149,8 +149,10 @@ class Body:
                 return self._blocks(blocks, inside)
             case tree.Bullets() | tree.Numbered():
                 return self._list(block, around)
-            case tree.CodeBlock(text):
-                return paragraph(lines(text), "CodeBlock", _place(around))
+            case tree.CodeBlock(text, language):
+                code = paragraph(lines(text), "CodeBlock", _place(around))
+                named = self._paragraph((tree.Text(language),), around) if language else ""
+                return named + code
             case tree.Table():
                 return self._table(block, around)
             case tree.Divider():
@@ -254,6 +256,8 @@ class Body:
                 return self._inlines(inside, _with(look, "<w:b/>"))
             case tree.Emphasis(inside):
                 return self._inlines(inside, _with(look, "<w:i/>"))
+            case tree.Struck(inside):
+                return self._inlines(inside, _with(look, "<w:strike/>"))
             case tree.Amended(inside):
                 return self._tracked("ins", self._inlines(inside, _styled(look, "Amended")))
             case tree.Removed(inside):

@@ -6,12 +6,13 @@ import re
 from html import escape
 from typing import Final
 
-from journal.text import printable
+from journal.text import begins_right_to_left, has_right_to_left, printable
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 
 _SPACE = re.compile(r"[\n\t]")
+_TAG = re.compile(r"<[^>]*>")
 
 
 def escaped(text: str) -> str:
@@ -21,6 +22,7 @@ def escaped(text: str) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """Return a run of text; a line break in it becomes a space."""
+    properties += "<w:rtl/>" if has_right_to_left(text) else ""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     words = _SPACE.sub(" ", escaped(text))
     return f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>'
@@ -44,6 +46,10 @@ def lines(text: str) -> str:
 def paragraph(inside: str, style: str = "", properties: str = "") -> str:
     """Return a paragraph of runs; ``properties`` follow its style, in the order of the schema."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if begins_right_to_left(_TAG.sub("", inside)):
+        # The schema has it behind the list and before the spaces.
+        numbered, end, rest = properties.rpartition("</w:numPr>")
+        properties = f"{numbered}{end}<w:bidi/>{rest}"
     look = f"<w:pPr>{named}{properties}</w:pPr>" if style or properties else ""
     return f"<w:p>{look}{inside}</w:p>"
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from journal.portfolio.formats.column_widths import is_blank, is_name
 from journal.portfolio.formats.markdown import CLOSES, OPENS
 from journal.portfolio.tree import tree
-from journal.text import printable
+from journal.text import has_right_to_left, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -160,17 +160,19 @@ class _Writer:
         match block:
             case tree.Heading(level, text, anchor):
                 known = f' id="{self._ids[anchor]}"' if anchor else ""
-                return f"<h{level}{known}>{_escaped(text)}</h{level}>"
+                return f"<h{level}{known}{_direction(text)}>{_escaped(text)}</h{level}>"
             case tree.Subheading(inlines) | tree.Paragraph((tree.Strong(inlines),)):
-                return f'<p class="lead"><strong>{self._inlines(inlines)}</strong></p>'
+                shown = f"<strong>{self._inlines(inlines)}</strong>"
+                return f'<p class="lead"{_direction(tree.plain(inlines))}>{shown}</p>'
             case tree.Paragraph(inlines):
-                return f"<p>{self._inlines(inlines)}</p>"
+                return f"<p{_direction(tree.plain(inlines))}>{self._inlines(inlines)}</p>"
             case tree.Quotation(blocks):
                 return f"<blockquote>\n{self._blocks(blocks)}\n</blockquote>"
             case tree.Bullets() | tree.Numbered():
                 return self._list(block)
-            case tree.CodeBlock(text):
-                return f"<pre><code>{_escaped(text)}</code></pre>"
+            case tree.CodeBlock(text, language):
+                code = f"<pre><code>{_escaped(text)}</code></pre>"
+                return f'<p class="language">{_escaped(language)}</p>\n{code}' if language else code
             case tree.Table():
                 return self._table(block)
             case tree.Divider():
@@ -179,7 +181,9 @@ class _Writer:
                 return _figure(block)
 
     def _list(self, block: tree.Bullets | tree.Numbered) -> str:
-        items = "\n".join(f"<li>{self._item(item)}</li>" for item in block.items)
+        items = "\n".join(
+            f"<li{_item_direction(item)}>{self._item(item)}</li>" for item in block.items
+        )
         if isinstance(block, tree.Bullets):
             return f"<ul>\n{items}\n</ul>"
         begin = f' start="{block.start}"' if block.start != 1 else ""
@@ -218,7 +222,9 @@ class _Writer:
         return f'<th scope="row">{self._inlines(row[0])}</th>{self._cells(row[1:])}'
 
     def _cells(self, row: Iterable[tuple[tree.Inline, ...]]) -> str:
-        return "".join(f"<td>{self._inlines(cell)}</td>" for cell in row)
+        return "".join(
+            f"<td{_direction(tree.plain(cell))}>{self._inlines(cell)}</td>" for cell in row
+        )
 
     def _inlines(self, inlines: Iterable[tree.Inline]) -> str:
         return "".join(self._inline(inline) for inline in inlines)
@@ -233,6 +239,8 @@ class _Writer:
                 return f"<em>{self._inlines(inside)}</em>"
             case tree.Amended(inside):
                 return f"<ins>{OPENS}{self._inlines(inside)}{CLOSES}</ins>"
+            case tree.Struck(inside):
+                return f"<s>{self._inlines(inside)}</s>"
             case tree.Removed(inside):
                 return f"<del>{self._inlines(inside)}</del>"
             case tree.Code(text):
@@ -250,6 +258,19 @@ class _Writer:
         if address.startswith(tree.ADDRESSES):
             return f'<a href="{_escaped(address)}">{shown}</a>'
         return shown
+
+
+def _direction(text: str) -> str:
+    """Return the attribute by which a browser finds a text's direction, where it may be another."""
+    return ' dir="auto"' if has_right_to_left(text) else ""
+
+
+def _item_direction(blocks: Sequence[tree.Block]) -> str:
+    match blocks:
+        case [tree.Paragraph(inlines), *_]:
+            return _direction(tree.plain(inlines))
+        case _:
+            return ""
 
 
 def _figure(picture: tree.Picture | tree.Image) -> str:

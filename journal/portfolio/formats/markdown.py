@@ -23,6 +23,7 @@ _STRUCK = "\ufdd0"
 """Stands for the two tildes around removed words while they are written; no text has it."""
 """The signs around amended words."""
 
+_MARK_OF = {tree.Strong: "**", tree.Emphasis: "*", tree.Struck: "~~"}
 _MARKS = re.compile(r"([\\`*_\[\]<|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"([-+=#>]|\d{1,9}(?=[.)]))")
@@ -150,13 +151,10 @@ class _Writer:
         match inline:
             case tree.Text(text):
                 return _escaped(text)
-            case tree.Strong(inside):
-                return f"**{self._inlines(inside, in_table=in_table)}**"
-            case tree.Emphasis(inside):
-                return f"*{self._inlines(inside, in_table=in_table)}*"
-            case tree.Amended():
-                return self._inlines(_bracketed((inline,)), in_table=in_table)
-            case tree.Removed():
+            case tree.Strong(inside) | tree.Emphasis(inside) | tree.Struck(inside):
+                mark = _MARK_OF[type(inline)]
+                return f"{mark}{self._inlines(inside, in_table=in_table)}{mark}"
+            case tree.Amended() | tree.Removed():
                 return self._inlines(_bracketed((inline,)), in_table=in_table)
             case tree.Code(text):
                 span = _code(text)
@@ -201,7 +199,7 @@ def _is_simple(inlines: Sequence[tree.Inline]) -> bool:
                 words = text[:1].isalnum() and text[-1:].isalnum() and "\n" not in text
                 if not (apart and words):
                     return False
-            case tree.Strong() | tree.Emphasis() | tree.Code():
+            case tree.Strong() | tree.Emphasis() | tree.Code() | tree.Struck():
                 return False
             case _:
                 pass
@@ -239,8 +237,11 @@ def _code(text: str) -> str:
 def _fenced(text: str, language: str) -> str:
     text = visible(text)
     fence = "`" * max(3, *(len(run) + 1 for run in ["", *re.findall("`+", text)]))
-    known = re.sub(r"[^\w+-]", "", language)
-    return f"{fence}{known}\n{text}\n{fence}" if text else f"{fence}{known}\n{fence}"
+    named = _escaped(_flat(language)).strip()
+    if "`" in named:
+        # What follows a fence of these may hold none.
+        fence = "~" * max(3, *(len(run) + 1 for run in ["", *re.findall("~+", text)]))
+    return f"{fence}{named}\n{text}\n{fence}" if text else f"{fence}{named}\n{fence}"
 
 
 def _indented(text: str, first: str, rest: str) -> str:
@@ -261,7 +262,12 @@ def _bracketed(inlines: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
                 pieces = (tree.Text(OPENS), *_bracketed(inside), tree.Text(CLOSES))
             case tree.Removed(inside):
                 pieces = (tree.Text(_STRUCK), *inside, tree.Text(_STRUCK))
-            case tree.Strong(inside) | tree.Emphasis(inside) | tree.Link(inside):
+            case (
+                tree.Strong(inside)
+                | tree.Emphasis(inside)
+                | tree.Link(inside)
+                | tree.Struck(inside)
+            ):
                 pieces = (structs.replace(inline, inlines=_bracketed(inside)),)
             case _:
                 pieces = (inline,)

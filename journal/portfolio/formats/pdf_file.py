@@ -24,18 +24,21 @@ from journal.portfolio.tree.tree import (
     Paragraph,
     Picture,
     Strong,
+    Subheading,
     Table,
     leads_beside,
     outlined,
+    plain,
     quoted,
+    said_where,
 )
-from journal.text import printable
+from journal.text import begins_right_to_left, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from journal.portfolio.tree.photograph import Photograph
-    from journal.portfolio.tree.tree import Document
+    from journal.portfolio.tree.tree import Document, Inline
 
 STANDARD: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1), for assistive technology."""
@@ -46,7 +49,24 @@ _HINT = (
 _ENDLESS = re.compile(r"\S{40,}")
 _ENDLESS_IN_TABLE = re.compile(r"\S{25,}")
 """Words that typst cannot break, and would let run off the page or into the next column."""
+_CLUSTER = re.compile(r"[^\x00-\u00ff\s\u2000-\u206f\ufe00-\ufe0f][\u0300-\u036f\ufe00-\ufe0f]*")
+"""A sign beyond Western European letters and spaces, with the accents that follow it."""
+_NOBODYS = "\U0010fffd"
+"""The last sign of private use, which no typeface has."""
+_ONE_A_PAGE = b"""
+#set page(width: 2cm, height: 2cm)
+#set text(font: "Libertinus Serif")
+#json(bytes(sys.inputs.signs)).map(sign => [#sign]).join(pagebreak())
+"""
+_GLYPH = re.compile(rb'<use xlink:href="#(\w+)"')
 _PIECE = re.compile(r"\S{16}(?=[\w/])")
+
+
+class Lacking(Struct, frozen=True):
+    """Signs that no typeface here has, and where they are: a signpost or a heading."""
+
+    place: str
+    signs: tuple[str, ...]
 
 
 def to_pdf(document: Document) -> bytes:
@@ -69,6 +89,42 @@ def to_pdf(document: Document) -> bytes:
         # The standard forbids letters that no typeface here has; as boxes they can yet be copied.
         made = compiled()
     return cast("bytes", made)
+
+
+def lacking(document: Document) -> tuple[Lacking, ...]:
+    """Return the signs of a document that no typeface on this machine has, place by place.
+
+    Raises:
+        JournalError: when typst is not installed.
+    """
+    where: dict[str, dict[str, None]] = {}
+    for place, text in said_where(document):
+        for cluster in _CLUSTER.findall(printable(text)) if not text.isascii() else ():
+            where.setdefault(cluster, {})[place] = None
+    signs = sorted(where)
+    absent = _absent(signs) if signs else []
+    places: dict[str, list[str]] = {}
+    for sign in absent:
+        for place in where[sign]:
+            places.setdefault(place, []).append(sign)
+    return tuple(Lacking(place, tuple(some)) for place, some in places.items())
+
+
+def _absent(signs: Sequence[str]) -> list[str]:
+    """Return those of some signs for which typst finds no typeface.
+
+    Each is set on a page of its own. What no typeface has is drawn as the box that stands for a
+    sign which cannot be in any.
+    """
+    try:
+        import typst  # noqa: PLC0415  (an extra)
+    except ImportError as error:
+        raise JournalError("PDF files need an extra part.", _HINT) from error
+    data = msgspec.json.encode([_NOBODYS, *signs]).decode()
+    pages = typst.compile(_ONE_A_PAGE, format="svg", sys_inputs={"signs": data})
+    drawn = [set(_GLYPH.findall(page)) for page in cast("list[bytes]", pages)]
+    box = drawn[0]
+    return [sign for sign, used in zip(signs, drawn[1:], strict=True) if box & used]
 
 
 @cache
@@ -97,8 +153,8 @@ def _data(value: Any, endless: re.Pattern[str] = _ENDLESS) -> Any:
         case Table():
             laid_out = {"shares": shares(value), "named": is_name(value), "repeat": repeats(value)}
             return {**_fields(value, _ENDLESS_IN_TABLE), **laid_out}
-        case Paragraph((Strong(),)):
-            return {**_fields(value, endless), "leads": True}
+        case Paragraph(inlines) | Subheading(inlines):
+            return {**_fields(value, endless), **_looks(inlines)}
         case Struct():
             return _fields(value, endless)
         case _:
@@ -107,6 +163,13 @@ def _data(value: Any, endless: re.Pattern[str] = _ENDLESS) -> Any:
 
 def _leads(address: str) -> bool:
     return leads_beside(address) or address.startswith(ADDRESSES)
+
+
+def _looks(inlines: tuple[Inline, ...]) -> Mapping[str, bool]:
+    """Return what sets a paragraph apart: that it leads into another, or runs from the right."""
+    leads = len(inlines) == 1 and isinstance(inlines[0], Strong)
+    backwards = begins_right_to_left(plain(inlines))
+    return ({"leads": True} if leads else {}) | ({"backwards": True} if backwards else {})
 
 
 def _figure(figure: Picture | Image) -> Mapping[str, Any]:

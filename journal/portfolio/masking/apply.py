@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from journal.johari.published import PublishedCourse, PublishedRound
 from journal.portfolio.drawing.johari_svg import course_svg, window_svg
 from journal.portfolio.drawing.svg import to_svg
-from journal.portfolio.masking.mask import BLACKED, mask_text, replaced, without_cut_name
+from journal.portfolio.masking.mask import BLACKED, longest, mask_text, replaced, without_cut_name
 from journal.portfolio.tree import tree
 
 if TYPE_CHECKING:
@@ -143,34 +143,38 @@ class Masking:
     def _row(
         self, cells: tuple[tuple[tree.Inline, ...], ...]
     ) -> tuple[tuple[tree.Inline, ...], ...]:
-        found = self._found(_CELL.join(map(tree.plain, cells)))
-        masked, at = [], 0
+        found = [*self._masks.found(_CELL.join(map(tree.plain, cells)))]
+        starts, at = [], 0
         for cell in cells:
-            masked.append(self._apart(self._rebuilt(cell, found, at) if found else cell))
+            starts.append(at)
+            found += self._set_apart(cell, at)
             at += len(tree.plain(cell)) + len(_CELL)
-        return tuple(masked)
+        found = self._counted(found)
+        return tuple(self._put_in(cell, found, at) for cell, at in zip(cells, starts, strict=True))
 
     def _inlines(self, inlines: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
-        found = self._found(tree.plain(inlines))
-        return self._apart(self._rebuilt(inlines, found, 0) if found else inlines)
+        found = [*self._masks.found(tree.plain(inlines)), *self._set_apart(inlines, 0)]
+        return self._put_in(inlines, self._counted(found), 0)
 
-    def _apart(self, inlines: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
-        """Return inlines without names that only a mark separates from a word: ``and`Anna` ``."""
-        found: list[NameMatch] = []
-        at = 0
-        runs = _runs(_leaves(inlines))
-        for run in runs if len(runs) > 1 else ():
-            here = self._found(run)
-            found += [structs.replace(hit, start=hit.start + at, end=hit.end + at) for hit in here]
-            at += len(run)
+    def _put_in(
+        self, inlines: tuple[tree.Inline, ...], found: Sequence[NameMatch], at: int
+    ) -> tuple[tree.Inline, ...]:
         if not found and not self._leads_to_name(inlines):
             return inlines
-        return self._rebuilt(inlines, found, 0)
+        return self._rebuilt(inlines, found, at)
 
-    def _found(self, text: str) -> list[NameMatch]:
-        found = self._masks.found(text)
-        self._counts.update(hit.name for hit in found)
-        return found
+    def _set_apart(self, inlines: tuple[tree.Inline, ...], at: int) -> Iterator[NameMatch]:
+        """Give the names that only a mark separates from a word: ``and`Anna` ``."""
+        runs = _runs(_leaves(inlines))
+        for run in runs if len(runs) > 1 else ():
+            for hit in self._masks.found(run):
+                yield structs.replace(hit, start=hit.start + at, end=hit.end + at)
+            at += len(run)
+
+    def _counted(self, found: Iterable[NameMatch]) -> list[NameMatch]:
+        chosen = longest(found)
+        self._counts.update(hit.name for hit in chosen)
+        return chosen
 
     def _leads_to_name(self, inlines: tuple[tree.Inline, ...]) -> bool:
         for inline in inlines:
@@ -183,6 +187,8 @@ class Masking:
                 case (
                     tree.Strong(inside)
                     | tree.Emphasis(inside)
+                    | tree.Struck(inside)
+                    | tree.Struck(inside)
                     | tree.Amended(inside)
                     | tree.Removed(inside)
                 ):
@@ -223,15 +229,14 @@ class Masking:
                     # A changed address would lead to somebody else, or nowhere.
                     self._links += 1
                     # Where the words are an address themselves, a name is in them as it is there.
-                    return (
-                        (tree.Text(BLACKED),)
-                        if self._masks.in_address(tree.plain(masked))
-                        else masked
-                    )
+                    words = tree.plain(inside).split()
+                    named = len(words) == 1 and self._masks.in_address(words[0])
+                    return (tree.Text(BLACKED),) if named else masked
                 return (tree.Link(masked, address, self._quietly(anchor)),) if masked else ()
             case (
                 tree.Strong(inside)
                 | tree.Emphasis(inside)
+                | tree.Struck(inside)
                 | tree.Amended(inside)
                 | tree.Removed(inside)
             ):
@@ -250,6 +255,7 @@ def _leaves(inlines: Iterable[tree.Inline]) -> Iterator[str]:
             case (
                 tree.Strong(inside)
                 | tree.Emphasis(inside)
+                | tree.Struck(inside)
                 | tree.Amended(inside)
                 | tree.Removed(inside)
                 | tree.Link(inside)

@@ -1,34 +1,39 @@
 """Mask: a real name and its pseudonym, and how names are found and replaced in a text.
 
-A name is found as a whole word, in any case, with or without accents, with spaces or hyphens. It is
-searched in the folded text and replaced in the original.
+A name is found in whatever spelling, order and joint it is typed, whole and in its parts; a
+`Finder` looks for it in the folded text, and it is replaced in the original.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from journal.equal_signs import FOLDED
+from journal.once import once
+from journal.portfolio.masking.finder import Finder
+from journal.portfolio.masking.known_forms import forms_of, kept_form
 from journal.portfolio.masking.name_forms import (
-    FOLDING,
-    QUOTES,
     WORD,
-    address_pattern,
-    one_pattern,
-    short_forms,
-    turned,
+    FormKind,
+    joined_script_pattern,
+    joins,
+    parts_of,
     words_of,
 )
+from journal.portfolio.masking.reading import readings, squeezed
+from journal.portfolio.masking.word_names import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from journal.portfolio.masking.finder import FormMatch
 
 BLACKED = "▇▇▇"
 """Replaces a name whose pseudonym would give a name away."""
@@ -36,6 +41,11 @@ BLACKED = "▇▇▇"
 CUT = "…"
 _TELLING = 3
 """Letters of a cut name from which on it is replaced. Chosen: two begin too many other words."""
+_QUOTES = "'’ʼ"  # noqa: RUF001  (each may stand for an apostrophe)
+_PAIRS = ("()", "[]", "“”", "‘’", '""')  # noqa: RUF001  (as they are typed)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.%+'-]+@[\w.-]+|(?<!\w)[@#][\w.-]+")
+_LONG_PART = 3
+"""Letters of a part that is found beside an initial, as in ``asmith@``. Chosen: two say nothing."""
 
 
 class Mask(Struct, frozen=True):
@@ -46,6 +56,10 @@ class Mask(Struct, frozen=True):
     initials: bool = False
     """True if ``A.S.``, ``AS``, ``A. Smith`` and ``Anna S.`` are replaced too."""
     added: str = ""
+    whole_only: bool = False
+    """True if only the whole name is replaced, and neither ``Anna`` nor ``Smith`` alone."""
+    left: tuple[str, ...] = ()
+    """Parts of the name that are English words, and that the learner leaves as they are."""
 
 
 class NameMatch(Struct, frozen=True):
@@ -60,28 +74,29 @@ class NameMatch(Struct, frozen=True):
 class Masks:
     """The masks of a journal, compiled so that a text is searched for all at once."""
 
-    def __init__(self, masks: Iterable[Mask]) -> None:
+    def __init__(self, masks: Iterable[Mask], kept: Iterable[str] | None = None) -> None:
+        """``kept`` are pseudonyms that stay as they are; without them, those of the masks.
+
+        With them, names whose words are all English words are found in small letters, too.
+        """
         known: dict[tuple[str, ...], Mask] = {}
         for mask in masks:
-            known.setdefault(words_of(mask.name), mask)
+            words = words_of(mask.name)
+            known[words] = _both(known[words], mask) if words in known else mask
         known.pop((), None)
         self.masks = tuple(known.values())
-        forms = {
-            form: mask
-            for mask in self.masks
-            if mask.initials
-            for form in short_forms(words_of(mask.name))
-        }
-        self._owners = forms | known
-        self._turned = {turned(words): mask for words, mask in known.items()}
+        self._known = known
         self._instead = {
             mask.name: BLACKED if _conflict(mask, self.masks) else mask.pseudonym
             for mask in self.masks
         }
-        kept = {pseudonym for pseudonym in self._instead.values() if pseudonym != BLACKED}
-        self._pattern = one_pattern(self._owners, known, kept)
-        self._address = address_pattern(known)
-        self._telling = () if forms else tuple({max(words, key=len) for words in known})
+        shown = [pseudonym for pseudonym in self._instead.values() if pseudonym != BLACKED]
+        self._kept = tuple(shown if kept is None else kept)
+        forms = forms_of(self.masks, small=kept is not None)
+        self._finder = Finder([*forms, *filter(None, map(kept_form, self._kept))])
+        self._names = {form.owner: _owners(form.owner) for form in forms}
+        self._script = joined_script_pattern(known)
+        self._letters = _telling(self.masks)
 
     def __bool__(self) -> bool:
         return bool(self.masks)
@@ -90,44 +105,192 @@ class Masks:
         """Return the names in a text, in order, without overlaps."""
         if not self.masks or not text:
             return []
-        folded = text.translate(FOLDING)
         # Most texts name nobody, and to look for a few letters costs next to nothing.
-        if self._telling and not any(word in folded for word in self._telling):
+        if self._letters and not self._tells(text):
             return []
-        matches = list(self._pattern.finditer(folded))
-        return list(self._each(text, folded, matches)) if matches else []
+        spans = [
+            self._match(text, match)
+            for reading in readings(text)
+            for match in self._finder.matches(reading)
+        ]
+        spans += self._in_script(text)
+        found = longest(span for span in spans if span is not None)
+        return longest([*self._addresses(text, found), *found])
+
+    def left(self, text: str) -> list[NameMatch]:
+        """Return what a masked text still has of the names, such as a part or dotted initials.
+
+        Initials without a sign between look like any abbreviation, and are not told.
+        """
+        return [
+            hit
+            for hit in self._rest.found(text)
+            if words_of(text[hit.start : hit.end]) != ("".join(_initials(hit.name)),)
+        ]
+
+    @once
+    def _rest(self) -> Masks:
+        """The same masks, but of all parts and initials, and of names in small letters."""
+        wide = (replace(mask, initials=True, whole_only=False, left=()) for mask in self.masks)
+        return Masks(wide, self._kept)
 
     def in_address(self, address: str) -> str:
         """Return the name in a web or mail address, in one word or several; else ""."""
         if not self.masks or not address:
             return ""
-        found = self._address.search(unquote(address).translate(FOLDING))
-        together = "".join(WORD.findall(found[0])) if found else ""
-        owners = (mask.name for mask in self.masks if "".join(words_of(mask.name)) == together)
-        return next(owners, "")
+        plain = unquote(address)
+        for words, mask in self._known.items():
+            if _in_address(words, mask, plain.translate(FOLDED)):
+                return mask.name
+        return ""
 
-    def _each(self, text: str, folded: str, matches: list[re.Match[str]]) -> Iterator[NameMatch]:
-        plain = text.isascii()
-        ends = [] if plain else list(accumulate(len(FOLDING[ord(char)]) for char in text))
-        for match in matches:
-            mask, of_plural = self._owner(match[0])
-            span = match.span() if plain else _as_written(match, folded, ends)
-            if mask is None or span is None:
-                continue
-            written = text[slice(*span)]
-            if _lower_initials(written, mask):
-                continue
-            ending = f"{written[-1]}s" if of_plural else ""
-            yield NameMatch(*span, mask.name, self._instead[mask.name] + ending)
+    def _tells(self, text: str) -> bool:
+        for plain in {text, unquote(text) if "%" in text else text}:
+            letters = squeezed(plain)
+            if any(part in letters for part in self._letters):
+                return True
+        return False
 
-    def _owner(self, found: str) -> tuple[Mask | None, bool]:
-        """Return the mask of a found name, and True for the genitive of a plural: ``Smiths'``."""
-        words = tuple(WORD.findall(found))
-        mask = self._owners.get(words) or self._turned.get(words)
-        if mask or not words or found[-1] not in QUOTES:
-            return mask, False
-        singular = (*words[:-1], words[-1].removesuffix("s"))
-        return self._owners.get(singular) or self._turned.get(singular), True
+    def _match(self, text: str, match: FormMatch) -> NameMatch | None:
+        start, end = match.start, match.end
+        if unicodedata.category(text[end : end + 1] or " ").startswith("M"):
+            while end < len(text) and not FOLDED[ord(text[end])]:
+                end += 1
+            if unicodedata.category(text[end : end + 1] or " ").startswith("M"):
+                return None
+        written = text[start:end]
+        form = match.form
+        if form.initials_only or (form.kind is FormKind.SHORT and len(form.words) == 1):
+            words = written.replace("ß", "")
+            if words != words.upper():
+                return None
+        ending = ""
+        after = text[end : end + 2]
+        if match.plural and after[:1] in _QUOTES and after and not after[1:].isalnum():
+            ending, end = f"{after[0]}s", end + 1
+        end += text[end : end + 1] in {pair[1] for pair in _PAIRS if _only(pair, written)}
+        names = self._names[form.owner]
+        instead = " or ".join(dict.fromkeys(self._instead[name] for name in names))
+        return NameMatch(start, end, names[0], instead + ending)
+
+    def _in_script(self, text: str) -> Iterator[NameMatch]:
+        """Give the names of scripts that put no space between words."""
+        owners = {"".join(words): mask for words, mask in self._known.items()}
+        folded, places = _spread(text)
+        for found in self._script.finditer(folded):
+            mask = owners["".join(WORD.findall(found[0]))]
+            start, end = places[found.start()], places[found.end() - 1] + 1
+            whole = found.end() == len(places) or places[found.end()] >= end
+            if whole and not unicodedata.category(folded[found.end() :][:1] or " ").startswith("M"):
+                yield NameMatch(start, end, mask.name, self._instead[mask.name])
+
+    def _addresses(self, text: str, found: Sequence[NameMatch]) -> Iterator[NameMatch]:
+        """Give the addresses of pages with a name, and others that still have one once replaced."""
+        for address in _ADDRESS.finditer(text):
+            page = address[0].startswith(("http", "www."))
+            left = address[0] if page else replaced(address[0], found, address.start())
+            if name := self.in_address(left):
+                sign = address[0][0] if address[0][0] in "@#" else ""
+                yield NameMatch(address.start() + len(sign), address.end(), name, BLACKED)
+
+
+def _only(pair: str, written: str) -> bool:
+    """Return True where a text opens what it does not close again."""
+    opening, closing = pair[0], pair[1]
+    return opening in written and closing not in written.partition(opening)[2]
+
+
+def _both(one: Mask, other: Mask) -> Mask:
+    """Return one mask that hides what either of two hides."""
+    return replace(
+        one,
+        initials=one.initials or other.initials,
+        whole_only=one.whole_only and other.whole_only,
+        left=tuple(part for part in one.left if part in other.left),
+    )
+
+
+def _initials(name: str) -> tuple[str, ...]:
+    return tuple(word[0] for word in words_of(name))
+
+
+def _owners(owner: str) -> tuple[str, ...]:
+    return tuple(owner.split("\n"))
+
+
+def _telling(masks: Iterable[Mask]) -> tuple[str, ...]:
+    """Return letters of which some are in each text that has a name; empty where any text may."""
+    letters: set[str] = set()
+    for mask in masks:
+        words = words_of(mask.name)
+        if mask.initials and len(words) > 1:
+            return ()
+        telling = max(words, key=len)
+        short = mask.whole_only or len(words) == 1
+        letters |= {telling} if short else {*parts_of(mask.name), telling}
+        # A letter that is also written as two may stand in the text as either.
+        letters |= {spelled for form in forms_of([mask]) for word in form.words for spelled in word
+                    if spelled not in words and len(word) > 1}  # fmt: skip
+    return tuple(letters)
+
+
+def longest(found: Iterable[NameMatch]) -> list[NameMatch]:
+    """Return matches in order, of those that overlap the longest."""
+    chosen: list[NameMatch] = []
+    taken: set[int] = set()
+    for match in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        span = range(match.start, match.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(match)
+    return sorted(chosen, key=lambda one: one.start)
+
+
+def _spread(text: str) -> tuple[str, list[int]]:
+    said = [FOLDED[ord(char)] for char in text]
+    return "".join(said), [at for at, some in enumerate(said) for _ in some]
+
+
+def _in_address(words: tuple[str, ...], mask: Mask, folded: str) -> bool:
+    """Return True when a folded address has a name: joined, in order, or a part beside initials."""
+    runs = re.findall(r"[^\W\d_]+", folded)
+    joined = {"".join(words), "".join(words[::-1])}
+    if len(words) > 1 and any(name in run for run in runs for name in joined):
+        return True
+    if len(words) == 1 and words[0] in runs and not _only_a_word(words[0], mask, folded):
+        return True
+    if any(joins(word[0]) for word in words):
+        return "".join(words) in folded
+    sought = list(words)
+    if len(words) > 1 and any(
+        runs[at : at + len(sought)] in (sought, sought[::-1]) for at in range(len(runs))
+    ):
+        return True
+    if mask.whole_only:
+        return False
+    initials = {word[0] for word in words}
+    return any(
+        _names_run(run, part, initials)
+        for part in parts_of(mask.name)
+        if part not in mask.left and not _only_a_word(part, mask, folded)
+        for run in runs
+    )
+
+
+def _names_run(run: str, part: str, initials: set[str]) -> bool:
+    if run == part:
+        return True
+    if len(part) < _LONG_PART or len(run) != len(part) + 1:
+        return False
+    return (run.endswith(part) and run[0] in initials) or (
+        run.startswith(part) and run[-1] in initials
+    )
+
+
+def _only_a_word(part: str, mask: Mask, address: str) -> bool:
+    """Return True for an English word in the address of a page, which may be about anything."""
+    capital = any(map(str.isupper, mask.name))
+    return part in WORDS and capital and "@" not in address and "#" not in address
 
 
 def mask_text(text: str, masks: Masks) -> tuple[str, Counter[str]]:
@@ -147,12 +310,21 @@ def without_cut_name(text: str, masks: Masks) -> str:
     said = [word[0] if word else "" for word in words]
     for mask in masks.masks:
         name = words_of(mask.name)
-        for size in range(min(len(name), len(said)), 0, -1):
-            *whole, last = said[-size:]
-            cut = name[size - 1].startswith(last) and tuple(whole) == name[: size - 1]
-            if cut and (whole or len(last) >= _TELLING):
+        parts = () if mask.whole_only else parts_of(mask.name)
+        for sought in (name, name[::-1], *((part,) for part in parts if part not in mask.left)):
+            if size := _cut(said, sought):
                 return text[: spans[-size][0]].rstrip() + CUT
     return text
+
+
+def _cut(said: Sequence[str], name: Sequence[str]) -> int:
+    """Return how many of the last words are the beginning of a name; 0 if they are none."""
+    for size in range(min(len(name), len(said)), 0, -1):
+        *whole, last = said[-size:]
+        cut = name[size - 1].startswith(last) and list(whole) == list(name[: size - 1])
+        if last and cut and (whole or len(last) >= _TELLING):
+            return size
+    return 0
 
 
 def replaced(text: str, found: Sequence[NameMatch], start: int = 0) -> str:
@@ -173,13 +345,23 @@ def replaced(text: str, found: Sequence[NameMatch], start: int = 0) -> str:
 
 
 def betrays(pseudonym: str, mask: Mask) -> bool:
-    """Return True if a pseudonym gives a name away, or could do so with the words beside it."""
+    """Return True if a pseudonym gives a name away, or could do so with the words beside it.
+
+    A word of one letter gives nothing away beside others: ``Coachee D`` is not d'Arcy.
+    """
     given, name = words_of(pseudonym), words_of(mask.name)
+    if not given or not name:
+        return False
+    if any(joins(word[0]) or joins(word[-1]) for word in name):
+        return "".join(name) in "".join(given)
     if _within(name, given) or _within(given, name) or _meet(given, name) or _meet(name, given):
         return True
-    forms = short_forms(name) if mask.initials else set()
-    pattern = one_pattern({*forms, name}, {name}, ())
-    return pattern.search(pseudonym.translate(FOLDING)) is not None
+    forms = forms_of([replace(mask, left=())])
+    return any(
+        _within(tuple(word[0] for word in form.words), given)
+        for form in forms
+        if form.kind is not FormKind.SHORT or mask.initials
+    )
 
 
 def _conflict(mask: Mask, masks: Sequence[Mask]) -> bool:
@@ -192,26 +374,9 @@ def _within(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
 
 
 def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return True if the end of one is the beginning of the other."""
-    return any(one[-size:] == other[:size] for size in range(1, min(len(one), len(other)) + 1))
-
-
-def _lower_initials(written: str, mask: Mask) -> bool:
-    """Return True for the letters of initials without a capital, such as ``as``."""
-    words, name = words_of(written), words_of(mask.name)
-    letters = "".join(word[0] for word in name)
-    return words != name and "".join(words) == letters and written != written.upper()
-
-
-def _as_written(match: re.Match[str], folded: str, ends: list[int]) -> tuple[int, int] | None:
-    """Return the span in the original text of a match in the folded one; None within a character.
-
-    ``ends`` has the end of each character of the text in the folded text.
-    """
-    begin, end = match.span()
-    first, last = bisect_right(ends, begin), bisect_left(ends, end)
-    if (ends[first - 1] if first else 0) != begin or ends[last] != end:
-        return None
-    if unicodedata.category(folded[end : end + 1] or " ").startswith("M"):
-        return None
-    return first, bisect_right(ends, end)
+    """Return True if the end of one is the beginning of the other, in more than a letter."""
+    return any(
+        one[-size:] == other[:size]
+        and (sum(map(len, other[:size])) > 1 or size == min(len(one), len(other)))
+        for size in range(1, min(len(one), len(other)) + 1)
+    )

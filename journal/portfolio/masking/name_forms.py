@@ -1,56 +1,81 @@
-"""Name forms: possessives, plurals, initials, surname first, words run together.
+"""Name forms: the words, parts, orders, initials and spellings in which people write a name.
 
-A name is searched in folded text: without case, accents and invisible characters. ``Anna's`` is
-``Anna``; ``the Smiths'`` has ``Smith``; ``Smith, Anna`` and ``A. Smith`` are Anna Smith.
+A name is searched in folded text (see `FOLDED`). ``Anna's`` is ``Anna``; ``the Smiths'`` has
+``Smith``; ``Smith, Anna``, ``AnnaSmith`` and ``A. Smith`` are Anna Smith.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from msgspec import Struct
 
-QUOTES = "'’ʼ"  # noqa: RUF001  (each may stand for an apostrophe)
-_SIGNS = "*`~>"
-"""Signs of Markdown, which remain where a text is not read as Markdown."""
-_UNSEEN = "\x00-\x1f\x7f-\x9f\u2400-\u2421\ufffd"
-"""Control characters, and the signs that `text.visible` puts for them and for bidi marks."""
-_APART = rf"[\s\-_.{_SIGNS}{_UNSEEN}{QUOTES}\u2010-\u2014]+"
-_INITIALS = r"(?:\.\s*|\s+|-)"
-_TURNED = r"\s*[,\t]\s*"
-_BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
-_OF_PLURAL = rf"(?:s[{QUOTES}])?"
+from journal.equal_signs import FOLDED
+from journal.portfolio.masking.word_names import BEFORE_A_NAME, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 WORD = re.compile(r"[^\W_]+")
 # In these scripts words stand without spaces between them, or with endings joined to them.
 _JOINED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
 _CAPITALS = 2
-"""The fewest letters of initials."""
+"""The fewest letters of initials, and the fewest words of a name that has parts."""
+_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+"""Letters that are also written as two: ``Müller`` and ``Mueller``."""
+_ONE_LETTER = {two: FOLDED[ord(one)] for one, two in _TWO_LETTERS.items()}
+_LEAST_CONTRACTED = 4
+"""Letters of a word in which two letters may stand for one. Chosen: ``Sue`` is no ``Sü``."""
 
 
-class _Folding(dict[int, str]):
-    """A translation table: code point → text without case, accents and invisible characters."""
+class FormKind(IntEnum):
+    """How much of a name a form is; of two forms as long, the higher one is meant."""
 
-    def __missing__(self, code: int) -> str:
-        char = "i" if code == ord("ı") else chr(code)  # noqa: RUF001  (its capital is a plain I)
-        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
-        self[code] = folded = "".join(filter(_shows, apart))
-        return folded
-
-
-def _shows(char: str) -> bool:
-    unseen = unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
-    return not (unseen or unicodedata.combining(char))
+    PART = 0
+    SHORT = 1
+    FULL = 2
+    KEPT = 3
+    """A pseudonym, which stays as it is, so that masking twice masks once."""
 
 
-FOLDING = _Folding()
+class NameForm(Struct, frozen=True):
+    """One way to write a name: its words in order, each in its spellings.
+
+    ``owner`` says whose it is. ``capital`` is True where each word has to begin with a capital,
+    because it is an English word too.
+    """
+
+    words: tuple[tuple[str, ...], ...]
+    kind: FormKind
+    owner: str
+    capital: bool = False
+
+    @property
+    def initials_only(self) -> bool:
+        """True for the letters of initials alone, such as ``A. S.``."""
+        return self.kind is FormKind.SHORT and all(len(word[0]) == 1 for word in self.words)
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a name for comparing: without case, accents and signs."""
-    return tuple(WORD.findall(text.translate(FOLDING)))
+    """Return the words of a name for comparing: in one spelling, without signs."""
+    return tuple(WORD.findall(text.translate(FOLDED)))
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name that name somebody alone; none for a name of one word."""
+    words = words_of(name)
+    if len(words) < _CAPITALS:
+        return ()
+    parts = (word for word in words if word not in BEFORE_A_NAME and not joins(word[0]))
+    return tuple(dict.fromkeys(part for part in parts if len(part) > 1))
+
+
+def word_parts(name: str) -> tuple[str, ...]:
+    """Return the parts of a name that are English words, too, such as ``will`` or ``may``."""
+    return tuple(part for part in parts_of(name) if part in WORDS)
 
 
 def short_forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
@@ -65,53 +90,62 @@ def short_forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     return forms - {words}
 
 
-def turned(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a name with its last word first, as in lists."""
-    return words[-1:] + words[:-1]
+def orders(*names: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Return the words of a whole name in the orders of lists and of other countries.
 
-
-def one_pattern(
-    owners: Iterable[tuple[str, ...]],
-    names: Iterable[tuple[str, ...]],
-    kept: Iterable[str],
-) -> re.Pattern[str]:
-    """Return one regular expression for all names and their short forms, longest first.
-
-    ``owners`` are the words of all forms, ``names`` those of full names. It also matches the
-    pseudonyms of ``kept``, which stay as they are, so that masking twice masks once.
+    ``names`` are what blanks part in it; one may have several words, such as ``O'Brien``.
     """
-    full = set(names)
-    forms = [
-        (words, _APART if words in full or max(map(len, words)) > 1 else _INITIALS)
-        for words in owners
-    ]
-    forms += [(turned(words), _TURNED) for words in full if len(words) > 1]
-    told = [(sum(map(len, words)), words, _form(words, apart)) for words, apart in forms]
-    for pseudonym in kept:
-        parts = pseudonym.translate(FOLDING).split()
-        form = r"\s+".join(map(re.escape, parts)) + _AFTER
-        told.append((len(pseudonym), tuple(parts), form))
-    told.sort(key=lambda candidate: (-candidate[0], candidate[1]))
-    bounded = [form for _, words, form in told if not _joins(words[0][0])]
-    joined = [form for _, words, form in told if _joins(words[0][0])]
-    # The boundary stands before all alternatives, since each costs at every letter of a journal.
-    ways = ([f"{_BEFORE}(?:{'|'.join(bounded)})"] if bounded else []) + joined
-    return re.compile("|".join(ways) or r"(?!)")
+    ways = (names, (*names[-1:], *names[:-1]), names[::-1])
+    return {tuple(word for name in way for word in name) for way in ways}
 
 
-def _form(words: tuple[str, ...], apart: str) -> str:
-    first, *rest = map(re.escape, words)
-    inside = _APART.join(rest) if apart == _TURNED else apart.join(rest)
-    after = "" if _joins(words[-1][-1]) else _OF_PLURAL + _AFTER
-    return first + (apart + inside if rest else "") + after
+def joined_forms(*names: tuple[str, ...]) -> set[str]:
+    """Return a name of several words as one word, as in addresses and tags."""
+    several = sum(map(len, names)) > 1
+    return {"".join(order) for order in orders(*names)} if several else set()
 
 
-def address_pattern(names: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
-    """Return a regular expression for names in addresses, where digits may touch them."""
-    by_length = sorted(names, key=lambda words: (-sum(map(len, words)), words))
-    forms = [r"[\W_]*".join(map(re.escape, words)) for words in by_length]
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(forms)})(?![^\W\d_])" if forms else r"(?!)")
+def spellings(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the spellings of each word of a name: the word itself and those with two letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for written in WORD.findall(unicodedata.normalize("NFC", name)):
+        low = written.casefold()
+        for folded in words_of(written):
+            doubled = words_of("".join(_TWO_LETTERS.get(letter, letter) for letter in low))
+            single = folded
+            for two, one in _ONE_LETTER.items():
+                single = single.replace(two, one)
+            more = [*doubled[:1], *([single] if len(single) >= _LEAST_CONTRACTED else [])]
+            found[folded] = tuple(dict.fromkeys((folded, *more)))
+    return found
 
 
-def _joins(char: str) -> bool:
+def needs_capitals(name: str, words: Iterable[str]) -> bool:
+    """Return True where all words of a form are English words, and the name is capitalised."""
+    return any(map(str.isupper, name)) and all(word in WORDS for word in words)
+
+
+def joins(char: str) -> bool:
+    """Return True for a letter of a script that puts no space between words."""
     return unicodedata.name(char, "").startswith(_JOINED_SCRIPTS)
+
+
+def joined_script_pattern(names: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
+    """Return a regular expression for names with a letter of such a script at an end."""
+    longest = sorted(names, key=lambda words: (-sum(map(len, words)), words))
+    forms = [_form(words) for words in longest if joins(words[0][0]) or joins(words[-1][-1])]
+    return re.compile("|".join(forms) or r"(?!)")
+
+
+def _form(words: tuple[str, ...]) -> str:
+    before = "" if joins(words[0][0]) else r"(?<![^\W_])"
+    after = "" if joins(words[-1][-1]) else r"(?![^\W_])"
+    return before + r"[\W_]*".join(map(re.escape, words)) + after
+
+
+def starts(form: NameForm) -> Iterator[str]:
+    """Give all beginnings of the first word of a form, since a sign may part it."""
+    for word in form.words[0]:
+        for size in range(1, len(word) + 1):
+            yield word[:size]
+        yield from (f"{word}s", f"{word}es")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -10,18 +10,7 @@ from msgspec import Struct
 from journal.portfolio.masking.apply import Masking
 from journal.portfolio.masking.mask import Mask
 from journal.portfolio.masking.suspects import Unmasked, unmasked
-from journal.portfolio.tree.tree import (
-    Block,
-    Bullets,
-    CodeBlock,
-    Heading,
-    Numbered,
-    Paragraph,
-    Quotation,
-    Subheading,
-    Table,
-    plain,
-)
+from journal.portfolio.tree.tree import Heading, place_of, said, said_where
 from journal.text import one_line
 
 if TYPE_CHECKING:
@@ -31,7 +20,6 @@ if TYPE_CHECKING:
     from journal.portfolio.tree.tree import Document
 
 _WIDTH = 40
-_SIGNPOST = re.compile(r"[EWA][0-9]+")
 
 
 class Hidden(Struct, frozen=True):
@@ -42,28 +30,50 @@ class Hidden(Struct, frozen=True):
     where: tuple[str, ...]
 
 
+class NameLeft(Struct, frozen=True):
+    """A form of a masked name that is printed, how often, and the headings under which it is."""
+
+    form: str
+    name: str
+    times: int
+    where: tuple[str, ...]
+
+
 class Inspection(Struct, frozen=True):
-    """The names that masking replaces in a document, and those that it may have missed."""
+    """The names that masking replaces in a document, and those that it may have missed.
+
+    ``left`` are forms of masked names that are printed all the same.
+    """
 
     hidden: tuple[Hidden, ...]
     links: int
     unmasked: tuple[Unmasked, ...]
+    left: tuple[NameLeft, ...] = ()
 
 
-def inspect(document: Document, masks: Masks, known: Iterable[str] = ()) -> Inspection:
-    """Return the preview of a document; ``known`` are texts whose words are no names."""
+def inspect(
+    document: Document,
+    masks: Masks,
+    known: Iterable[str] = (),
+    also: Iterable[tuple[str, str]] = (),
+) -> Inspection:
+    """Return the preview of a document; ``known`` are texts whose words are no names.
+
+    ``also`` are pairs of place and text of what leaves beside the document.
+    """
     masking = Masking(masks)
-    masking.text(document.title)
+    title = masking.text(document.title)
     where: dict[str, dict[str, None]] = {}
     place = one_line(document.title, _WIDTH)
     before: dict[str, int] = {}
     texts: list[tuple[str, str]] = []
+    headings = [(place, title)]
     for block in document.blocks:
         if isinstance(block, Heading):
-            signpost = _SIGNPOST.fullmatch(block.anchor)
-            place = block.anchor if signpost else one_line(block.text, _WIDTH)
+            place = place_of(block)
         for masked in masking.blocks((block,)):
-            texts += [] if isinstance(masked, Heading) else [(place, text) for text in said(masked)]
+            named = headings if isinstance(masked, Heading) else texts
+            named += [(place, text) for text in said(masked)]
         counts = masking.report().counts
         for name in counts if counts != before else ():
             if counts[name] != before.get(name, 0):
@@ -75,28 +85,29 @@ def inspect(document: Document, masks: Masks, known: Iterable[str] = ()) -> Insp
     )
     pseudonyms = (mask.pseudonym for mask in masks.masks)
     found = unmasked(texts, (*known, *pseudonyms))
-    return Inspection(tuple(hidden), masking.report().links, found)
+    beside = [(place, Masking(masks).text(text)) for place, text in also]
+    left = _left([*headings, *texts, *beside], masks)
+    return Inspection(tuple(hidden), masking.report().links, found, left)
 
 
-def said(block: Block) -> Iterator[str]:
-    """Give the plain texts of a block."""
-    match block:
-        case Paragraph(inlines) | Subheading(inlines):
-            yield plain(inlines)
-        case Quotation(blocks):
-            for inner in blocks:
-                yield from said(inner)
-        case Bullets(items) | Numbered(items):
-            for item in items:
-                for inner in item:
-                    yield from said(inner)
-        case Table(_, rows):
-            for row in rows:
-                yield from map(plain, row)
-        case CodeBlock(text) | Heading(_, text):
-            yield text
-        case _:
-            return
+def names_left(masked: Document, masks: Masks) -> tuple[NameLeft, ...]:
+    """Return the forms of masked names that a masked document still has."""
+    return _left(said_where(masked), masks) if masks else ()
+
+
+def _left(texts: Iterable[tuple[str, str]], masks: Masks) -> tuple[NameLeft, ...]:
+    """Return the forms of masked names in masked texts, by name, the most frequent first."""
+    times: Counter[tuple[str, str]] = Counter()
+    where: dict[tuple[str, str], dict[str, None]] = {}
+    for place, text in texts:
+        for hit in masks.left(text):
+            form = (hit.name, one_line(text[hit.start : hit.end], _WIDTH))
+            times[form] += 1
+            where.setdefault(form, {})[place] = None
+    return tuple(
+        NameLeft(form, name, count, tuple(where[name, form]))
+        for (name, form), count in sorted(times.items(), key=lambda one: (-one[1], one[0]))
+    )
 
 
 def texts_of(value: Any) -> Iterator[str]:

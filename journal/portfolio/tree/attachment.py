@@ -8,11 +8,14 @@ from msgspec import Struct
 
 from journal.clock import check_moment
 from journal.portfolio.tree.plain_ending import plain_ending
+from journal.portfolio.tree.tiff import is_raw, is_tiff
 from journal.text import clean, counted, one_line
 
 _LONGEST_NAME = 120
 _UNNAMED = "a file without a name"
 _HEAD = 4096
+_HEAD_OF_BMP = 26
+"""Bytes of the shortest head of a BMP file."""
 _THOUSAND = 1000
 _MARKUP = re.compile(r"\s*<(?:!--|\?xml|(?:!doctype|html|head|body|script|svg)\b)", re.IGNORECASE)
 _DRAWING = re.compile(r"<svg\b", re.IGNORECASE)
@@ -37,6 +40,10 @@ DRAWING = FileKind("SVG drawing", "image/svg+xml", ".svg.txt")
 ARCHIVE = FileKind("ZIP archive", "application/zip", ".zip")
 VIDEO = FileKind("MP4 video", "video/mp4", ".mp4")
 
+TIFF = FileKind("TIFF picture", "image/tiff", ".tif", picture=True)
+BITMAP = FileKind("BMP picture", "image/bmp", ".bmp", picture=True)
+RAW = FileKind("raw photograph", "image/x-raw", ".raw")
+
 _UNCERTAIN = (UNKNOWN, TEXT, ARCHIVE, VIDEO)
 """Kinds of which many others are, so that the ending of the name says more than the content."""
 
@@ -45,6 +52,13 @@ _BY_START = (
     (b"\xff\xd8\xff", FileKind("JPEG picture", "image/jpeg", ".jpg", picture=True)),
     (b"GIF87a", FileKind("GIF picture", "image/gif", ".gif", picture=True)),
     (b"GIF89a", FileKind("GIF picture", "image/gif", ".gif", picture=True)),
+    (b"8BPS", FileKind("Photoshop picture", "image/vnd.adobe.photoshop", ".psd")),
+    (b"\xff\x0a", FileKind("JPEG XL picture", "image/jxl", ".jxl")),
+    (b"\0\0\0\x0cJXL \r\n\x87\n", FileKind("JPEG XL picture", "image/jxl", ".jxl")),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", FileKind("JPEG 2000 picture", "image/jp2", ".jp2")),
+    (b"FUJIFILMCCD-RAW", RAW),
+    (b"\0MRM", RAW),
+    (b"FOVb", RAW),
     (b"%PDF-", FileKind("PDF document", "application/pdf", ".pdf")),
     (b"ID3", FileKind("MP3 recording", "audio/mpeg", ".mp3")),
 )
@@ -56,6 +70,12 @@ _BY_BRAND = {
     b"heic": FileKind("HEIC picture", "image/heic", ".heic"),
     b"heix": FileKind("HEIC picture", "image/heic", ".heic"),
     b"mif1": FileKind("HEIF picture", "image/heif", ".heif"),
+    **dict.fromkeys(
+        (b"heim", b"heis", b"hevc", b"hevx", b"msf1"),
+        FileKind("HEIC picture", "image/heic", ".heic"),
+    ),
+    b"crx ": RAW,
+    b"avis": FileKind("AVIF picture", "image/avif", ".avif"),
     b"avif": FileKind("AVIF picture", "image/avif", ".avif"),
     b"M4A ": FileKind("MPEG-4 recording", "audio/mp4", ".m4a"),
     b"qt  ": FileKind("QuickTime video", "video/quicktime", ".mov"),
@@ -83,7 +103,7 @@ _KINDS = {
     for kind in (
         *(kind for _, kind in (*_BY_START, *_PARTS)),
         *(*_BY_FORM.values(), *_BY_BRAND.values(), *_BY_MIMETYPE.values()),
-        *(TEXT, PAGE, DRAWING, ARCHIVE, VIDEO),
+        *(TEXT, PAGE, DRAWING, ARCHIVE, VIDEO, TIFF, RAW, BITMAP),
     )
 }
 
@@ -147,6 +167,10 @@ def kind_of(data: bytes) -> FileKind:
     for start, kind in _BY_START:
         if data.startswith(start):
             return kind
+    if is_tiff(data):
+        return RAW if is_raw(data) else TIFF
+    if _is_bitmap(data):
+        return BITMAP
     if data.startswith(b"RIFF"):
         return _BY_FORM.get(data[8:12], UNKNOWN)
     if data[4:8] == b"ftyp":
@@ -169,6 +193,11 @@ def size_in_words(size: int) -> str:
     if size < _THOUSAND**2:
         return f"{size / _THOUSAND:.0f} kB"
     return f"{size / _THOUSAND**2:.1f} MB"
+
+
+def _is_bitmap(data: bytes) -> bool:
+    """Return True for a BMP file, which says its own length behind its two letters."""
+    return data[:2] == b"BM" and int.from_bytes(data[2:6], "little") == len(data) > _HEAD_OF_BMP
 
 
 def _kind_of_zip(data: bytes) -> FileKind:

@@ -12,11 +12,14 @@ from enum import StrEnum
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
+from zipfile import BadZipFile, ZipFile
+from zlib import error
 
 from msgspec import Struct
 
 from journal.errors import JournalError
 from journal.portfolio.tree.attachment import kind_of
+from journal.portfolio.tree.tiff import GPS, is_tiff, tells, tiff_tags
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -37,7 +40,7 @@ _WHITE = (255, 255, 255)
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 _EVEN = ("L", "LA", "RGB", "RGBA", "CMYK")
 """The modes of Pillow's in which the mean of two colours is a colour between them."""
-_LOSSLESS = ("image/png", "image/gif")
+_LOSSLESS = ("image/png", "image/gif", "image/tiff", "image/bmp")
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _TURNS = {
     2: "FLIP_LEFT_RIGHT",
@@ -49,6 +52,10 @@ _TURNS = {
     8: "ROTATE_90",
 }
 _EXIF = re.compile(rb"Exif\0\0|eXIf|EXIF[\s\S]{4}(?=II\*\0|MM\0\*)")
+_ZIP = b"PK\x03\x04"
+_MOST_FILES, _MOST_UNPACKED = 1_000, 100_000_000
+"""Files and bytes of a ZIP that are looked into. Chosen: as many as a long document has."""
+_TELLING = ("image/x-raw", "image/vnd.adobe.photoshop")
 _MOST_EXIF = 200_000
 """Bytes of EXIF data that are read. Chosen: three times the 64 KiB that a JPEG segment can have."""
 _XMP_PLACE = re.compile(rb"(?:exif:|[\"'<])GPS(?:Latitude|Longitude|Position)")
@@ -106,10 +113,14 @@ def prepared(data: bytes, media: str) -> Photograph:
     _tell_nobody()
     try:
         with Image.open(BytesIO(data), formats=[media.partition("/")[2]]) as opened:
+            if getattr(opened, "n_frames", 1) > 1 and media == "image/tiff":
+                raise _refused("It has several pages, and only one could be shown.")  # noqa: TRY301  (as below)
             opened.draft(None, (2 * LONGEST, 2 * LONGEST))
             if opened.width * opened.height > _MOST_DOTS:
                 raise Image.DecompressionBombError  # noqa: TRY301  (said once, below)
             return _written(_shown(opened), media)
+    except JournalError:
+        raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
         raise _refused("It has more dots than can safely be shown.") from error
     except Exception as error:  # what decoders raise for damaged files is in no list
@@ -117,16 +128,47 @@ def prepared(data: bytes, media: str) -> Photograph:
 
 
 def metadata_in(data: bytes) -> Metadata:
-    """Return the metadata in a file, as far as it can be found."""
+    """Return the metadata in a file, as far as it can be found.
+
+    Of what is no picture only a place is told, also that of a picture within it.
+    """
     media = kind_of(data).media
     if _BOX_PLACE.search(data) or _XMP_PLACE.search(data):
         return Metadata.PLACE
-    if not media.startswith("image/"):
-        return Metadata.NOTHING
+    if data.startswith(_ZIP):
+        return _metadata_in_zip(data)
     noted = [data[match.end() :][:_MOST_EXIF] for match in _EXIF.finditer(data)][:8]
+    if GPS in tiff_tags(data):
+        return Metadata.PLACE
     if any(map(_has_place, noted)):
         return Metadata.PLACE
+    if not media.startswith("image/"):
+        return Metadata.NOTHING
+    # What a camera took down says with which camera, and a Photoshop file with which program.
+    if media in _TELLING:
+        return Metadata.MORE
+    if is_tiff(data):
+        return Metadata.MORE if tells(tiff_tags(data)) else Metadata.NOTHING
     return Metadata.MORE if noted or _MORE.search(data) else Metadata.NOTHING
+
+
+def _metadata_in_zip(data: bytes) -> Metadata:
+    """Return whether a picture in a ZIP, such as a Word document, has a place in it."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            sizes = 0
+            for info in archive.infolist()[:_MOST_FILES]:
+                sizes += info.file_size
+                if sizes > _MOST_UNPACKED:
+                    break
+                inside = archive.read(info)
+                if kind_of(inside).media.startswith("image/") and (
+                    metadata_in(inside) is Metadata.PLACE
+                ):
+                    return Metadata.PLACE
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, error):
+        return Metadata.NOTHING
+    return Metadata.NOTHING
 
 
 def _tell_nobody() -> None:

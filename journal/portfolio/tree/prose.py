@@ -1,7 +1,7 @@
 """Prose: the learner's own Markdown (CommonMark with tables), read into the neutral tree.
 
 Raw HTML is read as text, an image as its description and address, and a link only if it has a web
-or mail address. So nothing that was typed can have an effect.
+or mail address. So nothing that was typed can have an effect. No word is left out.
 """
 
 from __future__ import annotations
@@ -11,28 +11,43 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
 from journal.portfolio.tree import tree
+from journal.portfolio.tree.markdown_rules import (
+    BARE_ADDRESS,
+    address_end,
+    notes_of,
+    taught,
+    with_bullets,
+)
 from journal.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _DEEPEST = 20
+_SHORTEST_ADDRESS = len("https://")
+_MARKED: dict[str, type[tree.Strong | tree.Emphasis | tree.Struck]] = {
+    "strong": tree.Strong,
+    "em": tree.Emphasis,
+    "s": tree.Struck,
+}
 
 
 @cache
 def _parser() -> MarkdownIt:
     # A reference definition would vanish from the text, and reach into other answers.
     options = {"html": False, "maxNesting": _DEEPEST}
-    return MarkdownIt("commonmark", options).enable("table").disable("reference")
+    known = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    return taught(known.disable("reference"))
 
 
 def prose(text: str) -> tuple[tree.Block, ...]:
     """Return the blocks of a learner's text; too deeply nested parts become plain text."""
     shown = visible(text)
-    tokens = _parser().parse(shown)
+    tokens = _parser().parse(with_bullets(shown), {"notes": notes_of(shown)})
     # The parser leaves out what lies deeper than it goes.
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return plain_paragraphs(shown)
@@ -69,8 +84,9 @@ def _block(node: SyntaxTreeNode) -> tree.Block | None:
             start = int(node.attrs.get("start", 1))
             return tree.Numbered(tuple(_blocks(item.children) for item in node.children), start)
         case "fence" | "code_block":
-            language = node.info.split()[0] if node.info.split() else ""
-            return tree.CodeBlock(node.content.rstrip("\n"), language)
+            return tree.CodeBlock(
+                node.content.rstrip("\n"), " ".join(unescapeAll(node.info).split())
+            )
         case "table":
             return _table(node)
         case "hr":
@@ -92,11 +108,32 @@ def _inlines_of(node: SyntaxTreeNode) -> tuple[tree.Inline, ...]:
     return _inlines(node.children[0].children) if node.children else ()
 
 
-def _inlines(nodes: Sequence[SyntaxTreeNode]) -> tuple[tree.Inline, ...]:
-    return _joined(inline for node in nodes for inline in _inline(node))
+def _inlines(nodes: Sequence[SyntaxTreeNode], *, in_link: bool = False) -> tuple[tree.Inline, ...]:
+    inlines = _joined(inline for node in nodes for inline in _inline(node, in_link=in_link))
+    return inlines if in_link else tuple(_with_addresses(inlines))
 
 
-def _inline(node: SyntaxTreeNode) -> tuple[tree.Inline, ...]:
+def _with_addresses(inlines: Iterable[tree.Inline]) -> Iterator[tree.Inline]:
+    """Give inlines, with links of the web addresses that are typed as they are."""
+    for inline in inlines:
+        if not isinstance(inline, tree.Text):
+            yield inline
+            continue
+        text, at = inline.text, 0
+        for found in BARE_ADDRESS.finditer(text):
+            address = found[0][: address_end(found[0])]
+            if len(address) <= _SHORTEST_ADDRESS:
+                continue
+            if found.start() > at:
+                yield tree.Text(text[at : found.start()])
+            whole = address if "://" in address else f"http://{address}"
+            yield tree.Link((tree.Text(address),), whole[:8].lower() + whole[8:])
+            at = found.start() + len(address)
+        if at < len(text):
+            yield tree.Text(text[at:])
+
+
+def _inline(node: SyntaxTreeNode, *, in_link: bool) -> tuple[tree.Inline, ...]:
     match node.type:
         case "softbreak":
             return (tree.Text("\n"),)
@@ -104,19 +141,32 @@ def _inline(node: SyntaxTreeNode) -> tuple[tree.Inline, ...]:
             return (tree.Break(),)
         case "code_inline":
             return (tree.Code(node.content),)
-        case "strong":
-            return (tree.Strong(_inlines(node.children)),)
-        case "em":
-            return (tree.Emphasis(_inlines(node.children)),)
+        case "strong" | "em" | "s":
+            return (_MARKED[node.type](_inlines(node.children, in_link=in_link)),)
         case "link":
-            address = str(node.attrs["href"])
-            inside = _inlines(node.children)
-            if address.startswith(tree.ADDRESSES):
-                return (tree.Link(inside, address),) if inside else (tree.Text(address),)
-            return inside if node.markup == "autolink" else (*inside, tree.Text(f" ({address})"))
+            return _link(node)
         case "image":
-            return (tree.Text(f"[image: {node.content}] ({node.attrs['src']})"),)
+            said = f"[image: {node.content}] ({node.attrs['src']}){_title(node)}"
+            return (tree.Text(said),)
     return (tree.Text(node.content),)
+
+
+def _link(node: SyntaxTreeNode) -> tuple[tree.Inline, ...]:
+    """Return a link; what it would lead to stands behind it where that may be no link."""
+    address, title = str(node.attrs["href"]), _title(node)
+    inside = _inlines(node.children, in_link=True)
+    if address.startswith(tree.ADDRESSES):
+        shown = tree.Link(inside, address) if inside else tree.Text(address)
+        return (shown, tree.Text(title)) if title else (shown,)
+    if node.markup == "autolink":
+        return inside
+    return (*inside, tree.Text(f" ({address}){title}" if address else title))
+
+
+def _title(node: SyntaxTreeNode) -> str:
+    """Return what a link says when it is pointed at, in brackets; "" without that."""
+    title = node.attrs.get("title", "")
+    return f" ({title})" if title else ""
 
 
 def _joined(inlines: Iterable[tree.Inline]) -> tuple[tree.Inline, ...]:

@@ -6,6 +6,7 @@ each format writes it. All text is plain: no writer may read markup in it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -34,6 +35,8 @@ No text that was typed becomes such a link: prose makes links to `ADDRESSES` onl
 """
 _SIGNS = "%/:?#@!$&'()*+,;=~-._"
 _NAMELESS = "(no words)"
+_SIGNPOST = re.compile(r"[EWA][0-9]+")
+_WIDTH = 40
 
 
 class Text(Struct, frozen=True, tag=True):
@@ -50,6 +53,12 @@ class Strong(Struct, frozen=True, tag=True):
 
 class Emphasis(Struct, frozen=True, tag=True):
     """Emphasised words."""
+
+    inlines: tuple[Inline, ...]
+
+
+class Struck(Struct, frozen=True, tag=True):
+    """Words that the learner struck through."""
 
     inlines: tuple[Inline, ...]
 
@@ -84,7 +93,7 @@ class Link(Struct, frozen=True, tag=True):
     anchor: str = ""
 
 
-Inline = Text | Strong | Emphasis | Amended | Removed | Code | Break | Link
+Inline = Text | Strong | Emphasis | Struck | Amended | Removed | Code | Break | Link
 
 
 class Heading(Struct, frozen=True, tag=True):
@@ -128,7 +137,7 @@ class Numbered(Struct, frozen=True, tag=True):
 
 
 class CodeBlock(Struct, frozen=True, tag=True):
-    """Lines shown as they are; `language` may be empty."""
+    """Lines shown as they are; `language` is what was typed behind the fence, or empty."""
 
     text: str
     language: str = ""
@@ -236,10 +245,51 @@ def plain(inlines: tuple[Inline, ...]) -> str:
             case Break():
                 parts.append("\n")
             case (
-                Strong(inside) | Emphasis(inside) | Amended(inside) | Removed(inside) | Link(inside)
+                Strong(inside)
+                | Emphasis(inside)
+                | Struck(inside)
+                | Amended(inside)
+                | Removed(inside)
+                | Link(inside)
             ):
                 parts.append(plain(inside))
     return "".join(parts)
+
+
+def said(block: Block) -> Iterator[str]:
+    """Give the plain texts of a block."""
+    match block:
+        case Paragraph(inlines) | Subheading(inlines):
+            yield plain(inlines)
+        case Quotation(blocks):
+            yield from (text for inner in blocks for text in said(inner))
+        case Bullets(items) | Numbered(items):
+            yield from (text for item in items for inner in item for text in said(inner))
+        case Table(head, rows):
+            yield from (plain(cell) for row in (head, *rows) for cell in row)
+        case Picture(title=title) | Image(caption=title):
+            yield title
+        case CodeBlock(text) | Heading(_, text):
+            yield text
+        case _:
+            return
+
+
+def said_where(document: Document) -> Iterator[tuple[str, str]]:
+    """Give pairs of place and text of a document; a place is a signpost or a heading."""
+    place = one_line(document.title, _WIDTH)
+    yield place, document.title
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            place = place_of(block)
+        for text in said(block):
+            yield place, text
+
+
+def place_of(heading: Heading) -> str:
+    """Return how a heading is named where it is a place: by its signpost, or by its text."""
+    signpost = _SIGNPOST.fullmatch(heading.anchor)
+    return heading.anchor if signpost else one_line(heading.text, _WIDTH)
 
 
 def plainly(text: str) -> tuple[Inline, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journal.clock import past_date, spoken
 from journal.errors import JournalError
 from journal.reflection.edit import Edit, edit
-from journal.reflection.passage import passage_notes
+from journal.reflection.passage import told_of_passages
 from journal.store.sitting import word_total
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Changing:
             told = f"Saved, dated {spoken(past_date(entry.date, self._journal.today()))}."
         if len(self._journal.entries.get(self.edit.id).others) > heads:
             told = "Saved. It was changed elsewhere meanwhile: {entry.history} shows both versions."
-        return " ".join([told, *passage_notes(entry.texts())])
+        return " ".join([told, *told_of_passages(entry.texts())])
 
     def give_up(self) -> None:
         """Leave the entry as it was; the draft goes.

@@ -49,6 +49,10 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "use of AI"): "Handing in shows those that there are.",
     (ErrorKind.UNKNOWN, "word"): "The round shows its words.",
     (ErrorKind.UNKNOWN, "worksheet"): "The list of worksheets shows those that there are.",
+    (ErrorKind.GONE, "attachment"): (
+        "Let your machines finish copying, restore a backup, or attach the same file again."
+    ),
+    (ErrorKind.GONE, "picture"): "To go on without it, give the file another name.",
     (ErrorKind.EMPTY, "action"): "Say in a few words what you will do.",
     (ErrorKind.EMPTY, "answer"): "Type the code, and the words with commas between.",
     (ErrorKind.EMPTY, "entry"): "Write a word, and it can be saved.",
@@ -59,6 +63,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.EMPTY, "signature"): "Type your name as it is to stand there.",
     (ErrorKind.EMPTY, "title"): "Type the title of the source.",
     (ErrorKind.TAKEN, "key"): "Choose another key, or leave the key empty.",
+    (ErrorKind.UNKNOWN, "part of a name"): "Write the part as it stands in the name.",
     (ErrorKind.TAKEN, "mask"): "The mask that is there stays as it is.",
     (ErrorKind.GONE, "answer"): "If it will not come back, withdraw it from its round.",
     (ErrorKind.EARLY, "answer"): "Nothing was opened. Once you have picked, give the answer again.",

@@ -136,7 +136,7 @@ def _inline(inline: tree.Inline) -> Content:
             return _inlines(inside).stylize("italic")
         case tree.Amended(inside):
             return shown("⟦", _inlines(inside), "⟧")
-        case tree.Removed(inside):
+        case tree.Removed(inside) | tree.Struck(inside):
             return _inlines(inside).stylize("strike")
         case tree.Link(inside):
             return _inlines(inside)

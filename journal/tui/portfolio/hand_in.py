@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from journal.portfolio.bundle.declaration import statement
 from journal.portfolio.chapters.concerns import ai_concerns, name_concerns
-from journal.text import counted, one_line
+from journal.text import counted, listed, one_line
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.portfolio.file_dialog import WritingDialog
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from journal.units.unit import Unit
 
 _NONE = "none"
+_NAMED = 5
+"""Forms of names that are told one by one. Chosen: two lines."""
 
 
 class HandInDialog(WritingDialog[HandedIn]):
@@ -167,4 +169,8 @@ class HandInDialog(WritingDialog[HandedIn]):
         """Return the seal, and what the bundle holds."""
         told = [f"Signed and handed in: {counted(len(result.files), 'file')}."]
         told += [f"Without {what}" for what in result.left_out]
+        told += result.notes
+        if result.names:
+            forms = listed([f"“{name.form}” ({name.times:,})" for name in result.names[:_NAMED]])
+            told.append(f"Of masked names this is printed: {forms}.")
         return [*told, f"Its seal, in {result.note.name} beside it: {result.seal}"]

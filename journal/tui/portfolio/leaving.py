@@ -22,6 +22,7 @@ def told_of_leaving(leaving: Leaving) -> Content:
     return rows(
         _line("Withheld", _withheld(leaving)),
         _line("Names", _replaced(leaving)),
+        *_left(leaving),
         *_missed(leaving),
     )
 
@@ -47,6 +48,14 @@ def _replaced(leaving: Leaving) -> str:
         for hiding in hidden
     ]
     return listed(_first(told))
+
+
+def _left(leaving: Leaving) -> list[Content]:
+    found = leaving.inspection.left
+    if not found:
+        return []
+    told = _first([f"{one_line(left.form, _WIDTH)} ({left.times:,})" for left in found])
+    return [_line("Printed", (f"{listed(told)} of masked names", "$text-warning"))]
 
 
 def _missed(leaving: Leaving) -> list[Content]:

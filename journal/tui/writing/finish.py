@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from journal.clock import due_date, spoken
 from journal.errors import JournalError, PartlyDoneError
 from journal.reflection.action import Ending
-from journal.reflection.passage import passage_notes
+from journal.reflection.passage import told_of_passages
 from journal.text import counted, listed, one_line
 from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.checks import Checks
@@ -250,7 +250,7 @@ class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
         if step := done.next_step:
             what = one_line(step.what, _LONGEST)
             following = f" On {spoken(step.due)} it asks you about: {what}"
-        notes = passage_notes(reply.text for reply in session.replies if reply.answered)
+        notes = told_of_passages(reply.text for reply in session.replies if reply.answered)
         source = about_moment(self._journal, done.entry) if done.moment else ""
         told = [f"Saved as {session.id}.{moment}{evidence}{following}", *notes, source]
         return " ".join(filter(None, told))

@@ -128,8 +128,10 @@ def _said(blocks: tuple[Block, ...], figure: str, figures: list[int]) -> list[st
     parts = []
     for block in blocks:
         match block:
-            case Heading(_, said) | CodeBlock(said):
+            case Heading(_, said):
                 parts.append(said)
+            case CodeBlock(said, language):
+                parts += [language, said]
             case Paragraph(inlines) | Subheading(inlines):
                 parts.append(plain(inlines))
             case Quotation(inside):

@@ -18,11 +18,11 @@ from .samples import HOSTILE, everything, letters, paragraph, picture, squeezed,
 ELEMENTS = """
 html head meta title style body a header h1 h2 h3 h4 h5 h6 div nav form label select option p ol ul
 li main section table caption thead tbody tr th td strong em ins code br blockquote pre hr figure
-img figcaption script
+img figcaption script s
 """
 ATTRIBUTES = """
 lang charset http-equiv content name class href aria-labelledby hidden for id value role tabindex
-data-level scope aria-label start src alt
+data-level scope aria-label start src alt dir
 """
 
 

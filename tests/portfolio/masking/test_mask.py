@@ -19,16 +19,22 @@ from journal.portfolio.masking.mask import (
 )
 from journal.portfolio.masking.name_forms import short_forms, words_of
 
+
+def whole(name: str, pseudonym: str, *, initials: bool = False) -> Mask:
+    """Return a mask of a whole name alone."""
+    return Mask(name, pseudonym, initials=initials, whole_only=True)
+
+
 MASKS = Masks(
     [
-        Mask("Anna Smith", "Coachee A", initials=True),
-        Mask("Anna", "Coachee A"),
-        Mask("José", "Peer B"),
-        Mask("王芳", "Coachee C"),
-        Mask("김철수", "Coachee D"),
-        Mask("Mary-Jane O'Brien", "Mentor M"),
-        Mask("Smith Jones", "Coachee E"),
-        Mask("Işıl Öz", "Coachee F"),
+        whole("Anna Smith", "Coachee A", initials=True),
+        whole("Anna", "Coachee A"),
+        whole("José", "Peer B"),
+        whole("王芳", "Coachee C"),
+        whole("김철수", "Coachee D"),
+        whole("Mary-Jane O'Brien", "Mentor M"),
+        whole("Smith Jones", "Coachee E"),
+        whole("Işıl Öz", "Coachee F"),
     ]
 )
 LETTERS = st.text(alphabet="abcdeßéøIıσςﬁ王", min_size=1, max_size=5)
@@ -76,13 +82,13 @@ def test_a_name_is_found_however_it_is_written(text: str, masked: str) -> None:
     ],
 )
 def test_three_names_have_their_short_forms_too(text: str) -> None:
-    masks = Masks([Mask("Anna Maria Smith", "Coachee", initials=True)])
+    masks = Masks([whole("Anna Maria Smith", "Coachee", initials=True)])
     assert mask_text(f"then {text} came", masks)[0] == "then Coachee came"
 
 
-@pytest.mark.parametrize("text", ["Anna S", "A. Smith", "Smith Anna Maria", "AS", "Maria Smith"])
+@pytest.mark.parametrize("text", ["Anna S", "A. Smith", "AS", "Maria Smith"])
 def test_what_is_no_form_of_three_names_stays(text: str) -> None:
-    masks = Masks([Mask("Anna Maria Smith", "Coachee", initials=True)])
+    masks = Masks([whole("Anna Maria Smith", "Coachee", initials=True)])
     assert mask_text(f"then {text} came", masks)[0] == f"then {text} came"
 
 
@@ -124,7 +130,7 @@ def test_an_address_may_hold_a_name(address: str, name: str) -> None:
     ("pseudonym", "name", "fault"),
     [
         ("Coachee A", "Anna Smith", False),
-        ("Coachee A", "A Jones", True),
+        ("Coachee A", "A Jones", False),
         ("Anna", "Anna Smith", True),
         ("Our anna", "Anna", True),
         ("Smith A", "Anna Smith", True),
@@ -222,7 +228,8 @@ def test_of_a_name_that_is_cut_within_its_first_word_nothing_is_left() -> None:
 
 def test_a_pseudonym_that_begins_where_a_long_name_ends_gives_it_away() -> None:
     assert betrays("Smith X", Mask("Anna Maria Smith", ""))
-    assert not betrays("Maria X", Mask("Anna Maria Smith", ""))
+    assert betrays("Maria X", Mask("Anna Maria Smith", ""))
+    assert not betrays("Maria X", whole("Anna Maria Smith", ""))
 
 
 def test_a_name_of_one_word_has_no_shorter_form() -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -230,3 +232,85 @@ def test_what_a_file_tells_is_found_in_other_kinds_too() -> None:
     damaged = picture(exif=noted(place=False)).replace(b"MM\0*\0\0\0\x08", b"MM\0*\xff\xff\xff\xf8")
     assert metadata_in(damaged) is not Metadata.NOTHING
     assert metadata_in(picture()[:20] + b"Exif\0\0" + picture()[20:]) is Metadata.MORE
+
+
+def _tiff(*, noted_: bool, pages: int = 1, form: str = "TIFF") -> bytes:
+    target = BytesIO()
+    image = Image.new("RGB", (64, 32), "red")
+    more: dict[str, Any] = {"exif": noted().tobytes()} if noted_ else {}
+    if pages > 1:
+        more |= {"save_all": True, "append_images": [image] * (pages - 1)}
+    image.save(target, form, **more)
+    return target.getvalue()
+
+
+def test_a_scan_says_where_it_was_taken_and_is_shown_without_that() -> None:
+    scan = _tiff(noted_=True)
+    assert kind_of(scan).media == "image/tiff"
+    assert metadata_in(scan) is Metadata.PLACE
+    shown = prepared(scan, "image/tiff")
+    assert (shown.media, shown.width) == ("image/png", 64)
+    assert CAMERA.encode() not in shown.data
+    assert metadata_in(shown.data) is Metadata.NOTHING
+    assert metadata_in(_tiff(noted_=False)) is Metadata.NOTHING
+
+
+def test_a_scan_of_several_pages_is_not_shown_by_its_first() -> None:
+    with pytest.raises(JournalError, match="several pages"):
+        prepared(_tiff(noted_=False, pages=2), "image/tiff")
+
+
+def test_a_bitmap_is_a_picture_by_its_content() -> None:
+    bitmap = _tiff(noted_=False, form="BMP")
+    assert kind_of(bitmap).media == "image/bmp"
+    assert prepared(bitmap, "image/bmp").media == "image/png"
+    assert kind_of(b"BMW is a car, and no picture of thirty bytes").media == "text/plain"
+
+
+def raw_with(tags: dict[int, int], order: str = "<") -> bytes:
+    """Return the head of a TIFF with these tags, as cameras write it."""
+    mark = b"II*\0" if order == "<" else b"MM\0*"
+    entries = b"".join(
+        struct.pack(f"{order}HHII", tag, 4, 1, value) for tag, value in sorted(tags.items())
+    )
+    return mark + struct.pack(f"{order}IH", 8, len(tags)) + entries + b"\0" * 8
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        raw_with({0xC612: 1}),
+        raw_with({0x010F: 1, 0x014A: 1}, ">"),
+        b"II*\0\x10\0\0\0CR\2\0" + b"\0" * 20,
+        b"IIRO\x08\0\0\0" + b"\0" * 20,
+        b"FUJIFILMCCD-RAW 0201" + b"\0" * 20,
+        b"\0\0\0\x18ftypcrx \0\0\0\1crx isom",
+        b"8BPS\0\1" + b"\0" * 20,
+    ],
+)
+def test_what_cannot_be_cleaned_says_that_it_tells_more(data: bytes) -> None:
+    assert not kind_of(data).picture
+    assert kind_of(data).media.startswith("image/")
+    assert metadata_in(data) is not Metadata.NOTHING
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_tag_that_draws_nothing_is_told(order: str) -> None:
+    size = {256: 1, 257: 1, 258: 8, 259: 1}
+    assert metadata_in(raw_with(size, order)) is Metadata.NOTHING
+    assert metadata_in(raw_with(size | {315: 1}, order)) is Metadata.MORE
+
+
+def test_a_document_with_a_photograph_that_says_where_it_was_taken_is_told() -> None:
+    def document(photograph: bytes) -> bytes:
+        target = BytesIO()
+        with ZipFile(target, "w", ZIP_DEFLATED) as file:
+            file.writestr("[Content_Types].xml", "<Types/>")
+            file.writestr("word/document.xml", "<w:document/>")
+            file.writestr("word/media/image1.jpeg", photograph)
+        return target.getvalue()
+
+    assert metadata_in(document(picture(exif=noted()))) is Metadata.PLACE
+    assert metadata_in(document(picture(exif=noted(place=False)))) is Metadata.NOTHING
+    assert metadata_in(b"%PDF-1.7 stream " + picture(exif=noted())) is Metadata.PLACE
+    assert metadata_in(b"PK\3\4 and no more") is Metadata.NOTHING

@@ -11,7 +11,7 @@ from journal.cli.hints import sentence
 from journal.cli.layout import wrapped
 from journal.errors import JournalError
 from journal.reflection.action import Ending
-from journal.reflection.passage import passage_notes
+from journal.reflection.passage import told_of_passages
 from journal.text import counted, listed, one_line
 from journal.workflows.close_session import Closing, NextStep
 from journal.workflows.gather import gather_coverage
@@ -75,7 +75,7 @@ def _tell(journal: Journal, session: Session) -> None:
     if session.private:
         evidence = "It is private: it is in no portfolio."
     streams.talk(f"Saved as {session.id}, {counted(answered, 'answer')}. {evidence}")
-    for note in passage_notes(reply.text for reply in session.replies if reply.answered):
+    for note in told_of_passages(reply.text for reply in session.replies if reply.answered):
         streams.talk(note)
     if left := len(session.remaining()):
         streams.talk(f"Left open: {counted(left, 'question')}.")
