@@ -83,8 +83,8 @@ def _waiting(gathering: Gathering) -> Iterator[str]:
         left = [group for group in round_.groups if group.left]
         if round_.waiting:
             yield (
-                f"Not yet among what leaves of “{label}”: {counted(round_.waiting, 'answer')}. Fewer "
-                f"than {FEWEST} could be told from one another."
+                f"Not yet among what leaves of “{label}”: {counted(round_.waiting, 'answer')}. "
+                f"Fewer than {FEWEST} could be told from one another."
             )
         if left:
             yield (

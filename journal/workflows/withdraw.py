@@ -59,7 +59,7 @@ def before_withdrawing(journal: Journal, code: str) -> tuple[str, ...]:
 
 
 def left_before(journal: Journal, code: str) -> str:
-    """Return what cannot be called back of an answer, and what leaves from now on; "" if nothing."""
+    """Return what cannot be called back of an answer, and what leaves from now on, else ""."""
     group = grouped_with(journal, journal.rounds.invitation(code).id)
     if group is None:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from journal.portfolio.bundle.declaration import statement
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from journal.units.unit import Unit
 
 _NONE = "none"
+_LONGEST = 600
+"""Characters of a warning. Chosen: the longest has fewer, with labels of any length."""
 
 
 class HandInDialog(WritingDialog[HandedIn]):
@@ -41,6 +43,7 @@ class HandInDialog(WritingDialog[HandedIn]):
         "in. {writing.back} goes back, and nothing is signed.\n\n"
         "Send the seal with the bundle, but by another way: it proves that the bundle is the one."
     )
+    AUTO_FOCUS = "#ai"
     SUFFIXES: ClassVar[Sequence[str]] = (".zip",)
     PROMISE: ClassVar[str] = "Enter signs it and hands it in."
 
@@ -59,7 +62,9 @@ class HandInDialog(WritingDialog[HandedIn]):
             box.border_title = "Hand in"
             yield Static(shown((f"The portfolio for {self._unit.called}", STRONG)))
             yield Static(id="said")
-            yield Static(id="peers")
+            with VerticalScroll(id="peers") as peers:
+                peers.display = False
+                yield Static()
             yield Static(shown(("What you used generative AI for; “none” for nothing", MUTED)))
             yield Input(compact=True, id="ai")
             yield Static(shown(("Your name, as a signature under these sentences", MUTED)))
@@ -71,15 +76,13 @@ class HandInDialog(WritingDialog[HandedIn]):
 
     def on_mount(self) -> None:
         """Look, beside the screen, for what could point at one peer."""
-        super().on_mount()
-        self.query_one("#peers").display = False
         look = partial(pointing_at_peers, self._journal, self._unit)
         self.read_beside(look, self._warn, failed=lambda _reason: None)
 
     def _warn(self, warnings: Sequence[str]) -> None:
-        told = self.query_one("#peers", Static)
-        told.display = bool(warnings)
-        told.update(rows(*((warning, "$text-warning") for warning in map(one_line, warnings))))
+        told = rows(*((one_line(warning, _LONGEST), "$text-warning") for warning in warnings))
+        self.query_one("#peers Static", Static).update(told)
+        self.query_one("#peers").display = bool(warnings)
 
     def tell(self) -> None:
         """Say what is signed, and what is still to be filled in or where the file would go."""
