@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from journal.units.unit import Unit
 
 _NONE = "none"
+_LONGEST = 600
+"""Characters of a concern. Chosen: the longest has fewer, with labels of any length."""
 _NAMED = 5
 """Forms of names that are told one by one. Chosen: two lines."""
 
@@ -131,7 +133,7 @@ class HandInDialog(WritingDialog[HandedIn]):
             *(self._concerns or ()),
             *(ai_concerns(ai, uses, allowed) if ai is not None else ()),
         ]
-        return tuple(one_line(concern.told) for concern in found)
+        return tuple(one_line(concern.told, _LONGEST) for concern in found)
 
     def _ai(self) -> str | None:
         """Return what AI was used for, empty for nothing; None while that is not said."""

@@ -11,6 +11,8 @@ from msgspec import structs
 from textual.widgets import Input, Static
 
 from journal.errors import JournalError
+from journal.johari.moment import How
+from journal.johari.window import Pane
 from journal.journal import Journal
 from journal.portfolio.bundle.concern import ConcernKind
 from journal.portfolio.chapters.compile import compile_and_keep
@@ -31,6 +33,7 @@ from journal.workflows.gather import gather_coverage, gather_signposts
 from journal.workflows.verify_bundle import verified
 from journal.worksheet.worksheet import add_row
 
+from ...registers.test_answers import asked
 from ..conftest import fixed_clock
 from ..listening import Listening
 
@@ -572,3 +575,29 @@ async def test_a_drawing_fits_again_when_the_window_changes(journal: Journal, un
         assert "━━━━━━━━━━ 5" not in preview(app)
         await pilot.resize_terminal(120, 40)
         await until(pilot, lambda: "━━━━━━━━━━ 5" in preview(app))
+
+
+async def test_what_could_point_at_a_peer_is_said_before_it_is_handed_in(
+    journal: Journal, open_app: OpenApp, until: Until
+) -> None:
+    written(journal)
+    asked(journal, 3)
+    entry = journal.entries.add("What P1 told me", criteria=["2.2"])
+    journal.moments.add(
+        "calm",
+        journal.today(),
+        before=Pane.BLIND,
+        after=Pane.OPEN,
+        how=How.FEEDBACK,
+        entry=entry,
+    )
+    app = open_app(journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(app, pilot, until)
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(app.screen, HandInDialog))
+        await until(pilot, lambda: app.screen.query_one("#peers").display)
+        said = str(app.screen.query_one("#peers Static", Static).render())
+        assert "names “P1”" in said
+        # Name and file stay in sight.
+        await until(pilot, lambda: app.screen.query_one("#name").region.bottom <= 24)
