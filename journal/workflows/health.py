@@ -67,6 +67,7 @@ def _registers(journal: Journal) -> tuple[_Register, ...]:
         journal.masks,
         journal.claims,
         journal.submissions,
+        journal.ai_log,
         journal.sittings,
     )
 
