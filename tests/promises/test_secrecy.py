@@ -16,20 +16,24 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
 
+from journal.equal_signs import FOLDED
 from journal.journal import Journal
 from journal.portfolio.formats.choice import SUFFIXES, written
-from journal.portfolio.tree.tree import Document, Heading, Table, Text
+from journal.portfolio.tree.tree import Document, Heading, Table, Text, said_where
 from journal.store.archive import unzipped, zipped
 from journal.workflows.export import (
+    compile_now,
     export_calendar,
     export_chart,
     export_invitation,
     export_portfolio,
+    inspected,
 )
 from journal.workflows.hand_in import sign, submit
 
 from ..photographs import CAMERA, commented
-from .every_field import Peer, fill, fill_privately
+from . import disguises
+from .every_field import FIELDS, Peer, fill, fill_privately
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -235,3 +239,56 @@ def test_an_invitation_tells_of_nobody_else(journal: Journal, tmp_path: Path) ->
         data = (tmp_path / f"form{ending}").read_bytes()
         assert Secrets(("anna", "left", "peer-", "kin-", *codes[1:])).found(data) == []
         assert as_text or b"Autumn with Coachee A" in data
+
+
+FIRST, LAST = "Quillavane", "Vexlorb"
+FORMS = tuple(
+    form
+    for form in (*disguises.whole(FIRST, LAST), *disguises.parts(FIRST, LAST))
+    # What a field of one line cannot hold is tried in the room of the masks.
+    if "\x00" not in form
+)
+
+
+def squeezed(text: str) -> str:
+    """Return the letters of a text alone, in one spelling, whatever tears them."""
+    return re.sub(r"[\W_]+", "", html.unescape(text).translate(FOLDED))
+
+
+def disguised(field: str) -> str:
+    """Return some of the forms, so that all fields together have all of them."""
+    at = FIELDS.index(field) if field in FIELDS else 0
+    if field == "link":
+        return f"{FIRST}{LAST}/{LAST}"
+    return f"{field} " + " , ".join(FORMS[at :: len(FIELDS)])
+
+
+def test_no_disguise_of_a_name_is_in_any_export(journal: Journal, tmp_path: Path) -> None:
+    journal.masks.add(f"{FIRST} {LAST}", "Coachee 1")
+    peers = tuple(Peer(f"P{at}", "colleague", "") for at in range(3))
+    fill(journal, disguised, peers)
+    sign(journal, journal.unit(), "Amina Osei", disguised("ai"))
+    out = tmp_path / "out"
+    out.mkdir()
+    leaks = {
+        (name, secret)
+        for name, data in leaving(journal, out)
+        for text in read(data)
+        for secret in (FIRST, LAST)
+        if secret.casefold() in squeezed(text)
+    }
+    assert leaks == set()
+
+
+def test_each_disguise_that_is_left_of_a_whole_name_is_listed(journal: Journal) -> None:
+    journal.masks.add(f"{FIRST} {LAST}", "Coachee 1", whole_only=True)
+    fill(journal, disguised)
+    compiled = compile_now(journal, journal.unit())
+    listed = [squeezed(left.form) for left in inspected(compiled).left]
+    text = " ".join(text for _, text in said_where(compiled.masked))
+    for secret in (FIRST.casefold(), LAST.casefold()):
+        assert secret in squeezed(text), "something is left, as it should be"
+        assert any(secret in form for form in listed)
+    for _, said in said_where(compiled.masked):
+        if any(secret in squeezed(said) for secret in (FIRST.casefold(), LAST.casefold())):
+            assert compiled.gathering.masks.left(said), said

@@ -143,18 +143,20 @@ class Masking:
     def _row(
         self, cells: tuple[tuple[tree.Inline, ...], ...]
     ) -> tuple[tuple[tree.Inline, ...], ...]:
-        found = [*self._masks.found(_CELL.join(map(tree.plain, cells)))]
+        text = _CELL.join(map(tree.plain, cells))
+        found = self._masks.found(text)
         starts, at = [], 0
         for cell in cells:
             starts.append(at)
             found += self._set_apart(cell, at)
             at += len(tree.plain(cell)) + len(_CELL)
-        found = self._counted(found)
+        found = self._counted(found, text)
         return tuple(self._put_in(cell, found, at) for cell, at in zip(cells, starts, strict=True))
 
     def _inlines(self, inlines: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
-        found = [*self._masks.found(tree.plain(inlines)), *self._set_apart(inlines, 0)]
-        return self._put_in(inlines, self._counted(found), 0)
+        text = tree.plain(inlines)
+        found = [*self._masks.found(text), *self._set_apart(inlines, 0)]
+        return self._put_in(inlines, self._counted(found, text), 0)
 
     def _put_in(
         self, inlines: tuple[tree.Inline, ...], found: Sequence[NameMatch], at: int
@@ -171,8 +173,8 @@ class Masking:
                 yield structs.replace(hit, start=hit.start + at, end=hit.end + at)
             at += len(run)
 
-    def _counted(self, found: Iterable[NameMatch]) -> list[NameMatch]:
-        chosen = longest(found)
+    def _counted(self, found: Iterable[NameMatch], text: str) -> list[NameMatch]:
+        chosen = longest(found, text)
         self._counts.update(hit.name for hit in chosen)
         return chosen
 

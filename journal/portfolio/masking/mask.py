@@ -114,8 +114,8 @@ class Masks:
             for match in self._finder.matches(reading)
         ]
         spans += self._in_script(text)
-        found = longest(span for span in spans if span is not None)
-        return longest([*self._addresses(text, found), *found])
+        found = longest((span for span in spans if span is not None), text)
+        return longest([*self._addresses(text, found), *found], text)
 
     def left(self, text: str) -> list[NameMatch]:
         """Return what a masked text still has of the names, such as a part or dotted initials.
@@ -234,16 +234,30 @@ def _telling(masks: Iterable[Mask]) -> tuple[str, ...]:
     return tuple(letters)
 
 
-def longest(found: Iterable[NameMatch]) -> list[NameMatch]:
-    """Return matches in order, of those that overlap the longest."""
+def longest(found: Iterable[NameMatch], text: str) -> list[NameMatch]:
+    """Return matches in order, of those that overlap the longest.
+
+    What a shorter one has beyond a longer one is replaced too: it may be a part of a name.
+    """
     chosen: list[NameMatch] = []
-    taken: set[int] = set()
+    taken = bytearray(len(text))
     for match in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        span = range(match.start, match.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
+        covered = taken[match.start : match.end]
+        taken[match.start : match.end] = b"x" * (match.end - match.start)
+        if not any(covered):
             chosen.append(match)
+        elif not all(covered):
+            chosen += _beyond(match, covered, text)
     return sorted(chosen, key=lambda one: one.start)
+
+
+def _beyond(match: NameMatch, covered: bytearray, text: str) -> Iterator[NameMatch]:
+    """Give what of a match is not covered by others, where it has letters."""
+    for free in re.finditer(rb"\0+", covered):
+        start, end = match.start + free.start(), match.start + free.end()
+        letters = re.search(r"[^\W_](?:.*[^\W_])?", text[start:end], re.DOTALL)
+        if letters:
+            yield replace(match, start=start + letters.start(), end=start + letters.end())
 
 
 def _spread(text: str) -> tuple[str, list[int]]:

@@ -24,10 +24,10 @@ _UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2400-\u2421\ufffd\ue000-\uf8ff"
 _APOSTROPHES = "'\u2018\u2019\u02bc"
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});"
 _HYPHENS = "\\-\u2010\u2011\u00ad"
-_BROKEN = rf"[{_HYPHENS}][ \t]*\r?\n[ \t>]*"
+_BROKEN = rf"[{_HYPHENS}][ \t]*(?:\r?\n|[ \t])[ \t>]*"
 _MARKS = rf"(?:[*~`_\\{_UNSEEN}]+|[{_APOSTROPHES}](?![sS]\b))"
 _TORN = re.compile(rf"(?<=\w)(?:{_BROKEN}|{_MARKS})(?=\w)|{_ENTITY}")
-_HYPHENED = re.compile(rf"(?<=\w)(?:{_BROKEN}|{_MARKS}|[{_HYPHENS}] ?)(?=\w)|{_ENTITY}")
+_HYPHENED = re.compile(rf"(?<=\w)(?:{_BROKEN}|{_MARKS}|[{_HYPHENS}])(?=\w)|{_ENTITY}")
 
 
 class WordPiece(Struct, frozen=True):

@@ -30,7 +30,7 @@ _NOTE_BEGINS = re.compile(r"\[\^([^\]\s]{1,60})\]:[ \t]*")
 _TAB = 4
 """Columns of a tab, by CommonMark."""
 
-BARE_ADDRESS = re.compile(r"(?<![\w/@.])(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+BARE_ADDRESS = re.compile(r"(?<![\w/@.])(?:https?://|www\.)[^\s<>\"“”\\|`]+", re.IGNORECASE)
 """A web address as it is typed within a text."""
 _TRAILING = ".,;:!?'’*_~"  # noqa: RUF001  (each may close a sentence)
 

@@ -596,8 +596,7 @@ async def test_what_could_point_at_a_peer_is_said_before_it_is_handed_in(
         await opened(app, pilot, until)
         await pilot.press("h")
         await until(pilot, lambda: isinstance(app.screen, HandInDialog))
-        await until(pilot, lambda: app.screen.query_one("#peers").display)
-        said = str(app.screen.query_one("#peers Static", Static).render())
-        assert "names “P1”" in said
+        concerns = app.screen.query_one("#concerns", Static)
+        await until(pilot, lambda: "names “P1”" in str(concerns.render()))
         # Name and file stay in sight.
         await until(pilot, lambda: app.screen.query_one("#name").region.bottom <= 24)
