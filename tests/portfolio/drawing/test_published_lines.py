@@ -1,4 +1,4 @@
-"""Published lines: what leaves, as text, fits its width and has every word or says how many more."""
+"""Published lines: what leaves, as text, fits its width and has every word it may have."""
 
 from __future__ import annotations
 
