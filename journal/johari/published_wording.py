@@ -23,8 +23,8 @@ ALIKE = (
     "worked out."
 )
 _LEFT = (
-    "An answer was taken back or corrected after this had left. To tell the rest anew would show "
-    "what it said, so "
+    "An answer was taken back, was corrected or is not at hand since this left. To tell the rest "
+    "anew would show what it said, so "
 )
 
 

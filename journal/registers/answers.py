@@ -112,10 +112,6 @@ class Answers:
         """Return the codes of the answers to a round that were withdrawn."""
         return {stored.id for stored in self._now().gone if stored.value.round == round_id}
 
-    def revisions(self) -> dict[str, str]:
-        """Return the revision of each answer that was not withdrawn, by its code."""
-        return {stored.id: stored.revision for stored in self._now().living}
-
     def history(self, code: str) -> list[Stored[KeptAnswer]]:
         """Return all revisions of an answer, the oldest first."""
         return self._kept.history(code)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from journal.errors import JournalError
 from journal.johari.published import GroupMember, PeerGroup
 from journal.store.collection import Collection
 
@@ -49,9 +50,19 @@ class PeerGroups:
         """Save groups of answers that leave now, all in one write.
 
         Raises:
-            JournalError: when they cannot be saved.
+            JournalError: when they cannot be saved, or an answer of theirs has left meanwhile.
         """
-        self._stored.add_all({self._ids(): group for group in groups})
+        new = []
+        for group in groups:
+            members = frozenset(group.members)
+            there = [frozenset(other.members) for other in self.of(group.round)]
+            if members in there:
+                continue
+            if any(members & other for other in there):
+                message = "Answers of peers have left from another window meanwhile."
+                raise JournalError(message, "Nothing was written. Try it again.")
+            new.append(group)
+        self._stored.add_all({self._ids(): group for group in new})
 
     def problems(self) -> list[Problem]:
         """Return the problems of groups that cannot be read."""

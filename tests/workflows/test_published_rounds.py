@@ -7,6 +7,7 @@ byte by byte: a reader cannot know in which of them they live.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from journal.errors import JournalError
 from journal.johari.answer import PeerAnswer
 from journal.journal import Journal
 from journal.progress import Progress
+from journal.registers.answers import KeptAnswer
 from journal.store.archive import unzipped
 from journal.workflows.export import (
     compile_to_print,
@@ -34,17 +36,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from journal.clock import Clock
+
 EVENTS = ("withdrawn", "corrected", "one late", "two late", "three late")
 
 
 class Story:
     """A round that is answered, exported, changed and exported again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, now: Clock = lambda: MOMENT) -> None:
         self.journal = Journal(
             folder / "journal",
             folder / "state",
-            now=lambda: MOMENT,
+            now=now,
             chance=Random(1).randbytes,  # noqa: S311  (ids of a test need no secrecy)
         )
         self.folder = folder
@@ -213,6 +217,56 @@ def test_groups_that_two_machines_made_otherwise_say_nothing_more(tmp_path: Path
     (three,) = departure(story.journal, with_new=True).groups
     story.answer(3, ("e", "f"))
     (four,) = departure(story.journal, with_new=True).groups
-    story.journal.rounds.groups.add([three, four, four])
-    groups = story.journal.rounds.groups.of(story.round)
-    assert [group.silent for group in groups] == [True, True]
+    groups = story.journal.rounds.groups
+    groups.add([three])
+    groups.add([three])
+    assert [group.silent for group in groups.of(story.round)] == [False]
+    with pytest.raises(JournalError, match="from another window meanwhile"):
+        groups.add([four])
+    groups._stored.add("other", four)
+    assert [group.silent for group in groups.of(story.round)] == [True, True]
+
+
+def as_before(story: Story, answers: Sequence[Picks]) -> None:
+    """Keep answers in the log itself, and hand them in, as an earlier program did."""
+    journal = story.journal
+    for at, picks in enumerate(answers):
+        kept = KeptAnswer(story.round, MOMENT.isoformat(), "", picks)
+        journal.rounds.answers._kept.add(story.codes[at], kept)
+    journal.submissions.add(journal.unit().id, journal.moment(), "seal", 0, ())
+
+
+@pytest.mark.parametrize("peers", [3, 5])
+def test_what_an_earlier_program_handed_in_with_numbers_is_a_group_that_left(
+    tmp_path: Path, peers: int
+) -> None:
+    days = [MOMENT]
+    story = Story(tmp_path, lambda: days[0])
+    answers = [("c", "d"), ("a", "c"), ("a", "c"), ("a", "e"), ("b", "c")][:peers]
+    as_before(story, answers)
+    days[0] += timedelta(days=1)
+    # Withdrawn by the earlier program, or by this one.
+    story.journal.rounds.withdraw(story.codes[0])
+    for late in range(3):
+        story.answer(5 + late, ("b", "f") if late else ("a", "e"))
+    (round_,) = departure(story.journal, with_new=True).course.rounds
+    first, second = round_.groups
+    assert (first.peers, first.left, first.named) == (peers, 1, ())
+    assert first.several == (("a", "c") if peers == 5 else ())
+    assert second.peers == 3
+    assert "d" not in {word.word for word in round_.named}
+    story.left()
+    assert len(story.journal.rounds.groups.of(story.round)) == 2
+
+
+def test_what_an_earlier_program_handed_in_is_told_as_long_as_all_are_there(
+    tmp_path: Path,
+) -> None:
+    days = [MOMENT]
+    story = Story(tmp_path, lambda: days[0])
+    as_before(story, [("c", "d"), ("a", "c"), ("b", "e")])
+    days[0] += timedelta(days=1)
+    story.answer(5, ("a", "f"))
+    (round_,) = departure(story.journal, with_new=True).course.rounds
+    assert (round_.peers, round_.waiting) == (3, 1)
+    assert {word.word for word in round_.named} == set("abcde")
