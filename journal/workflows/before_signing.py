@@ -16,6 +16,7 @@ from journal.portfolio.chapters.concerns import (
     source_concerns,
 )
 from journal.portfolio.tree.photograph import Metadata, metadata_in
+from journal.portfolio.tree.tree import Image
 from journal.reflection.edit import Edit
 from journal.text import counted, listed, one_line
 from journal.workflows.export import compile_gathered, inspected
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.portfolio.bundle.ai_use import AiUse
     from journal.units.unit import Unit
+    from journal.workflows.export import Compiled
     from journal.workflows.gather import Gathering
 
 _FIRST = 6
@@ -43,15 +45,16 @@ def concerns_before(
     ``name`` is that of the signature and ``ai`` what the declaration says of AI; None where that
     is not said yet.
     """
-    return gathered_concerns(journal, gather(journal, unit), name, ai)
+    compiled = compile_gathered(journal, gather(journal, unit))
+    return gathered_concerns(journal, compiled, name, ai)
 
 
 def gathered_concerns(
-    journal: Journal, gathering: Gathering, name: str | None = None, ai: str | None = None
+    journal: Journal, compiled: Compiled, name: str | None = None, ai: str | None = None
 ) -> tuple[Concern, ...]:
-    """Return what `concerns_before` does, of a portfolio that is gathered already."""
+    """Return what `concerns_before` does, of a portfolio that is compiled already."""
+    gathering = compiled.gathering
     unit, material = gathering.unit, gathering.material
-    compiled = compile_gathered(journal, gathering)
     uses, allowed = ai_of(journal, unit)
     found = [
         *_gone(journal, gathering),
@@ -64,7 +67,7 @@ def gathered_concerns(
         *person_concerns(inspected(compiled).unmasked),
         *(Concern(ConcernKind.PEER, told) for told in before_handing_in(journal, gathering)),
         *_drafts(journal, unit),
-        *_files(journal, gathering),
+        *_files(journal, compiled),
         *(ai_concerns(ai, uses, allowed) if ai is not None else ()),
     ]
     return tuple(sorted(found, key=lambda concern: _ORDER.index(concern.kind)))
@@ -109,14 +112,14 @@ def _drafts(journal: Journal, unit: Unit) -> Iterator[Concern]:
         yield Concern(ConcernKind.DRAFT, what)
 
 
-def _files(journal: Journal, gathering: Gathering) -> Iterator[Concern]:
+def _files(journal: Journal, compiled: Compiled) -> Iterator[Concern]:
     """Give the attached files that stay out of the bundle."""
+    shown = {block.signpost for block in compiled.document.blocks if isinstance(block, Image)}
     told = []
-    for exhibit in gathering.material.exhibits:
+    for exhibit in compiled.gathering.material.exhibits:
+        if exhibit.signpost in shown:
+            continue
         try:
-            if exhibit.attachment.kind.picture:
-                journal.attachments.photograph(exhibit.attachment)
-                continue
             data = journal.attachments.content(exhibit.attachment)
             stays = metadata_in(data) is not Metadata.NOTHING
         except JournalError:

@@ -93,7 +93,9 @@ def sign(
         JournalError: when no name was typed, or a part of the journal is gone.
         Cancelled: when ``agree`` said no; nothing was signed.
     """
-    declaration = _declare(journal, gather(journal, unit), name, ai)
+    gathering = gather(journal, unit)
+    declaration = _declare(journal, gathering, name, ai)
+    declaration = _with_concerns(journal, compile_gathered(journal, gathering), declaration)
     if not agree(declaration.concerns):
         raise Cancelled
     journal.submissions.sign(declaration)
@@ -163,8 +165,13 @@ def _declare(journal: Journal, gathering: Gathering, name: str, ai: str) -> Decl
     words = edition_hash(gathering.unit)
     declaration = journal.submissions.declare(gathering.unit.id, name, ai, version, words)
     uses, allowed = ai_of(journal, gathering.unit)
-    concerns = gathered_concerns(journal, gathering, name, ai.strip())
-    return replace(declaration, concerns=concerns, uses=uses, allowed=allowed)
+    return replace(declaration, uses=uses, allowed=allowed)
+
+
+def _with_concerns(journal: Journal, compiled: Compiled, declaration: Declaration) -> Declaration:
+    """Return a declaration with what a tutor would stop at in the portfolio that it is for."""
+    concerns = gathered_concerns(journal, compiled, declaration.name, declaration.ai)
+    return replace(declaration, concerns=concerns)
 
 
 def _submit(
@@ -201,6 +208,8 @@ def _submit(
     files |= {f"{ATTACHED}{file.name}": file.data for file in attached.values()}
     bundle, manifest = _sealed(gathering, compiled, files, declaration, now)
     target = _placed(target, manifest)
+    if signing:
+        signing = _with_concerns(journal, compiled, signing)
     progress.step(f"Writing {target.name}", last=True)
     seal, folder = seal_of(bundle), folder_of(manifest)
     note = _write(target, bundle, folder, seal, now)

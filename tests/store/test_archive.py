@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from journal.errors import JournalError
 from journal.store import archive
-from journal.store.archive import unzipped, zipped
+from journal.store.archive import read_folder, unzipped, zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,3 +125,37 @@ def test_only_an_archive_whose_end_is_there_is_read(tmp_path: Path) -> None:
         with pytest.raises(JournalError):
             unzipped(path)
     assert zipfile.is_zipfile(io.BytesIO(whole))
+
+
+def test_one_file_comes_first_and_as_it_is(tmp_path: Path) -> None:
+    moment = datetime(2026, 11, 25, 9, 30, 2, tzinfo=UTC)
+    data = zipped({"a": b"a" * 99, "z": b"first of all"}, first="z", moment=moment)
+    assert data[30:43] == b"zfirst of all"
+    path = tmp_path / "a.zip"
+    path.write_bytes(data)
+    with zipfile.ZipFile(path) as made:
+        assert [info.filename for info in made.infolist()] == ["z", "a"]
+        assert {info.date_time for info in made.infolist()} == {(2026, 11, 25, 9, 30, 2)}
+
+
+def test_a_folder_is_read_as_a_zip_is(tmp_path: Path) -> None:
+    folder = tmp_path / "unpacked"
+    for name, data in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    assert read_folder(folder) == (FILES, ())
+
+
+def test_a_folder_that_holds_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(b"0" * 600)
+    monkeypatch.setattr(archive, "MOST_BYTES", 1000)
+    with pytest.raises(JournalError, match="more than can be read"):
+        read_folder(tmp_path)
+    monkeypatch.undo()
+    monkeypatch.setattr(archive, "MOST_FILES", 1)
+    with pytest.raises(JournalError, match="more than can be read"):
+        read_folder(tmp_path)

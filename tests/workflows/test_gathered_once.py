@@ -61,7 +61,7 @@ def test_what_was_signed_before_is_gathered_and_compiled_once_when_it_is_handed_
     journal: Journal, times: Counter[str], tmp_path: Path
 ) -> None:
     sign(journal, journal.unit(), "Amina Osei", "")
-    assert times == {"gather_coverage": 1}, "signing compiles nothing"
+    assert times == ONCE, "names that may be left are looked for in what would be printed"
     times.clear()
     submit(journal, journal.unit(), tmp_path / "bundle.zip")
     assert times == ONCE

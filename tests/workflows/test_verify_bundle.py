@@ -83,7 +83,7 @@ CASES: dict[str, tuple[Callable[[Path], Path], str, str]] = {
         "No: 2 files differ.",
         "No: 2 files differ.",
     ),
-    "cut off": (zip_of(packed(BUNDLE)[:-300]), NO_BUNDLE, OTHER_SEAL),
+    "cut off": (zip_of(packed(BUNDLE)[:-300]), NO_BUNDLE, NO_BUNDLE),
     "unpacked": (unpacked(BUNDLE, around=0), WHOLE, YES),
     "unpacked by Windows": (unpacked(BUNDLE, around=1), WHOLE, YES),
     "unpacked into more folders": (unpacked(BUNDLE, around=2), WHOLE, YES),

@@ -97,7 +97,8 @@ def _verify(files: Mapping[str, bytes], unreadable: tuple[str, ...]) -> Verifica
     data = files.get(MANIFEST, b"")
     if former := read_former(data):
         return verify_former(former, files, unreadable)
-    seal, manifest, sums = seal_of(files), read_manifest(data), files.get(SUMS, b"")
+    seal = seal_of(files) if MANIFEST in files else ""
+    manifest, sums = read_manifest(data), files.get(SUMS, b"")
     findings = [Finding(name, Fault.UNREADABLE) for name in unreadable]
     if manifest is None:
         if MANIFEST not in unreadable:

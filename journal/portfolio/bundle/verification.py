@@ -49,6 +49,7 @@ class Compared(StrEnum):
 class Verification(Struct, frozen=True):
     """The result of `verify`; ``manifest`` is None where none can be trusted.
 
+    ``seal`` is empty where no manifest can be read at all.
     ``aside`` are files that a system put there by itself, and that were not looked at.
     """
 
@@ -76,6 +77,8 @@ class Verification(Struct, frozen=True):
         return self.manifest.files if self.manifest else 0
 
     def __str__(self) -> str:
+        if not self.seal:
+            return _NO_BUNDLE
         if self.compared is Compared.OTHER:
             own = f"its seal is another one, {grouped(self.seal)}"
             return f"No: this is not the bundle that the seal was given for; {own}."

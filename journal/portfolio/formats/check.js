@@ -149,9 +149,9 @@
       }
     }
     const told = findings.map(([name, fault]) => `${name} ${fault}.`);
-    if (given && given !== seal) {
-      const own = seal ? `; its seal is another one, ${grouped(seal)}` : "";
-      return [`No: this is not the bundle that the seal was given for${own}.`, ...told];
+    if (data && given && given !== seal) {
+      const own = `its seal is another one, ${grouped(seal)}`;
+      return [`No: this is not the bundle that the seal was given for; ${own}.`, ...told];
     }
     if (!listed) return ["No: this is no bundle whose manifest can be trusted.", ...told];
     const amount = counted(manifest.files, "file");
