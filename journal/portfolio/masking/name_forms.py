@@ -70,7 +70,7 @@ def parts_of(name: str) -> tuple[str, ...]:
     if len(words) < _CAPITALS:
         return ()
     parts = (word for word in words if word not in BEFORE_A_NAME and not joins(word[0]))
-    return tuple(dict.fromkeys(part for part in parts if len(part) > 1 and any(map(str.isalpha, part))))
+    return tuple(dict.fromkeys(part for part in parts if len(part) > 1 and not part.isdigit()))
 
 
 def word_parts(name: str) -> tuple[str, ...]:
