@@ -1,11 +1,23 @@
 from __future__ import annotations
 
+# ruff: noqa: RUF001  (signs that look alike are the point)
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.cli.layout import around, cells
-from journal.text import clean, counted, fold, listed, natural_key, one_line, visible
+from journal.text import (
+    alike,
+    clean,
+    counted,
+    fold,
+    fold_line,
+    is_blank,
+    listed,
+    natural_key,
+    one_line,
+    visible,
+)
 
 C0 = [chr(code) for code in range(0x20) if chr(code) not in "\n\t"]
 C1 = [chr(code) for code in range(0x80, 0xA0)]
@@ -188,3 +200,32 @@ def test_plain_letters_are_folded_and_measured_as_all_others_are(text: str) -> N
     assert around(shown, [text[:2]], 20) == around(f"{shown}{accent}", [text[:2]], 20).rstrip(
         accent
     )
+
+
+@given(anything, anything)
+@few
+def test_what_is_found_alike_folds_to_the_same(text: str, words: str) -> None:
+    for start, end in alike(f"{text} {words} {text}", words):
+        assert fold_line(f"{text} {words} {text}"[start:end]) == fold_line(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("the team’s plan – and\nmore", "team's  plan - and more", "team’s plan – and\nmore"),
+        ("Łódź, at last", "lodz", "Łódź"),
+        ("a co\u00adoperative o\u0308f", "cooperative of", "co\u00adoperative o\u0308f"),
+        ("wait…", "WAIT...", "wait…"),
+        ("nothing", "", ""),
+    ],
+)
+def test_a_phrase_is_found_in_other_signs(text: str, words: str, found: str) -> None:
+    assert "".join(text[slice(*span)] for span in alike(text, words)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [("", True), ("\u200b \u00ad", True), ("\u3164", True), ("a", False), ("\u200b·", False)],
+)
+def test_a_text_in_which_nothing_is_seen_is_blank(text: str, *, blank: bool) -> None:
+    assert is_blank(text) is blank

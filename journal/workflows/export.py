@@ -350,8 +350,12 @@ def export_table(worksheet: Worksheet, target: Path) -> None:
 def export_invitation(journal: Journal, code: str, target: Path, *, as_text: bool = False) -> None:
     """Write the form for the peer with this code: an HTML page, or a text to reply to.
 
-    Its words are not masked, because the answer is read by them.
+    Its words are not masked, because the answer is read by them; its label is.
+
+    Raises:
+        JournalError: when a part of the journal is gone, or it cannot be written.
     """
+    journal.alarms.require_all()
     invitation = journal.rounds.invitation(code)
     stored = journal.rounds.find(invitation.value.round)
     label = mask_record(public(stored.value.label), journal.masks.ready())

@@ -76,3 +76,42 @@ def test_a_colleague_called_like_the_author_of_a_card_may_be_missed_all_the_same
     shell.add("Today I met our Kathy, and then David Lewis, and read Kram again.", "-c", "1.1")
     found: MaskCheck = shell.ok("mask", "check", "--json").json(MaskCheck)
     assert {each.name for each in found.unmasked} == {"Kathy", "David Lewis"}
+
+
+def test_parts_that_are_words_are_asked_about_once(shell: Shell) -> None:
+    shell.add("I told May Vexley that May 2026 may do, and May agreed.", "-c", "2.2")
+    with shell.terminal("mask", "add", "May Vexley", "Coachee A") as asked:
+        asked.wait_for("“May” is a word, too.")
+        asked.type("n\n")
+        asked.wait_for("“May” alone is still printed")
+        assert asked.end() == 0
+    (line,) = shell.ok("mask", "--json").json(list[MaskLine])
+    assert (line.left, line.whole_only) == (["may"], False)
+    assert "not “May” alone" in shell.ok("mask").out
+    found: MaskCheck = shell.ok("mask", "check", "--json").json(MaskCheck)
+    assert [(left.form, left.name, left.where) for left in found.left] == [
+        ("May", "May Vexley", ["E1"])
+    ]
+    with shell.terminal("mask", "add", "May Vexley", "Coachee A", "--initials") as again:
+        again.wait_for("“Coachee A” stands for")
+        assert "is a word, too" not in again.seen
+        assert again.end() == 0
+
+
+def test_what_is_left_of_a_whole_name_is_told_by_check_export_and_hand_in(shell: Shell) -> None:
+    shell.add(
+        "Anna Smith at annasmith@x.org; Dr Smith said it, and Anna saw Smith go.", "-c", "2.2"
+    )
+    added = shell.ok("mask", "add", "Anna Smith", "Coachee A", "--whole-only")
+    assert "“Anna” and “Smith” alone are still printed" in added.err
+    said = shell.ok("mask", "check").out
+    assert "Of masked names, and printed\nSmith  Anna Smith  2 times  E1\nAnna" in said
+    told = "Of masked names this is printed: “Smith” (2) and “Anna” (1)"
+    assert told in shell.ok("portfolio", "-o", str(shell.root / "p.md")).err
+    assert told in shell.ok("portfolio").err
+    shell.ok("portfolio", "sign", "--name", "Amina Osei", "--no-ai")
+    assert told in shell.ok("portfolio", "submit", "-o", str(shell.root / "b.zip")).err
+    shell.ok("mask", "add", "Anna Smith", "Coachee A")
+    assert "Of masked names" not in shell.ok("mask", "check").out
+    refused = shell.run("mask", "add", "May Rose", "Coachee B", "--leave", "Will")
+    assert (refused.code, "has no part “will”" in refused.err) == (1, True)

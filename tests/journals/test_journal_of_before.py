@@ -69,6 +69,9 @@ CHANGED: dict[str, str] = {
         "a word moves only where that is rare by chance, which with three peers it never is"
     ),
     "johari trend --json: out.comparisons": "rounds are told beside each other",
+    "mask --json: out.*.whole_only": "a mask says whether it hides the parts of a name, too",
+    "mask --json: out.*.left": "a mask says which parts of a name it leaves",
+    "mask check --json: out.left": "what is left of masked names is told",
     "mask check --json: out.replaced.*.times": (
         "what is looked through is what leaves: names in captions of pictures are counted too"
     ),

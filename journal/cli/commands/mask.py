@@ -161,7 +161,8 @@ def add(
         streams.talk(one_line(f"It stands for {hidden} alone, too. To hide less: --whole-only"))
     if printed:
         alone = _quoted(mask, printed)
-        streams.talk(one_line(f"{alone} alone is still printed: journal mask check shows where."))
+        are = "is" if len(printed) == 1 else "are"
+        streams.talk(one_line(f"{alone} alone {are} still printed: journal mask check says where."))
 
 
 def _quoted(mask: Mask, parts: Sequence[str]) -> str:

@@ -88,6 +88,8 @@ def _forms(mask: Masked) -> Iterator[NameForm]:
         return NameForm(ways, kind, mask.name, capital)
 
     names = tuple(filter(None, map(words_of, mask.name.split())))
+    if len(names) > 1 and names[0] == ("the",):
+        words, names = words[1:], names[1:]
     # Blanks are no borders in all scripts, and a name may be written without any.
     names = names if tuple(word for name in names for word in name) == words else (words,)
     yield from (form(order, FormKind.FULL) for order in orders(*names))

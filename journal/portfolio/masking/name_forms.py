@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.equal_signs import FOLDED
-from journal.portfolio.masking.word_names import BEFORE_A_NAME, WORDS
+from journal.portfolio.masking.word_names import BEFORE_A_NAME, SHARED, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,8 +69,8 @@ def parts_of(name: str) -> tuple[str, ...]:
     words = words_of(name)
     if len(words) < _CAPITALS:
         return ()
-    parts = (word for word in words if word not in BEFORE_A_NAME and not joins(word[0]))
-    return tuple(dict.fromkeys(part for part in parts if len(part) > 1))
+    parts = (word for word in words if word not in BEFORE_A_NAME | SHARED and not joins(word[0]))
+    return tuple(dict.fromkeys(part for part in parts if len(part) > 1 and not part.isdigit()))
 
 
 def word_parts(name: str) -> tuple[str, ...]:
@@ -93,9 +93,11 @@ def short_forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
 def orders(*names: tuple[str, ...]) -> set[tuple[str, ...]]:
     """Return the words of a whole name in the orders of lists and of other countries.
 
-    ``names`` are what blanks part in it; one may have several words, such as ``O'Brien``.
+    ``names`` are what blanks part in it; one may have several words, such as ``O'Brien``. That of
+    an organisation is never turned round.
     """
-    ways = (names, (*names[-1:], *names[:-1]), names[::-1])
+    of_people = not SHARED & {word for name in names for word in name}
+    ways = (names, (*names[-1:], *names[:-1]), names[::-1]) if of_people else (names,)
     return {tuple(word for name in way for word in name) for way in ways}
 
 

@@ -34,22 +34,47 @@ unique unity vale valentine van victor victory violet virtue wade ward warden wa
 will willow wills winter winters wolf woody young zest
 """
 _FAMILY = """
-baker barber best bishop black bloom blue boot bow bright broad brown bull burn bush button cannon
-cash church coach cook corner cross crow dance day diamond dollar door down field fields finch
-fine fly foot forester fox freeman friend frost gamble gardener gentle glass gold good groom hall
-hand hands hardy hat hay head heard hood hook horn house hunt justice key knight law lawn leader
-lemon light little lock long lord low luck lynch man marks may means merchant money monk moody
-moor moore more moss mountain nail new nice noon nurse old page pain painter park patch pea peak
-peel perfect person pike pine plain plank plant pond pool poor pope post potter pound power powers
-pray press price pride priest prior proud quick quill rains read reader rice rider ridge ring road
-root rose rush rye sailor sale salmon salt savage say sellers shaper sharp shine shore short
-singer skinner slack slate slaughter small smart snow south spark sparks spear speed spring
-springs squire steel stern steward still strange street strong summers swan sweet swift tailor
-temple thorn towers town tree twist usher vine wait wake wall walls waters weeks well wells white
-wills wing winner wise wish wood woods word workman worth yard
+baker barber best bishop black bloom blue boot bow branch bright broad brown bull burn bush button
+cannon cash church city coach cook corner country cross crow dance day diamond dollar door down
+east field fields finch fine fire first fly food foot forester fox freeman friend frost gamble
+gardener general gentle glass gold good groom hall hand hands hardy hat hay head heard high home
+hood hook horn hotel house hunt justice key kitchen knight lab labs law lawn leader lemon light
+little lock london long lord low luck lynch man market marks may means merchant metal mobile money
+monk moody moor moore more moss mountain music nail new nice noon north nurse old page pain
+painter parish park patch pea peak peel people perfect person pike pine plain plank plant pond
+pool poor pope port post potter pound power powers pray press price pride priest prior proud quick
+quill rains read reader rice rider ridge ring road root rose royal rush rye sailor sale salmon
+salt savage say sellers shaper sharp shine shore short singer skinner slack slate slaughter small
+smart snow south spark sparks spear speed spring springs squire station steel stern steward still
+store strange street strong summers swan sweet swift tailor temple thorn towers town tree twist
+usher village vine wait wake wall walls ward water waters weeks well wells west white wills wing
+winner wise wish wood woods word workman workshop worth yard
 """
 _SHORT = """
 al an are be do ed go ho in it jo la le li lo ma me no of on or pa so to up us we
+"""
+
+_SHARED = """
+academy advice agency alliance associates association authority board body borough brothers
+business capital care careers center central centre charity civic clinic club co college
+commission committee community company construction consultancy consultants consulting contractors
+corp corporation council county creative customer data department design development digital
+direct director district division economic education electric energy engineering enterprise
+enterprises environment estate estates europe european executive express facilities family finance
+financial firm forum foundation fund global government group groups headquarters health healthcare
+holding holdings homes hospital hospitals hotels housing hub inc industrial industries industry
+information innovation institute institution insurance international internet joint labour
+leadership learning legal leisure library limited living llc llp local logistics ltd maintenance
+management manager manufacturing marketing media medical mental midlands motors museum national
+network networks new northern nursery nursing office online operations organisation organization
+partner partners partnership personnel pharmacy plc plus police policy practice primary printing
+prison private product production products programme project projects property public quality
+railway regional relations rescue research residential resources restaurant retail safety sales
+school schools science secondary sector security senior service services shop social society
+software solutions southern sports staff stores strategic studio studios supplies supply support
+surgery systems team technical technology theatre trade trading traffic training transport travel
+trust trustees union unit united university upper urban valley venture ventures vision voluntary
+waste web welfare western wholesale works youth
 """
 
 WORDS: Final = _words(_GIVEN + _FAMILY + _SHORT)
@@ -57,6 +82,9 @@ WORDS: Final = _words(_GIVEN + _FAMILY + _SHORT)
 
 Those that are hardly ever a word in a reflection, such as ``smith``, are not among them.
 """
+
+SHARED: Final = _words(_SHARED)
+"""What many organisations are called by; none of it names one alone."""
 
 BEFORE_A_NAME: Final = _words(
     "mr mrs ms miss mx dr prof professor sir dame lady lord rev reverend father sister brother "

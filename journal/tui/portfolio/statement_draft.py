@@ -15,7 +15,7 @@ from journal.portfolio.evidence.signpost import resettled, settled
 from journal.portfolio.evidence.signpost_check import check_statement
 from journal.portfolio.evidence.statement import Statement, unticked
 from journal.portfolio.evidence.theory_link import TheoryLink, linked_theory, texts_of
-from journal.reflection.passage import public
+from journal.reflection.passage import public, told_of_passages
 from journal.reflection.rhythm import day_of
 from journal.store.sitting import word_total
 from journal.text import one_line
@@ -221,7 +221,8 @@ class Stating:
             self._journal.sittings.add(stored.id, stored.revision, self._draft.sittings)
         if stored and stored.others:
             return "Saved. It was changed elsewhere meanwhile, and its history keeps both."
-        return f"Saved the statement for {self._journal.labels.of(ref)}."
+        notes = told_of_passages([self.statement.text])
+        return " ".join([f"Saved the statement for {self._journal.labels.of(ref)}.", *notes])
 
     def give_up(self) -> None:
         """Leave the statement as it was saved; the draft goes.

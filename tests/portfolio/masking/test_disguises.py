@@ -128,6 +128,16 @@ def test_a_part_that_the_learner_leaves_stays_and_is_told() -> None:
         ("Anna Maria Smith", "Anna Smith and Smith Maria Anna and Maria", "P and P and P"),
         ("Dr Ludwig van der Berg", "Dr Berg or Ludwig or van der Berg", "Dr P or P or van der P"),
         ("Anna Smith", "Anna (Smith), Anna “Smith”", "P, P"),
+        (
+            "Ferrow Valley Homes",
+            "Ferrow's homes; Valley Homes; ferrow valley homes",
+            "P's homes; Valley Homes; P",
+        ),
+        (
+            "the Ferrow Trust",
+            "trust Ferrow, the Trust and ferrowtrust@x.org",
+            "trust P, the Trust and P@x.org",
+        ),
         ("Anna Smith", "to anna, and Annabel and Hannah", "to P, and Annabel and Hannah"),
     ],
 )

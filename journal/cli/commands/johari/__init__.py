@@ -137,6 +137,7 @@ def pick(place: JournalPlace, ending: str, words: tuple[str, ...]) -> None:
     help="The form to send: a page, or a text with --text.",
 )
 @click.option("--text", "as_text", is_flag=True, help="A text to reply to by e-mail.")
+@options.without
 @options.as_json
 @click.pass_obj
 def invite(

@@ -25,6 +25,7 @@ from journal.portfolio.evidence.signpost import check_signposts
 from journal.portfolio.evidence.signpost_check import check_statement
 from journal.portfolio.evidence.statement import unticked
 from journal.portfolio.evidence.theory_link import linked_theory, texts_of
+from journal.reflection.passage import told_of_passages
 from journal.text import counted, one_line
 from journal.workflows.external_editor import rewritten
 from journal.workflows.gather import evidence_beside, gather_coverage, gather_signposts
@@ -161,6 +162,8 @@ def _save_text(at: _Desk, text: str) -> None:
         streams.talk("Nothing was changed.")
         return
     streams.talk(f"Saved the statement for {at.ref}.")
+    for note in told_of_passages([text]):
+        streams.talk(note)
     for line in budget_in_words(at.budget()):
         streams.talk(line)
     for problem in check_statement(at.shown, at.standing, at.journal.references.register()):
