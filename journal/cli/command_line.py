@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 
 from journal.cli import streams
 from journal.cli.hints import sentence
@@ -56,6 +55,8 @@ def _run(arguments: list[str], place: JournalPlace) -> int:
 
 def _bug(error: Exception, *, debug: bool) -> str:
     if debug:
+        import traceback  # noqa: PLC0415  (a capture tells of no bug)
+
         return visible("".join(traceback.format_exception(error))).rstrip()
     return (
         f"This is probably a bug in journal ({type(error).__name__}); nothing that was saved is "

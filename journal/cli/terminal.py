@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from functools import cache
 
@@ -66,4 +65,6 @@ def width() -> int:
     """Return how many columns a line may take."""
     if not sys.stdout.isatty():
         return PLAIN_WIDTH
+    import shutil  # noqa: PLC0415  (a capture folds no lines)
+
     return min(shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns, WIDEST)

@@ -64,14 +64,14 @@ CAPTURE = {
     *REGISTERS,
     *SNAPSHOTS,
     *("journal.cli.plain_today", "journal.reflection.selection"),
-    *("filelock", "markdown_it", "platformdirs", "tomlkit"),
+    *("filelock", "markdown_it", "platformdirs", "tomlkit", "traceback"),
 }
 LISTS = {*SCREENS, *WRITERS, "filelock", "tomlkit"}
 
 SPARED = {
     "--version": {"click", "msgspec", "textual", "tinydb", "journal.cli"},
     "--help": {*CAPTURE, *LEARNERS_PACKS, *DATES, "journal.cli.commands", "journal.journal"},
-    "add x": {*CAPTURE, *LEARNERS_PACKS, *DATES, "journal.registers.editions"},
+    "add x": {*CAPTURE, *LEARNERS_PACKS, *DATES, "shutil", "journal.registers.editions"},
     "add x --date 3/4/2026": {*CAPTURE, *LEARNERS_PACKS},
     "add x -c 2.2": {*CAPTURE, *DATES, "journal.registers.words_translation"},
     "list": {*LISTS, "markdown_it", "journal.portfolio.tree.prose"},

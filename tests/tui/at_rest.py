@@ -61,7 +61,7 @@ async def at_rest(min_sleep: float = 0, max_sleep: float = MOST) -> None:
         turns = 0 if _handling else turns + 1
         # To ask all widgets takes longer than the turns do.
         if turns >= TURNS:
-            if not _busy(app) and not _painted(app):
+            if not _busy(app) and not paint(app):
                 return
             turns = 0
 
@@ -81,7 +81,7 @@ def _busy(app: App[Any]) -> bool:
     return False
 
 
-def _painted(app: App[Any]) -> bool:
+def paint(app: App[Any]) -> bool:
     """Paint what waits for it; return False if nothing did."""
     if not (app._exit or app._exception) and app.screen_stack:
         compositor = app.screen._compositor

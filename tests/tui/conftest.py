@@ -16,7 +16,7 @@ from textual.css.query import QueryError
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 
-from .at_rest import wait_at_rest
+from .at_rest import paint, wait_at_rest
 
 if TYPE_CHECKING:
     from types import FunctionType
@@ -140,6 +140,7 @@ def look(request: pytest.FixtureRequest, screen_text: Callable[[JournalApp], str
         expected = path.read_text(encoding="utf-8")
         given_up = monotonic() + PATIENCE
         for attempt in count(1):
+            paint(app)
             if screen_text(app) == expected or monotonic() > given_up:
                 break
             if attempt % 50 == 0:

@@ -84,6 +84,10 @@ class JohariCourse(PointedList[Stop]):
         """Draw the scales anew for the room there is."""
         self._draw_course()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Draw the scales anew where a scrollbar takes of the room, or gives it back."""
+        self.call_after_refresh(self._draw_course)
+
     def _draw_course(self) -> None:
         if self._seen is None:
             return
