@@ -12,7 +12,6 @@ from journal.settings import FIRST_UNIT, SETTINGS, Settings, change_settings, re
 from journal.store import prompts as shelf
 from journal.store import toml_file
 from journal.text import listed
-from journal.units.check import unknown
 from journal.units.labels import Labels
 
 if TYPE_CHECKING:
@@ -172,12 +171,9 @@ class Curriculum:
         return [*self.prompts.check(unit, where), *self._unlisted(unit, where)]
 
     def _unlisted(self, unit: Unit, where: str) -> Iterator[Problem]:
-        named = (unit.word_list,) if unit.word_list else ()
-        yield from unknown(where, "list of words", named, self._offered_lists)
+        from journal.johari.words import unlisted  # noqa: PLC0415  (few commands need it)
 
-    @property
-    def _offered_lists(self) -> dict[str, WordList]:
-        return {id_: words for id_, words in self.word_lists.items() if not words.watch_outs}
+        yield from unlisted(where, unit.word_list, self.word_lists.values())
 
     @property
     def word_lists(self) -> dict[str, WordList]:

@@ -11,7 +11,7 @@ from journal.units.check import repeated, unknown
 from journal.units.pack import Pack, Source, Text, read_located
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 FEWEST_WORDS = 12
 """The fewest words of an adapted list. Chosen: twice `PICK`, so that at most half are picked."""
@@ -50,6 +50,15 @@ def read_word_lists(
         problems += unknown(where, "word", words.sensitive, words.words)
         problems += unknown(where, "word", tuple(words.glosses), words.words)
     return {id_: words for id_, (_, words) in lists.items()}, problems
+
+
+def unlisted(where: str, named: str, lists: Iterable[WordList]) -> Iterator[Problem]:
+    """Give a problem where a unit names a list that is none to pick from; ``named`` may be empty.
+
+    ``where`` names the unit's file.
+    """
+    offered = [words.id for words in lists if not words.watch_outs]
+    yield from unknown(where, "list of words", (named,) if named else (), offered)
 
 
 def adapted(

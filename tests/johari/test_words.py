@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journal.errors import JournalError
-from journal.johari.words import WordList, adapted, read_word_lists
+from journal.johari.words import WordList, adapted, read_word_lists, unlisted
 
 from .rounds import WORDS
 
@@ -96,3 +96,36 @@ def test_a_list_that_cannot_be_read_hides_no_other() -> None:
     lists, problems = read_word_lists([("words/bad.toml", "id = 3"), ("words/mine.toml", PACK)])
     assert set(lists) == {"mine"}
     assert {problem.where.split(" ")[0] for problem in problems} == {"words/bad.toml"}
+
+
+def test_a_sensitive_word_is_left_out_unless_it_is_added() -> None:
+    shipped = WordList(
+        id="l", title="L", about="a", words=WORDS[:13], sensitive=("word03",), limits=("l",)
+    )
+    assert "word03" not in adapted(shipped)
+    assert adapted(shipped, without=("Word03",)) == adapted(shipped) == shipped.usual
+    assert "word03" in adapted(shipped, extra=("word03",))
+    with pytest.raises(JournalError, match="12 words or more"):
+        adapted(shipped, without=("word01",))
+
+
+def test_a_gloss_for_a_word_that_is_not_there_is_told() -> None:
+    pack = PACK + '[glosses]\nwarme = "friendly"\n'
+    lists, (problem,) = read_word_lists([("words/mine.toml", pack)])
+    assert "no word “warme”" in problem.what
+    assert "warm" in problem.fix
+    assert lists["mine"].glosses == {"warme": "friendly"}
+
+
+@pytest.mark.parametrize(
+    ("named", "told"), [("", []), ("mine", []), ("mnie", ["mine"]), ("watch", ["There is: mine"])]
+)
+def test_a_unit_names_a_list_to_pick_from(named: str, told: list[str]) -> None:
+    lists, _ = read_word_lists([("words/mine.toml", PACK)])
+    watch = WordList(
+        id="watch", title="W", about="a", words=WORDS, watch_outs=True, limits=("none",)
+    )
+    found = list(unlisted("units/u.toml", named, [*lists.values(), watch]))
+    assert [fix in problem.fix for fix, problem in zip(told, found, strict=True)] == [True] * len(
+        told
+    )

@@ -43,6 +43,7 @@ SUBJECTS = {
     "store/test_merge.py": "what two machines saved apart",
     "store/test_processes.py": "programs that save at the same time",
     "store/test_tinydb.py": "what TinyDB's own users expect of it",
+    "units/test_guidance.py": "what the guidance names, and the questions that ask for it",
     "units/test_schema.py": "the schemas that an educator's editor reads",
     "units/test_shapes.py": "units of every awarding body's shape",
     "units/test_shipped.py": "the units that ship",
