@@ -1,88 +1,99 @@
-"""Peer answer: a peer's answer read from a file, a block of text, or the filled-in text form.
+"""Peer answer: the answers of peers in whatever came from them, and why the others cannot be read.
 
 It comes from outside, so it is limited in size, checked and cleaned before anyone sees it. The
-round checks whether it fits.
+round checks whether it fits. What can be understood in two ways is refused.
 """
 
 from __future__ import annotations
 
-import binascii
-import codecs
-import re
-from typing import TYPE_CHECKING, Annotated
-from zlib import crc32
+from typing import TYPE_CHECKING
 
-import msgspec
-from msgspec import Meta, Raw, Struct
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.errors import ErrorKind, JournalError
-from journal.exchange.invitation import BEGIN, END, FORMAT, VERSION
-from journal.exchange.peer_answer_in_mail import read_text_form
+from journal.exchange.answer_envelope import envelopes, from_file
+from journal.exchange.filled_form import KEPT, read_form
+from journal.exchange.mail_lines import plain_lines
+from journal.exchange.saved_message import opened, unlettered
+from journal.exchange.whose_answer import (
+    PeerLines,
+    UnknownSenderError,
+    by_peer,
+    find,
+    spelled,
+)
+from journal.exchange.written_words import named, read_words
 from journal.johari.answer import PeerAnswer
-from journal.text import clean, one_line
+from journal.text import clean, listed, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-LARGEST = 64 * 1024
-"""The most bytes of an answer.
+    from journal.exchange.asked_peer import AskedPeer
 
-Chosen: the longest examples for six picks have some 10 KB in UTF-8; a message around them has room.
-"""
-_AGAIN = "Nothing was kept. Ask the peer to send the file or the text once more."
-
-_Short = Annotated[str, Meta(max_length=100)]
-_Word = Annotated[str, Meta(min_length=1, max_length=4000)]
-_BLOCK = re.compile(f"{BEGIN}(.*?){END}", re.DOTALL)
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
+LARGEST = 8 * 1024 * 1024
+"""The most bytes of a message. Chosen: a mail with a photograph in its signature has some."""
+_LONGEST = 128 * 1024
+"""The most characters of a text in it."""
 
 
-class _Envelope(Struct, frozen=True):
-    """The outer part of an answer file; the checksum is that of the bytes of ``answer``."""
+class ReadAnswers(Struct, frozen=True):
+    """The answers in a message, why others cannot be read, and what was left in the message."""
 
-    format: str
-    version: int
-    checksum: str
-    answer: Raw
-
-
-class _Sent(Struct, frozen=True, forbid_unknown_fields=True):
-    round: _Short
-    code: Annotated[_Short, Meta(min_length=1)]
-    picks: Annotated[tuple[_Word, ...], Meta(max_length=200)]
-    examples: Annotated[dict[_Word, _Word], Meta(max_length=200)]
-    watch_outs: Annotated[tuple[_Word, ...], Meta(max_length=200)]
+    answers: tuple[PeerAnswer, ...] = ()
+    refused: tuple[JournalError, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def read_answer(data: bytes) -> PeerAnswer:
-    """Return the answer in a file of any of the three kinds.
+class _Found:
+    """What was found so far; ``empty`` are those whose form came back as it was sent."""
+
+    def __init__(self) -> None:
+        self.answers: list[tuple[PeerAnswer, bool]] = []
+        self.refused: list[tuple[str, JournalError]] = []
+        self.notes: list[str] = []
+        self.empty: list[AskedPeer] = []
+        self.nobody: JournalError | None = None
+
+    @property
+    def something(self) -> bool:
+        return bool(self.answers or self.refused)
+
+    def add(self, other: _Found) -> None:
+        self.answers += other.answers
+        self.refused += other.refused
+        self.notes += other.notes
+        self.empty += other.empty
+        self.nobody = self.nobody or other.nobody
+
+
+def read_answers(data: bytes, asked: Sequence[AskedPeer], whose: str = "") -> ReadAnswers:
+    """Return the answers in a file or a message, each once.
+
+    ``asked`` are all invitations. ``whose`` is the code or the label of the peer from whom it
+    comes, where the message does not say so itself.
 
     Raises:
-        JournalError: when it is too large, damaged, from a newer program, or no answer at all.
+        JournalError: when there is no answer in it, or ``whose`` is nobody.
     """
     if len(data) > LARGEST:
-        message = f"This file is larger than {LARGEST // 1024} KB, and no answer is."
-        raise JournalError(message, _AGAIN)
-    text = _decoded(data).strip()
-    blocks = {_letters(block) for block in _BLOCK.findall(text)}
-    if len(blocks) > 1:
-        message = "There is more than one answer in this file."
-        raise JournalError(message, "Nothing was kept. Save each message as a file of its own.")
-    if blocks:
-        return _from_file(_from_letters(blocks.pop()))
-    if BEGIN in text and not text.startswith("<"):
-        raise _damaged()
-    if text.startswith("{"):
-        return _from_file(text.encode())
-    if text[:200].casefold().startswith("<!doctype html"):
-        message = "This is a web page, perhaps the form itself; an answer is a small file."
-        hint = "Ask the peer to open the page, press “Save my answer” and send what it saves."
-        raise JournalError(message, hint)
-    return read_text_form(text)
+        message = f"This file is larger than {LARGEST // 1024**2} MB, and no answer is."
+        raise JournalError(message, "Save the message without its pictures, or copy its text.")
+    peer = find(whose, asked) if whose else None
+    message_ = opened(data)
+    found = _Found()
+    for ways in message_.texts:
+        found.add(_in_ways(ways, asked, peer))
+    if not found.something and len(message_.texts) == 1 and message_.texts[0]:
+        inner = unlettered(message_.texts[0][0])
+        if inner:
+            found = _in_text(clean(inner), asked, peer)
+    answers, refused = _merged(found, asked)
+    if not answers and not refused:
+        forms = any(not ways for ways in message_.texts)
+        raise _nothing(found, message_.closed, forms=forms)
+    return ReadAnswers(answers, refused, tuple(dict.fromkeys(found.notes)))
 
 
 def read_codes(code: str, picks: Iterable[str]) -> PeerAnswer:
@@ -98,58 +109,207 @@ def read_codes(code: str, picks: Iterable[str]) -> PeerAnswer:
     return PeerAnswer(_line(code), words)
 
 
-def _decoded(data: bytes) -> str:
-    """Return bytes of any program as text; invalid bytes become replacement characters."""
-    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
+def _in_ways(ways: Sequence[str], asked: Sequence[AskedPeer], peer: AskedPeer | None) -> _Found:
+    """Return what is in a text; where its plain way has no answer, another way may have one."""
+    first: _Found | None = None
+    for text in ways:
+        found = _in_text(text, asked, peer)
+        if found.answers:
+            return found
+        first = first or found
+    return first or _Found()
+
+
+def _in_text(text: str, asked: Sequence[AskedPeer], peer: AskedPeer | None) -> _Found:
+    found = _Found()
+    if len(text) > _LONGEST:
+        message = "A text in it is longer than any answer."
+        found.refused.append(("", JournalError(message, "Copy the part with the answer.")))
+        return found
+    if text.lstrip().startswith("{") and "BEGIN" not in text:
+        enclosed, rest = [_whole(text)], ""
+        if isinstance(enclosed[0], JournalError):
+            more, rest = envelopes(text)
+            enclosed = [one for one in more if isinstance(one, PeerAnswer)] or enclosed
+    else:
+        enclosed, rest = envelopes(text)
+    for one in enclosed:
+        if isinstance(one, PeerAnswer):
+            found.answers.append((one, True))
+        else:
+            found.refused.append(("", one))
+    if rest.strip():
+        _add_written(found, plain_lines(rest), asked, peer, among=bool(enclosed))
+    return found
+
+
+def _whole(text: str) -> PeerAnswer | JournalError:
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return from_file(text.strip().encode("utf-8", "replace"))
+    except JournalError as error:
+        return error
 
 
-def _letters(block: str) -> str:
-    """Return the letters of a block, without the line breaks and quote marks of mail programs."""
-    return re.sub(r"[^A-Za-z0-9+/]", "", block)
-
-
-def _from_letters(letters: str) -> bytes:
+def _add_written(
+    found: _Found,
+    lines: Sequence[str],
+    asked: Sequence[AskedPeer],
+    peer: AskedPeer | None,
+    *,
+    among: bool,
+) -> None:
+    """Add what is written in lines; ``among`` says that an envelope stands among them."""
     try:
-        return binascii.a2b_base64(letters + "=" * (-len(letters) % 4))
-    except binascii.Error as error:
-        raise _damaged() from error
+        parts = _parts(lines, asked, peer)
+    except UnknownSenderError as error:
+        found.nobody = error
+        return
+    except JournalError as error:
+        if not among:
+            found.refused.append(("", error))
+        return
+    for part in parts:
+        try:
+            _add_part(found, part)
+        except JournalError as error:
+            found.refused.append((part.asked.code, error))
 
 
-def _from_file(data: bytes) -> PeerAnswer:
+def _parts(
+    lines: Sequence[str], asked: Sequence[AskedPeer], peer: AskedPeer | None
+) -> list[PeerLines]:
+    if peer is None:
+        parts = by_peer(lines, asked)
+        if len({part.asked.code for part in parts}) > 1:
+            _refuse_before_first(parts)
+        return parts
     try:
-        envelope = msgspec.json.decode(data, type=_Envelope, strict=True)
-    except (ValueError, RecursionError) as error:
-        raise _damaged() from error
-    if envelope.format != FORMAT:
-        raise JournalError("This is no answer to an invitation of this journal.", _AGAIN)
-    if envelope.version != VERSION:
-        message = "This answer was written by the form of a newer program."
-        raise JournalError(message, "Nothing was kept. Update the journal, then receive it again.")
-    if f"{crc32(envelope.answer):08x}" != envelope.checksum:
-        raise _damaged()
-    try:
-        return _cleaned(msgspec.json.decode(envelope.answer, type=_Sent, strict=True))
-    except (ValueError, RecursionError) as error:
-        raise _damaged() from error
+        parts = by_peer(lines, asked)
+    except JournalError:
+        return [PeerLines(peer, tuple(lines))]
+    others = [part.asked for part in parts if part.asked.code != peer.code]
+    if others:
+        message = (
+            f"This is said to be from {one_line(peer.peer, 30)}, and names "
+            f"{one_line(others[0].peer, 30)} ({others[0].code})."
+        )
+        raise JournalError(message, KEPT)
+    return parts
 
 
-def _cleaned(sent: _Sent) -> PeerAnswer:
-    return PeerAnswer(
-        _line(sent.code),
-        tuple(map(_line, sent.picks)),
-        _line(sent.round),
-        {_line(word): clean(example).strip() for word, example in sent.examples.items()},
-        tuple(map(_line, sent.watch_outs)),
+def _refuse_before_first(parts: Sequence[PeerLines]) -> None:
+    """Refuse words that stand before the first code of several: they may be anybody's."""
+    if parts[0].asked is parts[1].asked and named(parts[0].asked, parts[0].lines):
+        codes = listed(list(dict.fromkeys(part.asked.code for part in parts)))
+        message = (
+            f"Several peers are in this text ({codes}), and whose words are whose is not clear."
+        )
+        raise JournalError(message, f"{KEPT} Put each code above its words, or save them apart.")
+
+
+def _add_part(found: _Found, part: PeerLines) -> None:
+    asked = part.asked
+    form = read_form(asked, part.lines)
+    if form.picks or form.watch_outs:
+        beside = set(named(asked, form.free)) - set(form.picks)
+        if len(beside) > 1:
+            message = (
+                f"The message of {one_line(asked.peer, 30)} names words beside those that are "
+                f"ticked: {listed(sorted(one_line(word, 30) for word in beside)[:6])}."
+            )
+            raise JournalError(message, f"{KEPT} Take out of it what no longer holds.")
+        answer = PeerAnswer(asked.code, form.picks, "", form.examples, form.watch_outs)
+        found.answers.append((answer, False))
+        found.notes += form.notes
+        return
+    words = read_words(asked, form.free if form.boxes else part.lines)
+    if words is None:
+        found.empty.append(asked)
+        return
+    answer = PeerAnswer(asked.code, words.picks, "", words.examples)
+    found.answers.append((answer, False))
+    if words.more:
+        found.notes.append(
+            f"Of the message of {one_line(asked.peer, 30)} only the words of the list were taken "
+            "over; whatever else it says stays in the message."
+        )
+
+
+def _merged(
+    found: _Found, asked: Sequence[AskedPeer]
+) -> tuple[tuple[PeerAnswer, ...], tuple[JournalError, ...]]:
+    """Return each answer once; a peer who says two things at once is refused."""
+    labels = {spelled(peer.code): peer.peer for peer in asked}
+    by_code: dict[str, list[tuple[PeerAnswer, bool]]] = {}
+    for answer, enclosed in found.answers:
+        by_code.setdefault(spelled(answer.code), []).append((answer, enclosed))
+    kept: list[PeerAnswer] = []
+    refused = [
+        _from(labels.get(spelled(code), ""), error)
+        for code, error in found.refused
+        if not (code and any(enclosed for _, enclosed in by_code.get(spelled(code), ())))
+    ]
+    for code, answers in by_code.items():
+        whole = [answer for answer, enclosed in answers if enclosed] or [answers[0][0]]
+        others = [answer for answer, enclosed in answers if not enclosed]
+        if len({_said(answer) for answer in whole}) > 1 or any(
+            set(answer.picks) != set(whole[0].picks) for answer in others
+        ):
+            who = one_line(labels.get(code, answers[0][0].code), 30)
+            message = f"There are two answers of {who} in it, with different words."
+            refused.append(JournalError(message, f"{KEPT} Take out the one that no longer holds."))
+        else:
+            kept.append(whole[0] if len(whole) > 1 or answers[0][1] else _fullest(others))
+    return tuple(kept), tuple(dict.fromkeys(refused))
+
+
+def _from(label: str, error: JournalError) -> JournalError:
+    """Return an error that says whose answer it is about."""
+    if not label or one_line(label, 30) in error.message:
+        return error
+    message = f"{one_line(label, 30)}: {error.message}"
+    return JournalError(message, error.hint, kind=error.kind, of=error.of, id_=error.id)
+
+
+def _fullest(answers: Sequence[PeerAnswer]) -> PeerAnswer:
+    """Return what is said in the same words twice, with all that is told of them."""
+    told: dict[str, str] = {}
+    watched: dict[str, None] = {}
+    for answer in answers:
+        told |= {word: text for word, text in answer.examples.items() if word not in told}
+        watched |= dict.fromkeys(answer.watch_outs)
+    return replace(answers[0], examples=told, watch_outs=tuple(watched))
+
+
+def _said(answer: PeerAnswer) -> object:
+    return (
+        frozenset(answer.picks),
+        frozenset(answer.examples.items()),
+        frozenset(answer.watch_outs),
     )
+
+
+def _nothing(found: _Found, closed: Sequence[str], *, forms: bool) -> JournalError:
+    """Return why there is no answer in a message."""
+    if found.empty:
+        codes = listed(list(dict.fromkeys(peer.code for peer in found.empty)))
+        message = f"No word is ticked or named in the message with the code {codes}."
+        hint = f"{KEPT} Ask the peer to put [x] before the words, or to write them down."
+        return JournalError(message, hint)
+    if closed:
+        message = f"There is something here that cannot be opened: {listed(list(closed[:3]))}."
+        hint = "Open it, copy its text, and paste that. Or type the words, by voice or post."
+        return JournalError(message, f"Nothing was kept, and the file stays as it is. {hint}")
+    if forms:
+        message = "This is the form itself, the page that the peer was sent, and no answer to it."
+        hint = (
+            "Ask the peer to open the page, pick, and send the text or the file that it then gives."
+        )
+        return JournalError(message, hint)
+    if found.nobody:
+        return found.nobody
+    return JournalError("There is no answer in it.", f"{KEPT} Receive the message as it came.")
 
 
 def _line(text: str) -> str:
     return one_line(clean(text))
-
-
-def _damaged() -> JournalError:
-    return JournalError("This answer is damaged: a part of it was changed or lost.", _AGAIN)

@@ -1,0 +1,178 @@
+"""Message pieces: the words of a list that stand in lists of a message, and the text between."""
+
+# ruff: noqa: RUF001  (people write these dashes and quotes)
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journal.exchange.form_lines import LEAD
+from journal.exchange.mail_lines import is_foot, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journal.exchange.word_finder import WordFinder
+
+_SEPARATOR = re.compile(
+    r"(?P<list>[,;/|•·\t+&]|\b(?:and|und|et|plus)\b|(?<!\S)#?\d{1,2}[.)](?=\s))|(?P<stop>[.!…]+(?=\s|$))|(?P<colon>:)|"
+    r"(?P<dash>\s[-–—]+\s|—)|(?P<round>\()|(?P<quote>[“”„\"])",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"[^,;:/|•·\t+&.]{1,80}$")
+_BLANK = re.compile(r"\s*")
+_TELLS = re.compile(r"\s*(?:[:=(]|[-–—]+\s|,?\s*because\b)\s*", re.IGNORECASE)
+CUE = re.compile(
+    r".*\b(?:are|is|be|as|were|words?|picks?|picked|chose|chosen|choose|says?|said|seem|you|me)\b\W*",
+    re.IGNORECASE,
+)
+DOUBT = re.compile(
+    r"\b(?:not|never|no|less|except|without|instead|rather|sorry|swap|change|replace|or|maybe|"
+    r"perhaps|hardly|than)\b|n['’]t\b|\?",
+    re.IGNORECASE,
+)
+_AHEAD = 300
+"""Signs of a line that are looked at to see whether it goes on as a list."""
+
+
+class Piece(Struct, frozen=True):
+    """A piece of a message: a word of the list, or other text, and what stands before it."""
+
+    text: str
+    word: str = ""
+    example: str = ""
+    by: str = "line"
+
+
+def pieces(lines: Sequence[str], finder: WordFinder) -> Iterator[Piece]:
+    """Give the pieces of all lines; a list that goes on in the next line is one list."""
+    by = "line"
+    for line in _joined(lines, finder):
+        if is_foot(line):
+            return
+        if not line.strip():
+            by = "line"
+            continue
+        yield from _of_line(line, finder, by)
+        by = "list" if re.search(r"(?:[,;&+]|\band)\s*$", line, re.IGNORECASE) else "line"
+
+
+def _joined(lines: Sequence[str], finder: WordFinder) -> Iterator[str]:
+    """Give the lines; one whose last word goes on in the next is one line with it."""
+    line = ""
+    for below in lines:
+        last = _LAST.search(line)
+        if (
+            last
+            and any(map(str.isalnum, last[0]))
+            and below.strip()
+            and not finder.head(last[0].strip())
+        ):
+            start = LEAD.match(last[0])
+            both = finder.head(f"{last[0]} {below}", start.end() if start else 0)
+            if both and both[1] > len(last[0]) + 1:
+                line = f"{line} {below}"
+                continue
+        yield line
+        line = below
+    yield line
+
+
+def _of_line(line: str, finder: WordFinder, by: str) -> Iterator[Piece]:
+    found = LEAD.match(line)
+    at = found.end() if found else 0
+    head = finder.head(line, at)
+    if head:
+        word, end = head
+        tells = _TELLS.match(line, end)
+        told = line[tells.end() :] if tells else ""
+        if told.strip() and not any(piece.word for piece in _inline(told, finder, "list")):
+            yield Piece(line, word, said(told.strip().removesuffix(")")), by)
+            return
+    yield from _inline(line[at:], finder, by)
+
+
+def _inline(text: str, finder: WordFinder, by: str) -> Iterator[Piece]:
+    at = 0
+    while at < len(text):
+        found = LEAD.match(text, at)
+        at = found.end() if found and by == "line" else _spaces(text, at)
+        word, end = _listed(text, at, finder)
+        if not word:
+            following = _SEPARATOR.search(text, at)
+            end = following.start() if following else len(text)
+            yield from _with_cue(text[at:end].strip(), finder, by)
+        separator = _SEPARATOR.match(text, _spaces(text, end))
+        if word:
+            told = ""
+            if separator and separator["round"]:
+                closing = text.find(")", separator.end())
+                closing = len(text) if closing < 0 else closing
+                told, end = text[separator.end() : closing], closing + 1
+                separator = _SEPARATOR.match(text, _spaces(text, end))
+            yield Piece(text[at:end].strip(), word, said(told), by)
+        by = (
+            next((kind for kind, at_ in separator.groupdict().items() if at_), "list")
+            if separator
+            else "list"
+        )
+        at = separator.end() if separator else max(end, at + 1)
+
+
+def _listed(text: str, at: int, finder: WordFinder) -> tuple[str, int]:
+    """Return the word of the list that stands at a place and is no part of a sentence."""
+    head = finder.head(text, at)
+    if head is None:
+        return "", at
+    word, end = head
+    after = _spaces(text, end)
+    tail = text[after : after + _AHEAD].lstrip("*_~'\"”’ \ue001\ue003")
+    if (
+        not tail
+        or _SEPARATOR.match(text, after)
+        or _SEPARATOR.match(tail)
+        or _only_words(tail, finder)
+    ):
+        return word, end
+    return "", at
+
+
+def _only_words(text: str, finder: WordFinder) -> bool:
+    """Say whether a text begins with two words of the list more, with spaces between."""
+    second = finder.head(text)
+    third = finder.head(text, _spaces(text, second[1])) if second else None
+    return third is not None or (second is not None and not text[second[1] :].strip(" .!"))
+
+
+def _with_cue(text: str, finder: WordFinder, by: str) -> Iterator[Piece]:
+    """Give a text; where a list begins at its end, as in “my words are calm”, its word apart."""
+    if not text.strip(" *_'’-"):
+        return
+    cue = CUE.match(text)
+    words = _series(text[cue.end() :], finder) if cue else ()
+    if words and cue and not DOUBT.search(text):
+        yield Piece(cue[0], by=by)
+        yield from (Piece(word, word, by="colon") for word in words)
+    else:
+        yield Piece(text, by=by)
+
+
+def _series(text: str, finder: WordFinder) -> tuple[str, ...]:
+    """Return the words of the list that a text is made of, with spaces between; else nothing."""
+    words: list[str] = []
+    at = _spaces(text, 0)
+    while at < len(text):
+        head = finder.head(text, at)
+        if head is None:
+            return ()
+        words.append(head[0])
+        at = _spaces(text, head[1])
+    return tuple(words)
+
+
+def _spaces(text: str, at: int) -> int:
+    found = _BLANK.match(text, at)
+    return found.end() if found else at
