@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from journal.errors import ErrorKind, JournalError
 from journal.exchange.answer_envelope import envelopes, from_file
 from journal.exchange.filled_form import KEPT, read_form
+from journal.exchange.invitation import IN_THE_WAY, SENTENCES
 from journal.exchange.mail_lines import plain_lines
 from journal.exchange.saved_message import opened, unlettered
 from journal.exchange.whose_answer import (
@@ -170,7 +171,7 @@ def _add_written(
         return
     for part in parts:
         try:
-            _add_part(found, part)
+            _add_part(found, part, among=among)
         except JournalError as error:
             found.refused.append((part.asked.code, error))
 
@@ -207,7 +208,7 @@ def _refuse_before_first(parts: Sequence[PeerLines]) -> None:
         raise JournalError(message, f"{KEPT} Put each code above its words, or save them apart.")
 
 
-def _add_part(found: _Found, part: PeerLines) -> None:
+def _add_part(found: _Found, part: PeerLines, *, among: bool) -> None:
     asked = part.asked
     form = read_form(asked, part.lines)
     if form.picks or form.watch_outs:
@@ -223,6 +224,12 @@ def _add_part(found: _Found, part: PeerLines) -> None:
         found.notes += form.notes
         return
     words = read_words(asked, form.free if form.boxes else part.lines)
+    if words is not None and not among and (head := _of_block(part.lines)):
+        message = (
+            f"The message of {one_line(asked.peer, 30)} has the words, and “{head}” says that "
+            "there was more in the letters below, which are gone."
+        )
+        raise JournalError(message, f"{KEPT} Ask them to send all of the text once more.")
     if words is None:
         found.empty.append(asked)
         return
@@ -235,6 +242,12 @@ def _add_part(found: _Found, part: PeerLines) -> None:
         )
 
 
+def _of_block(lines: Sequence[str]) -> str:
+    """Return the line above a block that tells of what only the block holds."""
+    heads = (SENTENCES, IN_THE_WAY)
+    return next((head for line in lines for head in heads if line.strip().startswith(head)), "")
+
+
 def _merged(
     found: _Found, asked: Sequence[AskedPeer]
 ) -> tuple[tuple[PeerAnswer, ...], tuple[JournalError, ...]]:
@@ -245,7 +258,7 @@ def _merged(
         by_code.setdefault(spelled(answer.code), []).append((answer, enclosed))
     kept: list[PeerAnswer] = []
     refused = [
-        _from(labels.get(spelled(code), ""), error)
+        about(labels.get(spelled(code), ""), error)
         for code, error in found.refused
         if not (code and any(enclosed for _, enclosed in by_code.get(spelled(code), ())))
     ]
@@ -253,7 +266,7 @@ def _merged(
         whole = [answer for answer, enclosed in answers if enclosed] or [answers[0][0]]
         others = [answer for answer, enclosed in answers if not enclosed]
         if len({_said(answer) for answer in whole}) > 1 or any(
-            set(answer.picks) != set(whole[0].picks) for answer in others
+            not set(whole[0].picks) <= set(answer.picks) for answer in others
         ):
             who = one_line(labels.get(code, answers[0][0].code), 30)
             message = f"There are two answers of {who} in it, with different words."
@@ -263,8 +276,8 @@ def _merged(
     return tuple(kept), tuple(dict.fromkeys(refused))
 
 
-def _from(label: str, error: JournalError) -> JournalError:
-    """Return an error that says whose answer it is about."""
+def about(label: str, error: JournalError) -> JournalError:
+    """Return an error that says by the label whose answer it is about."""
     if not label or one_line(label, 30) in error.message:
         return error
     message = f"{one_line(label, 30)}: {error.message}"
