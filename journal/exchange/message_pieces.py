@@ -152,7 +152,7 @@ def _with_cue(text: str, finder: WordFinder, by: str) -> Iterator[Piece]:
     if not text.strip(" *_'’-"):
         return
     cue = CUE.match(text)
-    words = _series(text[cue.end() :], finder) if cue else ()
+    words = series(text[cue.end() :], finder) if cue else ()
     if words and cue and not DOUBT.search(text):
         yield Piece(cue[0], by=by)
         yield from (Piece(word, word, by="colon") for word in words)
@@ -160,7 +160,7 @@ def _with_cue(text: str, finder: WordFinder, by: str) -> Iterator[Piece]:
         yield Piece(text, by=by)
 
 
-def _series(text: str, finder: WordFinder) -> tuple[str, ...]:
+def series(text: str, finder: WordFinder) -> tuple[str, ...]:
     """Return the words of the list that a text is made of, with spaces between; else nothing."""
     words: list[str] = []
     at = _spaces(text, 0)

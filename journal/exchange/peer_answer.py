@@ -89,7 +89,7 @@ def read_answers(data: bytes, asked: Sequence[AskedPeer], whose: str = "") -> Re
     if not found.something and len(message_.texts) == 1 and message_.texts[0]:
         inner = unlettered(message_.texts[0][0])
         if inner:
-            found = _in_text(clean(inner), asked, peer)
+            found = _in_text(inner, asked, peer)
     answers, refused = _merged(found, asked)
     if not answers and not refused:
         forms = any(not ways for ways in message_.texts)
@@ -223,13 +223,13 @@ def _add_part(found: _Found, part: PeerLines, *, among: bool) -> None:
         found.answers.append((answer, False))
         found.notes += form.notes
         return
-    words = read_words(asked, form.free if form.boxes else part.lines)
-    if words is not None and not among and (head := _of_block(part.lines)):
+    if not among and (head := _of_block(part.lines)):
         message = (
             f"The message of {one_line(asked.peer, 30)} has the words, and “{head}” says that "
             "there was more in the letters below, which are gone."
         )
         raise JournalError(message, f"{KEPT} Ask them to send all of the text once more.")
+    words = read_words(asked, form.free if form.boxes else part.lines)
     if words is None:
         found.empty.append(asked)
         return

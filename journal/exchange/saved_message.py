@@ -140,9 +140,9 @@ def _by_zeros(data: bytes) -> str:
 
 def _ways(text: str, kind: str = "") -> tuple[str, ...]:
     """Return what a text says; nothing where it is the page that the peer was sent."""
-    text = clean(text)
     if kind == "text/html" or is_html(text):
-        return () if _FORM.search(text) else (text_of(text),)
+        return () if _FORM.search(text) else (text_of(clean(text)),)
+    # Not cleaned: a checksum is that of all signs.
     return (unescaped(text),)
 
 

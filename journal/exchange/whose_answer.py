@@ -86,6 +86,7 @@ def by_peer(lines: Sequence[str], asked: Sequence[AskedPeer]) -> list[PeerLines]
         if unknown and not any(place.start <= unknown.end() <= place.end for place in places):
             raise _no_code(next(filter(None, unknown.groups())), asked)
     if not places:
+        _refuse_closed(lines, asked)
         message = "There is neither a code nor the label of a peer in this message."
         raise UnknownSenderError(message, kind=ErrorKind.UNCLEAR, of="answer")
     if len({place.peer.code for place in places}) == 1:
@@ -187,6 +188,19 @@ def _no_code(typed: str, asked: Sequence[AskedPeer]) -> JournalError:
         peer = codes[near[0]]
         hint = f"Is it {peer.code}, that of {one_line(peer.peer, 30)}? Nothing was kept."
     return JournalError(message, hint, kind=ErrorKind.UNKNOWN, of="invitation")
+
+
+def _refuse_closed(lines: Sequence[str], asked: Sequence[AskedPeer]) -> None:
+    """Refuse the label of a peer from whom no answer is waited for."""
+    closed = {_plain(peer.peer): [peer] for peer in asked if _plain(peer.peer)}
+    for line in lines:
+        label, _ = _label(line, closed)
+        if label:
+            peer = one_line(closed[label][0].peer, 30)
+            message = f"No answer of “{peer}” is waited for in any round."
+            raise JournalError(
+                message, "Nothing was kept. The code says which invitation is meant."
+            )
 
 
 def _several(found: Sequence[AskedPeer]) -> JournalError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,14 +10,16 @@ from msgspec import Struct
 from journal.errors import JournalError
 from journal.exchange import peer_answer
 from journal.exchange.asked_peer import AskedPeer
+from journal.exchange.message_pieces import series
 from journal.exchange.peer_answer import LARGEST, ReadAnswers, about, read_codes
 from journal.exchange.whose_answer import find, spelled
+from journal.exchange.word_finder import WordFinder
 from journal.registers.rounds import same_words
 from journal.store.foreign_file import read_limited
 from journal.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from journal.johari.answer import PeerAnswer
@@ -43,7 +46,7 @@ class AnswerKept(Struct, frozen=True):
         if self.became == "corrected":
             return (
                 f"{peer} has corrected the answer to “{label}”: the new one counts. The former "
-                "stays in the history of your journal, and nowhere else."
+                "stays in the history of your journal, and counts nowhere."
             )
         return f"{peer} has answered “{label}”."
 
@@ -92,28 +95,44 @@ def read_file(source: Path) -> bytes:
     return read_limited(source, LARGEST)
 
 
-def receive_message(journal: Journal, data: bytes, whose: str = "") -> AnswersReceived:
-    """Keep the answers in a file or a message; ``whose`` is a code or a label, where it has none.
+def read_message(journal: Journal, data: bytes, whose: str = "") -> ReadAnswers:
+    """Return the answers in a file or a message; ``whose`` is a code or a label, where it has none.
 
     Raises:
         JournalError: when there is no answer in it at all.
     """
-    read = peer_answer.read_answers(data, asked_peers(journal), whose)
-    return _kept(journal, read)
+    return peer_answer.read_answers(data, asked_peers(journal), whose)
 
 
-def receive_told(journal: Journal, whose: str, words: Iterable[str]) -> AnswersReceived:
-    """Keep an answer that came by voice or post; ``whose`` is a code or a label.
+def read_told(journal: Journal, whose: str, words: str) -> ReadAnswers:
+    """Return an answer that came by voice or post; ``whose`` is a code or a label.
+
+    ``words`` are those that were told, with commas between, or with spaces alone.
 
     Raises:
         JournalError: when it is nobody's, or there is no word.
     """
-    told = read_codes(whose, words)
-    code = find(told.code, asked_peers(journal)).code
-    return _kept(journal, ReadAnswers((read_codes(code, told.picks),)))
+    read_codes(whose, [words])
+    asked = find(whose, asked_peers(journal))
+    picks = told_words(words, asked.words)
+    return ReadAnswers((read_codes(asked.code, picks),))
 
 
-def _kept(journal: Journal, read: ReadAnswers) -> AnswersReceived:
+def told_words(text: str, listed: Sequence[str]) -> list[str]:
+    """Return the words of a line that was typed; a part that is none of the list stays whole."""
+    finder = WordFinder(listed)
+    found: list[str] = []
+    for part in re.split(r"[,;\n]", text):
+        if finder.exact(part) or not part.strip():
+            found += [part.strip()] if part.strip() else []
+            continue
+        parts = re.split(r"\s+and\s+|\s*&\s*|^\s*and\s+", part)
+        found += [word for one in parts for word in series(one, finder) or (one.strip(),) if word]
+    return found
+
+
+def keep_answers(journal: Journal, read: ReadAnswers) -> AnswersReceived:
+    """Keep the answers that were read, and return what became of each."""
     kept: list[AnswerKept] = []
     refused = list(read.refused)
     labels = {spelled(each.id): each.value.peer for each in journal.rounds.all_invitations()}

@@ -135,7 +135,7 @@ async def test_a_pasted_block_is_kept(
         await pilot.press("f3", "ctrl+s")
         await until(pilot, lambda: "There is no text yet" in results(app))
         await pilot.press(*"hello", "ctrl+s")
-        await until(pilot, lambda: "This is no answer" in results(app))
+        await until(pilot, lambda: "neither a code nor the label" in results(app))
         await pilot.pause()
         await look(app, "johari-receive-pasted")
         assert app.screen.query_one(TextArea).text == "hello"
@@ -195,7 +195,7 @@ async def test_words_by_voice_are_counted_and_kept(
     assert set(each.value.picks) == {"calm", "kind", "patient", "bold", "witty", "warm"}
 
 
-async def test_the_same_answer_twice_is_refused(
+async def test_a_correction_takes_the_place_of_the_answer_and_it_is_said(
     journal: Journal, codes: list[str], folder: Path, open_app: OpenApp, until: Until
 ) -> None:
     (folder / "a.json").write_bytes(sent(round_id(journal), codes[0], THEIRS[0]))
@@ -206,9 +206,11 @@ async def test_the_same_answer_twice_is_refused(
         await pilot.press("enter")
         await until(pilot, lambda: "Type where the file is" in results(app))
         await pilot.press(*"a.json b.json", "enter")
-        await until(pilot, lambda: "has been answered already" in results(app))
+        await until(pilot, lambda: not isinstance(app.screen, ReceiveDialog))
+        told = [n.message for n in app._notifications]
+        assert any("P1 has corrected the answer to “Autumn”" in message for message in told)
     (kept,) = journal.rounds.open(journal.rounds.find()).responses
-    assert set(kept.value.picks) == set(THEIRS[0])
+    assert set(kept.value.picks) == set(THEIRS[1])
 
 
 @pytest.mark.usefixtures("folder", "codes")
