@@ -17,6 +17,7 @@ from journal.exchange.filled_form import KEPT, read_form
 from journal.exchange.invitation import IN_THE_WAY, SENTENCES
 from journal.exchange.mail_lines import plain_lines
 from journal.exchange.saved_message import opened, unlettered
+from journal.exchange.tick import FRONT
 from journal.exchange.whose_answer import (
     PeerLines,
     UnknownSenderError,
@@ -169,6 +170,10 @@ def _add_written(
         if not among:
             found.refused.append(("", error))
         return
+    if _is_mixed(parts):
+        codes = listed(list(dict.fromkeys(part.asked.code for part in parts)))
+        found.refused.append(("", _whose_is_whose(codes)))
+        return
     for part in parts:
         try:
             _add_part(found, part, among=among)
@@ -202,10 +207,24 @@ def _refuse_before_first(parts: Sequence[PeerLines]) -> None:
     """Refuse words that stand before the first code of several: they may be anybody's."""
     if parts[0].asked is parts[1].asked and named(parts[0].asked, parts[0].lines):
         codes = listed(list(dict.fromkeys(part.asked.code for part in parts)))
-        message = (
-            f"Several peers are in this text ({codes}), and whose words are whose is not clear."
-        )
-        raise JournalError(message, f"{KEPT} Put each code above its words, or save them apart.")
+        raise _whose_is_whose(codes)
+
+
+def _is_mixed(parts: Sequence[PeerLines]) -> bool:
+    """Say whether there are words by a label, and a code without any: they may belong together."""
+    by_label = [part for part in parts if not part.by_code and named(part.asked, part.lines)]
+    by_code = {part.asked.code for part in parts if part.by_code}
+    worded = {part.asked.code for part in parts if part.by_code and _has_words(part)}
+    return bool(by_label) and by_code != worded
+
+
+def _has_words(part: PeerLines) -> bool:
+    return any(FRONT.search(line) for line in part.lines) or bool(named(part.asked, part.lines))
+
+
+def _whose_is_whose(codes: str) -> JournalError:
+    message = f"Several peers are in this text ({codes}), and whose words are whose is not clear."
+    return JournalError(message, f"{KEPT} Put each code above its words, or save them apart.")
 
 
 def _add_part(found: _Found, part: PeerLines, *, among: bool) -> None:

@@ -36,6 +36,7 @@ class PeerLines(Struct, frozen=True):
 
     asked: AskedPeer
     lines: tuple[str, ...]
+    by_code: bool = True
 
 
 class _Place(Struct, frozen=True):
@@ -44,6 +45,7 @@ class _Place(Struct, frozen=True):
     start: int
     end: int
     peer: AskedPeer
+    by_code: bool = True
 
 
 class UnknownSenderError(JournalError):
@@ -80,9 +82,12 @@ def by_peer(lines: Sequence[str], asked: Sequence[AskedPeer]) -> list[PeerLines]
     """
     text = "\n".join(lines)
     places = _codes(text, asked)
-    if not places:
+    labels = _labels(lines, asked, {place.peer.code for place in places})
+    if places:
+        places = sorted((*places, *labels), key=lambda place: place.start)
+    else:
         unknown = _CODE.search(text)
-        places = _labels(lines, asked)
+        places = labels
         if unknown and not any(place.start <= unknown.end() <= place.end for place in places):
             raise _no_code(next(filter(None, unknown.groups())), asked)
     if not places:
@@ -109,8 +114,10 @@ def _codes(text: str, asked: Sequence[AskedPeer]) -> list[_Place]:
     ]
 
 
-def _labels(lines: Sequence[str], asked: Sequence[AskedPeer]) -> list[_Place]:
+def _labels(lines: Sequence[str], asked: Sequence[AskedPeer], known: set[str]) -> list[_Place]:
     """Return the places of all labels that begin a line, or stand on one alone.
+
+    A label that means several invitations means the one whose code is among the ``known``.
 
     Raises:
         JournalError: when a label means more than one invitation.
@@ -124,9 +131,11 @@ def _labels(lines: Sequence[str], asked: Sequence[AskedPeer]) -> list[_Place]:
     for line in lines:
         label, end = _label(line, called)
         if label:
-            if len(called[label]) > 1:
-                raise _several(called[label])
-            places.append(_Place(start, start + end, called[label][0]))
+            peers = called[label]
+            meant = [peer for peer in peers if peer.code in known] or peers
+            if len(meant) > 1:
+                raise _several(meant)
+            places.append(_Place(start, start + end, meant[0], by_code=False))
         start += len(line) + 1
     return places
 
@@ -151,22 +160,23 @@ def _apart(text: str, places: Sequence[_Place]) -> list[PeerLines]:
 
     What stands before the first is left out: the caller has made sure that it names no words.
     """
-    starts: list[tuple[int, AskedPeer]] = []
+    starts: list[tuple[int, _Place]] = []
     for place in places:
-        start, peer = place.start, place.peer
-        if starts and starts[-1][1] is peer:
+        start = place.start
+        if starts and starts[-1][1].peer is place.peer:
             continue
         line = text.rfind("\n", 0, start) + 1
         # A second one on the same line begins where it stands.
         before = [at for at, _ in starts if at >= line]
-        starts.append((start if before else line, peer))
+        starts.append((start if before else line, place))
     ends = [start for start, _ in starts[1:]] + [len(text)]
     pieces = [
-        PeerLines(peer, tuple(_without(text, places, start, end)))
-        for (start, peer), end in zip(starts, ends, strict=True)
+        PeerLines(place.peer, tuple(_without(text, places, start, end)), place.by_code)
+        for (start, place), end in zip(starts, ends, strict=True)
     ]
     if text[: starts[0][0]].strip():
-        pieces.insert(0, PeerLines(starts[0][1], tuple(text[: starts[0][0]].split("\n"))))
+        before = tuple(text[: starts[0][0]].split("\n"))
+        pieces.insert(0, PeerLines(starts[0][1].peer, before))
     return pieces
 
 

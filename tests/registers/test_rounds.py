@@ -99,7 +99,7 @@ def test_an_invitation_without_an_answer_is_taken_back_and_its_label_is_free(
     for kept, said in ((answered, "has come in"), (withdrawn, "was withdrawn")):
         with pytest.raises(JournalError, match=said):
             rounds.take_back(kept)
-    with pytest.raises(JournalError, match="invitation of P0, .* was taken back"):
+    with pytest.raises(JournalError, match=r"invitation of P0, .* was taken back"):
         rounds.receive(PeerAnswer(code, WORDS[:6]))
     assert rounds.invite(rounds.find(), "P0") != code
     assert rounds.invite(rounds.find(), "P2") != withdrawn

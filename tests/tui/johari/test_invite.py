@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, Select
 
+from journal.tui.johari.covering_message import CoveringMessageDialog
 from journal.tui.johari.invite import InviteDialog
 from journal.workflows.invite import form_name
 
@@ -135,6 +136,33 @@ async def test_a_form_that_cannot_be_written_is_told_of_and_tried_again(
         await until(pilot, lambda: "P1" in told(app, "written"))
     assert len(journal.rounds.invitations(begun_round)) == 1
     assert (folder / "johari-autumn-p1.html").exists()
+
+
+@pytest.mark.usefixtures("folder")
+async def test_the_message_to_send_a_form_with_is_shown_and_copied(
+    journal: Journal, begun_round: str, open_app: OpenApp, until: Until
+) -> None:
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        dialog = await inviting(app, pilot, until)
+        await pilot.press("f5")
+        assert "Write a form first" in told(app)
+        dialog._field("by").typed = "yesterday"
+        await pilot.press("enter")
+        await until(pilot, lambda: "has gone by" in told(app))
+        assert not journal.rounds.invitations(begun_round)
+        dialog._field("by").typed, dialog._field("asked").typed = "tomorrow", "5"
+        await pilot.press("enter")
+        await until(pilot, lambda: "One step is left" in told(app, "written"))
+        assert [dialog._field(name).typed for name in ("by", "asked")] == ["tomorrow", "5"]
+        await pilot.press("f5")
+        await until(pilot, lambda: isinstance(app.screen, CoveringMessageDialog))
+        await pilot.press("f5")
+        (code,) = (each.id for each in journal.rounds.invitations(begun_round))
+        await until(pilot, lambda: f"Your code: {code}" in app.clipboard)
+        assert "5 people are asked, you among them." in app.clipboard
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is dialog)
 
 
 @pytest.mark.usefixtures("folder")

@@ -116,7 +116,7 @@ class AgreementLine(Struct, frozen=True):
 
 
 class WindowLine(Struct, frozen=True):
-    """A window, with the number of peers that it comes from."""
+    """A window, with the number of peers that it comes from; no words where they are few."""
 
     id: str
     label: str
@@ -199,6 +199,21 @@ def round_line(rounds: Rounds, stored: Stored[Round]) -> RoundLine:
 def window_line(opened: Opened) -> WindowLine:
     """Return a round's window."""
     window = opened.window
+    if window.few:
+        # A word would be one peer's, or that of two who can tell each other's.
+        return WindowLine(
+            opened.id,
+            opened.round.label,
+            window.peers,
+            few=True,
+            threshold=window.threshold,
+            open=[],
+            blind=[],
+            hidden=[],
+            unknown=[],
+            watch_outs=[],
+            agreement=None,
+        )
     return WindowLine(
         opened.id,
         opened.round.label,
