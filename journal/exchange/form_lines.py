@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 SIGNS = "*_~•·‣◦▪–—-" + "".join(map(chr, MARKS))
 """Bullets, and the signs by which a text is bold or struck out."""
-LEAD = re.compile(rf"[\s>|{re.escape(SIGNS)}]*(?:#?\d{{1,3}}[.):]?(?=\s)[\s{re.escape(SIGNS)}]*)?")
+LEAD = re.compile(
+    rf"[\s>|{re.escape(SIGNS)}]*(?:o\s+)?(?:#?\d{{1,3}}[.):]?(?=\s)[\s{re.escape(SIGNS)}]*)?"
+)
 """What may stand before a mark or a word: quote marks, a bullet, a number."""
 
 _BULLET = re.compile(rf"[\s>|{re.escape(SIGNS)}]*")
-_LETTER = re.compile(r"(x|×|✓|✔|yes|no)(?:[\s.):–—-]+|(?=\[))", re.IGNORECASE)
+_LETTER = re.compile(r"(x|×|✓|✔|yes|no)(?:[\s.):|–—-]+|(?=\[))", re.IGNORECASE)
+_SAID = frozenset(("yes", "no"))
 _HEAD = re.compile(r"^[\W_]*(words|watch\W{0,2}outs|end)[\W_]*$", re.IGNORECASE)
 _GAP = re.compile(rf"[\s:|=.,{re.escape(SIGNS)}]*")
 _AFTER = re.compile(rf"[\s{re.escape(SIGNS)}]*(?:[:=|\t(,;]|[–—-]+\s|$)")
@@ -169,15 +172,20 @@ class FormReader:
         """Give the pieces of a line on which several boxes have run together."""
         start = 0
         for found in BEFORE_WORD.finditer(line):
-            first = _after(line, start)
-            letter = _LETTER.match(line, first)
-            before = max(first, letter.end() if letter else 0) >= found.start()
-            if before or self._is_signed(line, found.end()):
+            if self._marks_end(line, start) >= found.start() or self._is_signed(line, found.end()):
                 continue
             if self._box(line[found.end() : found.end() + self._room]):
                 yield line[start : found.start()].rstrip()
                 start = found.end()
         yield line[start:]
+
+    def _marks_end(self, line: str, at: int) -> int:
+        """Return where the bullet, the letter and the marks end with which a word may begin."""
+        at = _after(line, at)
+        if letter := _LETTER.match(line, at):
+            at = letter.end()
+        mark = self._last_mark(line, at)
+        return _after(line, mark.end()) if mark else at
 
     def _box(self, text: str) -> bool:
         mark = self._last_mark(text, _after(text, 0))
@@ -207,6 +215,10 @@ class FormReader:
         letter = _LETTER.match(line, at)
         mark = self._last_mark(line, _after(line, letter.end()) if letter else at)
         at = mark.end() if mark else letter.end() if letter else at
+        if mark and not letter and (letter := _LETTER.match(line, _after(line, at))):
+            # A tick beside its box, as in “[ ] x calm”, and no word such as “x”.
+            letter = None if _head(self._finders[self._part], line, at) else letter
+            at = letter.end() if letter else at
         shown = _shown(line, mark) if mark else None
         if letter and (shown is None or meaning(shown) is Tick.NO):
             shown = letter[1]
@@ -232,8 +244,10 @@ class FormReader:
 def _shown(line: str, last: re.Match[str]) -> str:
     """Return the mark before a word; of two boxes that do not agree, both."""
     first = FRONT.match(line, _after(line, 0))
-    if first and first["square"] is not None and meaning(front(first)) != meaning(front(last)):
-        return f"{front(first)}] [{front(last)}"
+    if first and first["square"] is not None:
+        said_first, said_last = meaning(front(first)), meaning(front(last))
+        if said_first is Tick.YES and said_last is Tick.NO:
+            return f"{front(first)}] [{front(last)}"
     return front(last)
 
 
@@ -256,7 +270,7 @@ def _mark_after(rest: str) -> str | None:
     box = FRONT.fullmatch(text)
     if box:
         return front(box)
-    if not text or (not _AFTER.match(rest) and len(text) > 1):
+    if not text or (not _AFTER.match(rest) and len(text) > 1 and text.casefold() not in _SAID):
         return None
     return text if meaning(text) in {Tick.YES, Tick.NO, Tick.CROSS} else None
 

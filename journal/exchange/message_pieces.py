@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.exchange.form_lines import LEAD
+from journal.exchange.html_text import MARKS
 from journal.exchange.mail_lines import is_foot, said
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _LAST = re.compile(r"[^,;:/|•·\t+&.]{1,80}$")
 _BLANK = re.compile(r"\s*")
 _TELLS = re.compile(r"\s*(?:[:=(]|[-–—]+\s|,?\s*because\b)\s*", re.IGNORECASE)
 CUE = re.compile(
-    r".*\b(?:are|is|be|as|were|words?|picks?|picked|chose|chosen|choose|says?|said|seem|you|me)\b\W*",
+    r".*\b(?:are|is|be|as|were|words?|picks?|picked|chose|chosen|choose|says?|said|seem|you|me|with|for|take)\b\W*",
     re.IGNORECASE,
 )
 DOUBT = re.compile(
@@ -49,14 +50,18 @@ class Piece(Struct, frozen=True):
 
 def pieces(lines: Sequence[str], finder: WordFinder) -> Iterator[Piece]:
     """Give the pieces of all lines; a list that goes on in the next line is one list."""
-    by = "line"
+    by, found = "line", False
     for line in _joined(lines, finder):
         if is_foot(line):
-            return
+            if found:
+                return
+            continue
         if not line.strip():
             by = "line"
             continue
-        yield from _of_line(line, finder, by)
+        for piece in _of_line(line, finder, by):
+            found = found or bool(piece.word)
+            yield piece
         by = "list" if re.search(r"(?:[,;&+]|\band)\s*$", line, re.IGNORECASE) else "line"
 
 
@@ -113,7 +118,7 @@ def _inline(text: str, finder: WordFinder, by: str) -> Iterator[Piece]:
                 closing = len(text) if closing < 0 else closing
                 told, end = text[separator.end() : closing], closing + 1
                 separator = _SEPARATOR.match(text, _spaces(text, end))
-            yield Piece(text[at:end].strip(), word, said(told), by)
+            yield Piece(text[at:end].strip(), word, _told(told), by)
         by = (
             next((kind for kind, at_ in separator.groupdict().items() if at_), "list")
             if separator
@@ -149,7 +154,7 @@ def _only_words(text: str, finder: WordFinder) -> bool:
 
 def _with_cue(text: str, finder: WordFinder, by: str) -> Iterator[Piece]:
     """Give a text; where a list begins at its end, as in “my words are calm”, its word apart."""
-    if not text.strip(" *_'’-"):
+    if not text.translate(MARKS).strip(" *_~'’-"):
         return
     cue = CUE.match(text)
     words = series(text[cue.end() :], finder) if cue else ()
@@ -171,6 +176,11 @@ def series(text: str, finder: WordFinder) -> tuple[str, ...]:
         words.append(head[0])
         at = _spaces(text, head[1])
     return tuple(words)
+
+
+def _told(text: str) -> str:
+    """Return what stands in brackets after a word; a number is none."""
+    return "" if text.strip().isdecimal() else said(text)
 
 
 def _spaces(text: str, at: int) -> int:

@@ -9,21 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from journal.errors import ErrorKind, JournalError
 from journal.exchange.answer_envelope import envelopes, from_file
 from journal.exchange.filled_form import KEPT, read_form
-from journal.exchange.invitation import IN_THE_WAY, SENTENCES
+from journal.exchange.invitation import FORMAT, IN_THE_WAY, SENTENCES
 from journal.exchange.mail_lines import plain_lines
+from journal.exchange.merged_answers import merged
 from journal.exchange.saved_message import opened, unlettered
 from journal.exchange.tick import FRONT
 from journal.exchange.whose_answer import (
     PeerLines,
     UnknownSenderError,
+    by_code,
     by_peer,
     find,
-    spelled,
 )
 from journal.exchange.written_words import named, read_words
 from journal.johari.answer import PeerAnswer
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 LARGEST = 8 * 1024 * 1024
 """The most bytes of a message. Chosen: a mail with a photograph in its signature has some."""
-_LONGEST = 128 * 1024
+_LONGEST = 64 * 1024
 """The most characters of a text in it."""
 
 
@@ -87,11 +87,13 @@ def read_answers(data: bytes, asked: Sequence[AskedPeer], whose: str = "") -> Re
     found = _Found()
     for ways in message_.texts:
         found.add(_in_ways(ways, asked, peer))
+    if found.nobody and not found.something and (named_above := by_code(message_.subject, asked)):
+        return read_answers(data, asked, named_above.code)
     if not found.something and len(message_.texts) == 1 and message_.texts[0]:
         inner = unlettered(message_.texts[0][0])
         if inner:
             found = _in_text(inner, asked, peer)
-    answers, refused = _merged(found, asked)
+    answers, refused = merged(found.answers, found.refused, asked)
     if not answers and not refused:
         forms = any(not ways for ways in message_.texts)
         raise _nothing(found, message_.closed, forms=forms)
@@ -128,21 +130,42 @@ def _in_text(text: str, asked: Sequence[AskedPeer], peer: AskedPeer | None) -> _
         message = "A text in it is longer than any answer."
         found.refused.append(("", JournalError(message, "Copy the part with the answer.")))
         return found
-    if text.lstrip().startswith("{") and "BEGIN" not in text:
-        enclosed, rest = [_whole(text)], ""
-        if isinstance(enclosed[0], JournalError):
-            more, rest = envelopes(text)
-            enclosed = [one for one in more if isinstance(one, PeerAnswer)] or enclosed
-    else:
-        enclosed, rest = envelopes(text)
-    for one in enclosed:
-        if isinstance(one, PeerAnswer):
-            found.answers.append((one, True))
-        else:
-            found.refused.append(("", one))
+    enclosed, rest = _enclosed(text)
+    whole = [one for one in enclosed if isinstance(one, PeerAnswer)]
+    broken = [one for one in enclosed if isinstance(one, JournalError)]
+    written = _Found()
     if rest.strip():
-        _add_written(found, plain_lines(rest), asked, peer, among=bool(enclosed))
+        _add_written(written, plain_lines(rest), asked, peer, among=bool(enclosed))
+    if broken and text.lstrip().startswith("{") and FORMAT not in text and written.answers:
+        # It begins like a file of the page, and is none.
+        broken = []
+    if broken:
+        _leave_out(written)
+    found.answers = [(answer, True) for answer in whole]
+    found.refused = [("", error) for error in broken]
+    found.add(written)
     return found
+
+
+def _leave_out(written: _Found) -> None:
+    """Refuse what is written beside an answer that is damaged: it may be but a part of that."""
+    for answer, _ in written.answers:
+        message = f"The words under the code {answer.code} stand beside the answer that is damaged."
+        hint = f"{KEPT} If they are all of an answer, receive them alone."
+        written.refused.append((answer.code, JournalError(message, hint)))
+    written.answers.clear()
+
+
+def _enclosed(text: str) -> tuple[list[PeerAnswer | JournalError], str]:
+    """Return the answers in envelopes, and the text without them."""
+    found, rest = envelopes(text)
+    if not text.lstrip().startswith("{"):
+        return found, rest
+    whole = _whole(text)
+    if isinstance(whole, PeerAnswer):
+        return [whole], ""
+    kept = [one for one in found if isinstance(one, PeerAnswer)]
+    return [*kept] or [whole], rest
 
 
 def _whole(text: str) -> PeerAnswer | JournalError:
@@ -265,60 +288,6 @@ def _of_block(lines: Sequence[str]) -> str:
     """Return the line above a block that tells of what only the block holds."""
     heads = (SENTENCES, IN_THE_WAY)
     return next((head for line in lines for head in heads if line.strip().startswith(head)), "")
-
-
-def _merged(
-    found: _Found, asked: Sequence[AskedPeer]
-) -> tuple[tuple[PeerAnswer, ...], tuple[JournalError, ...]]:
-    """Return each answer once; a peer who says two things at once is refused."""
-    labels = {spelled(peer.code): peer.peer for peer in asked}
-    by_code: dict[str, list[tuple[PeerAnswer, bool]]] = {}
-    for answer, enclosed in found.answers:
-        by_code.setdefault(spelled(answer.code), []).append((answer, enclosed))
-    kept: list[PeerAnswer] = []
-    refused = [
-        about(labels.get(spelled(code), ""), error)
-        for code, error in found.refused
-        if not (code and any(enclosed for _, enclosed in by_code.get(spelled(code), ())))
-    ]
-    for code, answers in by_code.items():
-        whole = [answer for answer, enclosed in answers if enclosed] or [answers[0][0]]
-        others = [answer for answer, enclosed in answers if not enclosed]
-        if len({_said(answer) for answer in whole}) > 1 or any(
-            not set(whole[0].picks) <= set(answer.picks) for answer in others
-        ):
-            who = one_line(labels.get(code, answers[0][0].code), 30)
-            message = f"There are two answers of {who} in it, with different words."
-            refused.append(JournalError(message, f"{KEPT} Take out the one that no longer holds."))
-        else:
-            kept.append(whole[0] if len(whole) > 1 or answers[0][1] else _fullest(others))
-    return tuple(kept), tuple(dict.fromkeys(refused))
-
-
-def about(label: str, error: JournalError) -> JournalError:
-    """Return an error that says by the label whose answer it is about."""
-    if not label or one_line(label, 30) in error.message:
-        return error
-    message = f"{one_line(label, 30)}: {error.message}"
-    return JournalError(message, error.hint, kind=error.kind, of=error.of, id_=error.id)
-
-
-def _fullest(answers: Sequence[PeerAnswer]) -> PeerAnswer:
-    """Return what is said in the same words twice, with all that is told of them."""
-    told: dict[str, str] = {}
-    watched: dict[str, None] = {}
-    for answer in answers:
-        told |= {word: text for word, text in answer.examples.items() if word not in told}
-        watched |= dict.fromkeys(answer.watch_outs)
-    return replace(answers[0], examples=told, watch_outs=tuple(watched))
-
-
-def _said(answer: PeerAnswer) -> object:
-    return (
-        frozenset(answer.picks),
-        frozenset(answer.examples.items()),
-        frozenset(answer.watch_outs),
-    )
 
 
 def _nothing(found: _Found, closed: Sequence[str], *, forms: bool) -> JournalError:

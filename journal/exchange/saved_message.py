@@ -69,6 +69,7 @@ class OpenedMessage(Struct, frozen=True):
 
     texts: tuple[tuple[str, ...], ...]
     closed: tuple[str, ...] = ()
+    subject: str = ""
 
 
 def opened(data: bytes) -> OpenedMessage:
@@ -77,14 +78,18 @@ def opened(data: bytes) -> OpenedMessage:
         return OpenedMessage((), (f"it is {kind}",))
     texts: list[tuple[str, ...]] = []
     closed: list[str] = []
+    subjects: list[str] = []
     for message in _messages(data):
+        subjects.append(one_line(clean(str(message.get("Subject", ""))), 200))
         for ways, name in _parts(message, DEEPEST):
             if name:
                 closed.append(name)
             else:
                 texts.append(ways)
     if texts or closed:
-        return OpenedMessage(tuple(texts), tuple(dict.fromkeys(closed)))
+        # Of several messages a subject does not say whose text is whose.
+        subject = subjects[0] if len(subjects) == 1 else ""
+        return OpenedMessage(tuple(texts), tuple(dict.fromkeys(closed)), subject)
     return OpenedMessage((_ways(decoded(data)),))
 
 

@@ -38,7 +38,7 @@ _NAMES = "|".join(map(re.escape, _NAMED))
 _LOOSE = "\ufe0e\ufe0f"
 
 FRONT = re.compile(
-    rf"(?:\[(?P<square>[^\[\]\n]{{0,12}})\]|\{{(?P<curly>\s*[xX✓]?\s*)\}}|\((?P<round>\s*(?:[xX✓✔×✗√vVyY+*]|yes|Yes|YES|)\s*)\)"
+    rf"(?:\[(?P<square>[^\[\]\n]{{0,12}})\]|\{{(?P<curly>\s*[xX✓]?\s*)\}}|<(?P<angle>\s*[xX✓]?\s*)>|\((?P<round>\s*(?:[xX✓✔×✗√vVyY+*]|yes|Yes|YES|)\s*)\)"
     rf"|\[\s?(?P<left>[xX×✓✔])(?=\s)|(?P<right>[xX×✓✔])\s?\]"
     rf"|(?P<sign>[{SIGNS}])[{_LOOSE}]?|(?P<named>{_NAMES}))",
 )
@@ -58,6 +58,7 @@ def meaning(mark: str) -> Tick:
     plain = mark.translate(dict.fromkeys(map(ord, _LOOSE))).strip(" \t*_'\"“”‘’").casefold()
     if not plain and "*" in mark:
         plain = "*"
+    plain = plain.strip(".,:;!") or plain
     if plain in _CROSSES:
         return Tick.CROSS
     if plain in _YES or re.fullmatch("[1-9][0-9]?", plain):

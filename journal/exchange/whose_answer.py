@@ -74,6 +74,12 @@ def find(typed: str, asked: Iterable[AskedPeer]) -> AskedPeer:
     return found[0]
 
 
+def by_code(text: str, asked: Sequence[AskedPeer]) -> AskedPeer | None:
+    """Return the one peer whose code stands in a text; None where there is none, or several."""
+    found = {place.peer.code: place.peer for place in _codes(text, asked)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def by_peer(lines: Sequence[str], asked: Sequence[AskedPeer]) -> list[PeerLines]:
     """Return the lines of a message, apart for each peer from whom they come.
 
@@ -175,8 +181,8 @@ def _apart(text: str, places: Sequence[_Place]) -> list[PeerLines]:
         for (start, place), end in zip(starts, ends, strict=True)
     ]
     if text[: starts[0][0]].strip():
-        before = tuple(text[: starts[0][0]].split("\n"))
-        pieces.insert(0, PeerLines(starts[0][1].peer, before))
+        preamble = tuple(text[: starts[0][0]].split("\n"))
+        pieces.insert(0, PeerLines(starts[0][1].peer, preamble))
     return pieces
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from journal.text import fold, listed, one_line
@@ -27,7 +28,8 @@ class WordFinder:
             plain[letters] = None if letters in plain else word
         # Without accents only where that leaves one word.
         self._loose = {letters: word for letters, word in plain.items() if word and letters}
-        self._most = 2 * max(map(len, (*self._exact, *self._loose)), default=0)
+        self._plain = set(plain)
+        self._begun = {letters[:end] for letters in plain for end in range(len(letters) + 1)}
         # Between the parts of a word a mail program may put a line break and marks.
         self._room = 2 * max(map(len, self.words), default=0) + 40
 
@@ -44,16 +46,16 @@ class WordFinder:
         A colon ends a word, and so does a bracket: both have a meaning in the form.
         """
         found = None
+        plain = ""
         for at in range(start, min(len(text), start + self._room)):
             char = text[at]
             if char in ":[]":
                 break
-            if _has_letters(char) and _ends(text, at + 1):
-                said = text[start : at + 1]
-                letters = _letters(said)
-                if len(letters) > self._most:
-                    break
-                word = self._exact.get(letters) or self._loose.get(_plain(said))
+            plain += _plain_of(char)
+            if plain not in self._begun:
+                break
+            if plain in self._plain and _has_letters(char) and _ends(text, at + 1):
+                word = self.exact(text[start : at + 1])
                 if word:
                     found = word, _with_tail(word, text, at + 1)
         return found
@@ -106,6 +108,11 @@ def _has_letters(char: str) -> bool:
 def _letters(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold()
     return "".join(char for char in plain if char.isalnum())
+
+
+@lru_cache(maxsize=1024)
+def _plain_of(char: str) -> str:
+    return _plain(char)
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from journal.errors import JournalError
 from journal.exchange.filled_form import KEPT
-from journal.exchange.mail_lines import is_escaped
+from journal.exchange.mail_lines import is_escaped, is_struck, said
 from journal.exchange.message_pieces import CUE, DOUBT, Piece
 from journal.exchange.message_pieces import pieces as pieces_of
 from journal.exchange.word_finder import WordFinder
@@ -64,6 +64,9 @@ def read_words(asked: AskedPeer, lines: Sequence[str]) -> WrittenWords | None:
     if not hits:
         _refuse_numbers(asked, lines)
         return None
+    if any(map(is_struck, lines)):
+        message = f"Something is struck out in the message of {one_line(asked.peer, 30)}."
+        raise JournalError(message, f"{KEPT} Ask them which words hold.")
     picks = tuple(dict.fromkeys(pieces[at].word for at in hits))
     strange = list(_strange(pieces, hits[0], hits[-1]))
     if len(picks) != asked.pick:
@@ -142,7 +145,7 @@ def _refuse_numbers(asked: AskedPeer, lines: Sequence[str]) -> None:
 
 
 def _not_placed(asked: AskedPeer, finder: WordFinder, strange: Sequence[str]) -> JournalError:
-    words = [f"“{one_line(text, 40)}”" for text in strange[:5]]
+    words = [f"“{one_line(said(text), 40)}”" for text in strange[:5]]
     be = "is" if len(words) == 1 else "are"
     message = (
         f"{listed(words)} {be} not on the list of words of “{one_line(asked.round_label, 40)}”."

@@ -10,8 +10,9 @@ from msgspec import Struct
 from journal.errors import JournalError
 from journal.exchange import peer_answer
 from journal.exchange.asked_peer import AskedPeer
+from journal.exchange.merged_answers import about
 from journal.exchange.message_pieces import series
-from journal.exchange.peer_answer import LARGEST, ReadAnswers, about, read_codes
+from journal.exchange.peer_answer import LARGEST, ReadAnswers, read_codes
 from journal.exchange.whose_answer import find, spelled
 from journal.exchange.word_finder import WordFinder
 from journal.registers.rounds import same_words

@@ -94,6 +94,14 @@ def with_attachment(body: str, data: bytes, name: str, kind: str = "application/
     return message.as_bytes()
 
 
+def with_subject(subject: str, text: str) -> bytes:
+    """Return a message with a subject of its own."""
+    message = EmailMessage()
+    message["Subject"] = subject
+    message.set_content(text)
+    return message.as_bytes()
+
+
 def both_ways(text: str, html: str) -> bytes:
     """Return a message that says the same as text and as HTML."""
     message = EmailMessage()
@@ -230,6 +238,14 @@ WHOLE = [
     Mangled("words in HTML", mail(f"<p>My code is <b>{P1.code}</b>.<ul>{''.join(f'<li>{word}' for word in PICKS)}</ul><p>Love, Jo", "html")),
     Mangled("words under a label", f"P1: {LIST}".encode()),
     Mangled("words under a label and under a code", f"P1: {LIST}\n{ANA.code}: {LIST}".encode(), codes=(P1.code, ANA.code)),
+    Mangled("words below a header", f"From: Jo <jo@example.org>\n\nP1:\n{LIST}".encode()),
+    Mangled("words with the code in the subject alone", with_subject(f"Re: {P1.code}", LIST)),
+    Mangled("words with a letter for a bullet", (f"{P1.code}\n" + "\n".join(f"o {word}" for word in PICKS)).encode()),
+    Mangled("words with signs before them", (f"{P1.code} " + " ".join(f"#{word.replace(' ', '-')}" for word in PICKS)).encode()),
+    Mangled("words in cells", (f"{P1.code}\t" + "\t".join(PICKS)).encode()),
+    Mangled("words in a record of another program", json.dumps({"code": P1.code, "picks": PICKS}).encode()),
+    Mangled("form of which each tick stands beside its box", form(mark="[ ] ✓").encode(), "", TOLD, ("hurries",)),
+    Mangled("form of which each letter stands beside its box", form(mark="[ ]x").encode(), "", TOLD, ("hurries",)),
     Mangled("words under two labels", f"P1: {LIST}\nPeer A\n{LIST}".encode(), codes=(P1.code, ANA.code)),
     Mangled("words under “code” and a label", f"Code: peer a\n{LIST}".encode(), codes=(ANA.code,)),
     filled("form with a label in place of the code", form().replace(P1.code, "P1").encode()),
@@ -265,6 +281,10 @@ REFUSED = [
     Mangled("words from nobody", f"My words: {LIST}".encode(), "neither a code nor the label"),
     Mangled("two codes below their words", f"{LIST}\n{P1.code}\n{LIST}\n{ANA.code}".encode(), "whose words are whose"),
     Mangled("words under a label, the code of another peer below", f"P1: {LIST}\n{ANA.code}".encode(), "whose words are whose"),
+    Mangled("words with one struck out", f"<p>{P1.code}</p><p>{LIST}, <s>shy</s></p>".encode(), "struck out"),
+    Mangled("block cut off below its readable words", f"Code: {P1.code}\nMy 6 words: {LIST}\n\n{block()[:-60]}".encode(), "damaged"),
+    Mangled("readable words of a block that is gone", f"Code: {P1.code}\nMy 6 words: {LIST}\nSentences about: calm\n".encode(), "there was more in the letters"),
+    Mangled("form with two boxes that do not agree", form().replace("[x] kind", "[x] [ ] kind").encode(), "not clear what"),
     Mangled("nothing", b"", "no answer"),
     Mangled("a mail without an answer", mail("I shall do it tomorrow."), "neither a code nor the label"),
     Mangled("a Word document", b"PK\x03\x04rest", "a Word document"),
