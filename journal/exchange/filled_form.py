@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import ErrorKind, JournalError
-from journal.exchange.form_lines import FormLine, FormReader, Part
+from journal.exchange.form_lines import FormLine, FormReader, FormPart
 from journal.exchange.mail_lines import is_bold, is_escaped, is_struck
-from journal.exchange.tick import Tick, is_check, meaning
+from journal.exchange.tick import TickMeaning, is_check, meaning
 from journal.exchange.word_finder import WordFinder
 from journal.text import listed, one_line
 
@@ -48,7 +48,9 @@ def read_form(asked: AskedPeer, lines: Sequence[str]) -> FilledForm:
     reader = FormReader(asked, lines)
     reader.read()
     # Without the line that ends the form nothing parts its last word from a signature.
-    below = "" if Part.END in reader.heads or not reader.found else reader.found[-1].end_at_blank()
+    below = (
+        "" if FormPart.END in reader.heads or not reader.found else reader.found[-1].end_at_blank()
+    )
     free = tuple(reader.free)
     filled = [form for form in map(_Copy, _copies(reader.found)) if form.ticked]
     if not filled:
@@ -60,7 +62,7 @@ def read_form(asked: AskedPeer, lines: Sequence[str]) -> FilledForm:
         message = f"The form is there twice, with different words: {_both(filled)}."
         raise JournalError(message, f"{KEPT} Take out the one that no longer holds.")
     form = filled[0]
-    if Part.END not in reader.heads and Part.WORDS in reader.heads:
+    if FormPart.END not in reader.heads and FormPart.WORDS in reader.heads:
         _refuse_cut(reader.found[-1])
     notes = (*form.notes(asked.peer), *([_left(reader.found[-1], below)] if below else []))
     picks, examples, watch_outs = form.answer()
@@ -83,14 +85,14 @@ class _Copy:
 
     def answer(self) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[str, ...]]:
         """Return the words, what is told of them, and the watch-outs."""
-        words = [line.word for line in self.ticked if line.part is Part.WORDS]
-        told = [(line.word, line.told) for line in self._lines if line.part is Part.WORDS]
-        watched = [line.word for line in self.ticked if line.part is Part.WATCH_OUTS]
+        words = [line.word for line in self.ticked if line.part is FormPart.WORDS]
+        told = [(line.word, line.told) for line in self._lines if line.part is FormPart.WORDS]
+        watched = [line.word for line in self.ticked if line.part is FormPart.WATCH_OUTS]
         return tuple(words), tuple((word, text) for word, text in told if text), tuple(watched)
 
     def notes(self, peer: str) -> tuple[str, ...]:
         """Return what is not taken over."""
-        told = [line for line in self._lines if line.part is Part.WATCH_OUTS and line.told]
+        told = [line for line in self._lines if line.part is FormPart.WATCH_OUTS and line.told]
         if not told:
             return ()
         note = (
@@ -103,7 +105,7 @@ class _Copy:
 def _copies(lines: Sequence[FormLine]) -> Iterator[list[FormLine]]:
     """Give the copies of a form that are in a message: a word that comes again begins another."""
     copy: list[FormLine] = []
-    there: set[tuple[Part, str]] = set()
+    there: set[tuple[FormPart, str]] = set()
     for line in lines:
         if (line.part, line.word) in there:
             yield copy
@@ -118,14 +120,14 @@ def _is_ticked(line: FormLine, *, checks: bool) -> bool:
     if line.mark is None:
         return False
     says = meaning(line.mark)
-    return says is Tick.YES or (says is Tick.CROSS and not checks)
+    return says is TickMeaning.YES or (says is TickMeaning.CROSS and not checks)
 
 
 def _refuse_unclear(lines: Sequence[FormLine], ticked: Sequence[FormLine], *, checks: bool) -> None:
     boxed = any(line.mark is not None and "[" in line.begun for line in lines)
     for line in lines:
         word = one_line(line.word, 40)
-        if line.mark is not None and meaning(line.mark) is Tick.UNCLEAR:
+        if line.mark is not None and meaning(line.mark) is TickMeaning.UNCLEAR:
             if checks and "❌" in line.mark:
                 continue
             message = f"It is not clear what “[{one_line(line.mark, 12)}]” before “{word}” means."
@@ -160,7 +162,7 @@ def _not_listed(asked: AskedPeer, text: str) -> JournalError:
 
 
 def _refuse_cut(last: FormLine) -> None:
-    if last.mark is not None and last.told and meaning(last.mark) is not Tick.NO:
+    if last.mark is not None and last.told and meaning(last.mark) is not TickMeaning.NO:
         message = (
             f"The end of the form is missing, so what is said of “{one_line(last.word, 40)}” may "
             f"be cut off: “…{one_line(last.told[-30:])}”."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from journal.exchange.html_text import MARKS
 from journal.exchange.mail_lines import is_foot, said
-from journal.exchange.tick import BEFORE_WORD, FRONT, Tick, front, meaning
+from journal.exchange.tick import BEFORE_WORD, FRONT, TickMeaning, front, meaning
 from journal.exchange.word_finder import WordFinder
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _GAP = re.compile(rf"[\s:|=.,{re.escape(SIGNS)}]*")
 _AFTER = re.compile(rf"[\s{re.escape(SIGNS)}]*(?:[:=|\t(,;]|[–—-]+\s|$)")
 
 
-class Part(Enum):
+class FormPart(Enum):
     """A part of the form, by the line that begins it."""
 
     END = "end"
@@ -48,7 +48,7 @@ class FormLine:
     itself, as it came.
     """
 
-    def __init__(self, part: Part, word: str, mark: str | None, begun: str, rest: str) -> None:
+    def __init__(self, part: FormPart, word: str, mark: str | None, begun: str, rest: str) -> None:
         self.part, self.word, self.mark, self.begun = part, word, mark, begun
         self._told = [rest]
         self._closed = False
@@ -61,7 +61,7 @@ class FormLine:
             return
         if self._blank is None:
             self._blank = len(self._told)
-        if ":" not in self._told[0] or self.part is Part.WATCH_OUTS:
+        if ":" not in self._told[0] or self.part is FormPart.WATCH_OUTS:
             self._closed = True
 
     def end_at_blank(self) -> str:
@@ -98,7 +98,11 @@ class FormReader:
 
     def __init__(self, asked: AskedPeer, lines: Sequence[str]) -> None:
         words, watch_outs = WordFinder(asked.words), WordFinder(asked.watch_outs)
-        self._finders = {Part.WORDS: words, Part.WATCH_OUTS: watch_outs, Part.END: WordFinder(())}
+        self._finders = {
+            FormPart.WORDS: words,
+            FormPart.WATCH_OUTS: watch_outs,
+            FormPart.END: WordFinder(()),
+        }
         self._room = 2 * max(map(len, (*asked.words, *asked.watch_outs, "")), default=0) + 100
         self._lines = list(self._joined(lines))
         self.boxed = any(self._box(line) for line in self._lines)
@@ -109,8 +113,8 @@ class FormReader:
         """What has a tick before it and is no word of the list."""
         self.free: list[str] = []
         """The lines that belong to no word."""
-        self.heads: list[Part] = []
-        self._part = Part.WORDS
+        self.heads: list[FormPart] = []
+        self._part = FormPart.WORDS
 
     def read(self) -> None:
         """Read all lines."""
@@ -118,10 +122,10 @@ class FormReader:
         for line in self._lines:
             head = _HEAD.match(line)
             if head and re.search(r"[–—-]", line):
-                self._part = Part("".join(filter(str.isalpha, head[1])).casefold())
+                self._part = FormPart("".join(filter(str.isalpha, head[1])).casefold())
                 self.heads.append(self._part)
                 inside = False
-            elif self._part is Part.END or is_foot(line):
+            elif self._part is FormPart.END or is_foot(line):
                 inside = False
                 self.free.append(line)
             else:
@@ -220,11 +224,11 @@ class FormReader:
             letter = None if _head(self._finders[self._part], line, at) else letter
             at = letter.end() if letter else at
         shown = _shown(line, mark) if mark else None
-        if letter and (shown is None or meaning(shown) is Tick.NO):
+        if letter and (shown is None or meaning(shown) is TickMeaning.NO):
             shown = letter[1]
         part, found = self._part, _head(self._finders[self._part], line, at)
         if found is None and mark and not self.heads:
-            part, found = Part.WATCH_OUTS, _head(self._finders[Part.WATCH_OUTS], line, at)
+            part, found = FormPart.WATCH_OUTS, _head(self._finders[FormPart.WATCH_OUTS], line, at)
         if found is None:
             self._note_strange(shown if mark else None, line, _after(line, at))
             return None
@@ -235,7 +239,7 @@ class FormReader:
 
     def _note_strange(self, shown: str | None, line: str, at: int) -> None:
         """Keep what is ticked and no word of the list; “[x].” is a box that a sentence shows."""
-        if shown is None or meaning(shown) is Tick.NO or not line[at : at + 1].isalnum():
+        if shown is None or meaning(shown) is TickMeaning.NO or not line[at : at + 1].isalnum():
             return
         if self.heads or self.boxed:
             self.strange.append(said(line[at:].partition(":")[0]))
@@ -246,7 +250,7 @@ def _shown(line: str, last: re.Match[str]) -> str:
     first = FRONT.match(line, _after(line, 0))
     if first and first["square"] is not None:
         said_first, said_last = meaning(front(first)), meaning(front(last))
-        if said_first is Tick.YES and said_last is Tick.NO:
+        if said_first is TickMeaning.YES and said_last is TickMeaning.NO:
             return f"{front(first)}] [{front(last)}"
     return front(last)
 
@@ -272,14 +276,14 @@ def _mark_after(rest: str) -> str | None:
         return front(box)
     if not text or (not _AFTER.match(rest) and len(text) > 1 and text.casefold() not in _SAID):
         return None
-    return text if meaning(text) in {Tick.YES, Tick.NO, Tick.CROSS} else None
+    return text if meaning(text) in {TickMeaning.YES, TickMeaning.NO, TickMeaning.CROSS} else None
 
 
 def _marked(read: FormLine) -> FormLine | None:
     """Return a word with the mark after it, where there is none before; None for a sentence."""
     after = _mark_after(read.rest)
-    if after is not None and (read.mark is None or meaning(read.mark) is Tick.NO):
-        mark = after if read.mark is None or meaning(after) is not Tick.NO else read.mark
+    if after is not None and (read.mark is None or meaning(read.mark) is TickMeaning.NO):
+        mark = after if read.mark is None or meaning(after) is not TickMeaning.NO else read.mark
         return FormLine(read.part, read.word, mark, read.begun, "")
     if read.mark is not None:
         return read

@@ -39,7 +39,7 @@ _AHEAD = 300
 """Signs of a line that are looked at to see whether it goes on as a list."""
 
 
-class Piece(Struct, frozen=True):
+class MessagePiece(Struct, frozen=True):
     """A piece of a message: a word of the list, or other text, and what stands before it."""
 
     text: str
@@ -48,7 +48,7 @@ class Piece(Struct, frozen=True):
     by: str = "line"
 
 
-def pieces(lines: Sequence[str], finder: WordFinder) -> Iterator[Piece]:
+def pieces(lines: Sequence[str], finder: WordFinder) -> Iterator[MessagePiece]:
     """Give the pieces of all lines; a list that goes on in the next line is one list."""
     by, found = "line", False
     for line in _joined(lines, finder):
@@ -86,7 +86,7 @@ def _joined(lines: Sequence[str], finder: WordFinder) -> Iterator[str]:
     yield line
 
 
-def _of_line(line: str, finder: WordFinder, by: str) -> Iterator[Piece]:
+def _of_line(line: str, finder: WordFinder, by: str) -> Iterator[MessagePiece]:
     found = LEAD.match(line)
     at = found.end() if found else 0
     head = finder.head(line, at)
@@ -95,12 +95,12 @@ def _of_line(line: str, finder: WordFinder, by: str) -> Iterator[Piece]:
         tells = _TELLS.match(line, end)
         told = line[tells.end() :] if tells else ""
         if told.strip() and not any(piece.word for piece in _inline(told, finder, "list")):
-            yield Piece(line, word, said(told.strip().removesuffix(")")), by)
+            yield MessagePiece(line, word, said(told.strip().removesuffix(")")), by)
             return
     yield from _inline(line[at:], finder, by)
 
 
-def _inline(text: str, finder: WordFinder, by: str) -> Iterator[Piece]:
+def _inline(text: str, finder: WordFinder, by: str) -> Iterator[MessagePiece]:
     at = 0
     while at < len(text):
         found = LEAD.match(text, at)
@@ -118,7 +118,7 @@ def _inline(text: str, finder: WordFinder, by: str) -> Iterator[Piece]:
                 closing = len(text) if closing < 0 else closing
                 told, end = text[separator.end() : closing], closing + 1
                 separator = _SEPARATOR.match(text, _spaces(text, end))
-            yield Piece(text[at:end].strip(), word, _told(told), by)
+            yield MessagePiece(text[at:end].strip(), word, _told(told), by)
         by = (
             next((kind for kind, at_ in separator.groupdict().items() if at_), "list")
             if separator
@@ -152,17 +152,17 @@ def _only_words(text: str, finder: WordFinder) -> bool:
     return third is not None or (second is not None and not text[second[1] :].strip(" .!"))
 
 
-def _with_cue(text: str, finder: WordFinder, by: str) -> Iterator[Piece]:
+def _with_cue(text: str, finder: WordFinder, by: str) -> Iterator[MessagePiece]:
     """Give a text; where a list begins at its end, as in “my words are calm”, its word apart."""
     if not text.translate(MARKS).strip(" *_~'’-"):
         return
     cue = CUE.match(text)
     words = series(text[cue.end() :], finder) if cue else ()
     if words and cue and not DOUBT.search(text):
-        yield Piece(cue[0], by=by)
-        yield from (Piece(word, word, by="colon") for word in words)
+        yield MessagePiece(cue[0], by=by)
+        yield from (MessagePiece(word, word, by="colon") for word in words)
     else:
-        yield Piece(text, by=by)
+        yield MessagePiece(text, by=by)
 
 
 def series(text: str, finder: WordFinder) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import re
 from enum import Enum
 
 
-class Tick(Enum):
+class TickMeaning(Enum):
     """What a mark before or after a word says."""
 
     YES = "yes"
@@ -53,17 +53,17 @@ def front(found: re.Match[str]) -> str:
     return _NAMED.get(mark, mark)
 
 
-def meaning(mark: str) -> Tick:
+def meaning(mark: str) -> TickMeaning:
     """Return what a mark says."""
     plain = mark.translate(dict.fromkeys(map(ord, _LOOSE))).strip(" \t*_'\"“”‘’").casefold()
     if not plain and "*" in mark:
         plain = "*"
     plain = plain.strip(".,:;!") or plain
     if plain in _CROSSES:
-        return Tick.CROSS
+        return TickMeaning.CROSS
     if plain in _YES or re.fullmatch("[1-9][0-9]?", plain):
-        return Tick.YES
-    return Tick.NO if plain in _NO else Tick.UNCLEAR
+        return TickMeaning.YES
+    return TickMeaning.NO if plain in _NO else TickMeaning.UNCLEAR
 
 
 def is_check(mark: str) -> bool:

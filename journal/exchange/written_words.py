@@ -14,7 +14,7 @@ from msgspec import Struct
 from journal.errors import JournalError
 from journal.exchange.filled_form import KEPT
 from journal.exchange.mail_lines import is_escaped, is_struck, said
-from journal.exchange.message_pieces import CUE, DOUBT, Piece
+from journal.exchange.message_pieces import CUE, DOUBT, MessagePiece
 from journal.exchange.message_pieces import pieces as pieces_of
 from journal.exchange.word_finder import WordFinder
 from journal.text import counted, listed, one_line
@@ -104,7 +104,7 @@ def _may_be_word(text: str) -> bool:
     return len(text.split()) < _SENTENCE and not (_CLOSING.match(text) or _HEADING.match(text))
 
 
-def _strange(pieces: Sequence[Piece], first: int, last: int) -> Iterator[str]:
+def _strange(pieces: Sequence[MessagePiece], first: int, last: int) -> Iterator[str]:
     """Give what stands among the words and is none of the list."""
     for at, piece in enumerate(pieces):
         usual = CUE.fullmatch(piece.text) or _GREETING.match(piece.text)
@@ -123,7 +123,7 @@ def _strange(pieces: Sequence[Piece], first: int, last: int) -> Iterator[str]:
             yield piece.text
 
 
-def _refuse_doubt(asked: AskedPeer, finder: WordFinder, piece: Piece) -> None:
+def _refuse_doubt(asked: AskedPeer, finder: WordFinder, piece: MessagePiece) -> None:
     if is_escaped(piece.example):
         message = (
             f"What is told of “{piece.word}” is in the code in which mail programs write letters."
