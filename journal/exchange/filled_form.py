@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.errors import ErrorKind, JournalError
-from journal.exchange.form_lines import FormLine, FormReader, FormPart
+from journal.exchange.form_lines import FormLine, FormPart, FormReader
 from journal.exchange.mail_lines import is_bold, is_escaped, is_struck
 from journal.exchange.tick import TickMeaning, is_check, meaning
 from journal.exchange.word_finder import WordFinder

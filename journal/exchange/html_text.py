@@ -38,9 +38,12 @@ _HTML = re.compile(
 )
 
 
+_TAGS = re.compile(r"</(?:div|p|html|body|table|li|span)>|<br\s*/?>", re.IGNORECASE)
+
+
 def is_html(text: str) -> bool:
-    """Say whether a text is HTML, by its beginning."""
-    return bool(_HTML.match(text[:4000]))
+    """Say whether a text is HTML: it begins so, or somebody wrote a line above it."""
+    return bool(_HTML.match(text[:4000])) or len(_TAGS.findall(text)) > 1
 
 
 def text_of(html: str) -> str:

@@ -26,15 +26,20 @@ _SEPARATOR = re.compile(
 _LAST = re.compile(r"[^,;:/|•·\t+&.]{1,80}$")
 _BLANK = re.compile(r"\s*")
 _TELLS = re.compile(r"\s*(?:[:=(]|[-–—]+\s|,?\s*because\b)\s*", re.IGNORECASE)
-CUE = re.compile(
-    r".*\b(?:are|is|be|as|were|words?|picks?|picked|chose|chosen|choose|says?|said|seem|you|me|with|for|take)\b\W*",
+_CUE_WORD = re.compile(
+    r"\b(?:are|is|be|as|were|words?|picks?|picked|chose|chosen|choose|says?|said|seem|you|me|with|"
+    r"for|take)\b\W*",
     re.IGNORECASE,
 )
+CUE = re.compile(f".*{_CUE_WORD.pattern}", re.IGNORECASE)
+"""A text at whose end a list may begin, such as “my words are”."""
 DOUBT = re.compile(
     r"\b(?:not|never|no|less|except|without|instead|rather|sorry|swap|change|replace|or|maybe|"
     r"perhaps|hardly|than)\b|n['’]t\b|\?",
     re.IGNORECASE,
 )
+_WORDS = 8
+"""Words at the end of a line with which a phrase of the list may begin that goes on below."""
 _AHEAD = 300
 """Signs of a line that are looked at to see whether it goes on as a list."""
 
@@ -67,23 +72,25 @@ def pieces(lines: Sequence[str], finder: WordFinder) -> Iterator[MessagePiece]:
 
 def _joined(lines: Sequence[str], finder: WordFinder) -> Iterator[str]:
     """Give the lines; one whose last word goes on in the next is one line with it."""
-    line = ""
-    for below in lines:
-        last = _LAST.search(line)
-        if (
-            last
-            and any(map(str.isalnum, last[0]))
-            and below.strip()
-            and not finder.head(last[0].strip())
-        ):
-            start = LEAD.match(last[0])
-            both = finder.head(f"{last[0]} {below}", start.end() if start else 0)
-            if both and both[1] > len(last[0]) + 1:
-                line = f"{line} {below}"
-                continue
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        # Double spacing may have put a blank line between.
+        below = next((far for far in (at, at + 1) if "".join(lines[far : far + 1]).strip()), None)
+        while below is not None and _goes_on(line, lines[below], finder):
+            line, at = f"{line} {lines[below]}", below + 1
+            below = at if "".join(lines[at : at + 1]).strip() else None
         yield line
-        line = below
-    yield line
+
+
+def _goes_on(line: str, below: str, finder: WordFinder) -> bool:
+    last = _LAST.search(line)
+    if not last or not any(map(str.isalnum, last[0])) or finder.head(last[0].strip()):
+        return False
+    words = [start.start() for start in re.finditer(r"(?<!\S)\S", last[0])][-_WORDS:]
+    both = (finder.head(f"{last[0]} {below}", at) for at in words)
+    return any(found is not None and found[1] > len(last[0]) + 1 for found in both)
 
 
 def _of_line(line: str, finder: WordFinder, by: str) -> Iterator[MessagePiece]:
@@ -156,13 +163,13 @@ def _with_cue(text: str, finder: WordFinder, by: str) -> Iterator[MessagePiece]:
     """Give a text; where a list begins at its end, as in “my words are calm”, its word apart."""
     if not text.translate(MARKS).strip(" *_~'’-"):
         return
-    cue = CUE.match(text)
-    words = series(text[cue.end() :], finder) if cue else ()
-    if words and cue and not DOUBT.search(text):
-        yield MessagePiece(cue[0], by=by)
-        yield from (MessagePiece(word, word, by="colon") for word in words)
-    else:
-        yield MessagePiece(text, by=by)
+    for cue in _CUE_WORD.finditer(text):
+        words = series(text[cue.end() :], finder)
+        if words and not DOUBT.search(text[: cue.end()]):
+            yield MessagePiece(text[: cue.end()], by=by)
+            yield from (MessagePiece(word, word, by="colon") for word in words)
+            return
+    yield MessagePiece(text, by=by)
 
 
 def series(text: str, finder: WordFinder) -> tuple[str, ...]:

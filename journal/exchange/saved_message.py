@@ -145,10 +145,12 @@ def _by_zeros(data: bytes) -> str:
 
 def _ways(text: str, kind: str = "") -> tuple[str, ...]:
     """Return what a text says; nothing where it is the page that the peer was sent."""
+    if not kind:
+        text = unescaped(text)
     if kind == "text/html" or is_html(text):
         return () if _FORM.search(text) else (text_of(clean(text)),)
     # Not cleaned: a checksum is that of all signs.
-    return (unescaped(text),)
+    return (text,)
 
 
 def _messages(data: bytes) -> Iterator[EmailMessage | Message]:

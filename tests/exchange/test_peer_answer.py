@@ -95,7 +95,10 @@ def _in_quoted_printable(text: str) -> str:
 
 
 def _wrapped(width: int, text: str) -> str:
-    lines = [textwrap.wrap(line, width, break_on_hyphens=False) for line in text.split("\n")]
+    lines = [
+        textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    ]
     return "\n".join(part for line in lines for part in line or [""])
 
 
