@@ -35,6 +35,8 @@ class FilledForm(Struct, frozen=True):
     boxes: bool = False
     free: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    """The free lines that are not the form's own."""
 
 
 def read_form(asked: AskedPeer, lines: Sequence[str]) -> FilledForm:
@@ -51,7 +53,7 @@ def read_form(asked: AskedPeer, lines: Sequence[str]) -> FilledForm:
     below = (
         "" if FormPart.END in reader.heads or not reader.found else reader.found[-1].end_at_blank()
     )
-    free = tuple(reader.free)
+    free, outside = tuple(reader.free), tuple(reader.outside)
     filled = [form for form in map(_Copy, _copies(reader.found)) if form.ticked]
     if not filled:
         return FilledForm(boxes=reader.boxed, free=free)
@@ -66,7 +68,7 @@ def read_form(asked: AskedPeer, lines: Sequence[str]) -> FilledForm:
         _refuse_cut(reader.found[-1])
     notes = (*form.notes(asked.peer), *([_left(reader.found[-1], below)] if below else []))
     picks, examples, watch_outs = form.answer()
-    return FilledForm(picks, dict(examples), watch_outs, True, free, notes)  # noqa: FBT003
+    return FilledForm(picks, dict(examples), watch_outs, True, free, notes, outside)  # noqa: FBT003
 
 
 class _Copy:

@@ -29,6 +29,7 @@ _BULLET = re.compile(rf"[\s>|{re.escape(SIGNS)}]*")
 _LETTER = re.compile(r"(x|×|✓|✔|yes|no)(?:[\s.):|–—-]+|(?=\[))", re.IGNORECASE)
 _SAID = frozenset(("yes", "no"))
 _HEAD = re.compile(r"^[\W_]*(words|watch\W{0,2}outs|end)[\W_]*$", re.IGNORECASE)
+_CODE = re.compile(r"^\W*code\W*$", re.IGNORECASE)
 _GAP = re.compile(rf"[\s:|=.,{re.escape(SIGNS)}]*")
 _AFTER = re.compile(rf"[\s{re.escape(SIGNS)}]*(?:[:=|\t(,;]|[–—-]+\s|$)")
 
@@ -113,8 +114,11 @@ class FormReader:
         """What has a tick before it and is no word of the list."""
         self.free: list[str] = []
         """The lines that belong to no word."""
+        self.outside: list[str] = []
+        """The free lines without the form's own, which go from its code down to its list."""
         self.heads: list[FormPart] = []
         self._part = FormPart.WORDS
+        self._left = 0
 
     def read(self) -> None:
         """Read all lines."""
@@ -123,6 +127,7 @@ class FormReader:
             head = _HEAD.match(line)
             if head and re.search(r"[–—-]", line):
                 self._part = FormPart("".join(filter(str.isalpha, head[1])).casefold())
+                self._leave_preamble()
                 self.heads.append(self._part)
                 inside = False
             elif self._part is FormPart.END or is_foot(line):
@@ -131,6 +136,14 @@ class FormReader:
             else:
                 for piece in self._apart(line):
                     inside = self._read(piece, inside=inside)
+        self.outside += self.free[self._left :]
+
+    def _leave_preamble(self) -> None:
+        """Keep the free lines so far but those of the form, which begin with its code."""
+        new = self.free[self._left :]
+        code = next((at for at, line in enumerate(new) if _CODE.match(line)), len(new))
+        self.outside += new[:code]
+        self._left = len(self.free)
 
     def _read(self, piece: str, *, inside: bool) -> bool:
         word = self._word(piece)

@@ -12,20 +12,13 @@ from msgspec import Struct
 
 from journal.errors import ErrorKind, JournalError
 from journal.exchange.answer_envelope import envelopes, from_file
-from journal.exchange.filled_form import KEPT, read_form
-from journal.exchange.invitation import FORMAT, IN_THE_WAY, SENTENCES
+from journal.exchange.filled_form import KEPT
+from journal.exchange.invitation import FORMAT
 from journal.exchange.mail_lines import plain_lines
 from journal.exchange.merged_answers import merged
 from journal.exchange.saved_message import opened, unlettered
-from journal.exchange.tick import FRONT
-from journal.exchange.whose_answer import (
-    PeerLines,
-    UnknownSenderError,
-    by_code,
-    by_peer,
-    find,
-)
-from journal.exchange.written_words import named, read_words
+from journal.exchange.whose_answer import by_code, find, spelled
+from journal.exchange.written_answer import FoundAnswers, add_written
 from journal.johari.answer import PeerAnswer
 from journal.text import clean, listed, one_line
 
@@ -48,28 +41,6 @@ class ReadAnswers(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class _Found:
-    """What was found so far; ``empty`` are those whose form came back as it was sent."""
-
-    def __init__(self) -> None:
-        self.answers: list[tuple[PeerAnswer, bool]] = []
-        self.refused: list[tuple[str, JournalError]] = []
-        self.notes: list[str] = []
-        self.empty: list[AskedPeer] = []
-        self.nobody: JournalError | None = None
-
-    @property
-    def something(self) -> bool:
-        return bool(self.answers or self.refused)
-
-    def add(self, other: _Found) -> None:
-        self.answers += other.answers
-        self.refused += other.refused
-        self.notes += other.notes
-        self.empty += other.empty
-        self.nobody = self.nobody or other.nobody
-
-
 def read_answers(data: bytes, asked: Sequence[AskedPeer], whose: str = "") -> ReadAnswers:
     """Return the answers in a file or a message, each once.
 
@@ -84,7 +55,7 @@ def read_answers(data: bytes, asked: Sequence[AskedPeer], whose: str = "") -> Re
         raise JournalError(message, "Save the message without its pictures, or copy its text.")
     peer = find(whose, asked) if whose else None
     message_ = opened(data)
-    found = _Found()
+    found = FoundAnswers()
     for ways in message_.texts:
         found.add(_in_ways(ways, asked, peer))
     if found.nobody and not found.something and (named_above := by_code(message_.subject, asked)):
@@ -97,7 +68,15 @@ def read_answers(data: bytes, asked: Sequence[AskedPeer], whose: str = "") -> Re
     if not answers and not refused:
         forms = any(not ways for ways in message_.texts)
         raise _nothing(found, message_.closed, forms=forms)
-    return ReadAnswers(answers, refused, tuple(dict.fromkeys(found.notes)))
+    there = {spelled(code) for code, _ in found.refused}
+    there |= {spelled(answer.code) for answer, _ in found.answers}
+    silent = [one for one in found.empty if one[1] and spelled(one[0].code) not in there]
+    notes = [f"“{name}” in the message was not opened." for name in message_.closed]
+    return ReadAnswers(
+        answers,
+        (*refused, *([_no_word(silent)] if silent else ())),
+        tuple(dict.fromkeys((*found.notes, *notes))),
+    )
 
 
 def read_codes(code: str, picks: Iterable[str]) -> PeerAnswer:
@@ -113,19 +92,21 @@ def read_codes(code: str, picks: Iterable[str]) -> PeerAnswer:
     return PeerAnswer(_line(code), words)
 
 
-def _in_ways(ways: Sequence[str], asked: Sequence[AskedPeer], peer: AskedPeer | None) -> _Found:
+def _in_ways(
+    ways: Sequence[str], asked: Sequence[AskedPeer], peer: AskedPeer | None
+) -> FoundAnswers:
     """Return what is in a text; where its plain way has no answer, another way may have one."""
-    first: _Found | None = None
+    first: FoundAnswers | None = None
     for text in ways:
         found = _in_text(text, asked, peer)
         if found.answers:
             return found
         first = first or found
-    return first or _Found()
+    return first or FoundAnswers()
 
 
-def _in_text(text: str, asked: Sequence[AskedPeer], peer: AskedPeer | None) -> _Found:
-    found = _Found()
+def _in_text(text: str, asked: Sequence[AskedPeer], peer: AskedPeer | None) -> FoundAnswers:
+    found = FoundAnswers()
     if len(text) > _LONGEST:
         message = "A text in it is longer than any answer."
         found.refused.append(("", JournalError(message, "Copy the part with the answer.")))
@@ -133,9 +114,9 @@ def _in_text(text: str, asked: Sequence[AskedPeer], peer: AskedPeer | None) -> _
     enclosed, rest = _enclosed(text)
     whole = [one for one in enclosed if isinstance(one, PeerAnswer)]
     broken = [one for one in enclosed if isinstance(one, JournalError)]
-    written = _Found()
+    written = FoundAnswers()
     if rest.strip():
-        _add_written(written, plain_lines(rest), asked, peer, among=bool(enclosed))
+        add_written(written, plain_lines(rest), asked, peer, among=bool(enclosed))
     if broken and text.lstrip().startswith("{") and FORMAT not in text and written.answers:
         # It begins like a file of the page, and is none.
         broken = []
@@ -147,7 +128,7 @@ def _in_text(text: str, asked: Sequence[AskedPeer], peer: AskedPeer | None) -> _
     return found
 
 
-def _leave_out(written: _Found) -> None:
+def _leave_out(written: FoundAnswers) -> None:
     """Refuse what is written beside an answer that is damaged: it may be but a part of that."""
     for answer, _ in written.answers:
         message = f"The words under the code {answer.code} stand beside the answer that is damaged."
@@ -175,128 +156,17 @@ def _whole(text: str) -> PeerAnswer | JournalError:
         return error
 
 
-def _add_written(
-    found: _Found,
-    lines: Sequence[str],
-    asked: Sequence[AskedPeer],
-    peer: AskedPeer | None,
-    *,
-    among: bool,
-) -> None:
-    """Add what is written in lines; ``among`` says that an envelope stands among them."""
-    try:
-        parts = _parts(lines, asked, peer)
-    except UnknownSenderError as error:
-        found.nobody = error
-        return
-    except JournalError as error:
-        if not among:
-            found.refused.append(("", error))
-        return
-    if _is_mixed(parts):
-        codes = listed(list(dict.fromkeys(part.asked.code for part in parts)))
-        found.refused.append(("", _whose_is_whose(codes)))
-        return
-    for part in parts:
-        try:
-            _add_part(found, part, among=among)
-        except JournalError as error:
-            found.refused.append((part.asked.code, error))
+def _no_word(empty: Sequence[tuple[AskedPeer, bool]]) -> JournalError:
+    codes = listed(list(dict.fromkeys(peer.code for peer, _ in empty)))
+    message = f"No word is ticked or named in the message with the code {codes}."
+    hint = f"{KEPT} Ask the peer to put [x] before the words, or to write them down."
+    return JournalError(message, hint)
 
 
-def _parts(
-    lines: Sequence[str], asked: Sequence[AskedPeer], peer: AskedPeer | None
-) -> list[PeerLines]:
-    if peer is None:
-        parts = by_peer(lines, asked)
-        if len({part.asked.code for part in parts}) > 1:
-            _refuse_before_first(parts)
-        return parts
-    try:
-        parts = by_peer(lines, asked)
-    except JournalError:
-        return [PeerLines(peer, tuple(lines))]
-    others = [part.asked for part in parts if part.asked.code != peer.code]
-    if others:
-        message = (
-            f"This is said to be from {one_line(peer.peer, 30)}, and names "
-            f"{one_line(others[0].peer, 30)} ({others[0].code})."
-        )
-        raise JournalError(message, KEPT)
-    return parts
-
-
-def _refuse_before_first(parts: Sequence[PeerLines]) -> None:
-    """Refuse words that stand before the first code of several: they may be anybody's."""
-    if parts[0].asked is parts[1].asked and named(parts[0].asked, parts[0].lines):
-        codes = listed(list(dict.fromkeys(part.asked.code for part in parts)))
-        raise _whose_is_whose(codes)
-
-
-def _is_mixed(parts: Sequence[PeerLines]) -> bool:
-    """Say whether there are words by a label, and a code without any: they may belong together."""
-    by_label = [part for part in parts if not part.by_code and named(part.asked, part.lines)]
-    by_code = {part.asked.code for part in parts if part.by_code}
-    worded = {part.asked.code for part in parts if part.by_code and _has_words(part)}
-    return bool(by_label) and by_code != worded
-
-
-def _has_words(part: PeerLines) -> bool:
-    return any(FRONT.search(line) for line in part.lines) or bool(named(part.asked, part.lines))
-
-
-def _whose_is_whose(codes: str) -> JournalError:
-    message = f"Several peers are in this text ({codes}), and whose words are whose is not clear."
-    return JournalError(message, f"{KEPT} Put each code above its words, or save them apart.")
-
-
-def _add_part(found: _Found, part: PeerLines, *, among: bool) -> None:
-    asked = part.asked
-    form = read_form(asked, part.lines)
-    if form.picks or form.watch_outs:
-        beside = set(named(asked, form.free)) - set(form.picks)
-        if len(beside) > 1:
-            message = (
-                f"The message of {one_line(asked.peer, 30)} names words beside those that are "
-                f"ticked: {listed(sorted(one_line(word, 30) for word in beside)[:6])}."
-            )
-            raise JournalError(message, f"{KEPT} Take out of it what no longer holds.")
-        answer = PeerAnswer(asked.code, form.picks, "", form.examples, form.watch_outs)
-        found.answers.append((answer, False))
-        found.notes += form.notes
-        return
-    if not among and (head := _of_block(part.lines)):
-        message = (
-            f"The message of {one_line(asked.peer, 30)} has the words, and “{head}” says that "
-            "there was more in the letters below, which are gone."
-        )
-        raise JournalError(message, f"{KEPT} Ask them to send all of the text once more.")
-    words = read_words(asked, form.free if form.boxes else part.lines)
-    if words is None:
-        found.empty.append(asked)
-        return
-    answer = PeerAnswer(asked.code, words.picks, "", words.examples)
-    found.answers.append((answer, False))
-    if words.more:
-        found.notes.append(
-            f"Of the message of {one_line(asked.peer, 30)} only the words of the list were taken "
-            "over; whatever else it says stays in the message."
-        )
-
-
-def _of_block(lines: Sequence[str]) -> str:
-    """Return the line above a block that tells of what only the block holds."""
-    heads = (SENTENCES, IN_THE_WAY)
-    return next((head for line in lines for head in heads if line.strip().startswith(head)), "")
-
-
-def _nothing(found: _Found, closed: Sequence[str], *, forms: bool) -> JournalError:
+def _nothing(found: FoundAnswers, closed: Sequence[str], *, forms: bool) -> JournalError:
     """Return why there is no answer in a message."""
     if found.empty:
-        codes = listed(list(dict.fromkeys(peer.code for peer in found.empty)))
-        message = f"No word is ticked or named in the message with the code {codes}."
-        hint = f"{KEPT} Ask the peer to put [x] before the words, or to write them down."
-        return JournalError(message, hint)
+        return _no_word(found.empty)
     if closed:
         message = f"There is something here that cannot be opened: {listed(list(closed[:3]))}."
         hint = "Open it, copy its text, and paste that. Or type the words, by voice or post."

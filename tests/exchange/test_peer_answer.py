@@ -32,6 +32,7 @@ from tests.exchange.mangled import (
     mail,
     quoted,
     saved,
+    with_attachment,
 )
 
 if TYPE_CHECKING:
@@ -205,6 +206,17 @@ def test_of_two_answers_in_one_text_the_one_that_fits_is_kept_and_the_other_name
     assert [code for code, _ in kept] == [P1.code]
     assert len(said) == 1
     assert "Peer A names 5 words" in said[0]
+
+
+def test_a_code_without_words_beside_an_answer_and_a_file_that_is_not_opened_are_named() -> None:
+    kept, said, _ = outcome(f"{P1.code}: {', '.join(PICKS)}\n{ANA.code}: none yet".encode())
+    assert [code for code, _ in kept] == [P1.code]
+    assert f"No word is ticked or named in the message with the code {ANA.code}" in said[0]
+    words = f"{P1.code}: {', '.join(PICKS)}"
+    mail_ = with_attachment(words, b"%PDF", "more.pdf", "application/pdf")
+    kept, said, read = outcome(mail_)
+    assert (len(kept), said) == (1, [])
+    assert read.notes == ("“more.pdf” in the message was not opened.",)
 
 
 def test_a_message_is_read_up_to_the_largest_and_no_further() -> None:
