@@ -62,6 +62,11 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.EMPTY, "signature"): 'Try: journal portfolio sign --name "Amina Osei" --no-ai',
     (ErrorKind.EMPTY, "title"): "To take it away: journal references remove",
     (ErrorKind.TAKEN, "key"): "Choose another key, or leave --key out.",
+    (
+        ErrorKind.TAKEN,
+        "peer",
+    ): "To write the same form once more, add --again. To take it back: "
+    "journal johari take-back {id}.",
     (ErrorKind.TAKEN, "mask"): "First: journal mask remove {id}",
     (ErrorKind.EARLY, "answer"): "Nothing was opened: journal johari pick, then this again.",
     (ErrorKind.EARLY, "bundle"): (
@@ -75,6 +80,8 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.EARLY, "round"): 'Begin one: journal johari new --label "Autumn"',
     (ErrorKind.EARLY, "window"): "journal johari pick {id} …",
     (ErrorKind.LATE, "action"): "`journal actions list --all` shows what became of each.",
+    (ErrorKind.LATE, "peer"): "An answer is taken out with: journal johari withdraw CODE",
+    (ErrorKind.UNCLEAR, "answer"): "Say whose it is with --code, a code or a label.",
     (ErrorKind.LATE, "answer"): "`journal actions list` shows those to answer.",
     (ErrorKind.LATE, "unit"): "To see old words beside new ones: journal units update --unit {id}",
     (ErrorKind.LATE, "picks"): "A new round begins with a free choice: journal johari new",

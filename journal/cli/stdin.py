@@ -69,6 +69,21 @@ class StdinLines:
         return answer is not None and not answer.casefold().startswith("n")
 
 
+def read_stdin_message(most: int) -> bytes:
+    """Return what is piped in or pasted, in whatever letters it is written.
+
+    Raises:
+        JournalError: when it is longer than ``most`` bytes.
+    """
+    if terminal.listens():
+        streams.talk("Paste the message, and end with Ctrl-D (on Windows Ctrl-Z and Enter).")
+    data = sys.stdin.buffer.read(most + 1)
+    if len(data) > most:
+        message = "More came in than any message with an answer has, so nothing was kept."
+        raise JournalError(message, "Copy the part with the answer.")
+    return data
+
+
 def read_stdin() -> str:
     """Return all of stdin as text.
 

@@ -7,7 +7,6 @@ by their hashes, so that nothing else can run, whatever the learner's name or a 
 from __future__ import annotations
 
 import re
-import textwrap
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -18,6 +17,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from journal.exchange.invitation_terms import (
+    InvitationTerms,
+    named,
+    points,
+    watch_outs_told,
+    wrapped,
+)
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
@@ -31,12 +37,10 @@ BEGIN, END = "BEGIN JOHARI ANSWER", "END JOHARI ANSWER"
 """The lines before and after an answer as a block of text in a message."""
 WORDS_HEAD, WATCH_OUTS_HEAD, LIST_END = "--- Words ---", "--- Watch-outs ---", "--- End ---"
 """The lines between the parts of the text form."""
-
-_NOBODY = "the person who asked you"
-_LINE = 68
-"""Characters of a line. Chosen: a mail program can quote it within the usual 72 to 78."""
-_SCRIPT_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+SENTENCES, IN_THE_WAY = "Sentences about:", "Gets in the way:"
+"""The lines above a block that tell of what only the block holds."""
 _BRACKETS = str.maketrans(dict.fromkeys("[](){}:", " "))
+_SCRIPT_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _SLOT = re.compile(r"\{\{ (\w+) \}\}")
 _WORD = (
     '<label class="word"><input type="checkbox" name="{name}" value="{word}"> '
@@ -48,8 +52,7 @@ _WATCH_OUTS = """\
 <details class="part">
 <summary>Anything that gets in the way? <span class="aside">Only if you want to</span></summary>
 <fieldset>
-<legend class="aside">You need not name any. One of these is shown only when two or more people
-name the same.</legend>
+<legend class="aside">{about}</legend>
 <div class="words">
 {words}
 </div>
@@ -58,9 +61,14 @@ name the same.</legend>
 
 
 def to_html(
-    round_id: str, round_: Round, code: str, learner: str, glosses: Mapping[str, str] = _NO_GLOSSES
+    round_id: str,
+    round_: Round,
+    code: str,
+    learner: str,
+    glosses: Mapping[str, str] = _NO_GLOSSES,
+    terms: InvitationTerms = InvitationTerms(),  # noqa: B008  (it is frozen)
 ) -> str:
-    """Return the form as one HTML page, which gives its answer as a file or a block of text.
+    """Return the form as one HTML page, which gives its answer as a text to copy or as a file.
 
     ``glosses`` are plainer words for rare ones, by word.
     """
@@ -73,51 +81,51 @@ def to_html(
         "round": round_id,
         "code": code,
         "pick": round_.pick,
+        "my_words": f"My {counted(round_.pick, 'word')}:",
+        "sentences": SENTENCES,
+        "in_the_way": IN_THE_WAY,
     }
+    told = points(learner, terms)
     slots = {
         "script_hash": _hash(template, "script"),
         "style_hash": _hash(template, "style"),
-        "learner": escape(_named(learner)),
+        "learner": escape(named(learner)),
         "label": escape(one_line(round_.label)),
         "code": escape(code),
         "picked_words": counted(round_.pick, "word"),
+        "points": "\n".join(_point(head, text, code) for head, text in told),
         "words": _boxes("word", round_.words, glosses),
-        "watch_outs": _watch_outs(round_),
+        "watch_outs": _watch_outs(round_, learner),
         "asked": msgspec.json.encode(asked).decode().translate(_SCRIPT_UNSAFE),
     }
     return _filled(template, slots)
 
 
 def to_text(
-    _round_id: str, round_: Round, code: str, learner: str, glosses: Mapping[str, str] = _NO_GLOSSES
+    _round_id: str,
+    round_: Round,
+    code: str,
+    learner: str,
+    glosses: Mapping[str, str] = _NO_GLOSSES,
+    terms: InvitationTerms = InvitationTerms(),  # noqa: B008  (it is frozen)
 ) -> str:
     """Return the form as a text to reply to; its code identifies the round and the peer.
 
     ``glosses`` are plainer words for rare ones, by word; they stand before the list.
     """
-    name, words = _named(learner).translate(_BRACKETS), counted(round_.pick, "word")
+    name, words = named(learner).translate(_BRACKETS), counted(round_.pick, "word")
     parts = [
         f"Code: {code}",
-        _wrapped(
+        wrapped(
             f"Pick {words} for {name}, whatever fits best. There are no right answers, and four "
-            "minutes are enough."
+            "minutes in one go are enough."
         ),
-        _wrapped(
-            f"What for: {name} compares how others see them with how they see themselves, and "
-            "learns from the difference."
-        ),
-        _wrapped(
-            f"Who sees it: only {name}, who can tell that it is yours. Others, such as a tutor, "
-            "may be shown which words people picked, and never who picked them."
-        ),
-        _wrapped(
-            f"Changed your mind? At any time: give {name} the code above, and your answer counts "
-            "no more."
-        ),
+        *(wrapped(f"{head.removesuffix('?')}: {text}") for head, text in points(name, terms)),
         (
             f"How: reply to this message and put an x into the brackets of\nexactly {words}, like "
             "this: [x]. If you like, write after the colon\nof such a word what you have seen or "
-            "heard, in a sentence or two.\nLeave all the other lines as they are."
+            "heard, in a sentence or two.\nLeave all the other lines as they are. Your reply needs "
+            "the code above."
         ),
         *_meanings(round_, glosses),
         WORDS_HEAD,
@@ -126,10 +134,7 @@ def to_text(
     if round_.watch_outs:
         parts += [
             WATCH_OUTS_HEAD,
-            (
-                "Does anything get in the way? You need not name any. One of these is\n"
-                "shown only when two or more people name the same."
-            ),
+            wrapped(f"Does anything get in the way? {watch_outs_told(name)}"),
             _lines(round_.watch_outs),
         ]
     return "\n\n".join([*parts, LIST_END]) + "\n"
@@ -151,9 +156,17 @@ def _filled(template: str, slots: Mapping[str, str]) -> str:
     return _SLOT.sub(lambda slot: slots[slot[1]], template)
 
 
-def _watch_outs(round_: Round) -> str:
+def _point(head: str, text: str, code: str) -> str:
+    """Return a point as a paragraph of the page, with the code in it where it is spoken of."""
+    told = escape(text).replace("your code", f"your code, <code>{escape(code)}</code>")
+    colon = "" if head.endswith("?") else ":"
+    return f"<p><b>{escape(head)}{colon}</b> {told}</p>"
+
+
+def _watch_outs(round_: Round, learner: str) -> str:
     words = _boxes("watch_out", round_.watch_outs)
-    return _WATCH_OUTS.format(words=words) if words else ""
+    about = escape(watch_outs_told(learner))
+    return _WATCH_OUTS.format(words=words, about=about) if words else ""
 
 
 def _boxes(name: str, words: Iterable[str], glosses: Mapping[str, str] = _NO_GLOSSES) -> str:
@@ -176,7 +189,7 @@ def _meanings(round_: Round, glosses: Mapping[str, str]) -> Iterator[str]:
         if word in glosses
     ]
     if told:
-        yield _wrapped(f"What some words mean: {'; '.join(told)}.")
+        yield wrapped(f"What some words mean: {'; '.join(told)}.")
 
 
 def _lines(words: Iterable[str], last: str = "") -> str:
@@ -188,11 +201,3 @@ def _lines(words: Iterable[str], last: str = "") -> str:
 def _sorted(words: Iterable[str]) -> list[str]:
     """Return the words sorted: the learner's own order might give their picks away."""
     return sorted(map(one_line, words), key=lambda word: (word.casefold(), word))
-
-
-def _named(learner: str) -> str:
-    return one_line(learner, 80) or _NOBODY
-
-
-def _wrapped(text: str) -> str:
-    return textwrap.fill(text, _LINE, break_long_words=False, break_on_hyphens=False)

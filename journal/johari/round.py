@@ -131,7 +131,11 @@ def respond(
         JournalError: when the picks or watch-outs do not fit the round, an example is for a word
             that was not picked, or it is longer than `LONGEST`.
     """
-    words = picked(round_, picks)
+    words = tuple(picks)
+    said = {_folded(word) for word in words}
+    if said <= set(map(_folded, round_.words)) and len(said) == len(words) != round_.pick:
+        raise _wrong_number(round_, words)
+    words = picked(round_, words)
     told = {}
     for word, example in (examples or {}).items():
         spelled = next((pick for pick in words if _folded(pick) == _folded(word)), None)
@@ -184,6 +188,17 @@ def _nearest(word: str, words: Sequence[str]) -> str:
     if near:
         return f"Did you mean {listed([f'“{suggestion}”' for suggestion in near], 'or')}?"
     return ""
+
+
+def _wrong_number(round_: Round, words: Sequence[str]) -> JournalError:
+    """Return that a peer picked too few or too many, and what to ask them for."""
+    message = f"There are {counted(len(words), 'word')}, and this round asks for {round_.pick}."
+    missing = round_.pick - len(words)
+    if missing > 0:
+        what = f"Ask the peer for {counted(missing, 'more word', 'more words')}."
+    else:
+        what = f"Ask the peer which {counted(-missing, 'word')} to leave out."
+    return JournalError(message, f"Nothing was kept. {what}")
 
 
 def _exactly(round_: Round) -> str:

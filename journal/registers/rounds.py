@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.errors import ErrorKind, JournalError
 from journal.johari.agreement import Agreement, agreement
@@ -146,26 +147,47 @@ class Rounds:
         """
         if not peer.strip():
             raise JournalError("A peer needs a label.", kind=ErrorKind.EMPTY, of="peer")
-        there = {invitation.value.peer.casefold() for invitation in self.invitations(stored.id)}
-        if peer.strip().casefold() in there:
+        if there := self.invited(stored.id, peer):
             message = f"“{peer.strip()}” has been invited to this round already."
-            raise JournalError(message, "Give each peer a label of their own.")
+            raise JournalError(
+                message,
+                "Give each peer a label of their own.",
+                kind=ErrorKind.TAKEN,
+                of="peer",
+                id_=there.id,
+            )
         code = self._codes()
         invitation = Invitation(stored.id, peer.strip(), self._moment(), relation.strip())
         self._invitations.add(code, invitation)
         return code
 
-    def take_back(self, code: str) -> None:
-        """Remove an invitation that nobody was sent; its label can be given again.
+    def invited(self, round_id: str, peer: str) -> Stored[Invitation] | None:
+        """Return the invitation of a peer by their label, unless their answer was withdrawn."""
+        withdrawn = self.withdrawn(round_id)
+        wanted = peer.strip().casefold()
+        return next(
+            (
+                invitation
+                for invitation in self.invitations(round_id)
+                if invitation.value.peer.casefold() == wanted and invitation.id not in withdrawn
+            ),
+            None,
+        )
+
+    def take_back(self, code: str) -> str:
+        """Remove an invitation that has no answer; return its label, which can be given again.
 
         Raises:
             JournalError: when there is none, or it has been answered.
         """
         invitation = self.invitation(code)
-        if self.answers.stored(invitation.id):
-            message = f"The invitation of {invitation.value.peer} has been answered already."
-            raise JournalError(message, "Nothing was changed.")
+        peer = invitation.value.peer
+        if there := self.answers.stored(invitation.id):
+            became = "was withdrawn" if there.deleted else "has come in"
+            message = f"The answer of {peer} {became}, so the invitation stays."
+            raise JournalError(message, "Nothing was changed.", kind=ErrorKind.LATE, of="peer")
         self._invitations.delete(invitation.id)
+        return peer
 
     def invitation(self, code: str) -> Stored[Invitation]:
         """Return the invitation with this code, typed in any way that `spelled` reads.
@@ -174,19 +196,24 @@ class Rounds:
             JournalError: when there is none.
         """
         found = self._invitations.get(spelled(code)) if spelled(code) else None
-        if found is None or found.deleted:
+        if found is not None and found.deleted:
+            message = f"The invitation of {found.value.peer}, {found.id}, was taken back."
+            raise JournalError(message, "Nothing was kept. Invite that peer anew to ask again.")
+        if found is None:
             message = f"No invitation of this journal has the code “{code[:40]}”."
             raise JournalError(message, kind=ErrorKind.UNKNOWN, of="invitation")
         return found
 
-    def receive(self, answer: PeerAnswer, *, correcting: bool = False) -> tuple[Stored[Round], str]:
+    def receive(self, answer: PeerAnswer) -> tuple[Stored[Round], str]:
         """Save a peer's answer, and return its round and the peer's label.
 
-        ``correcting``: it replaces the answer that is there, whose words are erased.
+        An answer that differs from the one before takes its place while the round is open, and the
+        words of the former are erased. The same answer changes nothing.
 
         Raises:
             JournalError: when the learner has yet to pick, the answer names another round than
-                its invitation, that has been answered or withdrawn, or the words do not fit it.
+                its invitation, that was withdrawn, or answered in a round that is over, or the
+                words do not fit it.
         """
         invitation = self.invitation(answer.code)
         stored = self._rounds.get(invitation.value.round)
@@ -197,10 +224,13 @@ class Rounds:
             message = f"Pick your own words for “{stored.value.label}” before you open an answer."
             raise JournalError(message, kind=ErrorKind.EARLY, of="answer")
         there = self.answers.stored(invitation.id)
-        if there is not None and (there.deleted or not correcting):
-            became = "was withdrawn by the peer" if there.deleted else "has been answered already"
-            message = f"The invitation of {invitation.value.peer} {became}."
-            raise JournalError(message, "Nothing was changed.")
+        if there is not None and there.deleted:
+            message = f"The invitation of {invitation.value.peer} was withdrawn by the peer."
+            raise JournalError(
+                message,
+                "Nothing was kept. If they want to answer after all, invite them anew: the label "
+                "is free.",
+            )
         response = respond(
             stored.value,
             stored.id,
@@ -209,8 +239,26 @@ class Rounds:
             examples=answer.examples,
             watch_outs=answer.watch_outs,
         )
+        before = self.response(invitation.id)
+        if before is not None and same_words(before.value, response):
+            return stored, invitation.value.peer
+        if before is not None and not self.is_open(stored.id):
+            message = (
+                f"The answer of {invitation.value.peer} to “{stored.value.label}” is there, "
+                "and that round is over: a later one has begun."
+            )
+            raise JournalError(message, "The answer that is there stays as it is.")
         self.answers.keep(invitation.id, response)
         return stored, invitation.value.peer
+
+    def response(self, code: str) -> Stored[Response] | None:
+        """Return the answer under a code; None where there is none with words that can be read."""
+        return next((each for each in self.answers.all() if each.id == spelled(code)), None)
+
+    def is_open(self, round_id: str) -> bool:
+        """Say whether an answer may still be corrected: until a later round has begun."""
+        rounds = self.all()
+        return bool(rounds) and rounds[-1].id == round_id
 
     def withdraw(self, code: str) -> str:
         """Erase a peer's answer, and return the peer's label.
@@ -295,6 +343,10 @@ class Rounds:
         """Return the answers to a round whose words can be read."""
         return [answer for answer in self.answers.all() if answer.value.round == round_id]
 
+    def all_invitations(self) -> list[Stored[Invitation]]:
+        """Return the invitations to all rounds, also those that were taken back."""
+        return [*self._invitations.all(), *self._invitations.deleted()]
+
     def answered(self, round_id: str) -> set[str]:
         """Return the codes of the invitations that have an answer."""
         return self.answers.codes(round_id)
@@ -315,6 +367,11 @@ class Rounds:
     def _moment(self) -> str:
         # Two rounds may be begun within a second, and their order is their order in time.
         return self._now().isoformat(timespec="microseconds")
+
+
+def same_words(one: Response, other: Response) -> bool:
+    """Say whether two answers say the same, whenever they came in."""
+    return replace(one, received="") == replace(other, received="")
 
 
 def _order(stored: Stored[Round]) -> tuple[str, str]:

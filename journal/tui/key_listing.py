@@ -17,6 +17,7 @@ from journal.tui.entries.entries import JournalScreen
 from journal.tui.entries.entry import EntryScreen
 from journal.tui.entries.filter import FilterDialog
 from journal.tui.entries.history import HistoryScreen
+from journal.tui.johari.covering_message import CoveringMessageDialog
 from journal.tui.johari.invite import InviteDialog
 from journal.tui.johari.johari import JohariScreen
 from journal.tui.johari.new_round import NewRoundDialog
@@ -126,6 +127,7 @@ PLACES = (
     _typing("Johari: a new round", NewRoundDialog, Checks),
     KeyPlace("Johari: own words", JohariPickScreen, (WordChecks,), (JohariPickScreen, WordChecks)),
     _typing("Johari: invite", InviteDialog),
+    KeyPlace("Johari: a message to send", CoveringMessageDialog),
     _typing("Johari: receive", ReceiveDialog, Checks),
     KeyPlace("Johari: over time", JohariTimeScreen),
     KeyPlace("Guide to a criterion", GuideScreen),

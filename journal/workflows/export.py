@@ -10,6 +10,7 @@ from msgspec import structs
 from journal.errors import ErrorKind, JournalError, Problem
 from journal.exchange.calendar import to_calendar
 from journal.exchange.invitation import to_html, to_text
+from journal.exchange.invitation_terms import InvitationTerms
 from journal.exchange.spreadsheet import to_csv
 from journal.johari.published_wording import answered
 from journal.portfolio.chapters.changed_since import CHANGED
@@ -347,7 +348,14 @@ def export_table(worksheet: Worksheet, target: Path) -> None:
     write_for_others(target, to_csv(worksheet).encode("utf-8-sig"))
 
 
-def export_invitation(journal: Journal, code: str, target: Path, *, as_text: bool = False) -> None:
+def export_invitation(
+    journal: Journal,
+    code: str,
+    target: Path,
+    *,
+    as_text: bool = False,
+    terms: InvitationTerms | None = None,
+) -> None:
     """Write the form for the peer with this code: an HTML page, or a text to reply to.
 
     Its words are not masked, because the answer is read by them; its label is.
@@ -366,5 +374,6 @@ def export_invitation(journal: Journal, code: str, target: Path, *, as_text: boo
         invitation.id,
         journal.settings.learner.name,
         johari.glosses(journal, stored.value),
+        terms or InvitationTerms(),
     )
     write_for_others(target, text.encode())

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.exchange import peer_answer
 from journal.exchange.spreadsheet import from_csv
-from journal.store.foreign_file import read_limited, read_text
+from journal.store.foreign_file import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from journal.johari.answer import PeerAnswer
     from journal.worksheet.worksheet import Worksheet
-
-LARGEST_ANSWER = 64 * 1024
-"""The most bytes of a peer's answer, as `peer_answer.LARGEST`."""
 
 
 def read_table(source: Path, worksheet: Worksheet) -> Worksheet:
@@ -25,15 +20,6 @@ def read_table(source: Path, worksheet: Worksheet) -> Worksheet:
         JournalError: when the file cannot be read as this worksheet's table.
     """
     return from_csv(read_text(source), worksheet)
-
-
-def read_answer(source: Path) -> PeerAnswer:
-    """Return a peer's answer from a file, which may also be a saved block or text form.
-
-    Raises:
-        JournalError: when it cannot be read, or is no answer.
-    """
-    return peer_answer.read_answer(read_limited(source, LARGEST_ANSWER))
 
 
 def read_words(source: Path) -> str:

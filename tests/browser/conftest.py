@@ -99,7 +99,7 @@ class Peer:
     def saved_by(self, act: Callable[[], None]) -> Path:
         with self.page.expect_download() as download:
             act()
-        expect(self.page.get_by_role("heading", name="Your answer is saved")).to_be_focused()
+        expect(self.page.get_by_role("heading", name="One step is left: send it")).to_be_focused()
         target = self._folder / download.value.suggested_filename
         download.value.save_as(target)
         return target

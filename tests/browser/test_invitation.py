@@ -1,19 +1,24 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from journal.clock import spoken
+from journal.errors import JournalError
 from journal.johari.window import Pane
 from journal.workflows.export import export_invitation
-from journal.workflows.receive import read_answer
+from journal.workflows.invite import FormChoice, write_form
+from journal.workflows.receive_answers import keep_answers, read_file, read_message
 
 from .conftest import LOCAL
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from journal.exchange.peer_answer import ReadAnswers
     from journal.journal import Journal
     from journal.registers.rounds import Opened
 
@@ -56,8 +61,12 @@ class Asked:
 
     def received(self, answer: Path) -> Opened:
         rounds = self.journal.rounds
-        rounds.receive(read_answer(answer))
+        kept = keep_answers(self.journal, self.read(answer))
+        assert kept.refused == ()
         return rounds.open(rounds.find())
+
+    def read(self, answer: Path) -> ReadAnswers:
+        return read_message(self.journal, read_file(answer))
 
 
 @pytest.fixture
@@ -123,7 +132,8 @@ def test_the_form_is_filled_in_by_pointer_and_exactly_six_words_are_picked(
     peer.example("wise").fill("🙂" * 400)
 
     answer = peer.save()
-    assert answer.name == f"answer-{read_answer(answer).code}.json"
+    (read,) = asked.read(answer).answers
+    assert answer.name == f"answer-{read.code}.json"
     opened = asked.received(answer)
     assert picked(opened) == THEIRS
     (response,) = opened.responses
@@ -141,10 +151,66 @@ def test_the_text_to_copy_says_the_same_as_the_file(asked: Asked, open_form: Ope
     expect(peer.page.get_by_text("Copied.")).to_be_visible()
     copied = peer.page.evaluate("navigator.clipboard.readText()")
     assert copied == peer.page.get_by_label("Your answer as a text to copy").input_value()
+    head, _, rest = copied.partition("\n\n")
+    assert head.splitlines()[1:] == [
+        f"My 6 words: {', '.join(THEIRS)}",
+        "Sentences about: kind",
+    ]
+    assert rest.startswith("-----BEGIN JOHARI ANSWER-----")
     mail = answer.with_name("mail.txt")
     mail.write_text("Hello Sam,\n> " + copied.replace("\n", "\n> ") + "\nBye", encoding="utf-8")
-    assert read_answer(mail) == read_answer(answer)
+    assert asked.read(mail) == asked.read(answer)
     assert picked(asked.received(mail)) == THEIRS
+
+
+def test_the_readable_lines_without_their_letters_are_an_answer_only_if_they_say_all_of_it(
+    asked: Asked, open_form: OpenForm
+) -> None:
+    peer = open_form(asked(), "phone")
+    peer.pick(*THEIRS)
+    copied = []
+    for told in ("", "She waited."):
+        peer.example("kind").fill(told)
+        peer.save()
+        copied.append(peer.page.get_by_label("Your answer as a text to copy").input_value())
+    words, more = (text.partition("-----BEGIN")[0].encode() for text in copied)
+    with pytest.raises(JournalError, match="“Sentences about:” says that there was more"):
+        raise read_message(asked.journal, more).refused[0]
+    (answer,) = read_message(asked.journal, words).answers
+    assert answer.picks == THEIRS
+
+
+@SIZES
+def test_with_a_finger_the_text_to_copy_comes_before_the_file(
+    asked: Asked, open_form: OpenForm, size: Size
+) -> None:
+    peer = open_form(asked(), size)
+    peer.pick(*THEIRS)
+    peer.save()
+    heads = peer.page.locator("#result h3").all_text_contents()
+    first = ["As a text", "As a file"]
+    assert heads == (first if size == "phone" else first[::-1])
+    expect(peer.page.get_by_text("Nothing has been sent yet.")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_form_says_by_when_how_many_are_asked_who_reads_it_and_what_stays(
+    asked: Asked, open_form: OpenForm, *, scripts: bool
+) -> None:
+    form = asked()
+    code = asked.journal.rounds.invitations(asked.journal.rounds.find().id)[0].id
+    write_form(asked.journal, code, form, FormChoice(by="tomorrow", asked=5))
+    told = open_form(form, "phone", scripts=scripts).page.locator("body").inner_text()
+    day = spoken(asked.journal.today() + timedelta(days=1))
+    for sentence in (
+        f"By when: please by {day}.",
+        "5 people are asked, you among them. With fewer than three answers",
+        "goes to Sam Hill alone, who can read all of it and tell that it is yours",
+        "Your sentences go into no portfolio",
+        "What was handed in to a tutor before cannot be called back.",
+        "as long as Sam Hill keeps that",
+    ):
+        assert sentence in told
 
 
 def test_what_a_learner_or_peer_types_is_text_and_never_runs(
@@ -230,7 +296,7 @@ def test_leaving_before_saving_asks_first_and_changing_afterwards_takes_the_resu
     peer.pick(*THEIRS)
     peer.save()
     peer.example("calm").fill("She waited.")
-    expect(peer.page.get_by_role("heading", name="Your answer is saved")).to_be_hidden()
+    expect(peer.page.get_by_role("heading", name="One step is left: send it")).to_be_hidden()
     peer.save()
     peer.forgive()
 

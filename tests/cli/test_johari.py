@@ -91,7 +91,8 @@ def test_a_peer_may_withdraw(shell: Shell) -> None:
     for code in codes:
         shell.ok("johari", "receive", "--code", code, "--picks", THEIRS)
     assert "counts no more" in shell.ok("johari", "withdraw", codes[0]).err
-    assert window(shell).peers == 2
+    few = window(shell)
+    assert (few.peers, few.few, few.open, few.blind, few.agreement) == (2, True, [], [], None)
     assert shell.run("johari", "withdraw", codes[0]).code == 1
 
 

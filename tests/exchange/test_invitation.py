@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from journal.exchange.asked_peer import AskedPeer
 from journal.exchange.invitation import END, WORDS_HEAD, to_html, to_text
-from journal.exchange.peer_answer import read_answer
+from journal.exchange.peer_answer import read_answers
+from journal.exchange.tick import SIGNS
 from journal.johari.round import Round, respond
 from journal.text import clean, one_line
 
@@ -26,7 +28,7 @@ def letters(word: str) -> str:
 
 
 ANY_WORD = st.text(min_size=1, max_size=40).filter(
-    lambda word: letters(word) and END[4:] not in word
+    lambda word: letters(word) and END[4:] not in word and not set(word) & set(SIGNS)
 )
 
 
@@ -46,7 +48,11 @@ def test_whatever_the_words_are_a_tick_in_the_text_form_is_a_tick(
         name, "2026-11-23T20:10:00+00:00", "l", tuple(words), pick=2, watch_outs=tuple(words[:2])
     )
     head, start, form = to_text("r1", round_, "k7q2-mx9d", name).partition(WORDS_HEAD)
-    answer = read_answer((head + start + form.replace("[ ]", "[x]", 2)).encode())
+    asked = AskedPeer(
+        "k7q2-mx9d", "P", "r1", name, round_.words, round_.watch_outs, 2, by_label=False
+    )
+    filled = head + start + form.replace("[ ]", "[x]", 2)
+    (answer,) = read_answers(filled.encode(), [asked]).answers
     response = respond(round_, "r1", answer.picks, received="", examples=answer.examples)
     first = sorted(words, key=lambda word: (one_line(word).casefold(), one_line(word)))[:2]
     assert set(response.picks) == set(first)

@@ -65,6 +65,7 @@ CHANGED: dict[str, str] = {
         "whether a seal was compared is told, how many files there are, and whose they are"
     ),
     "johari * --json: *agreement.shared": "how many words self and peers share is told",
+    "johari rounds --json: out.*.withdrawn": "who has withdrawn is told, and waited for no more",
     "johari trend --json: out.movements*": (
         "a word moves only where that is rare by chance, which with three peers it never is"
     ),

@@ -230,14 +230,14 @@ def test_what_is_looked_for_would_be_found(suffix: str) -> None:
 
 def test_an_invitation_tells_of_nobody_else(journal: Journal, tmp_path: Path) -> None:
     journal.masks.add("Anna Smith", "Coachee A")
-    label = "Autumn with Anna %%who left%% Smith"
+    label = "Autumn with Anna %%who departed%% Smith"
     round_ = journal.rounds.new(label, "w", [f"word{at}" for at in range(12)], pick=6)
     stored = journal.rounds.find(round_)
     codes = [journal.rounds.invite(stored, f"Peer-{name}", f"kin-{name}") for name in "XYZ"]
     for ending, as_text in ((".html", False), (".txt", True)):
         export_invitation(journal, codes[0], tmp_path / f"form{ending}", as_text=as_text)
         data = (tmp_path / f"form{ending}").read_bytes()
-        assert Secrets(("anna", "left", "peer-", "kin-", *codes[1:])).found(data) == []
+        assert Secrets(("anna", "departed", "peer-", "kin-", *codes[1:])).found(data) == []
         assert as_text or b"Autumn with Coachee A" in data
 
 

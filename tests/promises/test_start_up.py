@@ -39,6 +39,8 @@ SNAPSHOTS = {"journal.workflows.snapshots", "zipfile"}
 WRITERS = {
     "journal.workflows.export",
     "journal.workflows.invite",
+    "journal.workflows.receive_answers",
+    "journal.exchange.peer_answer",
     "icalendar",
     "docx",
     "typst",

@@ -65,7 +65,7 @@ def test_the_log_has_a_salted_hash_and_no_word_of_an_answer(journal: Journal) ->
 def test_the_same_words_of_two_peers_have_nothing_in_common(journal: Journal) -> None:
     codes = asked(journal, 2)
     for code in codes:
-        journal.rounds.receive(PeerAnswer(code, WORDS[:6]), correcting=True)
+        journal.rounds.receive(PeerAnswer(code, WORDS[:6]))
     assert len(answer_files(journal)) == 2
 
 
@@ -85,7 +85,7 @@ def test_what_is_withdrawn_is_on_no_disk_and_no_alarm(
 
 def test_a_correction_takes_the_place_of_the_answer_and_erases_it(journal: Journal) -> None:
     codes = asked(journal)
-    journal.rounds.receive(PeerAnswer(codes[0], WORDS[40:46]), correcting=True)
+    journal.rounds.receive(PeerAnswer(codes[0], WORDS[40:46]))
     picks = {
         each.id: each.value.picks for each in journal.rounds.responses(journal.rounds.find().id)
     }
@@ -95,7 +95,7 @@ def test_a_correction_takes_the_place_of_the_answer_and_erases_it(journal: Journ
     assert complaints(journal) == []
     withdraw(journal, codes[0])
     with pytest.raises(JournalError, match="was withdrawn by the peer"):
-        journal.rounds.receive(PeerAnswer(codes[0], WORDS[:6]), correcting=True)
+        journal.rounds.receive(PeerAnswer(codes[0], WORDS[:6]))
 
 
 @pytest.mark.parametrize(

@@ -68,12 +68,41 @@ def test_ones_own_words_are_locked_by_the_first_answer_even_when_it_is_withdrawn
             rounds.withdraw(code)
 
 
-def test_the_same_invitation_is_answered_once(rounds: Rounds) -> None:
+def test_a_correction_replaces_the_answer_until_the_next_round_begins(rounds: Rounds) -> None:
     code, *_ = begun(rounds)
-    rounds.receive(PeerAnswer(code, WORDS[:6]))
-    with pytest.raises(JournalError, match="P0 has been answered already"):
-        rounds.receive(PeerAnswer(code, WORDS[6:12]))
-    assert rounds.open(rounds.find()).responses[0].value.picks == WORDS[:6]
+    first = PeerAnswer(code, WORDS[:6])
+    rounds.receive(first)
+    before = rounds.response(code)
+    rounds.receive(first)
+    assert rounds.response(code) == before
+    rounds.receive(PeerAnswer(code, WORDS[6:12]))
+    after = rounds.response(code)
+    assert before is not None
+    assert after is not None
+    assert after.value.picks == WORDS[6:12]
+    assert after.others == ()
+    begun(rounds, "Winter")
+    rounds.receive(PeerAnswer(code, WORDS[6:12]))
+    with pytest.raises(JournalError, match="that round is over"):
+        rounds.receive(first)
+    assert rounds.response(code) == after
+
+
+def test_an_invitation_without_an_answer_is_taken_back_and_its_label_is_free(
+    rounds: Rounds,
+) -> None:
+    code, answered, withdrawn = begun(rounds)
+    for received in (answered, withdrawn):
+        rounds.receive(PeerAnswer(received, WORDS[:6]))
+    rounds.withdraw(withdrawn)
+    assert rounds.take_back(code) == "P0"
+    for kept, said in ((answered, "has come in"), (withdrawn, "was withdrawn")):
+        with pytest.raises(JournalError, match=said):
+            rounds.take_back(kept)
+    with pytest.raises(JournalError, match=r"invitation of P0, .* was taken back"):
+        rounds.receive(PeerAnswer(code, WORDS[:6]))
+    assert rounds.invite(rounds.find(), "P0") != code
+    assert rounds.invite(rounds.find(), "P2") != withdrawn
 
 
 @pytest.mark.parametrize(

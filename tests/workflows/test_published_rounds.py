@@ -57,10 +57,9 @@ class Story:
         self.codes = [rounds.invite(rounds.find(self.round), f"P{at}") for at in range(9)]
         rounds.pick(rounds.find(self.round), OWN)
 
-    def answer(self, at: int, picks: Picks, *, correcting: bool = False) -> None:
-        """Let a peer answer."""
-        answer = PeerAnswer(self.codes[at], picks)
-        self.journal.rounds.receive(answer, correcting=correcting)
+    def answer(self, at: int, picks: Picks) -> None:
+        """Let a peer answer, or correct their answer."""
+        self.journal.rounds.receive(PeerAnswer(self.codes[at], picks))
 
     def left(self, *, sealed: bool = False) -> dict[str, bytes]:
         """Let everything leave, and return it by the name of the file."""
@@ -95,7 +94,7 @@ def told_of_story(
         withdraw(story.journal, story.codes[0])
     for at, picks in enumerate(later):
         place = 0 if event == "corrected" else len(first) + at
-        story.answer(place, picks, correcting=event == "corrected")
+        story.answer(place, picks)
     return [before, story.left(sealed=sealed)]
 
 

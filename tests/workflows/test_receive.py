@@ -5,26 +5,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.errors import JournalError
-from journal.workflows.receive import LARGEST_ANSWER, read_answer, read_table, read_words
+from journal.workflows.receive import read_table, read_words
 from journal.worksheet.worksheet import ColumnHeading, Worksheet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORM = "Code: k7q2-mx9d\n\n--- words ---\n[x] calm: she waited\n[x] warm:\n"
 TABLE = Worksheet(
     "force", "2026-03-04", "", (ColumnHeading("force", "Force"), ColumnHeading("note", "Note"))
 )
-
-
-def test_a_peers_message_is_read_up_to_the_largest_that_an_answer_may_be(tmp_path: Path) -> None:
-    source = tmp_path / "answer.txt"
-    source.write_bytes(FORM.encode().ljust(LARGEST_ANSWER))
-    answer = read_answer(source)
-    assert (answer.code, answer.picks) == ("k7q2-mx9d", ("calm", "warm"))
-    source.write_bytes(FORM.encode().ljust(LARGEST_ANSWER + 1))
-    with pytest.raises(JournalError, match="too large"):
-        read_answer(source)
 
 
 def test_words_written_elsewhere_are_taken_over_without_the_mark_of_their_editor(
@@ -41,8 +30,6 @@ def test_rows_of_a_spreadsheet_become_rows_of_the_worksheet(tmp_path: Path) -> N
     assert read_table(source, TABLE).rows == (("no, cover", "late"),)
 
 
-@pytest.mark.parametrize("read", [read_answer, read_words])
-def test_a_file_that_is_not_there_is_told_by_its_name(tmp_path: Path, read: object) -> None:
-    assert callable(read)
+def test_a_file_that_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match=r"gone\.txt"):
-        read(tmp_path / "gone.txt")
+        read_words(tmp_path / "gone.txt")

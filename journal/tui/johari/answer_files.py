@@ -1,29 +1,19 @@
-"""Johari files: where a form is written, and where the answers of peers are found."""
+"""Johari files: where the answers of peers are found, and what is in them."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
 from journal.workflows.command_words import words_of
-from journal.workflows.receive import read_answer
+from journal.workflows.receive_answers import read_file, read_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from journal.johari.answer import PeerAnswer
-
-_LONGEST_PART = 24
-_UNSAFE = re.compile(r"[^\w]+")
-
-
-def form_name(label: str, peer: str, suffix: str) -> str:
-    """Return a name for a peer's form, in letters that any system takes."""
-    parts = (_UNSAFE.sub("-", part.casefold()) for part in ("johari", label, peer))
-    plain = (part.strip("-")[:_LONGEST_PART].strip("-") for part in parts)
-    return "-".join(part for part in plain if part) + suffix
+    from journal.exchange.peer_answer import ReadAnswers
+    from journal.journal import Journal
 
 
 def waiting_files(folders: Iterable[Path], codes: Sequence[str]) -> tuple[Path, ...]:
@@ -56,12 +46,14 @@ def typed_files(typed: str, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / _home(part) for part in parts)
 
 
-def read_files(files: Iterable[Path]) -> list[tuple[Path, PeerAnswer | JournalError]]:
-    """Return for each file the answer in it, or why it cannot be read."""
-    found: list[tuple[Path, PeerAnswer | JournalError]] = []
+def read_files(
+    journal: Journal, files: Iterable[Path]
+) -> list[tuple[Path, ReadAnswers | JournalError]]:
+    """Return for each file the answers in it, or why it cannot be read."""
+    found: list[tuple[Path, ReadAnswers | JournalError]] = []
     for file in files:
         try:
-            found.append((file, read_answer(file)))
+            found.append((file, read_message(journal, read_file(file))))
         except JournalError as error:
             found.append((file, error))
     return found

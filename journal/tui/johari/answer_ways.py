@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static, TextArea
 
 from journal.errors import JournalError
-from journal.exchange.peer_answer import read_answer, read_codes
 from journal.registers.rounds import spelled
 from journal.text import fold, one_line
 from journal.tui.johari.answer_files import typed_files
@@ -19,6 +18,7 @@ from journal.tui.parts.checks import Check, Checks
 from journal.tui.parts.content import MUTED, shown
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.tags import Tags
+from journal.workflows.receive_answers import read_message, read_told, told_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from journal.johari.answer import PeerAnswer
+    from journal.exchange.peer_answer import ReadAnswers
     from journal.johari.round import Invitation
+    from journal.journal import Journal
     from journal.store.collection import Stored
     from journal.tui.johari.data import RoundData
 
@@ -40,8 +41,8 @@ class AnswerWay(Vertical):
     def enter(self) -> None:
         """Take the focus."""
 
-    def answer(self) -> PeerAnswer:
-        """Return the answer that is typed.
+    def read(self, journal: Journal) -> ReadAnswers:
+        """Return the answers that are typed.
 
         Raises:
             JournalError: when it is none.
@@ -64,7 +65,10 @@ class FilesWay(AnswerWay):
         checks = [Check(path, "", one_line(f"{path.name}   in {path.parent}")) for path in found]
         self._checks = Checks(checks, tuple(found), id="found")
         self._field = JohariField(
-            "File", typed, id="typed-files", placeholder="such as ~/Downloads/answer-k7q2-mx9d.json"
+            "File",
+            typed,
+            id="typed-files",
+            placeholder="such as ~/Downloads/answer-k7q2-mx9d.json or mail.eml",
         )
 
     def compose(self) -> ComposeResult:
@@ -129,11 +133,11 @@ class PastedWay(AnswerWay):
         """Go into the message."""
         self._text.focus()
 
-    def answer(self) -> PeerAnswer:
-        """Return the answer in the message."""
+    def read(self, journal: Journal) -> ReadAnswers:
+        """Return the answers in the message."""
         if not self.typed.strip():
             raise JournalError("There is no text yet.", "Paste the message that the peer sent.")
-        return read_answer(self.typed.encode("utf-8", "replace"))
+        return read_message(journal, self.typed.encode("utf-8", "replace"))
 
     def leave(self, refused: Sequence[str]) -> None:
         """Let go of the message once its answer is kept."""
@@ -148,7 +152,9 @@ class VoiceWay(AnswerWay):
         super().__init__(id="voice")
         self._asked = asked
         self._waiting = [
-            invitation for invitation in asked.invitations if invitation.id not in asked.answered
+            invitation
+            for invitation in asked.invitations
+            if invitation.id not in asked.answered | asked.withdrawn
         ]
         self.offered = self._waiting[0].id if len(self._waiting) == 1 else ""
         """The code that stands there though nobody typed it."""
@@ -208,7 +214,7 @@ class VoiceWay(AnswerWay):
         return told, _WARN if len(said) > round_.pick else MUTED
 
     def _said(self) -> list[str]:
-        return [word for piece in self.words.split(",") if (word := piece.strip())]
+        return told_words(self.words, self._asked.round.words)
 
     def _peer(self) -> Stored[Invitation] | None:
         """Return who is meant: a code is the same in capitals and without its hyphen."""
@@ -225,10 +231,10 @@ class VoiceWay(AnswerWay):
             None,
         )
 
-    def answer(self) -> PeerAnswer:
+    def read(self, journal: Journal) -> ReadAnswers:
         """Return the answer as it was told."""
         peer = self._peer()
-        return read_codes(peer.id if peer else self.code, self._said())
+        return read_told(journal, peer.id if peer else self.code, self.words)
 
     def leave(self, refused: Sequence[str]) -> None:
         """Let go of what was typed once it is kept."""

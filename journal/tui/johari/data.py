@@ -43,6 +43,11 @@ class RoundData(Struct, frozen=True):
         return self.stored.value
 
     @property
+    def invited(self) -> int:
+        """How many peers are asked and have not taken that back."""
+        return len(self.invitations) - len(self.withdrawn)
+
+    @property
     def peers(self) -> int:
         """How many peers have answered."""
         return len(self.opened.responses) if self.opened else 0

@@ -13,16 +13,18 @@ from textual.widgets import Input, Select, Static
 
 from journal.errors import JournalError
 from journal.text import one_line
-from journal.tui.johari.answer_files import form_name
+from journal.tui.johari.covering_message import CoveringMessageDialog
 from journal.tui.johari.field import JohariField
 from journal.tui.parts.autosaving import AutosavingDialog
 from journal.tui.parts.content import MUTED, STRONG, Part, rows, shown
 from journal.tui.parts.destination import destination
 from journal.tui.parts.help import HELP_KEY
+from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.key_names import with_keys
 from journal.tui.parts.read_beside import ReadsBeside
 from journal.workflows.export import export_invitation
+from journal.workflows.invite import FormChoice, form_name, message_for, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +46,13 @@ _ABOUT = (
     "never which ones are yours. Nothing is sent: you send the file yourself."
 )
 _SEND = {
-    PAGE: "Send the file to them and nobody else. They open it, pick, and send back what it saves.",
-    TEXT: "Send its text to them and nobody else. They put an x before words, and reply.",
+    PAGE: "One step is left: send the file to them and nobody else.",
+    TEXT: "One step is left: send its text to them and nobody else.",
 }
-_NOW = "Now the next peer, or {johari.invite_back}. What comes back: {johari.receive}."
+_NOW = (
+    "{johari.invite_message} shows a message to send it with. Then the next peer, or "
+    "{johari.invite_back}. What comes back: {johari.receive}."
+)
 _WARN = "$text-warning"
 
 
@@ -59,6 +64,8 @@ class Inviting(Struct, frozen=True):
     form: str = PAGE
     file: str = ""
     """Empty as long as the name is ours."""
+    by: str = ""
+    asked: str = ""
 
 
 class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
@@ -67,7 +74,9 @@ class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
     HELP: ClassVar[str] = (
         "The form for one peer.\n\n"
         "The label is for yourself, such as P1 or a first name: it stays in your journal, and is "
-        "in no export. What they are to you may stay empty. A page (.html) opens in any browser, "
+        "in no export. It stands in the name of the file, which you can change. What they are to "
+        "you may stay empty, and so may the day by which you ask for the answer, and how many "
+        "people you ask in all: the form says both. A page (.html) opens in any browser, "
         "also on a phone and without a network; a text (.txt) is for people who would rather "
         "answer by e-mail.\n\n"
         "Tab moves between the lines; Enter writes the file, and the next peer can be typed. A "
@@ -78,6 +87,8 @@ class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "write", "Write it", id="johari.write_form",
                 tooltip="Write the form for this peer"),
+        Binding("f5,ctrl+t", "message", "Message", id="johari.invite_message",
+                tooltip="Show a message to send the form with"),
         Binding("escape", "back", "Back", id="johari.invite_back",
                 tooltip="Go back; what you typed is there when you come again"),
         HELP_KEY,
@@ -91,6 +102,8 @@ class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
         self._folder = folder
         self._typed = typed or Inviting(peer=self._next_label())
         self._asked: Path | None = None
+        self._said = FormChoice()
+        self._sent = ""
 
     def compose(self) -> ComposeResult:
         """Ask for all of it on one page."""
@@ -109,14 +122,25 @@ class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
             with Horizontal(classes="field"):
                 yield Static("They get", classes="label")
                 yield Select(_FORMS, value=typed.form, allow_blank=False, compact=True, id="form")
+            yield JohariField(
+                "Answer by", typed.by, id="by", placeholder="such as Friday; may stay empty"
+            )
+            yield JohariField(
+                "Asked in all",
+                typed.asked,
+                id="asked",
+                restrict="[0-9]*",
+                placeholder="such as 6; may stay empty",
+            )
             yield JohariField("In the file", typed.file or self._usual(typed), id="file")
             yield Static(id="where")
         yield KeyBar(palette=False)
 
     def offers(self) -> dict[str, str]:
-        """Return the next label, the page, and the name that we would give its file."""
+        """Return the next label, the page, the name of its file, and what the last form said."""
         typed = Inviting(peer=self._next_label())
-        return {"peer": typed.peer, "form": typed.form, "file": self._usual(typed)}
+        said = {"by": self._said.by, "asked": str(self._said.asked or "")}
+        return {"peer": typed.peer, "form": typed.form, "file": self._usual(typed), **said}
 
     def on_mount(self) -> None:
         """Begin at the label."""
@@ -144,7 +168,13 @@ class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
         peer, relation = self._field("peer").typed, self._field("relation").typed
         file = self._field("file").typed
         ours = {self._usual(self._typed), self._usual(Inviting(peer, relation, form))}
-        return Inviting(peer, relation, form, "" if file in ours else file)
+        by, asked = self._field("by").typed, self._field("asked").typed
+        return Inviting(peer, relation, form, "" if file in ours else file, by, asked)
+
+    @property
+    def _choice(self) -> FormChoice:
+        typed = self._typed
+        return FormChoice(typed.form == TEXT, typed.by, int(typed.asked or 0))
 
     def _usual(self, typed: Inviting) -> str:
         """Return a name for the file that says whose it is."""
@@ -197,7 +227,13 @@ class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
             self._write(target)
 
     def _write(self, target: Path) -> None:
-        typed = self._typed
+        typed, choice = self._typed, self._choice
+        try:
+            terms_of(self._journal, self._stored, choice)
+        except JournalError as error:
+            self._field("by").enter()
+            self._tell(sentence(error))
+            return
         try:
             code = self._invited(typed.peer) or self._journal.rounds.invite(
                 self._stored, typed.peer, typed.relation
@@ -206,11 +242,13 @@ class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
             self._field("peer").enter()
             self._tell(error.message)
             return
-        as_text = typed.form == TEXT
-        task = partial(export_invitation, self._journal, code, target, as_text=as_text)
+        terms = terms_of(self._journal, self._stored, choice)
+        task = partial(
+            export_invitation, self._journal, code, target, as_text=choice.as_text, terms=terms
+        )
         self.read_beside(
             task,
-            lambda _: self._written(str(target)),
+            lambda _: self._written(code, str(target), choice),
             failed=self._not_written,
             unknown="It could not be written.",
         )
@@ -219,8 +257,9 @@ class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
         self._tell(f"{reason} The invitation is kept: Enter tries again.")
         self._field("file").enter()
 
-    def _written(self, target: str) -> None:
+    def _written(self, code: str, target: str, choice: FormChoice) -> None:
         typed = self._typed
+        self._sent, self._said = code, choice
         peer = one_line(typed.peer, 30)
         written = self.query_one("#written", Static)
         written.display = True
@@ -234,7 +273,7 @@ class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
         self.query_one("#about").display = False
         self._asked = None
         # All at once: each line alone would be taken for a change of what was typed before.
-        self._typed = Inviting(peer=self._next_label(), form=typed.form)
+        self._typed = Inviting(self._next_label(), "", typed.form, "", typed.by, typed.asked)
         with self.prevent(Input.Changed):
             self._field("peer").typed = self._typed.peer
             self._field("relation").typed = ""
@@ -242,6 +281,14 @@ class InviteDialog(AutosavingDialog[Inviting], ReadsBeside):
         self.offer_anew()
         self._field("peer").enter()
         self._tell()
+
+    def action_message(self) -> None:
+        """Show the message with which the form that was written last can be sent."""
+        if self._sent:
+            subject, message = message_for(self._journal, self._sent, self._said)
+            self.app.push_screen(CoveringMessageDialog(subject, message))
+        else:
+            self._tell("Write a form first: the message goes with it.")
 
     def action_back(self) -> None:
         """Go back with what was typed."""

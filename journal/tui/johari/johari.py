@@ -203,7 +203,7 @@ class JohariScreen(JohariActing, ReadsBeside):
         asked = event.thing
         if not asked.round.picks:
             self.action_pick()
-        elif len(asked.invitations) < FEWEST:
+        elif asked.invited < FEWEST:
             self.action_invite()
         elif len(asked.answered) < FEWEST:
             self.action_receive()

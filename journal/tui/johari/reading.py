@@ -79,7 +79,7 @@ def _examples(asked: RoundData) -> list[Part]:
 
 def _peers(asked: RoundData) -> Content:
     came = sum(invitation.id in asked.answered for invitation in asked.invitations)
-    lines: list[Part] = [(f"Peers: {came} of {len(asked.invitations)} answered", STRONG)]
+    lines: list[Part] = [(f"Peers: {came} of {asked.invited} answered", STRONG)]
     for invitation in asked.invitations:
         there = invitation.id in asked.answered
         asked_of = invitation.value

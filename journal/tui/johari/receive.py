@@ -21,7 +21,7 @@ from journal.tui.parts.help import HELP_KEY
 from journal.tui.parts.hints import sentence
 from journal.tui.parts.key_bar import KeyBar
 from journal.tui.parts.read_beside import ReadsBeside
-from journal.workflows.peer_warnings import on_receiving
+from journal.workflows.receive_answers import keep_answers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from journal.johari.answer import PeerAnswer
+    from journal.exchange.peer_answer import ReadAnswers
     from journal.journal import Journal
     from journal.tui.johari.data import RoundData
 
@@ -58,13 +58,18 @@ class ReceiveDialog(AutosavingDialog[Received], ReadsBeside):
         "Files: those that look like answers to your invitations are listed, ticked, from your "
         "downloads and the folder you are in. Or type where a file is; several with spaces "
         "between, a name with spaces in quotes. You can also drop files on the terminal.\n\n"
-        "Pasted text: the whole message, with the block of letters or the filled form somewhere "
-        "in it.\n\n"
+        "A file may be what the page saved, or a message as your mail program saves it.\n\n"
+        "Pasted text: the whole message, with the block of letters, the filled form, or the words "
+        "in a list somewhere in it. Where it has no code, type the label of the peer on a line "
+        "above. There may be several answers in it.\n\n"
         "By voice or post: the code of the invitation, or the label of the peer, and the words "
         "they told you, with commas between.\n\n"
+        "While no later round has begun, another answer of the same peer takes the place of the "
+        "former one.\n\n"
         "Enter keeps what is typed; in pasted text it begins a new line, and {johari.receive_keep} "
-        "keeps it. An answer that does not fit is refused with the reason, and nothing of it is "
-        "kept. {johari.receive_back} goes back, and what you typed is there when you come again."
+        "keeps it. An answer that cannot be read whole is refused with the reason, and nothing of "
+        "it is kept. {johari.receive_back} goes back, and what you typed is there when you come "
+        "again."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "way('files')", "Files", id="johari.files",
@@ -142,7 +147,7 @@ class ReceiveDialog(AutosavingDialog[Received], ReadsBeside):
             self._read()
             return
         try:
-            answer = self._open.answer()
+            answer = self._open.read(self._journal)
         except JournalError as error:
             self._tell([("", sentence(error))])
             return
@@ -154,29 +159,29 @@ class ReceiveDialog(AutosavingDialog[Received], ReadsBeside):
         if not files:
             self._tell([("", "Type where the file is, or tick one that is listed.")])
             return
-        self.read_beside(partial(read_files, files), self._take_from_files, failed=self._not_read)
+        self.read_beside(
+            partial(read_files, self._journal, files), self._take_from_files, failed=self._not_read
+        )
 
-    def _take_from_files(self, answers: Sequence[tuple[Path, PeerAnswer | JournalError]]) -> None:
+    def _take_from_files(self, answers: Sequence[tuple[Path, ReadAnswers | JournalError]]) -> None:
         self._take([(str(file), found) for file, found in answers])
 
     def _not_read(self, _reason: str) -> None:
         self._tell([("", "The files could not be read. Nothing was kept.")])
 
-    def _take(self, answers: Sequence[tuple[str, PeerAnswer | JournalError]]) -> None:
+    def _take(self, answers: Sequence[tuple[str, ReadAnswers | JournalError]]) -> None:
         """Keep each answer that fits; what is refused stays typed."""
         refused: list[tuple[str, str]] = []
-        for source, answer in answers:
-            try:
-                if isinstance(answer, JournalError):
-                    raise answer
-                stored, peer = self._journal.rounds.receive(answer)
-            except JournalError as error:
-                refused.append((source, sentence(error)))
-            else:
-                self._round = stored.id
-                label = one_line(stored.value.label, 40)
-                self._told.append(f"{one_line(peer, 30)} has answered “{label}”.")
-                self._told += filter(None, [on_receiving(self._journal, stored.id)])
+        for source, read in answers:
+            if isinstance(read, JournalError):
+                refused.append((source, sentence(read)))
+                continue
+            received = keep_answers(self._journal, read)
+            refused += [(source, sentence(error)) for error in received.refused]
+            self._told += [answer.sentence for answer in received.kept]
+            self._told += received.notes
+            if received.kept:
+                self._round = received.kept[-1].round
         self._open.leave([source for source, _ in refused])
         if refused:
             self._tell(refused)

@@ -31,6 +31,10 @@ _WITHDRAWN = (
     "It counts in no window and no export from now on, and the log keeps that something was "
     "withdrawn. It cannot be received again, and your own words stay locked."
 )
+_TAKEN_BACK = (
+    "The label is free again, for a form that is right. Should an answer to the old form come, it "
+    "is not kept, and you are told so."
+)
 _NEEDS_A_ROUND = frozenset(("pick", "invite", "receive", "withdraw"))
 
 
@@ -47,7 +51,7 @@ class JohariActing(Screen[None]):
         Binding("r", "receive", "Receive", id="johari.receive",
                 tooltip="Keep what peers have sent back"),
         Binding("w", "withdraw", "Withdraw", show=False, id="johari.withdraw",
-                tooltip="Take a peer's answer out, when they ask for it"),
+                tooltip="Take a peer's answer out, when they ask for it, or an invitation back"),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal) -> None:
@@ -141,7 +145,7 @@ class JohariActing(Screen[None]):
             invitation.id
             for asked in self.rounds
             for invitation in asked.invitations
-            if asked.round.picks and invitation.id not in asked.answered
+            if asked.round.picks and invitation.id not in asked.answered | asked.withdrawn
         ]
         folder = here()
         found = waiting_files((folder, user_downloads_path()), waiting)
@@ -156,22 +160,26 @@ class JohariActing(Screen[None]):
         self.read_again(received.round)
 
     def action_withdraw(self) -> None:
-        """Take a peer's answer out."""
+        """Take a peer's answer out, or an invitation back that has none."""
         asked = self.pointed
         if asked is None:
             return
-        there = [invitation for invitation in asked.invitations if invitation.id in asked.answered]
+        there = [one for one in asked.invitations if one.id not in asked.withdrawn]
         if not there:
-            say(self, "Nobody has answered this round: there is nothing to withdraw.")
+            say(self, "Nobody is invited to this round: there is nothing to withdraw.")
             return
         choices = [
             (
                 invitation.id,
-                shown((one_line(invitation.value.peer, 40), STRONG), f"  {invitation.id}"),
+                shown(
+                    (one_line(invitation.value.peer, 40), STRONG),
+                    f"  {invitation.id}, "
+                    f"{'answered' if invitation.id in asked.answered else 'waiting'}",
+                ),
             )
             for invitation in there
         ]
-        dialog = ChoiceDialog("Whose answer is taken out?", "", choices)
+        dialog = ChoiceDialog("Whose answer or invitation?", "", choices)
         self.app.push_screen(dialog, partial(self._confirm, asked))
 
     def _confirm(self, asked: RoundData, code: str | None) -> None:
@@ -180,13 +188,25 @@ class JohariActing(Screen[None]):
         )
         if not code:
             return
+        answered = code in asked.answered
+        done = "Take the answer of {} out" if answered else "Take the invitation of {} back"
         choices = [
             ("keep", rows(("Leave it as it is", STRONG))),
-            ("withdraw", rows((f"Take the answer of {one_line(peer, 40)} out", STRONG))),
+            ("withdraw", rows((done.format(one_line(peer, 40)), STRONG))),
         ]
         told = " ".join([_WITHDRAWN, *before_withdrawing(self._journal, code)])
-        dialog = ChoiceDialog("Withdraw an answer", told, choices, "keep")
-        self.app.push_screen(dialog, partial(self._withdraw, asked.id, code))
+        title = "Withdraw an answer" if answered else "Take an invitation back"
+        dialog = ChoiceDialog(title, told if answered else _TAKEN_BACK, choices, "keep")
+        act = self._withdraw if answered else self._take_back
+        self.app.push_screen(dialog, partial(act, asked.id, code))
+
+    def _take_back(self, id_: str, code: str, sure: str | None) -> None:
+        if sure != "withdraw":
+            return
+        with telling(self):
+            peer = self._journal.rounds.take_back(code)
+            say(self, f"The invitation of {one_line(peer, 40)} is taken back.")
+        self.read_again(id_)
 
     def _withdraw(self, id_: str, code: str, sure: str | None) -> None:
         if sure != "withdraw":

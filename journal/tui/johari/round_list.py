@@ -62,7 +62,7 @@ class RoundList(PointedList[RoundData]):
 
 
 def _line(asked: RoundData, room: int) -> Content:
-    invited = len(asked.invitations)
+    invited = asked.invited
     came = f"{asked.peers} of {invited} answered" if invited else "nobody invited"
     return shown(
         (f"{one_line(asked.round.label, room):<{room}}", STRONG),

@@ -107,7 +107,7 @@ def _in_full(seen: RoundSummary) -> list[str]:
 
 
 def _steps(asked: RoundData, key: Callable[[str], str]) -> Content:
-    round_, invited = asked.round, len(asked.invitations)
+    round_, invited = asked.round, asked.invited
     done = (bool(round_.picks), invited >= FEWEST, False)
     at = done.index(False)
     words = listed([one_line(word, 40) for word in round_.picks])

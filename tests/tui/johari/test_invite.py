@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, Select
 
-from journal.tui.johari.answer_files import form_name
+from journal.tui.johari.covering_message import CoveringMessageDialog
 from journal.tui.johari.invite import InviteDialog
+from journal.workflows.invite import form_name
 
 from .johari_sample import MINE, at_johari, begun
 
@@ -66,7 +67,7 @@ async def test_forms_are_written_one_after_the_other(
         await pilot.pause()
         await look(app, "johari-invite")
         await pilot.press("enter")
-        await until(pilot, lambda: "Send the file" in told(app, "written"))
+        await until(pilot, lambda: "One step is left: send" in told(app, "written"))
         await pilot.pause()
         await look(app, "johari-invited")
         await pilot.press("tab", "tab")
@@ -138,6 +139,33 @@ async def test_a_form_that_cannot_be_written_is_told_of_and_tried_again(
 
 
 @pytest.mark.usefixtures("folder")
+async def test_the_message_to_send_a_form_with_is_shown_and_copied(
+    journal: Journal, begun_round: str, open_app: OpenApp, until: Until
+) -> None:
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        dialog = await inviting(app, pilot, until)
+        await pilot.press("f5")
+        assert "Write a form first" in told(app)
+        dialog._field("by").typed = "yesterday"
+        await pilot.press("enter")
+        await until(pilot, lambda: "has gone by" in told(app))
+        assert not journal.rounds.invitations(begun_round)
+        dialog._field("by").typed, dialog._field("asked").typed = "tomorrow", "5"
+        await pilot.press("enter")
+        await until(pilot, lambda: "One step is left" in told(app, "written"))
+        assert [dialog._field(name).typed for name in ("by", "asked")] == ["tomorrow", "5"]
+        await pilot.press("f5")
+        await until(pilot, lambda: isinstance(app.screen, CoveringMessageDialog))
+        await pilot.press("f5")
+        (code,) = (each.id for each in journal.rounds.invitations(begun_round))
+        await until(pilot, lambda: f"Your code: {code}" in app.clipboard)
+        assert "5 people are asked, you among them." in app.clipboard
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is dialog)
+
+
+@pytest.mark.usefixtures("folder")
 async def test_what_was_typed_is_there_when_one_comes_back(
     journal: Journal, begun_round: str, open_app: OpenApp, until: Until
 ) -> None:
@@ -146,10 +174,10 @@ async def test_what_was_typed_is_there_when_one_comes_back(
         await inviting(app, pilot, until)
         await pilot.press("backspace", "backspace", "enter")
         await until(pilot, lambda: "needs a label" in told(app))
-        await pilot.press(*"Ana", "tab", *"my manager", "tab", "tab", "end", *"z", "escape", "i")
+        await pilot.press(*"Ana", "tab", *"my manager", *("tab",) * 4, "end", *"z", "escape", "i")
         await until(pilot, lambda: isinstance(app.screen, InviteDialog))
         typed = [each.value for each in app.screen.query(Input)]
-        assert typed == ["Ana", "my manager", "johari-autumn-ana.htmlz"]
+        assert typed == ["Ana", "my manager", "", "", "johari-autumn-ana.htmlz"]
     assert not journal.rounds.invitations(begun_round)
 
 

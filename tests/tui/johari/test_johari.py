@@ -189,16 +189,32 @@ async def test_an_answer_is_taken_out_only_when_one_is_sure(
         await pilot.press("w", "down", "enter")
         await until(pilot, lambda: "Their words are erased" in screen_text(app))
         await pilot.press("down", "enter")
-        await until(pilot, lambda: app.screen is screen and "3 of 5" in screen_text(app))
+        await until(pilot, lambda: app.screen is screen and "3 of 4" in screen_text(app))
     opened = journal.rounds.open(journal.rounds.find())
     assert opened.window.peers == 3
     assert EXAMPLE not in str(opened)
 
 
-async def test_where_nobody_has_answered_nothing_can_be_withdrawn(
+async def test_an_invitation_that_waits_is_taken_back(
+    journal: Journal, open_app: OpenApp, until: Until, screen_text: ScreenText
+) -> None:
+    code, kept = answered(journal, theirs=(), waiting=2)
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        screen = await at_johari(app, pilot, until)
+        await pilot.press("w", "enter")
+        await until(pilot, lambda: "label is free again" in screen_text(app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.screen is screen)
+        await until(pilot, lambda: any("taken back" in n.message for n in app._notifications))
+    (left,) = journal.rounds.invitations(journal.rounds.find().id)
+    assert left.id == kept != code
+
+
+async def test_where_nobody_is_invited_nothing_can_be_withdrawn(
     journal: Journal, open_app: OpenApp, until: Until
 ) -> None:
-    answered(journal, theirs=())
+    answered(journal, theirs=(), waiting=0)
     app = open_app(journal)
     async with app.run_test(notifications=True) as pilot:
         await at_johari(app, pilot, until)

@@ -135,7 +135,7 @@ async def test_a_pasted_block_is_kept(
         await pilot.press("f3", "ctrl+s")
         await until(pilot, lambda: "There is no text yet" in results(app))
         await pilot.press(*"hello", "ctrl+s")
-        await until(pilot, lambda: "This is no answer" in results(app))
+        await until(pilot, lambda: "neither a code nor the label" in results(app))
         await pilot.pause()
         await look(app, "johari-receive-pasted")
         assert app.screen.query_one(TextArea).text == "hello"
@@ -195,7 +195,7 @@ async def test_words_by_voice_are_counted_and_kept(
     assert set(each.value.picks) == {"calm", "kind", "patient", "bold", "witty", "warm"}
 
 
-async def test_the_same_answer_twice_is_refused(
+async def test_a_correction_takes_the_place_of_the_answer_and_it_is_said(
     journal: Journal, codes: list[str], folder: Path, open_app: OpenApp, until: Until
 ) -> None:
     (folder / "a.json").write_bytes(sent(round_id(journal), codes[0], THEIRS[0]))
@@ -206,9 +206,11 @@ async def test_the_same_answer_twice_is_refused(
         await pilot.press("enter")
         await until(pilot, lambda: "Type where the file is" in results(app))
         await pilot.press(*"a.json b.json", "enter")
-        await until(pilot, lambda: "has been answered already" in results(app))
+        await until(pilot, lambda: not isinstance(app.screen, ReceiveDialog))
+        said = "P1 has corrected the answer to “Autumn”"
+        await until(pilot, lambda: any(said in n.message for n in app._notifications))
     (kept,) = journal.rounds.open(journal.rounds.find()).responses
-    assert set(kept.value.picks) == set(THEIRS[0])
+    assert set(kept.value.picks) == set(THEIRS[1])
 
 
 @pytest.mark.usefixtures("folder", "codes")
@@ -226,6 +228,24 @@ async def test_what_was_typed_in_each_way_is_there_when_one_comes_back(
         assert typed == {"typed-files": "x.json", "code": "P1", "words": "calm"}
         assert app.screen.query_one(TextArea).text == "dear"
     assert not came(journal)
+
+
+@pytest.mark.usefixtures("folder")
+async def test_several_answers_are_taken_out_of_one_pasted_text_by_their_labels(
+    journal: Journal, codes: list[str], open_app: OpenApp, until: Until
+) -> None:
+    good, bad = ", ".join(THEIRS[0]), ", ".join(THEIRS[1]).replace("kind", "kinde")
+    app = open_app(journal)
+    async with app.run_test(notifications=True) as pilot:
+        await receiving(app, pilot, until)
+        await pilot.press("f3")
+        app.screen.query_one(TextArea).text = f"P1: {good}\nP2: {bad}"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "P1 has answered" in results(app))
+        assert "P2: “kinde” is not on the list" in results(app)
+        assert "Did they mean “kind”?" in results(app)
+        assert bad in app.screen.query_one(TextArea).text
+    assert came(journal) == {codes[0]}
 
 
 @pytest.mark.usefixtures("folder")

@@ -9,15 +9,14 @@ import click
 
 from journal import clock
 from journal.cli import layout, options, streams
+from journal.cli.commands.johari import peers
 from journal.cli.commands.johari.plain import (
     course_in_lines,
     unlinked_sentence,
     window_in_lines,
 )
 from journal.cli.commands.johari.records import (
-    AnswerReceipt,
     ChartFile,
-    InvitationFile,
     RoundsOverTime,
     comparison_line,
     movement_line,
@@ -25,18 +24,15 @@ from journal.cli.commands.johari.records import (
     round_line,
     window_line,
 )
-from journal.cli.hints import hint
 from journal.cli.json_records import to_json
 from journal.errors import JournalError
-from journal.exchange.peer_answer import read_codes
 from journal.johari.moment import How
 from journal.johari.round import PICK
 from journal.johari.window import Pane
 from journal.johari.words import adapted
 from journal.text import listed, one_line
 from journal.workflows import johari
-from journal.workflows.peer_warnings import about_moment, on_receiving
-from journal.workflows.receive import read_answer
+from journal.workflows.peer_warnings import about_moment
 from journal.workflows.withdraw import withdraw as withdraw_answer
 
 if TYPE_CHECKING:
@@ -93,6 +89,7 @@ def new(place: JournalPlace, /, label: str, words: str, pick: int, **more: Any) 
                 f"business at work; --with {left_out[0]} has it in."
             )
         )
+    streams.talk(one_line(f"Peers can read the label “{label}” at the foot of their form."))
     streams.talk(f"Now pick {pick} of {len(chosen)} words: journal johari pick {id_} …")
 
 
@@ -123,83 +120,8 @@ def pick(place: JournalPlace, ending: str, words: tuple[str, ...]) -> None:
     streams.talk(f"You picked {listed(chosen.picks)}.")
 
 
-@command.command("invite")
-@click.argument("ending", metavar="ROUND")
-@click.option("--peer", required=True, metavar="LABEL", help="For yourself only, such as P1.")
-@click.option("--relation", default="", metavar="R", help="Such as coachee or manager.")
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The form to send: a page, or a text with --text.",
-)
-@click.option("--text", "as_text", is_flag=True, help="A text to reply to by e-mail.")
-@options.without
-@options.as_json
-@click.pass_obj
-def invite(
-    place: JournalPlace,
-    /,
-    ending: str,
-    peer: str,
-    relation: str,
-    target: Path,
-    *,
-    as_text: bool,
-    as_json: bool,
-) -> None:
-    """Write the form for one peer. Each peer needs a form of their own."""
-    from journal.workflows.invite import invite_peer  # noqa: PLC0415  (only this writes one)
-
-    journal = place.journal()
-    stored = journal.rounds.find(ending)
-    file = target.expanduser()
-    code = invite_peer(journal, stored, peer, relation, file, as_text=as_text)
-    if as_json:
-        streams.data(to_json(InvitationFile(code, str(file), peer)))
-        return
-    streams.data(code)
-    streams.talk(one_line(f"Send {file} to {peer}. It does not show your own words."))
-
-
-@command.command("receive")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE…")
-@click.option("--code", default="", metavar="CODE", help="For an answer by voice or post.")
-@click.option("--picks", default="", metavar="A,B,C", help="The words, with commas between.")
-@options.as_json
-@click.pass_obj
-def receive(
-    place: JournalPlace, files: tuple[Path, ...], code: str, picks: str, *, as_json: bool
-) -> None:
-    """Keep what peers sent back: the file, the pasted text, or the filled form."""
-    if bool(files) == bool(code):
-        raise click.UsageError("Give FILE…, or --code with --picks")
-    journal = place.journal()
-    kept, failed = [], []
-    for file in files or (None,):
-        try:
-            answer = (
-                read_codes(code, picks.split(","))
-                if file is None
-                else read_answer(file.expanduser())
-            )
-            stored, peer = journal.rounds.receive(answer)
-        except JournalError as error:
-            failed.append(JournalError(f"{file or code}: {error.message}", hint(error)))
-            continue
-        kept.append(AnswerReceipt(stored.id, peer))
-        streams.talk(one_line(f"{peer} has answered “{stored.value.label}”."))
-        if warning := on_receiving(journal, stored.id):
-            streams.talk(layout.wrapped(warning))
-    if as_json:
-        streams.data(to_json(kept))
-    if failed:
-        for refused in failed[:-1]:
-            streams.talk(str(refused))
-        raise failed[-1]
+for of_peers in (peers.invite, peers.take_back, peers.receive):
+    command.add_command(of_peers)
 
 
 @command.command("withdraw")
@@ -228,13 +150,14 @@ def list_rounds(place: JournalPlace, *, as_json: bool) -> None:
         rows = [("", "Round", "Begun", "You", "Peers")]
         for line in lines:
             answered = sum(invitation.answered for invitation in line.invitations)
+            withdrawn = sum(invitation.withdrawn for invitation in line.invitations)
             rows.append(
                 (
                     line.id,
                     line.label,
                     line.begun[:10],
                     "picked" if line.picks else "not yet",
-                    f"{answered} of {len(line.invitations)}",
+                    f"{answered} of {len(line.invitations) - withdrawn}",
                 )
             )
             rows += [
@@ -243,7 +166,7 @@ def list_rounds(place: JournalPlace, *, as_json: bool) -> None:
                     invitation.peer,
                     invitation.relation,
                     "",
-                    "answered" if invitation.answered else "waiting",
+                    invitation.state,
                 )
                 for invitation in line.invitations
             ]

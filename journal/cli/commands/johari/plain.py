@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.cli import layout, terminal
+from journal.cli.shell_word import shell_word
 from journal.johari.course import shown
 from journal.johari.picture import named
 from journal.johari.picture import said as voted
@@ -70,7 +71,6 @@ def unlinked_sentence(told: MovementAccount) -> str:
     """Return how to link an entry with a word that has moved."""
     moved = told.movement
     return one_line(
-        # Quotes that every shell knows: this is to be copied.
-        f'If an entry tells of “{moved.word}”: journal johari moment "{moved.word}" '
+        f"If an entry tells of “{moved.word}”: journal johari moment {shell_word(moved.word)} "
         f"--from {moved.before} --to {moved.after} --how HOW --entry ID"
     )

@@ -28,18 +28,21 @@ class NewRound(Struct, frozen=True):
 
 
 class InvitationFile(Struct, frozen=True):
-    """An invitation that was written."""
+    """An invitation that was written, with the message to send it with."""
 
     code: str
     file: str
     peer: str
+    subject: str
+    message: str
 
 
 class AnswerReceipt(Struct, frozen=True):
-    """An answer that was kept."""
+    """An answer that was kept; ``became`` is new, corrected or same."""
 
     round: str
     peer: str
+    became: str
 
 
 class ChartFile(Struct, frozen=True):
@@ -50,12 +53,20 @@ class ChartFile(Struct, frozen=True):
 
 
 class InvitationLine(Struct, frozen=True):
-    """Who was asked, and whether they have answered."""
+    """Who was asked, whether they have answered, and whether they took that back."""
 
     code: str
     peer: str
     relation: str
     answered: bool
+    withdrawn: bool
+
+    @property
+    def state(self) -> str:
+        """What became of it, in a word."""
+        if self.withdrawn:
+            return "withdrawn"
+        return "answered" if self.answered else "waiting"
 
 
 class RoundLine(Struct, frozen=True):
@@ -105,7 +116,7 @@ class AgreementLine(Struct, frozen=True):
 
 
 class WindowLine(Struct, frozen=True):
-    """A window, with the number of peers that it comes from."""
+    """A window, with the number of peers that it comes from; no numbers of votes where they are few."""
 
     id: str
     label: str
@@ -163,7 +174,7 @@ def new_round(stored: Stored[Round]) -> NewRound:
 
 def round_line(rounds: Rounds, stored: Stored[Round]) -> RoundLine:
     """Return a round with who was asked."""
-    answered = rounds.answered(stored.id)
+    answered, withdrawn = rounds.answered(stored.id), rounds.withdrawn(stored.id)
     made = stored.value
     return RoundLine(
         stored.id,
@@ -178,6 +189,7 @@ def round_line(rounds: Rounds, stored: Stored[Round]) -> RoundLine:
                 invitation.value.peer,
                 invitation.value.relation,
                 invitation.id in answered,
+                invitation.id in withdrawn,
             )
             for invitation in rounds.invitations(stored.id)
         ],
