@@ -25,6 +25,7 @@ from journal.cli.commands.johari.records import (
     window_line,
 )
 from journal.cli.json_records import to_json
+from journal.cli.shell_word import shell_word
 from journal.errors import JournalError
 from journal.johari.moment import How
 from journal.johari.round import PICK
@@ -78,7 +79,7 @@ def new(place: JournalPlace, /, label: str, words: str, pick: int, **more: Any) 
     if sensitive:
         streams.talk(
             f"The list has {listed([f'“{word}”' for word in sensitive])}, which you may rather "
-            f"leave out at work: --without {sensitive[0]}"
+            f"leave out at work: --without {shell_word(sensitive[0])}"
         )
     streams.talk(one_line(f"Peers can read the label “{label}” at the foot of their form."))
     streams.talk(f"Now pick {pick} of {len(chosen)} words: journal johari pick {id_} …")
@@ -222,7 +223,7 @@ def chart(place: JournalPlace, ending: str, target: Path, *, as_json: bool) -> N
 
     if target.suffix.lower() != ".svg":
         message = f"{target.name} was not written: a chart is an SVG picture."
-        raise JournalError(message, f"Try: -o {target.with_suffix('.svg')}")
+        raise JournalError(message, f"Try: -o {shell_word(str(target.with_suffix('.svg')))}")
     journal = place.journal()
     file = target.expanduser()
     export_chart(journal, file, ending)
