@@ -21,3 +21,5 @@ class AskedPeer(Struct, frozen=True):
     pick: int
     by_label: bool
     """True where a label alone means this invitation: it waits, or may still be corrected."""
+    may_open: bool = True
+    """False until the learner has picked: then nothing of an answer is said, not even why not."""

@@ -50,6 +50,10 @@ _OF_MAIL = re.compile(
 _MBOX = re.compile(rb"(?m)^From [^\n]*\d\d:\d\d[^\n]*\r?\n(?=[!-9;-~]+:)")
 _EMLX = re.compile(rb"\A\s*(\d{1,9})\s*\r?\n")
 _TEXTS = ("text/plain", "text/html", "application/json")
+_NO_WORDS = frozenset(
+    ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+)
+"""What a mail program adds that says nothing of the peer's."""
 _NAMED = (".json", ".txt", ".text", ".html", ".htm", ".eml", ".md")
 
 _ESCAPE = re.compile(r"=([0-9A-F]{2})?")
@@ -181,6 +185,8 @@ def _parts(message: Message, deep: int) -> Iterator[tuple[tuple[str, ...], str]]
             yield (), "a message within many messages"
         return
     kind, name = message.get_content_type(), _name(message)
+    if kind in _NO_WORDS:
+        return
     if kind not in _TEXTS and not name.casefold().endswith(_NAMED):
         # A picture in the text is a signature's; one that is attached may be a sheet of paper.
         if not kind.startswith("image/") or message.get_content_disposition() == "attachment":

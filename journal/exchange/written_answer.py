@@ -127,6 +127,9 @@ def _whose_is_whose(codes: str) -> JournalError:
 
 def _add_part(found: FoundAnswers, part: PeerLines, *, among: bool) -> None:
     asked = part.asked
+    if not asked.may_open:
+        message = f"Pick your own words for “{asked.round_label}” before you open an answer."
+        raise JournalError(message, kind=ErrorKind.EARLY, of="answer")
     form = read_form(asked, part.lines)
     if form.picks or form.watch_outs:
         beside = set(named(asked, form.outside)) - set(form.picks)

@@ -58,21 +58,14 @@ def form_name(label: str, peer: str, suffix: str) -> str:
 
 
 def is_text_form(target: Path, *, as_text: bool) -> bool:
-    """Return whether a file gets the text form: by its name, or as asked for by ``as_text``.
+    """Return whether a file gets the text form: by its name, or because ``as_text`` asks for it.
 
     Raises:
-        JournalError: when its name is that of the page and a text is asked for, or is neither's.
+        JournalError: when its name is neither that of a page nor that of a text.
     """
     ending = target.suffix.casefold()
-    if ending in TEXTS or (as_text and ending not in PAGES):
+    if as_text or ending in TEXTS:
         return True
-    if as_text:
-        message = (
-            f"{target.name} was not written: that is the name of a page, and a text was asked for."
-        )
-        raise JournalError(
-            message, f"Name it {target.with_suffix('.txt').name}, or ask for a page."
-        )
     if ending and ending not in PAGES:
         message = f"{target.name} was not written: a form is a page (.html) or a text (.txt)."
         raise JournalError(message, f"Name it {target.with_suffix('.html').name}.")

@@ -82,6 +82,7 @@ def asked_peers(journal: Journal) -> list[AskedPeer]:
             by_label=not invitation.deleted
             and invitation.id not in withdrawn
             and (invitation.id not in answered or invitation.value.round in open_),
+            may_open=bool(rounds[invitation.value.round].picks),
         )
         for invitation in journal.rounds.all_invitations()
         if invitation.value.round in rounds

@@ -74,8 +74,7 @@ def autumn(shell: Shell, open_form: OpenForm) -> records.WindowLine:
     ]
     received = shell.ok("johari", "receive", *map(str, files), "--json")
     assert [each.peer for each in received.json(list[records.AnswerReceipt])] == list(PEERS)
-    again = shell.run("johari", "receive", str(files[0]))
-    assert (again.code, "has been answered already" in again.err) == (1, True)
+    assert "was there already" in shell.ok("johari", "receive", str(files[0])).err
     return window(shell, "Autumn")
 
 
@@ -130,12 +129,10 @@ def test_two_rounds_from_the_first_command_to_the_portfolio(
     assert "no word can be said to have moved" in " ".join(shell.ok("johari", "trend").out.split())
 
     shell.ok("johari", "withdraw", code)
-    assert votes(window(shell, "Winter")) == counted("Zebedee Quill", "Casimir Rook")
+    two = window(shell, "Winter")
+    assert (two.peers, two.few, votes(two)) == (2, True, {}), "two could tell each other's words"
     trend = shell.ok("johari", "trend", "--json").json(records.RoundsOverTime)
-    assert [votes(each) for each in trend.rounds] == [
-        counted(*PEERS),
-        counted("Zebedee Quill", "Casimir Rook"),
-    ]
+    assert [votes(each) for each in trend.rounds] == [counted(*PEERS), {}]
 
     leaving = exported(shell)
     assert any("Autumn" in text for text in leaving)

@@ -45,8 +45,6 @@ def test_a_form_is_written_by_its_name_once_more_and_taken_back(shell: Shell) ->
     assert "<!doctype html>" in told
     assert "By when:</b> please by " in told
 
-    wrong = shell.run("johari", "invite", "Autumn", "--peer", "P2", "-o", "x.html", "--text")
-    assert "Name it x.txt" in wrong.err
     wrong = shell.run("johari", "invite", "Autumn", "--peer", "P2", "-o", "x.pdf")
     assert "Name it x.html" in wrong.err
     assert states(shell) == {LABEL: "waiting"}

@@ -120,6 +120,27 @@ def forwarded(data: bytes) -> bytes:
     return message.as_bytes()
 
 
+def related(text: str) -> bytes:
+    """Return a message in two ways with a large picture in it, signed, in a forwarded message."""
+    message = EmailMessage()
+    message["From"] = "Jo <jo@example.org>"
+    message.set_content(text)
+    message.add_alternative(as_html(text), subtype="html")
+    message.add_attachment(b"x" * 500_000, maintype="image", subtype="png", disposition="inline")
+    message.add_attachment(b"sig", maintype="application", subtype="pgp-signature")
+    outer = EmailMessage()
+    outer["From"] = "Sam <sam@example.org>"
+    outer.set_content("See below.")
+    outer.add_attachment(message)
+    return outer.as_bytes()
+
+
+def in_word(text: str) -> bytes:
+    """Return a message as Outlook writes it in HTML."""
+    lines = "".join(f"<p class=MsoNormal><span>{line}<o:p></o:p></span></p>" for line in text.splitlines())  # fmt: skip
+    return mail(f"<html xmlns:o='urn:x'><style>p {{}}</style><body>{lines}</body></html>", "html", "base64")  # fmt: skip
+
+
 def quoted(text: str, mark: str = "> ") -> str:
     """Return a text as it is quoted."""
     return "\n".join(f"{mark}{line}".rstrip() for line in text.splitlines())
@@ -193,6 +214,9 @@ WHOLE = [
     filled("form both as text and as HTML", both_ways(form(), as_html(form()))),
     filled("form in HTML, the text without it", both_ways("This message is in HTML.", as_html(form()))),
     filled("form forwarded within two messages", forwarded(forwarded(mail(form())))),
+    filled("form with a picture and a signature, forwarded", related(form())),
+    filled("form from Outlook", in_word(form())),
+    Mangled("list with the picks in bold", f"<p>{P1.code}</p><ul>{''.join(f'<li><b>{word}</b>' if word in PICKS else f'<li>{word}' for word in WORDS)}</ul>".encode()),
     filled("form in an mbox", b"From jo@example.org Mon Nov 23 20:10:00 2026\n" + mail(form())),
     filled("form in a message of Apple Mail", b"%d\n" % len(mail(form())) + mail(form()) + b"<plist/>"),
     filled("form filled in above, empty below", f"{form()}\nOn Monday Sam wrote:\n{quoted(EMPTY)}".encode()),

@@ -50,6 +50,19 @@ def test_a_label_means_who_is_waited_for_and_is_refused_where_that_is_not_one(
     assert "No answer of “P1” is waited for" in received(journal, f"P1: {SIX}").refused[0].message
 
 
+def test_nothing_of_an_answer_is_said_before_one_has_picked_not_even_why_not(
+    journal: Journal,
+) -> None:
+    rounds = journal.rounds
+    id_ = rounds.new("Autumn", "adjectives", journal.word_lists["adjectives"].words, pick=6)
+    code = rounds.invite(rounds.find(id_), "P1")
+    for text in (SIX, f"{SIX}, warm", f"{SIX}, grumpy", "[x] calm:\n[x] clam:"):
+        found = received(journal, f"{code}\n{text}")
+        (refused,) = found.refused
+        assert refused.message == "P1: Pick your own words for “Autumn” before you open an answer."
+        assert not found.kept
+
+
 def test_what_becomes_of_an_answer_is_said(journal: Journal) -> None:
     (code,) = asked(journal, "Autumn", "P1")
     became = [received(journal, f"{code} {words}").kept[0] for words in (SIX, SIX, OTHERS)]

@@ -25,6 +25,7 @@ from journal.cli.commands.johari.records import (
     window_line,
 )
 from journal.cli.json_records import to_json
+from journal.cli.shell_word import shell_word
 from journal.errors import JournalError
 from journal.johari.moment import How
 from journal.johari.round import PICK
@@ -86,7 +87,7 @@ def new(place: JournalPlace, /, label: str, words: str, pick: int, **more: Any) 
         streams.talk(
             one_line(
                 f"{listed([f'“{word}”' for word in left_out])} is left out, for it is nobody's "
-                f"business at work; --with {left_out[0]} has it in."
+                f"business at work; --with {shell_word(left_out[0])} has it in."
             )
         )
     streams.talk(one_line(f"Peers can read the label “{label}” at the foot of their form."))
@@ -236,7 +237,7 @@ def chart(place: JournalPlace, ending: str, target: Path, *, as_json: bool) -> N
 
     if target.suffix.lower() != ".svg":
         message = f"{target.name} was not written: a chart is an SVG picture."
-        raise JournalError(message, f"Try: -o {target.with_suffix('.svg')}")
+        raise JournalError(message, f"Try: -o {shell_word(str(target.with_suffix('.svg')))}")
     journal = place.journal()
     file = target.expanduser()
     export_chart(journal, file, ending)

@@ -101,7 +101,8 @@ def _tell_sent(sent: InvitationSent, peer: str) -> None:
     streams.talk(one_line(f"The form is in {sent.file}. It does not show your own words."))
     streams.talk(f"One step is left: send it to {who} and nobody else, {how}:")
     streams.talk(f"\n{sent.subject}\n\n{sent.message}\n")
-    streams.talk("Save what comes back, or copy it, and give it to: journal johari receive")
+    streams.talk("What comes back is kept as a file (journal johari receive FILE), or pasted into:")
+    streams.talk("  journal johari receive -")
 
 
 @click.command("take-back")

@@ -116,7 +116,7 @@ class AgreementLine(Struct, frozen=True):
 
 
 class WindowLine(Struct, frozen=True):
-    """A window, with the number of peers that it comes from; no numbers of votes where they are few."""
+    """A window, with the number of peers that it comes from; no votes where they are few."""
 
     id: str
     label: str
