@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import os
 import signal
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from itertools import count
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,18 @@ def journal(tmp_path: Path) -> Journal:
         tmp_path / "journal",
         tmp_path / "state",
         now=lambda: MOMENT,
+        chance=Random(1).randbytes,  # noqa: S311  (ids of a test need no secrecy)
+    )
+
+
+@pytest.fixture
+def ticking(tmp_path: Path) -> Journal:
+    """A journal in which each moment is a second after the one before."""
+    moments = (MOMENT + timedelta(seconds=seconds) for seconds in count())
+    return Journal(
+        tmp_path / "ticking",
+        tmp_path / "ticking state",
+        now=lambda: next(moments),
         chance=Random(1).randbytes,  # noqa: S311  (ids of a test need no secrecy)
     )
 

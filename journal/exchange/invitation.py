@@ -35,7 +35,8 @@ FORMAT = "johari-answer"
 VERSION = 1
 BEGIN, END = "BEGIN JOHARI ANSWER", "END JOHARI ANSWER"
 """The lines before and after an answer as a block of text in a message."""
-WORDS_HEAD, WATCH_OUTS_HEAD, LIST_END = "--- Words ---", "--- Watch-outs ---", "--- End ---"
+MEANINGS_HEAD, WORDS_HEAD = "--- Meanings ---", "--- Words ---"
+WATCH_OUTS_HEAD, LIST_END = "--- Watch-outs ---", "--- End ---"
 """The lines between the parts of the text form."""
 SENTENCES, IN_THE_WAY = "Sentences about:", "Gets in the way:"
 """The lines above a block that tell of what only the block holds."""
@@ -182,14 +183,15 @@ def _boxes(name: str, words: Iterable[str], glosses: Mapping[str, str] = _NO_GLO
 
 
 def _meanings(round_: Round, glosses: Mapping[str, str]) -> Iterator[str]:
-    """Give a line for what rare words mean, without the signs that have a meaning in the form."""
+    """Give what rare words mean, without the signs that have a meaning in the form."""
     told = [
         one_line(f"“{word}” {glosses[word]}".translate(_BRACKETS))
         for word in _sorted(round_.words)
         if word in glosses
     ]
     if told:
-        yield wrapped(f"What some words mean: {'; '.join(told)}.")
+        yield MEANINGS_HEAD
+        yield wrapped(f"{'; '.join(told)}.")
 
 
 def _lines(words: Iterable[str], last: str = "") -> str:

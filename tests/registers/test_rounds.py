@@ -16,8 +16,8 @@ WORDS = tuple(f"word{number:02}" for number in range(55))
 
 
 @pytest.fixture
-def rounds(journal: Journal) -> Rounds:
-    return journal.rounds
+def rounds(ticking: Journal) -> Rounds:
+    return ticking.rounds
 
 
 def begun(rounds: Rounds, label: str = "Autumn", peers: int = 3) -> list[str]:
@@ -184,7 +184,8 @@ def test_rounds_are_compared_by_the_labels_of_their_peers(rounds: Rounds) -> Non
     )
 
 
-def test_an_open_journal_sees_what_another_one_received(journal: Journal, rounds: Rounds) -> None:
+def test_an_open_journal_sees_what_another_one_received(journal: Journal, journal: Journal) -> None:
+    rounds = journal.rounds
     code, *_ = begun(rounds)
     other = type(journal)(journal.folder, journal.folder.parent / "other-state")
     other.rounds.receive(PeerAnswer(code, WORDS[:6]))

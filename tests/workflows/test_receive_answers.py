@@ -33,8 +33,9 @@ def received(journal: Journal, text: str, whose: str = "") -> AnswersReceived:
 
 
 def test_a_label_means_who_is_waited_for_and_is_refused_where_that_is_not_one(
-    journal: Journal,
+    ticking: Journal,
 ) -> None:
+    journal = ticking
     first, _ = asked(journal, "Autumn", "P1", "P2")
     received(journal, f"P1: {SIX}")
     second, third = asked(journal, "Winter", "P1", "P2")
