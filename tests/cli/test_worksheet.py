@@ -89,7 +89,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(shell: Shell, tmp_path: Path) -
 def test_the_kinds_are_listed(shell: Shell) -> None:
     assert "force-field-analysis" in shell.ok("worksheet", "list", "--kinds").out
     kinds = shell.ok("worksheet", "list", "--kinds", "--json").json()
-    assert len(kinds) == 9
+    assert len(kinds) == 11
     assert "no worksheet yet" in shell.ok("worksheet", "list").err
 
 
