@@ -116,7 +116,7 @@ def test_two_rounds_from_the_first_command_to_the_portfolio(
     assert votes(first) == counted(*PEERS)
     assert {each.word for each in first.open} == {"able", "calm", "kind", "patient"}
     assert {each.word for each in first.hidden} == {"brave", "warm"}
-    assert len(first.open) + len(first.blind) + len(first.hidden) + len(first.unknown) == 55
+    assert len(first.open) + len(first.blind) + len(first.hidden) + len(first.unknown) == 54
 
     code = winter(shell, open_form)
     assert votes(window(shell, "Winter")) == counted(*PEERS)

@@ -73,9 +73,9 @@ def test_hostile_names_do_nothing(shell: Shell) -> None:
 def test_a_colleague_called_like_the_author_of_a_card_may_be_missed_all_the_same(
     shell: Shell,
 ) -> None:
-    shell.add("Today I met our Kathy, and then David Lewis, and read Kram again.", "-c", "1.1")
+    shell.add("Today I met our Kathy, and then Peter Lewis, and read Kram again.", "-c", "1.1")
     found: MaskCheck = shell.ok("mask", "check", "--json").json(MaskCheck)
-    assert {each.name for each in found.unmasked} == {"Kathy", "David Lewis"}
+    assert {each.name for each in found.unmasked} == {"Kathy", "Peter Lewis"}
 
 
 def test_parts_that_are_words_are_asked_about_once(shell: Shell) -> None:

@@ -184,7 +184,7 @@ def test_rounds_are_compared_by_the_labels_of_their_peers(rounds: Rounds) -> Non
     )
 
 
-def test_an_open_journal_sees_what_another_one_received(journal: Journal, journal: Journal) -> None:
+def test_an_open_journal_sees_what_another_one_received(journal: Journal) -> None:
     rounds = journal.rounds
     code, *_ = begun(rounds)
     other = type(journal)(journal.folder, journal.folder.parent / "other-state")

@@ -110,7 +110,8 @@ async def test_the_highlighted_chapter_is_shown_as_the_tutor_will_read_it(
         await look(app, "portfolio")
         await pointed(app, pilot, until, "2.2")
         shown = preview(app)
-        assert "sum 4 │ sum 5" in shown
+        assert "━► │ ◄━" in shown
+        assert "sum" not in shown
         assert "Force: no cover on the phones" in shown
         assert "Not for my tutor" not in shown
         app.screen.query_one(Reading).scroll_to(y=8, animate=False)

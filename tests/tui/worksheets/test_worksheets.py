@@ -55,7 +55,7 @@ async def test_an_empty_list_says_what_worksheets_are_for(
     async with app.run_test(size=size, notifications=True) as pilot:
         screen = await shown(app, pilot, until)
         assert isinstance(app.focused, Kinds)
-        assert screen.query_one(Kinds).option_count == 9
+        assert screen.query_one(Kinds).option_count == 11
         await pilot.press("down", "down")
         await pilot.pause()
         await look(app, "worksheets-empty")
