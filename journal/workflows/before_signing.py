@@ -24,11 +24,11 @@ from journal.workflows.gather import gather
 from journal.workflows.submitted_words import submitted_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from journal.journal import Journal
     from journal.portfolio.bundle.ai_use import AiUse
-    from journal.units.unit import Unit
+    from journal.units.unit import CriterionRef, Unit
     from journal.workflows.export import Compiled
     from journal.workflows.gather import Gathering
 
@@ -96,18 +96,37 @@ def _gone(journal: Journal, gathering: Gathering) -> Iterator[Concern]:
 
 def _drafts(journal: Journal, unit: Unit) -> Iterator[Concern]:
     """Give what waits unsaved and may belong to the unit."""
-    sessions = [
-        session.title or f"one begun on {session.date}"
+    told = [
+        one_line(session.title, 40) or f"one begun on {session.date}"
         for session in journal.entries.drafts()
-        if not session.criteria or any(ref.unit == unit.id for ref in session.criteria)
+        if _is_for(unit, session.criteria)
+    ]
+    told += [
+        f"the worksheet {one_line(filling.worksheet.heading, 40)}"
+        for filling in journal.worksheets.drafts()
+        if _is_for(unit, filling.worksheet.criteria)
+    ]
+    told += [
+        f"the statement for {criterion.number}"
+        for _, criterion in unit.criteria()
+        if journal.typed.there(statement_draft_key(unit.ref(criterion)))
     ]
     edits, _ = journal.edits.all(Edit)
-    told = [one_line(title, 40) for title in sessions]
     told += [f"a change of entry {id_}" for id_, _ in edits]
     if told:
         many = counted(len(told), "draft waits", "drafts wait")
         what = f"{many} and will not be handed in: {_first(told)}."
         yield Concern(ConcernKind.DRAFT, what)
+
+
+def _is_for(unit: Unit, criteria: Sequence[CriterionRef]) -> bool:
+    """Return True for what may belong to a unit: what is for no criterion yet may, too."""
+    return not criteria or any(ref.unit == unit.id for ref in criteria)
+
+
+def statement_draft_key(ref: CriterionRef) -> str:
+    """Return the key under which a criterion's statement is kept while it is written."""
+    return f"statement-{ref.unit}-{ref.number}"
 
 
 def _files(journal: Journal, compiled: Compiled) -> Iterator[Concern]:
