@@ -12,13 +12,14 @@ from journal.portfolio.chapters.concerns import (
     claim_concerns,
     coverage_concerns,
     name_concerns,
+    named,
     person_concerns,
     source_concerns,
 )
 from journal.portfolio.tree.photograph import Metadata, metadata_in
 from journal.portfolio.tree.tree import Image
 from journal.reflection.edit import Edit
-from journal.text import counted, listed, one_line
+from journal.text import counted, one_line
 from journal.workflows.export import compile_gathered, inspected
 from journal.workflows.gather import gather
 from journal.workflows.submitted_words import submitted_words
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from journal.workflows.export import Compiled
     from journal.workflows.gather import Gathering
 
-_FIRST = 6
 _ORDER = list(ConcernKind)
 
 
@@ -90,7 +90,7 @@ def _gone(journal: Journal, gathering: Gathering) -> Iterator[Concern]:
     """Give the logs that are not here, also those in spite of which the learner goes on."""
     names = dict.fromkeys(alarm.log for alarm in (*gathering.gone, *journal.alarms.all()))
     if names:
-        told = f"A part of your journal is not here: {_first(list(names))}."
+        told = f"A part of your journal is not here: {named(list(names))}."
         yield Concern(ConcernKind.LOG, told)
 
 
@@ -115,7 +115,7 @@ def _drafts(journal: Journal, unit: Unit) -> Iterator[Concern]:
     told += [f"a change of entry {id_}" for id_, _ in edits]
     if told:
         many = counted(len(told), "draft waits", "drafts wait")
-        what = f"{many} and will not be handed in: {_first(told)}."
+        what = f"{many} and will not be handed in: {named(told)}."
         yield Concern(ConcernKind.DRAFT, what)
 
 
@@ -145,9 +145,4 @@ def _files(journal: Journal, compiled: Compiled) -> Iterator[Concern]:
             told.append(f"{exhibit.signpost} {one_line(exhibit.attachment.heading, 40)}")
     if told:
         many = counted(len(told), "attached file stays", "attached files stay")
-        yield Concern(ConcernKind.FILE, f"{many} out of the bundle: {_first(told)}.")
-
-
-def _first(told: list[str]) -> str:
-    more = len(told) - _FIRST
-    return listed(told if more <= 0 else [*told[:_FIRST], f"{more:,} more"])
+        yield Concern(ConcernKind.FILE, f"{many} out of the bundle: {named(told)}.")
