@@ -12,28 +12,28 @@ from journal.portfolio.chapters.concerns import (
     claim_concerns,
     coverage_concerns,
     name_concerns,
+    named,
     person_concerns,
     source_concerns,
 )
 from journal.portfolio.tree.photograph import Metadata, metadata_in
 from journal.portfolio.tree.tree import Image
 from journal.reflection.edit import Edit
-from journal.text import counted, listed, one_line
+from journal.text import counted, one_line
 from journal.workflows.export import compile_gathered, inspected
 from journal.workflows.gather import gather
 from journal.workflows.peer_warnings import before_handing_in
 from journal.workflows.submitted_words import submitted_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from journal.journal import Journal
     from journal.portfolio.bundle.ai_use import AiUse
-    from journal.units.unit import Unit
+    from journal.units.unit import CriterionRef, Unit
     from journal.workflows.export import Compiled
     from journal.workflows.gather import Gathering
 
-_FIRST = 6
 _ORDER = list(ConcernKind)
 
 
@@ -92,24 +92,43 @@ def _gone(journal: Journal, gathering: Gathering) -> Iterator[Concern]:
     """Give the logs that are not here, also those in spite of which the learner goes on."""
     names = dict.fromkeys(alarm.log for alarm in (*gathering.gone, *journal.alarms.all()))
     if names:
-        told = f"A part of your journal is not here: {_first(list(names))}."
+        told = f"A part of your journal is not here: {named(list(names))}."
         yield Concern(ConcernKind.LOG, told)
 
 
 def _drafts(journal: Journal, unit: Unit) -> Iterator[Concern]:
     """Give what waits unsaved and may belong to the unit."""
-    sessions = [
-        session.title or f"one begun on {session.date}"
+    told = [
+        one_line(session.title, 40) or f"one begun on {session.date}"
         for session in journal.entries.drafts()
-        if not session.criteria or any(ref.unit == unit.id for ref in session.criteria)
+        if _is_for(unit, session.criteria)
+    ]
+    told += [
+        f"the worksheet {one_line(filling.worksheet.heading, 40)}"
+        for filling in journal.worksheets.drafts()
+        if _is_for(unit, filling.worksheet.criteria)
+    ]
+    told += [
+        f"the statement for {criterion.number}"
+        for _, criterion in unit.criteria()
+        if journal.typed.there(statement_draft_key(unit.ref(criterion)))
     ]
     edits, _ = journal.edits.all(Edit)
-    told = [one_line(title, 40) for title in sessions]
     told += [f"a change of entry {id_}" for id_, _ in edits]
     if told:
         many = counted(len(told), "draft waits", "drafts wait")
-        what = f"{many} and will not be handed in: {_first(told)}."
+        what = f"{many} and will not be handed in: {named(told)}."
         yield Concern(ConcernKind.DRAFT, what)
+
+
+def _is_for(unit: Unit, criteria: Sequence[CriterionRef]) -> bool:
+    """Return True for what may belong to a unit: what is for no criterion yet may, too."""
+    return not criteria or any(ref.unit == unit.id for ref in criteria)
+
+
+def statement_draft_key(ref: CriterionRef) -> str:
+    """Return the key under which a criterion's statement is kept while it is written."""
+    return f"statement-{ref.unit}-{ref.number}"
 
 
 def _files(journal: Journal, compiled: Compiled) -> Iterator[Concern]:
@@ -128,9 +147,4 @@ def _files(journal: Journal, compiled: Compiled) -> Iterator[Concern]:
             told.append(f"{exhibit.signpost} {one_line(exhibit.attachment.heading, 40)}")
     if told:
         many = counted(len(told), "attached file stays", "attached files stay")
-        yield Concern(ConcernKind.FILE, f"{many} out of the bundle: {_first(told)}.")
-
-
-def _first(told: list[str]) -> str:
-    more = len(told) - _FIRST
-    return listed(told if more <= 0 else [*told[:_FIRST], f"{more:,} more"])
+        yield Concern(ConcernKind.FILE, f"{many} out of the bundle: {named(told)}.")

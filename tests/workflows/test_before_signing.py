@@ -12,9 +12,12 @@ from journal.portfolio.bundle.ai_use import AiUse, AllowedAi
 from journal.portfolio.bundle.bundle import DECLARATION
 from journal.portfolio.bundle.concern import ConcernKind
 from journal.portfolio.evidence.claimable import claimed
+from journal.portfolio.evidence.statement import Statement
 from journal.progress import Cancelled
+from journal.reflection.edit import Edit
 from journal.store.archive import unzipped
-from journal.workflows.before_signing import concerns_before, declared_ai
+from journal.tui.portfolio.statement_draft import StatementDraft
+from journal.workflows.before_signing import concerns_before, declared_ai, statement_draft_key
 from journal.workflows.begin_writing import begin_free_writing as begun_writing
 from journal.workflows.gather import gather_signposts
 from journal.workflows.hand_in import sign, submit
@@ -104,6 +107,23 @@ def test_what_is_planted_is_told(kind: ConcernKind, begun: Journal) -> None:
     plant(begun)
     (line,) = told(begun, kind)
     assert line.startswith(beginning)
+
+
+def test_all_that_waits_unsaved_is_told(begun: Journal) -> None:
+    (ref,) = begun.refs(["2.3"])
+    begun.typed.keep(statement_draft_key(ref), StatementDraft(Statement(ref, "So far."), ""))
+    kind = begun.prompts.worksheets["change-curve"]
+    begun.worksheets.keep(begun.worksheets.open(begun.worksheets.begin(kind, criteria=(ref,))))
+    (stored,) = begun.entries.all()
+    id_, entry = stored.id, stored.value
+    begun.edits.keep(
+        id_,
+        Edit(id_, stored.revision, entry, "", entry.date, "2.2", "", False, ("More.",)),  # noqa: FBT003
+    )
+    (line,) = told(begun, ConcernKind.DRAFT)
+    assert line.startswith("3 drafts wait and will not be handed in: the worksheet ")
+    assert "the statement for 2.3" in line
+    assert f"a change of entry {id_}" in line
 
 
 def test_a_name_that_is_not_the_learners_is_told(begun: Journal) -> None:

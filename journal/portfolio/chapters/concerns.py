@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _QUOTED = 60
 """Characters of a quoted text. Chosen: enough to find it again."""
-_FIRST = 6
-"""Things of one kind that are named one by one. Chosen: two lines."""
+_FIRST = 10
+"""Things of one kind that are named one by one. Chosen: three lines."""
 
 
 def coverage_concerns(
@@ -52,9 +52,9 @@ def coverage_concerns(
         number = covered.criterion.number
         missing = unplaced(covered, material)
         if missing and (number not in bare or number not in said):
-            points_ = counted(len(missing), "required point", "required points")
-            quoted = _first([f"“{one_line(text, _QUOTED)}”" for text in missing])
-            told = f"{number}: {points_} without a place: {quoted}."
+            many = counted(len(missing), "required point", "required points")
+            quoted = named([f"“{one_line(text, _QUOTED)}”" for text in missing])
+            told = f"{number}: {many} without a place: {quoted}."
             yield Concern(ConcernKind.REQUIRED, told)
 
 
@@ -85,7 +85,7 @@ def claim_concerns(material: Material) -> Iterator[Concern]:
     ]
     if told:
         many = counted(len(told), "claimed passage is", "claimed passages are")
-        yield Concern(ConcernKind.CLAIM, f"{many} not as claimed any more: {_first(told)}.")
+        yield Concern(ConcernKind.CLAIM, f"{many} not as claimed any more: {named(told)}.")
 
 
 def source_concerns(
@@ -96,7 +96,7 @@ def source_concerns(
     texts += [text for piece in in_order(coverage) for text in piece.entry.texts()]
     found = named_sources(texts, material.register, theory)
     if found:
-        told = f"Named in your words and not in the references: {_first(list(found))}."
+        told = f"Named in your words and not in the references: {named(list(found))}."
         yield Concern(ConcernKind.SOURCE, told)
 
 
@@ -104,7 +104,7 @@ def person_concerns(suspects: Sequence[Unmasked]) -> Iterator[Concern]:
     """Give the words that may be names of people without a mask."""
     told = [f"{one_line(suspect.name, 24)} ({suspect.times:,})" for suspect in suspects]
     if told:
-        yield Concern(ConcernKind.PERSON, f"These may be names without a mask: {_first(told)}.")
+        yield Concern(ConcernKind.PERSON, f"These may be names without a mask: {named(told)}.")
 
 
 def name_concerns(typed: str, learner: str) -> Iterator[Concern]:
@@ -144,6 +144,7 @@ def ai_concerns(ai: str, uses: Sequence[AiUse], allowed: AllowedAi | None) -> It
         yield Concern(ConcernKind.AI, told)
 
 
-def _first(told: list[str]) -> str:
+def named(told: list[str]) -> str:
+    """Return the first ten of some things as a list in words, and how many more there are."""
     more = len(told) - _FIRST
     return listed(told if more <= 0 else [*told[:_FIRST], f"{more:,} more"])

@@ -19,6 +19,7 @@ from journal.reflection.passage import public, told_of_passages
 from journal.reflection.rhythm import day_of
 from journal.store.sitting import word_total
 from journal.text import one_line
+from journal.workflows.before_signing import statement_draft_key
 from journal.workflows.gather import evidence_beside, gather_coverage, gather_signposts
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def open_statement(journal: Journal, ref: CriterionRef) -> Draft[StatementDraft]
     Raises:
         OpenElsewhereError: when another window has it open.
     """
-    key = f"statement-{ref.unit}-{ref.number}"
+    key = statement_draft_key(ref)
     return journal.typed.open(key, StatementDraft, lambda draft: [draft.statement.text])
 
 
