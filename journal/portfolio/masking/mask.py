@@ -86,10 +86,14 @@ class Masks:
         known.pop((), None)
         self.masks = tuple(known.values())
         self._known = known
-        self._instead = {
-            mask.name: BLACKED if _conflict(mask, self.masks) else mask.pseudonym
-            for mask in self.masks
-        }
+        self._instead = {mask.name: mask.pseudonym for mask in self.masks}
+        if kept is None:
+            telling = Tellable(self.masks)
+            self._instead |= {
+                mask.name: BLACKED
+                for mask in self.masks
+                if not words_of(mask.pseudonym) or telling.told_by(mask.pseudonym)
+            }
         shown = [pseudonym for pseudonym in self._instead.values() if pseudonym != BLACKED]
         self._kept = tuple(shown if kept is None else kept)
         forms = forms_of(self.masks, small=kept is not None)
@@ -100,6 +104,11 @@ class Masks:
 
     def __bool__(self) -> bool:
         return bool(self.masks)
+
+    @property
+    def blacked(self) -> frozenset[str]:
+        """The names whose pseudonym would give a name away."""
+        return frozenset(name for name, instead in self._instead.items() if instead == BLACKED)
 
     def found(self, text: str) -> list[NameMatch]:
         """Return the names in a text, in order, without overlaps."""
@@ -363,34 +372,42 @@ def betrays(pseudonym: str, mask: Mask) -> bool:
 
     A word of one letter gives nothing away beside others: ``Coachee D`` is not d'Arcy.
     """
-    given, name = words_of(pseudonym), words_of(mask.name)
-    if not given or not name:
-        return False
-    if any(joins(word[0]) or joins(word[-1]) for word in name):
-        return "".join(name) in "".join(given)
-    if _within(name, given) or _within(given, name) or _meet(given, name) or _meet(name, given):
-        return True
-    forms = forms_of([replace(mask, left=())])
-    return any(
-        _within(tuple(word[0] for word in form.words), given)
-        for form in forms
-        if form.kind is not FormKind.SHORT or mask.initials
-    )
+    return Tellable([mask]).told_by(pseudonym)
 
 
-def _conflict(mask: Mask, masks: Sequence[Mask]) -> bool:
-    return not words_of(mask.pseudonym) or any(betrays(mask.pseudonym, other) for other in masks)
+class Tellable:
+    """The words by which a pseudonym would tell the names of masks."""
+
+    def __init__(self, masks: Sequence[Mask]) -> None:
+        names = [words for mask in masks if (words := words_of(mask.name))]
+        whole = [replace(mask, left=()) for mask in masks]
+        self._forms = {tuple(word[0] for word in form.words) for form in forms_of(whole)}
+        self._forms |= {*names}
+        self._inner = {part for name in names for part in _runs_of(name)}
+        self._starts = {name[:size] for name in names for size in range(1, len(name) + 1)}
+        self._ends = {name[-size:] for name in names for size in range(1, len(name) + 1)}
+        self._in_script = {
+            "".join(name) for name in names if any(joins(w[0]) or joins(w[-1]) for w in name)
+        }
+
+    def told_by(self, pseudonym: str) -> bool:
+        """Return True if a pseudonym has a form of a name, or makes one with words beside it."""
+        given = words_of(pseudonym)
+        together = "".join(given)
+        if any(name in together for name in self._in_script) or given in self._inner:
+            return True
+        if any(run in self._forms for run in _runs_of(given)):
+            return True
+        sizes = range(1, len(given) + 1)
+        return any(
+            (sum(map(len, given[-size:])) > 1 and given[-size:] in self._starts)
+            or (sum(map(len, given[:size])) > 1 and given[:size] in self._ends)
+            for size in sizes
+        )
 
 
-def _within(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
-    size = len(inner)
-    return any(outer[at : at + size] == inner for at in range(len(outer) - size + 1))
-
-
-def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return True if the end of one is the beginning of the other, in more than a letter."""
-    return any(
-        one[-size:] == other[:size]
-        and (sum(map(len, other[:size])) > 1 or size == min(len(one), len(other)))
-        for size in range(1, min(len(one), len(other)) + 1)
-    )
+def _runs_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give all runs of neighbouring words."""
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            yield words[start:end]
