@@ -108,6 +108,26 @@ def sign_and_submit(
     return _submit(journal, signed, target, progress, signing=declaration)
 
 
+class Foreseen(Struct, frozen=True):
+    """What a learner is told before a bundle leaves: names left, and what becomes of files."""
+
+    names: tuple[NameLeft, ...]
+    files: tuple[str, ...]
+
+
+def foreseen(journal: Journal, unit: Unit) -> Foreseen:
+    """Return what would be printed of masked names, and which files are left out or stay as is.
+
+    Raises:
+        JournalError: when an attached file is missing or altered.
+    """
+    compiled = compile_gathered(journal, gather(journal, unit))
+    masked = compiled.masked
+    _, kept_back, as_they_are = _attached(journal, compiled.gathering.material, masked)
+    told = (*(f"Without {lacking}" for lacking in kept_back), *as_they_are)
+    return Foreseen(names_left(masked, compiled.gathering.masks), told)
+
+
 def _refuse_waiting(material: Material) -> None:
     """Refuse to sign while a claimed passage is not as it was claimed.
 

@@ -191,10 +191,20 @@ def sign(place: JournalPlace, unit: str, name: str, ai: str, *, no_ai: bool) -> 
     if bool(ai.strip()) == no_ai:
         raise click.UsageError("Say --no-ai, or --ai with what you used it for")
     journal = place.journal()
-    signed = hand_in.sign(journal, journal.one_unit(unit), name, ai)
+    chosen = journal.one_unit(unit)
+    signed = hand_in.sign(journal, chosen, name, ai)
     for line in statement(signed.ai):
         streams.talk(wrapped(f"- {line}", hang=2))
     streams.talk(one_line(f"Signed: {signed.name}, {signed.day}."))
+    try:
+        found = hand_in.foreseen(journal, chosen)
+    except JournalError as error:
+        # It is signed all the same; handing in refuses.
+        streams.talk(wrapped(one_line(sentence(error))))
+        return
+    for file in found.files:
+        streams.talk(wrapped(one_line(file)))
+    _tell_names(found.names)
 
 
 @command.command("submit")
