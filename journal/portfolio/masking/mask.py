@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from journal.equal_signs import FOLDED
 from journal.once import once
+from journal.portfolio.masking.addresses import is_in_address
 from journal.portfolio.masking.finder import Finder
 from journal.portfolio.masking.known_forms import forms_of, kept_form
 from journal.portfolio.masking.name_forms import (
@@ -28,7 +29,6 @@ from journal.portfolio.masking.name_forms import (
     words_of,
 )
 from journal.portfolio.masking.reading import readings, squeezed
-from journal.portfolio.masking.word_names import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,8 +44,6 @@ _TELLING = 3
 _QUOTES = "'’ʼ"  # noqa: RUF001  (each may stand for an apostrophe)
 _PAIRS = ("()", "[]", "“”", "‘’", '""')  # noqa: RUF001  (as they are typed)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.%+'-]+@[\w.-]+|(?<!\w)[@#][\w.-]+")
-_LONG_PART = 3
-"""Letters of a part that is found beside an initial, as in ``asmith@``. Chosen: two say nothing."""
 
 
 class Mask(Struct, frozen=True):
@@ -149,7 +147,7 @@ class Masks:
             return ""
         plain = unquote(address)
         for words, mask in self._known.items():
-            if _in_address(words, mask, plain.translate(FOLDED)):
+            if is_in_address(words, mask, plain.translate(FOLDED)):
                 return mask.name
         return ""
 
@@ -272,48 +270,6 @@ def _beyond(match: NameMatch, covered: bytearray, text: str) -> Iterator[NameMat
 def _spread(text: str) -> tuple[str, list[int]]:
     said = [FOLDED[ord(char)] for char in text]
     return "".join(said), [at for at, some in enumerate(said) for _ in some]
-
-
-def _in_address(words: tuple[str, ...], mask: Mask, folded: str) -> bool:
-    """Return True when a folded address has a name: joined, in order, or a part beside initials."""
-    runs = re.findall(r"[^\W\d_]+", folded)
-    joined = {"".join(words), "".join(words[::-1])}
-    if len(words) > 1 and any(name in run for run in runs for name in joined):
-        return True
-    if len(words) == 1 and words[0] in runs and not _only_a_word(words[0], mask, folded):
-        return True
-    if any(joins(word[0]) for word in words):
-        return "".join(words) in folded
-    sought = list(words)
-    if len(words) > 1 and any(
-        runs[at : at + len(sought)] in (sought, sought[::-1]) for at in range(len(runs))
-    ):
-        return True
-    if mask.whole_only:
-        return False
-    initials = {word[0] for word in words}
-    return any(
-        _names_run(run, part, initials)
-        for part in parts_of(mask.name)
-        if part not in mask.left and not _only_a_word(part, mask, folded)
-        for run in runs
-    )
-
-
-def _names_run(run: str, part: str, initials: set[str]) -> bool:
-    if run == part:
-        return True
-    if len(part) < _LONG_PART or len(run) != len(part) + 1:
-        return False
-    return (run.endswith(part) and run[0] in initials) or (
-        run.startswith(part) and run[-1] in initials
-    )
-
-
-def _only_a_word(part: str, mask: Mask, address: str) -> bool:
-    """Return True for an English word in the address of a page, which may be about anything."""
-    capital = any(map(str.isupper, mask.name))
-    return part in WORDS and capital and "@" not in address and "#" not in address
 
 
 def mask_text(text: str, masks: Masks) -> tuple[str, Counter[str]]:
