@@ -113,8 +113,9 @@ class MaskRegister:
         """Return the problems of unreadable masks, and of pseudonyms that give a name away."""
         masks = self.all()
         found = self._stored.problems()
+        blacked = self.ready().blacked
         for mask in masks:
-            if any(betrays(mask.value.pseudonym, other.value) for other in masks):
+            if mask.value.name in blacked:
                 what = f"“{mask.value.pseudonym}” would give a name away, so ▇▇▇ stands for it."
                 fix = "Remove the mask, and add it with another pseudonym."
                 found.append(Problem(f"masks {mask.id}", what, fix))

@@ -56,6 +56,7 @@ def gathered_concerns(
     gathering = compiled.gathering
     unit, material = gathering.unit, gathering.material
     uses, allowed = ai_of(journal, unit)
+    inspection = inspected(compiled)
     found = [
         *_gone(journal, gathering),
         *claim_concerns(material),
@@ -64,7 +65,7 @@ def gathered_concerns(
             gathering.coverage, material, submitted_words(gathering), gathering.unit.words
         ),
         *source_concerns(gathering.coverage, material, gathering.theory.values()),
-        *person_concerns(inspected(compiled).unmasked),
+        *person_concerns(inspection.unmasked, inspection.left),
         *(Concern(ConcernKind.PEER, told) for told in before_handing_in(journal, gathering)),
         *_drafts(journal, unit),
         *_files(journal, compiled),
@@ -132,9 +133,10 @@ def statement_draft_key(ref: CriterionRef) -> str:
 
 
 def _files(journal: Journal, compiled: Compiled) -> Iterator[Concern]:
-    """Give the attached files that stay out of the bundle."""
+    """Give the attached files that stay out of the bundle, and those that leave as they are."""
     shown = {block.signpost for block in compiled.document.blocks if isinstance(block, Image)}
-    told = []
+    told: list[str] = []
+    as_they_are: list[str] = []
     for exhibit in compiled.gathering.material.exhibits:
         if exhibit.signpost in shown:
             continue
@@ -143,8 +145,12 @@ def _files(journal: Journal, compiled: Compiled) -> Iterator[Concern]:
             stays = metadata_in(data) is not Metadata.NOTHING
         except JournalError:
             stays = True
-        if stays:
-            told.append(f"{exhibit.signpost} {one_line(exhibit.attachment.heading, 40)}")
+        called = f"{exhibit.signpost} {one_line(exhibit.attachment.heading, 40)}"
+        (told if stays else as_they_are).append(called)
     if told:
         many = counted(len(told), "attached file stays", "attached files stay")
         yield Concern(ConcernKind.FILE, f"{many} out of the bundle: {named(told)}.")
+    if as_they_are:
+        many = counted(len(as_they_are), "attached file leaves", "attached files leave")
+        said = f"{many} as it is, with names and notes within it: {named(as_they_are)}."
+        yield Concern(ConcernKind.FILE, said)

@@ -109,7 +109,7 @@ def test_what_is_left_of_a_whole_name_is_told_by_check_export_and_hand_in(shell:
     told = "Of masked names this is printed: “Smith” (2) and “Anna” (1)"
     assert told in shell.ok("portfolio", "-o", str(shell.root / "p.md")).err
     assert told in shell.ok("portfolio").err
-    shell.ok("portfolio", "sign", "--name", "Amina Osei", "--no-ai")
+    assert told in shell.ok("portfolio", "sign", "--name", "Amina Osei", "--no-ai").err
     assert told in shell.ok("portfolio", "submit", "-o", str(shell.root / "b.zip")).err
     shell.ok("mask", "add", "Anna Smith", "Coachee A")
     assert "Of masked names" not in shell.ok("mask", "check").out

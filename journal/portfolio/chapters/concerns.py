@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal.portfolio.bundle.ai_use import AiUse, AllowedAi
     from journal.portfolio.chapters.material import Material
     from journal.portfolio.evidence.evidence import Coverage
+    from journal.portfolio.masking.preview import NameLeft
     from journal.portfolio.masking.suspects import Unmasked
     from journal.units.theory import Theory
     from journal.units.unit import WordRule
@@ -100,11 +101,15 @@ def source_concerns(
         yield Concern(ConcernKind.SOURCE, told)
 
 
-def person_concerns(suspects: Sequence[Unmasked]) -> Iterator[Concern]:
-    """Give the words that may be names of people without a mask."""
+def person_concerns(suspects: Sequence[Unmasked], left: Sequence[NameLeft]) -> Iterator[Concern]:
+    """Give the words that may be names of people without a mask, and forms of masked names."""
     told = [f"{one_line(suspect.name, 24)} ({suspect.times:,})" for suspect in suspects]
     if told:
         yield Concern(ConcernKind.PERSON, f"These may be names without a mask: {named(told)}.")
+    printed = [f"“{name.form}” ({name.times:,})" for name in left]
+    if printed:
+        said = f"Of masked names this is printed: {named(printed)}."
+        yield Concern(ConcernKind.PERSON, said)
 
 
 def name_concerns(typed: str, learner: str) -> Iterator[Concern]:

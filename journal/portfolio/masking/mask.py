@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from journal.equal_signs import FOLDED
 from journal.once import once
+from journal.portfolio.masking.addresses import is_in_address
 from journal.portfolio.masking.finder import Finder
 from journal.portfolio.masking.known_forms import forms_of, kept_form
 from journal.portfolio.masking.name_forms import (
@@ -28,7 +29,6 @@ from journal.portfolio.masking.name_forms import (
     words_of,
 )
 from journal.portfolio.masking.reading import readings, squeezed
-from journal.portfolio.masking.word_names import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,8 +44,6 @@ _TELLING = 3
 _QUOTES = "'’ʼ"  # noqa: RUF001  (each may stand for an apostrophe)
 _PAIRS = ("()", "[]", "“”", "‘’", '""')  # noqa: RUF001  (as they are typed)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.%+'-]+@[\w.-]+|(?<!\w)[@#][\w.-]+")
-_LONG_PART = 3
-"""Letters of a part that is found beside an initial, as in ``asmith@``. Chosen: two say nothing."""
 
 
 class Mask(Struct, frozen=True):
@@ -86,10 +84,14 @@ class Masks:
         known.pop((), None)
         self.masks = tuple(known.values())
         self._known = known
-        self._instead = {
-            mask.name: BLACKED if _conflict(mask, self.masks) else mask.pseudonym
-            for mask in self.masks
-        }
+        self._instead = {mask.name: mask.pseudonym for mask in self.masks}
+        if kept is None:
+            telling = Tellable(self.masks)
+            self._instead |= {
+                mask.name: BLACKED
+                for mask in self.masks
+                if not words_of(mask.pseudonym) or telling.told_by(mask.pseudonym)
+            }
         shown = [pseudonym for pseudonym in self._instead.values() if pseudonym != BLACKED]
         self._kept = tuple(shown if kept is None else kept)
         forms = forms_of(self.masks, small=kept is not None)
@@ -100,6 +102,11 @@ class Masks:
 
     def __bool__(self) -> bool:
         return bool(self.masks)
+
+    @property
+    def blacked(self) -> frozenset[str]:
+        """The names whose pseudonym would give a name away."""
+        return frozenset(name for name, instead in self._instead.items() if instead == BLACKED)
 
     def found(self, text: str) -> list[NameMatch]:
         """Return the names in a text, in order, without overlaps."""
@@ -140,7 +147,7 @@ class Masks:
             return ""
         plain = unquote(address)
         for words, mask in self._known.items():
-            if _in_address(words, mask, plain.translate(FOLDED)):
+            if is_in_address(words, mask, plain.translate(FOLDED)):
                 return mask.name
         return ""
 
@@ -265,48 +272,6 @@ def _spread(text: str) -> tuple[str, list[int]]:
     return "".join(said), [at for at, some in enumerate(said) for _ in some]
 
 
-def _in_address(words: tuple[str, ...], mask: Mask, folded: str) -> bool:
-    """Return True when a folded address has a name: joined, in order, or a part beside initials."""
-    runs = re.findall(r"[^\W\d_]+", folded)
-    joined = {"".join(words), "".join(words[::-1])}
-    if len(words) > 1 and any(name in run for run in runs for name in joined):
-        return True
-    if len(words) == 1 and words[0] in runs and not _only_a_word(words[0], mask, folded):
-        return True
-    if any(joins(word[0]) for word in words):
-        return "".join(words) in folded
-    sought = list(words)
-    if len(words) > 1 and any(
-        runs[at : at + len(sought)] in (sought, sought[::-1]) for at in range(len(runs))
-    ):
-        return True
-    if mask.whole_only:
-        return False
-    initials = {word[0] for word in words}
-    return any(
-        _names_run(run, part, initials)
-        for part in parts_of(mask.name)
-        if part not in mask.left and not _only_a_word(part, mask, folded)
-        for run in runs
-    )
-
-
-def _names_run(run: str, part: str, initials: set[str]) -> bool:
-    if run == part:
-        return True
-    if len(part) < _LONG_PART or len(run) != len(part) + 1:
-        return False
-    return (run.endswith(part) and run[0] in initials) or (
-        run.startswith(part) and run[-1] in initials
-    )
-
-
-def _only_a_word(part: str, mask: Mask, address: str) -> bool:
-    """Return True for an English word in the address of a page, which may be about anything."""
-    capital = any(map(str.isupper, mask.name))
-    return part in WORDS and capital and "@" not in address and "#" not in address
-
-
 def mask_text(text: str, masks: Masks) -> tuple[str, Counter[str]]:
     """Return a text with pseudonyms for names, and the number of replacements of each name."""
     found = masks.found(text)
@@ -363,34 +328,42 @@ def betrays(pseudonym: str, mask: Mask) -> bool:
 
     A word of one letter gives nothing away beside others: ``Coachee D`` is not d'Arcy.
     """
-    given, name = words_of(pseudonym), words_of(mask.name)
-    if not given or not name:
-        return False
-    if any(joins(word[0]) or joins(word[-1]) for word in name):
-        return "".join(name) in "".join(given)
-    if _within(name, given) or _within(given, name) or _meet(given, name) or _meet(name, given):
-        return True
-    forms = forms_of([replace(mask, left=())])
-    return any(
-        _within(tuple(word[0] for word in form.words), given)
-        for form in forms
-        if form.kind is not FormKind.SHORT or mask.initials
-    )
+    return Tellable([mask]).told_by(pseudonym)
 
 
-def _conflict(mask: Mask, masks: Sequence[Mask]) -> bool:
-    return not words_of(mask.pseudonym) or any(betrays(mask.pseudonym, other) for other in masks)
+class Tellable:
+    """The words by which a pseudonym would tell the names of masks."""
+
+    def __init__(self, masks: Sequence[Mask]) -> None:
+        names = [words for mask in masks if (words := words_of(mask.name))]
+        whole = [replace(mask, left=()) for mask in masks]
+        self._forms = {tuple(word[0] for word in form.words) for form in forms_of(whole)}
+        self._forms |= {*names}
+        self._inner = {part for name in names for part in _runs_of(name)}
+        self._starts = {name[:size] for name in names for size in range(1, len(name) + 1)}
+        self._ends = {name[-size:] for name in names for size in range(1, len(name) + 1)}
+        self._in_script = {
+            "".join(name) for name in names if any(joins(w[0]) or joins(w[-1]) for w in name)
+        }
+
+    def told_by(self, pseudonym: str) -> bool:
+        """Return True if a pseudonym has a form of a name, or makes one with words beside it."""
+        given = words_of(pseudonym)
+        together = "".join(given)
+        if any(name in together for name in self._in_script) or given in self._inner:
+            return True
+        if any(run in self._forms for run in _runs_of(given)):
+            return True
+        sizes = range(1, len(given) + 1)
+        return any(
+            (sum(map(len, given[-size:])) > 1 and given[-size:] in self._starts)
+            or (sum(map(len, given[:size])) > 1 and given[:size] in self._ends)
+            for size in sizes
+        )
 
 
-def _within(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
-    size = len(inner)
-    return any(outer[at : at + size] == inner for at in range(len(outer) - size + 1))
-
-
-def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return True if the end of one is the beginning of the other, in more than a letter."""
-    return any(
-        one[-size:] == other[:size]
-        and (sum(map(len, other[:size])) > 1 or size == min(len(one), len(other)))
-        for size in range(1, min(len(one), len(other)) + 1)
-    )
+def _runs_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give all runs of neighbouring words."""
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            yield words[start:end]

@@ -47,12 +47,11 @@ class WordPiece(Struct, frozen=True):
 class NameReading(Struct, frozen=True):
     """A text as it is read in one way: ``folded``, and its pieces.
 
-    ``torn`` is True where signs within words were left out; ``hyphened`` where hyphens were, too.
+    ``hyphened`` is True where hyphens within words were left out.
     """
 
     folded: str
     pieces: tuple[WordPiece, ...]
-    torn: bool = False
     hyphened: bool = False
 
 
@@ -67,7 +66,7 @@ def readings(text: str) -> Iterator[NameReading]:
     yield _reading(text, range(len(text)))
     for pattern in (_TORN, _HYPHENED):
         if pattern.search(text):
-            yield _reading(*_without(text, pattern), torn=True, hyphened=pattern is _HYPHENED)
+            yield _reading(*_without(text, pattern), hyphened=pattern is _HYPHENED)
 
 
 def _without(text: str, pattern: re.Pattern[str]) -> tuple[str, Sequence[int]]:
@@ -88,9 +87,7 @@ def _without(text: str, pattern: re.Pattern[str]) -> tuple[str, Sequence[int]]:
     return "".join([*signs, text[at:]]), [*places, *range(at, len(text))]
 
 
-def _reading(
-    text: str, places: Sequence[int], *, torn: bool = False, hyphened: bool = False
-) -> NameReading:
+def _reading(text: str, places: Sequence[int], *, hyphened: bool = False) -> NameReading:
     origin: Sequence[int]
     if text.isascii():
         folded, origin = text.lower().replace("`", "'"), range(len(text))
@@ -107,7 +104,7 @@ def _reading(
             pieces.append(WordPiece(folded[begin:end], first, last, capital, gap))
             gap = ""
         at = found.end()
-    return NameReading(folded, tuple(pieces), torn, hyphened)
+    return NameReading(folded, tuple(pieces), hyphened)
 
 
 def _spread(text: str) -> tuple[str, Sequence[int]]:

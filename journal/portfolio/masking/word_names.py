@@ -34,21 +34,33 @@ unique unity vale valentine van victor victory violet virtue wade ward warden wa
 will willow wills winter winters wolf woody young zest
 """
 _FAMILY = """
-baker barber best bishop black bloom blue boot bow branch bright broad brown bull burn bush button
-cannon cash church city coach cook corner country cross crow dance day diamond dollar door down
-east field fields finch fine fire first fly food foot forester fox freeman friend frost gamble
-gardener general gentle glass gold good groom hall hand hands hardy hat hay head heard high home
-hood hook horn hotel house hunt justice key kitchen knight lab labs law lawn leader lemon light
-little lock london long lord low luck lynch man market marks may means merchant metal mobile money
-monk moody moor moore more moss mountain music nail new nice noon north nurse old page pain
-painter parish park patch pea peak peel people perfect person pike pine plain plank plant pond
-pool poor pope port post potter pound power powers pray press price pride priest prior proud quick
-quill rains read reader rice rider ridge ring road root rose royal rush rye sailor sale salmon
-salt savage say sellers shaper sharp shine shore short singer skinner slack slate slaughter small
-smart snow south spark sparks spear speed spring springs squire station steel stern steward still
-store strange street strong summers swan sweet swift tailor temple thorn towers town tree twist
-usher village vine wait wake wall walls ward water waters weeks well wells west white wills wing
-winner wise wish wood woods word workman workshop worth yard
+action arch baker ball bank barber beach bean beard beer best bird bishop black block bloom blue
+boat bold bone boot bow box branch bride bridge bridges bright broad brown brush bull burden burn
+burns bush bushes button camp cane cannon cash change chapel charm child church city coach coats
+cold common cook corner counsel country court coward crisp cross crow cruise curry dance darling
+day deal dear diamond dollar door dove down draw drinkwater duck eagle earth east eve evidence
+fair fall fan fear fell few field fields finch fine fire first fish flood fly food foot force
+forester found fox freeman fresh friend frost full gamble game gardener gate gates general gentle
+gift glass goal gold golding good goose grass grave graves groom hall hammer hand hands hardy
+harvest hat hay head heard high holiday home hood hook horn hotel house hunt hurt joint jolly
+justice keeper key kind kiss kitchen knight lab labs lamb large last law lawless lawn leader
+learner leave left lemon light lion little lock london long lord loud loving low luck lynch made
+maid man many market marks martial may means meek merchant metal mild mobile model money monk
+moody moor moore more moss mountain music nail near new nice night noon north nun nurse old open
+organ pack page pages pain painter paper parish park patch pea peak pear peel peer people perfect
+person pickles picture pigeon pike pine pitman plain plan plank plant plenty plum pole pond pool
+poor pope port post potter pound power powers pray press price pride priest prior proper proud
+purple quick quill race rains read reader reason record review rice rider ridge ring road root
+rose rough royal rule rush rye sadler sail sailor sale salmon salt sand sands savage say seal self
+sellers shaper sharp shell shine ship shoe shore short shy sick silence silk singer skinner slack
+slate slaughter slow small smart smile smooth snow song sore sorrow south spark sparks speak spear
+speed spirit spoon spring springs squire start statement station steel stern steward still sting
+store stout strange street strong style summers swan sweet swift tailor tall tart tea teach
+teacher team temple thick thin thing think thorn thought tiller time towers town tree trust truth
+tune tutor twist usher view village vine vision visit wager wait wake wall walls want war ward
+watch water waters wax way weather week weeks well wells west wheat wheel whisper whistle white
+wide wife wills window wine wing winner wisdom wise wish witty wonder wood woods word work worker
+workman workshop worry worth yard yellow
 """
 _SHORT = """
 al an are be do ed go ho in it jo la le li lo ma me no of on or pa so to up us we
