@@ -29,7 +29,7 @@ _MARKED = {
 }
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[^;]*:\s*[^;]*line-through", re.IGNORECASE)
-_BLANK = re.compile(r"[ \n]*\n[ \n]*\n[ \n]*")
+_BLANK = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[ \r\n\f]+")
 _HTML = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?"

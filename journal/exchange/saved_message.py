@@ -11,6 +11,7 @@ import email
 import email.policy
 import quopri
 import re
+from contextlib import suppress
 from email.errors import MessageError
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,9 @@ _SOFT = re.compile(r"(?m)^.{60,76}=[ \t]*$")
 _NEVER_ESCAPED = frozenset(range(0x21, 0x7F)) - {ord("="), ord("."), ord("F")}
 _FORM = re.compile(r"<script[^>]*\bid=[\"']?asked\b")
 """What only the form for a peer has, however a browser saved it."""
+_PICTURE = re.compile(r"data:image/[^\"'\s)>]{100,}")
+_MOST_HTML = 1024 * 1024
+"""The most characters of HTML that are read. Chosen: a mail of Outlook has some 100,000."""
 _LETTERS = re.compile(r"\A[A-Za-z0-9+/\s]{60,}={0,2}\s*\Z")
 
 
@@ -76,8 +80,11 @@ class OpenedMessage(Struct, frozen=True):
     subject: str = ""
 
 
-def opened(data: bytes) -> OpenedMessage:
-    """Return what is in a file that came from a peer, or in what was pasted."""
+def opened(data: bytes, deep: int = DEEPEST) -> OpenedMessage:
+    """Return what is in a file that came from a peer, or in what was pasted.
+
+    ``deep`` is how many messages within it are opened.
+    """
     if kind := next((kind for mark, kind in _KINDS if data.startswith(mark)), ""):
         return OpenedMessage((), (f"it is {kind}",))
     texts: list[tuple[str, ...]] = []
@@ -85,7 +92,7 @@ def opened(data: bytes) -> OpenedMessage:
     subjects: list[str] = []
     for message in _messages(data):
         subjects.append(one_line(clean(str(message.get("Subject", ""))), 200))
-        for ways, name in _parts(message, DEEPEST):
+        for ways, name in _parts(message, deep):
             if name:
                 closed.append(name)
             else:
@@ -151,10 +158,13 @@ def _ways(text: str, kind: str = "") -> tuple[str, ...]:
     """Return what a text says; nothing where it is the page that the peer was sent."""
     if not kind:
         text = unescaped(text)
-    if kind == "text/html" or is_html(text):
-        return () if _FORM.search(text) else (text_of(clean(text)),)
-    # Not cleaned: a checksum is that of all signs.
-    return (text,)
+    if kind != "text/html" and not is_html(text):
+        # Not cleaned: a checksum is that of all signs.
+        return (text,)
+    if _FORM.search(text):
+        return ()
+    page = _PICTURE.sub("", clean(text))
+    return (text_of(page) if len(page) <= _MOST_HTML else page,)
 
 
 def _messages(data: bytes) -> Iterator[EmailMessage | Message]:
@@ -169,7 +179,9 @@ def _messages(data: bytes) -> Iterator[EmailMessage | Message]:
         head = _HEADERS.match(stripped.removeprefix(codecs.BOM_UTF8))
         if head and _OF_MAIL.search(head[0]):
             plain = stripped.removeprefix(codecs.BOM_UTF8)
-            yield email.message_from_bytes(plain, policy=email.policy.compat32)
+            # One that was made to be opened without end is none.
+            with suppress(RecursionError):
+                yield email.message_from_bytes(plain, policy=email.policy.compat32)
 
 
 def _parts(message: Message, deep: int) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -200,7 +212,7 @@ def _readable(
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     data = _payload(message)
     if name.casefold().endswith(".eml") and deep:
-        inside = opened(data)
+        inside = opened(data, deep - 1)
         yield from ((ways, "") for ways in inside.texts)
         yield from (((), closed) for closed in inside.closed)
     elif (text := decoded(data, message.get_content_charset() or "")).strip():
