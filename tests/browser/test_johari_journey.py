@@ -128,12 +128,11 @@ def test_two_rounds_from_the_first_command_to_the_portfolio(
     assert "no word can be said to have moved" in " ".join(shell.ok("johari", "trend").out.split())
 
     shell.ok("johari", "withdraw", code)
-    assert votes(window(shell, "Winter")) == counted("Zebedee Quill", "Casimir Rook")
+    # Of two peers it is told what they named, and not how many of them.
+    left = dict.fromkeys(counted("Zebedee Quill", "Casimir Rook"))
+    assert votes(window(shell, "Winter")) == left
     trend = shell.ok("johari", "trend", "--json").json(records.RoundsOverTime)
-    assert [votes(each) for each in trend.rounds] == [
-        counted(*PEERS),
-        counted("Zebedee Quill", "Casimir Rook"),
-    ]
+    assert [votes(each) for each in trend.rounds] == [counted(*PEERS), left]
 
     leaving = exported(shell)
     assert any("Autumn" in text for text in leaving)
