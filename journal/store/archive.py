@@ -28,16 +28,9 @@ MOST_FILES = 10_000
 _UNIX = 3
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _PACKED_ALREADY = (
-    ".jpg",
-    ".png",
-    ".zip",
-    ".docx",
-    ".xlsx",
-    ".pptx",
-    ".mp3",
-    ".mp4",
-    ".m4a",
-    ".mov",
+    *(".docx", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".xlsx", ".zip"),
+    *(".gif", ".heic", ".jpg", ".png", ".webp"),
+    *(".m4a", ".mov", ".mp3", ".mp4"),
 )
 """Endings of what gets no smaller, so that packing it again only takes time."""
 
