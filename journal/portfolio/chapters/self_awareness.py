@@ -17,6 +17,7 @@ from journal.johari.published_wording import (
     nobody_named,
     words_of,
 )
+from journal.johari.round import FEWEST
 from journal.johari.window import Pane
 from journal.johari.wording import FAVOURITES, own_words
 from journal.portfolio.drawing.johari_svg import (
@@ -134,7 +135,8 @@ def _over_time(course: PublishedCourse) -> Iterator[Block]:
 def _point(shown: PublishedRound) -> tuple[str, ...]:
     name = f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}"
     if not shown.whole:
-        return (name, str(shown.peers) if shown.told else "too few", *["not told"] * 5)
+        few = "not told yet" if shown.waiting >= FEWEST else "too few"
+        return (name, str(shown.peers) if shown.told else few, *["not told"] * 5)
     verdicts = list(dict.fromkeys(group.verdict for group in shown.told if group.verdict))
     chance = shown.by_chance
     return (
