@@ -20,6 +20,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from benchmarks.finding import SENTENCES
+from journal.demo import build
 from journal.journal import Journal
 from journal.portfolio.bundle.first_member import ENOUGH, first_member
 from journal.workflows.hand_in import sign, submit
@@ -122,11 +123,9 @@ def main() -> int:
         print(f"  verify  {timed(lambda: verified(bundle)):6.1f} s")
         print(f"  zipfile {bare(bundle):6.1f} s, {bundle.stat().st_size / 1e6:.1f} MB")
         with tempfile.TemporaryDirectory() as small:
-            few = Journal(Path(small) / "journal", Path(small) / "state")
-            few.set_up("Sam Poor")
-            few.entries.add("I asked and she waited.", criteria=["2.2"])
-            sign(few, few.unit(), "Sam Poor", "")
-            submit(few, few.unit(), Path(small) / "bundle.zip")
+            usual = build(Path(small) / "journal", Path(small) / "state", datetime.now(UTC))
+            sign(usual, usual.unit(), "Meera Holloway", "")
+            submit(usual, usual.unit(), Path(small) / "bundle.zip")
             return 0 if manifests(Path(small) / "bundle.zip") >= LEAST else 1
 
 

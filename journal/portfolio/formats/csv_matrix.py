@@ -20,15 +20,14 @@ if TYPE_CHECKING:
 MATRIX = "coverage"
 """The anchor of the heading above the matrix."""
 
-_WHOSE = ("Learner", "Centre", "Unit", "Submission", "Date")
+_WHOSE = ("Learner", "Centre", "Submission", "Date")
 
 
 def to_csv(document: Document) -> str:
     """Return the evidence matrix, with a line for each criterion; empty without a matrix.
 
-    The first columns say of each line whose it is, for those of many learners are put together;
-    they are left out where nothing of it is known.
-    Lines end in CR LF.
+    The first column names the unit of the front sheet, and the last ones say whose line it is, for
+    those of many learners are put together. Lines end in CR LF.
     """
     target = StringIO(newline="")
     writer = csv.writer(target)
@@ -37,10 +36,11 @@ def to_csv(document: Document) -> str:
         imprint = document.imprint
         handed_in = str(imprint.submission) if imprint.submission else ""
         unit = _unit(document.blocks) or imprint.unit
-        whose = (imprint.learner, imprint.centre, unit, handed_in, imprint.day)
-        known = any(whose)
-        for first, row in ((_WHOSE, matrix.head), *((whose, row) for row in matrix.rows)):
-            cells = (*(first if known else ()), *map(plain, row))
+        whose = (imprint.learner, imprint.centre, handed_in, imprint.day)
+        for at, row in enumerate((matrix.head, *matrix.rows)):
+            first = ("Unit" if at == 0 else unit,) if unit else ()
+            last = (_WHOSE if at == 0 else whose) if any(whose) else ()
+            cells = (*first, *map(plain, row), *last)
             writer.writerow([_guarded(one_line(cell)) for cell in cells])
     return target.getvalue()
 
