@@ -90,6 +90,14 @@ class DemoEntry(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     deleted: bool = False
 
 
+class DemoTold(When, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What became of a line of a worksheet that was due, and when the learner told it."""
+
+    line: str
+    """How the line begins."""
+    happened: str
+
+
 class DemoWorksheet(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A worksheet, its rows by column id; a date in it is a day of the learner's weeks."""
 
@@ -98,6 +106,7 @@ class DemoWorksheet(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_onl
     criteria: tuple[str, ...]
     rows: tuple[dict[str, str | When], ...]
     summary: str = ""
+    told: tuple[DemoTold, ...] = ()
 
 
 class DemoAction(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         DemoRounds,
         DemoSitting,
         DemoSource,
+        DemoTold,
         Peer,
         Plans,
         Sample,
@@ -229,6 +230,19 @@ class _Replay:
         for row in filled.rows:
             worksheet = add_row(worksheet, {id_: self._cell(cell) for id_, cell in row.items()})
         worksheets.save(stored, worksheet)
+        for told in filled.told:
+            self._later.append((told.moment(self._end), partial(self._tell, stored.id, told)))
+
+    def _tell(self, worksheet: str, told: DemoTold) -> None:
+        actions = self.journal.actions
+        (due,) = (
+            stored
+            for stored in actions.all()
+            if (origin := stored.value.origin)
+            and origin.worksheet == worksheet
+            and origin.row.startswith(told.line)
+        )
+        actions.done(due, told.happened)
 
     def _cell(self, cell: str | When) -> str:
         return cell if isinstance(cell, str) else cell.moment(self._end).date().isoformat()

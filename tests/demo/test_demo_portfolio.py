@@ -323,7 +323,7 @@ def test_nothing_is_due_in_the_week_of_the_hand_in() -> None:
     assert not {day for day in told if 0 <= (day - MONDAY.date()).days < 7}
 
 
-def test_each_line_that_was_due_before_the_first_review_is_in_it() -> None:
+def test_each_line_that_was_due_before_the_first_review_is_in_it(demo: Journal) -> None:
     plans = {sheet.title: sheet for sheet in read_plans(MONDAY).worksheets}
     due = {
         row["task"]
@@ -333,6 +333,7 @@ def test_each_line_that_was_due_before_the_first_review_is_in_it() -> None:
     assert len(due) == 4
     review = plans["First review of the pilot"]
     assert due <= {row["planned"] for row in review.rows}
+    assert not demo.actions.due(MONDAY.date()), "and what became of it is told"
     (entry,) = (e for e in read(MONDAY).entries if e.title.startswith("Three weeks in"))
     (rewritten,) = (a.text for a in entry.answers if a.question == "line-rewritten")
     (old,) = re.findall(r'Old: "([^"]+)"', rewritten)
