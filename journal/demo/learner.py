@@ -62,6 +62,14 @@ class DemoSitting(When, frozen=True, forbid_unknown_fields=True, kw_only=True):
         return min(super().moment(now), now)
 
 
+class DemoFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of plain text that the learner attached to an entry."""
+
+    name: str
+    caption: str
+    text: str
+
+
 class DemoEntry(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A session for a criterion, or a captured text."""
 
@@ -77,8 +85,17 @@ class DemoEntry(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Criteria of a captured text."""
     title: str = ""
     tags: tuple[str, ...] = ()
+    attached: tuple[DemoFile, ...] = ()
     private: bool = False
     deleted: bool = False
+
+
+class DemoTold(When, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What became of a line of a worksheet that was due, and when the learner told it."""
+
+    line: str
+    """How the line begins."""
+    happened: str
 
 
 class DemoWorksheet(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -89,6 +106,7 @@ class DemoWorksheet(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_onl
     criteria: tuple[str, ...]
     rows: tuple[dict[str, str | When], ...]
     summary: str = ""
+    told: tuple[DemoTold, ...] = ()
 
 
 class DemoAction(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -151,15 +169,24 @@ class DemoClaim(Struct, frozen=True, forbid_unknown_fields=True):
 class DemoSource(Struct, frozen=True, forbid_unknown_fields=True):
     """A source by the name that the texts cite.
 
-    It is the first on a theory card with this year and this beginning of its author, or ``own``,
-    which no card has.
+    It is the first on a theory card, or of a reflective model, with this year and this beginning
+    of its author, or ``own``, which neither has.
     """
 
     name: str
     card: str = ""
+    model: str = ""
     author: str = ""
     year: str = ""
     own: Source | None = None
+
+
+class DemoAi(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the learner used generative AI for; the fields are those of an `AiUse`."""
+
+    tool: str
+    purpose: str
+    kept: str = ""
 
 
 class DemoIntroduction(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -223,6 +250,7 @@ class DemoEvidence(Struct, frozen=True, forbid_unknown_fields=True):
 
     masks: tuple[DemoMask, ...]
     sources: tuple[DemoSource, ...]
+    ai: tuple[DemoAi, ...]
     introduction: DemoIntroduction
     statements: tuple[DemoStatement, ...]
 

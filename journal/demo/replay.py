@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from journal.demo.learner import (
     DemoAction,
+    DemoAi,
     DemoAnswer,
     DemoEntry,
     DemoIntroduction,
@@ -27,6 +30,7 @@ from journal.demo.learner import (
 )
 from journal.johari.answer import PeerAnswer
 from journal.journal import Journal
+from journal.portfolio.bundle.ai_use import AiUse
 from journal.portfolio.citing.reference import from_source
 from journal.portfolio.evidence.claimable import claimed
 from journal.text import listed
@@ -37,13 +41,14 @@ from journal.worksheet.worksheet import add_row
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from journal.demo.learner import (
         DemoEvidence,
+        DemoFile,
         DemoRounds,
         DemoSitting,
         DemoSource,
+        DemoTold,
         Peer,
         Plans,
         Sample,
@@ -76,7 +81,7 @@ class _Replay:
     def run(self, sample: Sample, plans: Plans, seen: DemoRounds, shown: DemoEvidence) -> None:
         sittings: list[DemoSitting] = [*sample.entries, *seen.rounds, *seen.moments]
         sittings += [*plans.worksheets, *plans.actions]
-        sittings += [*shown.statements, shown.introduction]
+        sittings += [*shown.ai, *shown.statements, shown.introduction]
         sittings.sort(key=lambda sitting: sitting.moment(self._end))
         self._moment = sittings[0].moment(self._end)
         # The machine's own folder outlives a journal that was removed by hand.
@@ -107,6 +112,7 @@ class _Replay:
                 self._answers[sitting.title] = {
                     answer.question or answer.stage: answer.text for answer in sitting.answers
                 }
+                self._attach(id_, sitting.attached)
                 if sitting.deleted:
                     self.journal.entries.delete(id_)
             case DemoWorksheet():
@@ -127,7 +133,21 @@ class _Replay:
             case DemoStatement():
                 self._state(sitting)
             case DemoIntroduction():
-                self.journal.introductions.save(self.journal.unit(), sitting.text.strip())
+                text = self._citing(sitting.text, {})
+                self.journal.introductions.save(self.journal.unit(), text)
+            case DemoAi():
+                unit, day = self.journal.unit().id, self._moment.date().isoformat()
+                self.journal.ai_log.add(
+                    AiUse(unit, sitting.tool, day, sitting.purpose, sitting.kept)
+                )
+
+    def _attach(self, entry: str, files: Iterable[DemoFile]) -> None:
+        with TemporaryDirectory() as folder:
+            for attached in files:
+                path = Path(folder) / attached.name
+                path.write_text(attached.text, encoding="utf-8", newline="\n")
+                most = len(path.read_bytes())
+                self.journal.attachments.add(entry, path, most=most, caption=attached.caption)
 
     def _ask_peers(self, asked: DemoRound) -> None:
         rounds, lists = self.journal.rounds, self.journal.word_lists
@@ -169,12 +189,15 @@ class _Replay:
         standing = gather_signposts(journal, journal.unit())
         signposts: dict[str, str] = {id_: signpost for signpost, id_ in standing.items()}
         stands = {title: signposts[id_] for title, id_ in self._titled.items() if id_ in signposts}
-        text = _NAMED.sub(lambda found: self._named(found[1], stands), stated.text).strip()
+        text = self._citing(stated.text, stands)
         statement = structs.replace(journal.statements.shown(ref, standing), text=text)
         for need, titles in stated.met.items():
             where = listed([stands[title] for title in titles])
             statement = journal.statements.tick(statement, need, where)
         journal.statements.save(statement, standing)
+
+    def _citing(self, text: str, stands: Mapping[str, str]) -> str:
+        return _NAMED.sub(lambda found: self._named(found[1], stands), text).strip()
 
     def _named(self, name: str, stands: Mapping[str, str]) -> str:
         """Return the citation of “source x”, the year alone of “year x”, or else a signpost."""
@@ -187,9 +210,11 @@ class _Replay:
     def _reference(self, source: DemoSource) -> Reference:
         if source.own:
             return from_source(source.own)
+        prompts = self.journal.prompts
+        of = prompts.models[source.model] if source.model else prompts.theory[source.card]
         found = next(
             known
-            for known in self.journal.prompts.theory[source.card].sources
+            for known in of.sources
             if known.year == source.year and known.author.startswith(source.author)
         )
         return from_source(found, source.card)
@@ -205,6 +230,19 @@ class _Replay:
         for row in filled.rows:
             worksheet = add_row(worksheet, {id_: self._cell(cell) for id_, cell in row.items()})
         worksheets.save(stored, worksheet)
+        for told in filled.told:
+            self._later.append((told.moment(self._end), partial(self._tell, stored.id, told)))
+
+    def _tell(self, worksheet: str, told: DemoTold) -> None:
+        actions = self.journal.actions
+        (due,) = (
+            stored
+            for stored in actions.all()
+            if (origin := stored.value.origin)
+            and origin.worksheet == worksheet
+            and origin.row.startswith(told.line)
+        )
+        actions.done(due, told.happened)
 
     def _cell(self, cell: str | When) -> str:
         return cell if isinstance(cell, str) else cell.moment(self._end).date().isoformat()

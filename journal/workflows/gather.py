@@ -81,7 +81,13 @@ def gather(journal: Journal, unit: Unit) -> Gathering:
         leaving = departure(journal, with_new=True)
         return Gathering(
             unit=unit,
-            author=Author(learner.name, learner.centre, learner.number, learner.employer),
+            author=Author(
+                learner.name,
+                learner.centre,
+                learner.number,
+                learner.employer,
+                made_up=journal.settings.demo,
+            ),
             models=journal.prompts.models,
             theory=journal.prompts.theory,
             coverage=coverage,

@@ -49,6 +49,12 @@ _MISSING = (
     "answers speak to it. It is a list of what is there and no judgement."
 )
 
+_MADE_UP = (
+    "The learner is made up, and so are the people and the organisations in it. The makers of "
+    "journal wrote all of it to show a portfolio. Where it is signed, the declaration shows the "
+    "form and declares nothing."
+)
+
 
 class Author(Struct, frozen=True):
     """The learner and their centre, as the learner typed them."""
@@ -58,6 +64,8 @@ class Author(Struct, frozen=True):
     number: str = ""
     """The learner's number at the centre or the awarding body."""
     employer: str = ""
+    made_up: bool = False
+    """True for the learner of the demo."""
 
 
 def front_sheet(
@@ -79,6 +87,7 @@ def front_sheet(
     day, submission = imprint.day, imprint.submission
     met = sum(1 for covered in coverage if covered.evidence or covered.sheets)
     facts = [
+        ("Example", _MADE_UP if author.made_up else ""),
         ("Learner", author.name or "not stated"),
         ("Learner number", author.number),
         ("Centre", author.centre or "not stated"),
