@@ -151,6 +151,7 @@ def _files(journal: Journal, compiled: Compiled) -> Iterator[Concern]:
         many = counted(len(told), "attached file stays", "attached files stay")
         yield Concern(ConcernKind.FILE, f"{many} out of the bundle: {named(told)}.")
     if as_they_are:
-        many = counted(len(as_they_are), "attached file leaves", "attached files leave")
-        said = f"{many} as it is, with names and notes within it: {named(as_they_are)}."
+        whole = ("attached file leaves as it is", "attached files leave as they are")
+        many = counted(len(as_they_are), *whole)
+        said = f"{many}, with any names and notes within: {named(as_they_are)}."
         yield Concern(ConcernKind.FILE, said)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.journal import Journal
+    from journal.portfolio.citing.reference import Reference
     from journal.portfolio.tree.photograph import Photograph
     from journal.portfolio.tree.tree import Block
     from journal.units.theory import Theory
@@ -173,7 +174,8 @@ def inspected(compiled: Compiled) -> Inspection:
     """Return the names that masking replaces in a portfolio, and those that it may have missed."""
     gathering = compiled.gathering
     cards = [_without_first_names(card) for card in gathering.theory.values()]
-    known = [gathering.unit, gathering.models, cards, gathering.author]
+    works = [_without_people(reference) for reference in gathering.material.register.values()]
+    known = [gathering.unit, gathering.models, cards, works, gathering.author]
     actions = (("Actions", text) for text in texts_of(gathering.material.actions))
     return inspect(compiled.document, gathering.masks, texts_of(known), actions)
 
@@ -185,6 +187,15 @@ def _without_first_names(card: Theory) -> Theory:
     """
     surnames = tuple(person.partition(" (")[0].rpartition(" ")[2] for person in card.people)
     return structs.replace(card, people=surnames, sources=())
+
+
+def _without_people(reference: Reference) -> Reference:
+    """Return a reference without the people who wrote it, whom a colleague may be called like."""
+    authors, editors = (
+        tuple(name for name in names if "," not in name)
+        for names in (reference.authors, reference.editors)
+    )
+    return structs.replace(reference, authors=authors, editors=editors)
 
 
 def leaving(compiled: Compiled) -> Leaving:

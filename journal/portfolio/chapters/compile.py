@@ -15,7 +15,7 @@ from journal.portfolio.chapters.front import Author, front_sheet, how_to_read, m
 from journal.portfolio.chapters.index import Listed, indexed
 from journal.portfolio.chapters.material import Material
 from journal.portfolio.chapters.self_awareness import THEORY, compile_self_awareness
-from journal.portfolio.citing.reference_list import reference_list
+from journal.portfolio.citing.reference_list import REFERENCES, reference_list
 from journal.portfolio.evidence.budget import statement_words
 from journal.portfolio.evidence.evidence import in_order
 from journal.portfolio.evidence.numbering import DocumentId, Signpost
@@ -118,7 +118,7 @@ def compile_and_keep(
 
 def _references(material: Material) -> Iterator[Block]:
     if material.register:
-        yield Heading(2, "References", "references")
+        yield Heading(2, "References", REFERENCES)
         yield from reference_list(material.register, material.register, material.style)
 
 

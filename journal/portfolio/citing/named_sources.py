@@ -34,6 +34,9 @@ _NO_WRITERS = frozenset(
 )
 _LEAST_TITLE = 2
 """Words of a work's title that is looked for. Chosen: one word is a word of every text."""
+_SURE_TITLE = 4
+"""Words from which on a title is one in small letters too. “Coaching and mentoring” is none."""
+_SMALL_WORDS = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"}
 
 
 def named_sources(
@@ -102,6 +105,17 @@ def _dated(text: str) -> Iterator[tuple[str, list[str], str]]:
             yield f"{' and '.join(names)} ({match['year']})", names, match["year"]
 
 
+def without_citations(text: str) -> str:
+    """Return a text without the writers of its citations, such as “MacLeod and Clarke (2009)”."""
+
+    def blank(match: re.Match[str]) -> str:
+        if fold(match["names"].split()[-1]) in _NO_WRITERS:
+            return match[0]
+        return f"({match['year']}"
+
+    return _WITH_YEAR.sub(blank, text)
+
+
 def _of_card(card: Theory, text: str, folded: str, known: _Known) -> Iterator[str]:
     """Give what a text names of a theory card: its people, and the works that it comes from."""
     if known.has_card(card.id):
@@ -117,10 +131,22 @@ def _of_card(card: Theory, text: str, folded: str, known: _Known) -> Iterator[st
     if named and not known.has(named):
         yield " and ".join(named)
     for source in card.sources:
-        title = fold(source.title.partition(":")[0]).strip()
-        named_so = title in folded and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", folded)
-        if named_so and len(title.split()) >= _LEAST_TITLE and not known.has_title(title):
-            yield source.title.partition(":")[0].strip()
+        shown = source.title.partition(":")[0].strip()
+        if _stands_in(shown, text, folded) and not known.has_title(fold(shown)):
+            yield shown
+
+
+def _stands_in(title: str, text: str, folded: str) -> bool:
+    """Return True if a text has a title; a short one must be typed as one, with its capitals."""
+    words = fold(title).split()
+    looked_for, within = fold(title), folded
+    if len(words) < _SURE_TITLE:
+        capitals = [word if word in _SMALL_WORDS else word.capitalize() for word in words]
+        looked_for, within = " ".join(capitals), text
+        looked_for = looked_for[:1].upper() + looked_for[1:]
+    if len(words) < _LEAST_TITLE or looked_for not in within:
+        return False
+    return re.search(rf"(?<!\w){re.escape(looked_for)}(?!\w)", within) is not None
 
 
 def _bare(person: str) -> str:

@@ -12,6 +12,9 @@ from journal.portfolio.tree.tree import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+REFERENCES = "references"
+"""The anchor of the heading above the list."""
+
 
 def reference_list(
     register: Mapping[str, Reference], cited: Iterable[str], style: Style = Style.HARVARD

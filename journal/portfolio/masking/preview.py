@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from journal.portfolio.citing.named_sources import without_citations
+from journal.portfolio.citing.reference_list import REFERENCES
 from journal.portfolio.masking.apply import Masking
 from journal.portfolio.masking.mask import Mask
 from journal.portfolio.masking.suspects import Unmasked, unmasked
@@ -64,15 +66,15 @@ def inspect(
     masking = Masking(masks)
     title = masking.text(document.title)
     where: dict[str, dict[str, None]] = {}
-    place = one_line(document.title, _WIDTH)
+    place, cited = one_line(document.title, _WIDTH), False
     before: dict[str, int] = {}
     texts: list[tuple[str, str]] = []
     headings = [(place, title)]
     for block in document.blocks:
         if isinstance(block, Heading):
-            place = place_of(block)
+            place, cited = place_of(block), block.anchor == REFERENCES
         for masked in masking.blocks((block,)):
-            named = headings if isinstance(masked, Heading) else texts
+            named = headings if cited or isinstance(masked, Heading) else texts
             named += [(place, text) for text in said(masked)]
         counts = masking.report().counts
         for name in counts if counts != before else ():
@@ -84,7 +86,9 @@ def inspect(
         for mask in masks.masks
     )
     pseudonyms = (mask.pseudonym for mask in masks.masks)
-    found = unmasked(texts, (*known, *pseudonyms))
+    # Who is cited is named in print.
+    free = [(place, without_citations(text)) for place, text in texts]
+    found = unmasked(free, (*known, *pseudonyms))
     beside = [(place, Masking(masks).text(text)) for place, text in also]
     left = _left([*headings, *texts, *beside], masks)
     return Inspection(tuple(hidden), masking.report().links, found, left)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.portfolio.citing.named_sources import named_sources
+from journal.portfolio.citing.named_sources import named_sources, without_citations
 from journal.portfolio.citing.reference import Reference, SourceKind
 from journal.units.pack import Source
 from journal.units.theory import Theory
@@ -43,7 +43,8 @@ LUFT = {"luft1969": Reference(SourceKind.BOOK, "Of Human Interaction", ("Luft, J
         ("In 2019 we had 2020 people. Since 2018.", []),
         ("Hersey and Blanchard would tell.", ["Hersey and Blanchard"]),
         ("As Blanchard's model has it.", ["Blanchard"]),
-        ("The talent wave came.", ["The Talent Wave"]),
+        ("I read The Talent Wave.", ["The Talent Wave"]),
+        ("The talent wave came.", []),
         ("hersey is a small town", []),
         ("It is so [@nowhere2020].", ["@nowhere2020"]),
         ("It is so [@luft1969].", []),
@@ -74,3 +75,16 @@ def test_every_card_that_ships_is_found_by_its_people(prompts: Prompts) -> None:
         named = [name for name in surnames if name[:1].isupper()]
         if named:
             assert named_sources([f"I thought of {named[0]} then."], {}, [card])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("As MacLeod and Clarke (2009) say, Anna left.", "As (2009) say, Anna left."),
+        ("so (Zigarmi et al., 1985)", "so ((1985)"),
+        ("In March 2020 Anna left.", "In March 2020 Anna left."),
+        ("Anna left on 3 May 2020.", "Anna left on 3 May 2020."),
+    ],
+)
+def test_the_writers_of_citations_are_taken_out(text: str, left: str) -> None:
+    assert without_citations(text) == left

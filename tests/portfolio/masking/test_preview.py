@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from journal.portfolio.citing.reference_list import REFERENCES
 from journal.portfolio.masking.mask import Mask, Masks
 from journal.portfolio.masking.preview import inspect, texts_of
 from journal.portfolio.tree.tree import (
@@ -45,3 +46,17 @@ def test_a_place_is_told_by_the_beginning_of_its_heading() -> None:
     document = Document("T", (Heading(3, "x" * 50, "x"), paragraph("then ANNA met Bob")))
     found = inspect(document, Masks([Mask("Anna", "Coachee A")]))
     assert found.hidden[0].where == found.unmasked[0].where == (f"{'x' * 39}…",)
+
+
+def test_who_is_cited_is_no_suspect_and_is_masked_all_the_same() -> None:
+    document = Document(
+        "T",
+        (
+            paragraph("as Zigarmi and Boerner (1985) say, and Cooke told Zigarmi"),
+            Heading(2, "References", REFERENCES),
+            paragraph("Boerner, S. (2004) A Title. Anna Press."),
+        ),
+    )
+    found = inspect(document, Masks([Mask("Anna", "Coachee A", whole_only=True)]))
+    assert [(name.name, name.times) for name in found.unmasked] == [("Cooke", 1), ("Zigarmi", 1)]
+    assert found.hidden[0].times == 1
