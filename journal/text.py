@@ -140,7 +140,12 @@ def _runs_left(char: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Return True for a text in which nothing can be seen: no sign, or only blanks and joiners."""
-    return not (text.strip() and text.translate(FOLDED).strip())
+    # A sign such as “¨” is folded away, and can be seen.
+    return not any(
+        char.translate(FOLDED).strip() or unicodedata.category(char) == "Sk"
+        for char in text
+        if not char.isspace()
+    )
 
 
 def may_run(cell: str) -> bool:

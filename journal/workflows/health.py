@@ -101,7 +101,7 @@ def _pointing_nowhere(journal: Journal) -> Iterator[Problem]:
         if unit and unit.id not in standing:
             standing[unit.id] = gather_signposts(journal, unit)
         yield from check_statement(statement, standing.get(ref.unit, {}), register)
-    for unit in journal.units:
+    for unit in journal.prompts.units.values():
         introduced = public(journal.introductions.text(unit))
         yield from check_citations(introduced, register, f"introductions {unit.id}")
     for entry in sorted(journal.entries.all(), key=lambda entry: natural_key(entry.id)):

@@ -25,7 +25,10 @@ def states(shell: Shell) -> dict[str, str]:
 
 def test_a_form_is_written_by_its_name_once_more_and_taken_back(shell: Shell) -> None:
     shell.ok("init", "--name", "Sam Hill")
-    assert "Peers can read the label" in shell.ok("johari", "new", "--label", "Autumn").err
+    assert (
+        "Peers can read the label"
+        in shell.ok("johari", "new", "--label", "Autumn", "--words", "adjectives").err
+    )
     text, page = shell.root / "x.txt", shell.root / "x y.html"
     first = shell.ok("johari", "invite", "Autumn", "--peer", LABEL, "-o", str(text), "--asked", "5")
     code = first.out.strip()
@@ -53,7 +56,7 @@ def test_a_form_is_written_by_its_name_once_more_and_taken_back(shell: Shell) ->
 
 
 def test_what_comes_back_is_received_in_every_way_and_corrected(shell: Shell) -> None:
-    shell.ok("johari", "new", "--label", "Autumn")
+    shell.ok("johari", "new", "--label", "Autumn", "--words", "adjectives")
     shell.ok("johari", "pick", "Autumn", *OWN)
     invite = ("johari", "invite", "Autumn", "--peer")
     codes = [

@@ -245,8 +245,9 @@ FIRST, LAST = "Quillavane", "Vexlorb"
 FORMS = tuple(
     form
     for form in (*disguises.whole(FIRST, LAST), *disguises.parts(FIRST, LAST))
-    # What a field of one line cannot hold is tried in the room of the masks.
-    if "\x00" not in form
+    # What a field of one line cannot hold is tried in the room of the masks. In prose, a quotation
+    # is a paragraph of its own, whose first word is no end of the word before it.
+    if "\x00" not in form and "\n>" not in form
 )
 
 

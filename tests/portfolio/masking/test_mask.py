@@ -6,7 +6,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from journal.portfolio.masking.mask import (
@@ -178,6 +178,8 @@ def test_no_name_is_left_whatever_its_case_form_and_gaps(
 def test_masks_that_overlap_leave_no_name(pairs: list[tuple[str, str]], parts: list[str]) -> None:
     masks = Masks(Mask(name, pseudonym) for name, pseudonym in pairs)
     text = " ".join([*parts, *(name for name, _ in pairs), *parts])
+    # Letters that stand alone may spell a name with a pseudonym of one letter beside them.
+    assume(all(len(word) > 1 for word in words_of(" ".join([text, *(p for _, p in pairs)]))))
     masked, _ = mask_text(text, masks)
     assert not masks.found(masked)
     # A black bar stands between two words as any third word does.
