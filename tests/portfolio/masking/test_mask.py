@@ -6,7 +6,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.portfolio.masking.mask import (
@@ -39,6 +39,10 @@ MASKS = Masks(
 )
 LETTERS = st.text(alphabet="abcdeßéøIıσςﬁ王", min_size=1, max_size=5)
 NAMES = st.lists(LETTERS, min_size=1, max_size=3).map(" ".join)
+WORDED = st.lists(LETTERS.map(lambda word: f"{word}{word[-1:]}"), min_size=1, max_size=3).map(
+    " ".join
+)
+"""Names without a letter that stands alone."""
 CASES = st.sampled_from([str.upper, str.lower, str.title, str.swapcase, str])
 FORMS = st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"])
 GAPS = st.sampled_from([" ", "  ", "\n", "-", "\N{NO-BREAK SPACE}", "\t", "_", " \u200b"])
@@ -174,12 +178,10 @@ def test_no_name_is_left_whatever_its_case_form_and_gaps(
     assert mask_text(masked, masks) == (masked, {})
 
 
-@given(st.lists(st.tuples(NAMES, NAMES), max_size=5), st.lists(NAMES, max_size=8))
+@given(st.lists(st.tuples(WORDED, WORDED), max_size=5), st.lists(WORDED, max_size=8))
 def test_masks_that_overlap_leave_no_name(pairs: list[tuple[str, str]], parts: list[str]) -> None:
     masks = Masks(Mask(name, pseudonym) for name, pseudonym in pairs)
     text = " ".join([*parts, *(name for name, _ in pairs), *parts])
-    # Letters that stand alone may spell a name with a pseudonym of one letter beside them.
-    assume(all(len(word) > 1 for word in words_of(" ".join([text, *(p for _, p in pairs)]))))
     masked, _ = mask_text(text, masks)
     assert not masks.found(masked)
     # A black bar stands between two words as any third word does.
