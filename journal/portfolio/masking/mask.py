@@ -28,7 +28,8 @@ from journal.portfolio.masking.name_forms import (
     parts_of,
     words_of,
 )
-from journal.portfolio.masking.reading import readings, squeezed
+from journal.portfolio.masking.name_letters import NameLetters
+from journal.portfolio.masking.reading import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,7 +99,7 @@ class Masks:
         self._finder = Finder([*forms, *filter(None, map(kept_form, self._kept))])
         self._names = {form.owner: _owners(form.owner) for form in forms}
         self._script = joined_script_pattern(known)
-        self._letters = _telling(self.masks)
+        self._letters = NameLetters(self.masks, forms)
 
     def __bool__(self) -> bool:
         return bool(self.masks)
@@ -113,7 +114,7 @@ class Masks:
         if not self.masks or not text:
             return []
         # Most texts name nobody, and to look for a few letters costs next to nothing.
-        if self._letters and not self._tells(text):
+        if not self._letters.may_be_in(text):
             return []
         spans = [
             self._match(text, match)
@@ -150,13 +151,6 @@ class Masks:
             if is_in_address(words, mask, plain.translate(FOLDED)):
                 return mask.name
         return ""
-
-    def _tells(self, text: str) -> bool:
-        for plain in {text, unquote(text) if "%" in text else text}:
-            letters = squeezed(plain)
-            if any(part in letters for part in self._letters):
-                return True
-        return False
 
     def _match(self, text: str, match: FormMatch) -> NameMatch | None:
         start, end = match.start, match.end
@@ -223,22 +217,6 @@ def _initials(name: str) -> tuple[str, ...]:
 
 def _owners(owner: str) -> tuple[str, ...]:
     return tuple(owner.split("\n"))
-
-
-def _telling(masks: Iterable[Mask]) -> tuple[str, ...]:
-    """Return letters of which some are in each text that has a name; empty where any text may."""
-    letters: set[str] = set()
-    for mask in masks:
-        words = words_of(mask.name)
-        if mask.initials and len(words) > 1:
-            return ()
-        telling = max(words, key=len)
-        short = mask.whole_only or len(words) == 1
-        letters |= {telling} if short else {*parts_of(mask.name), telling}
-        # A letter that is also written as two may stand in the text as either.
-        letters |= {spelled for form in forms_of([mask]) for word in form.words for spelled in word
-                    if spelled not in words and len(word) > 1}  # fmt: skip
-    return tuple(letters)
 
 
 def longest(found: Iterable[NameMatch], text: str) -> list[NameMatch]:

@@ -55,12 +55,6 @@ class NameReading(Struct, frozen=True):
     hyphened: bool = False
 
 
-def squeezed(text: str) -> str:
-    """Return the letters and digits of a text alone, folded, in which each torn name is whole."""
-    plain = html.unescape(text) if "&" in text else text
-    return "".join(WORD.findall(plain.translate(FOLDED)))
-
-
 def readings(text: str) -> Iterator[NameReading]:
     """Give a text as it stands, and as it may be meant where signs tear its words."""
     yield _reading(text, range(len(text)))
