@@ -152,10 +152,33 @@ def test_definitions_costs_resources_risk_and_data_are_asked_for(
     assert re.search(words, asked(criterion.questions))
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("1.2", "one through coaching and one through mentoring"),
+        ("1.2", "What has coaching cost the organisation, and what has mentoring"),
+        ("2.2", "in the way of coaching, what gets in the way of mentoring"),
+        ("2.3", "barrier in the organisation to coaching and one to mentoring"),
+        ("2.3", "barrier to coaching and one to mentoring, each with its remedy"),
+        ("3.1", "be offered as coaching, and what as mentoring"),
+        ("3.2", "one for coaching and one for mentoring, show that something has changed"),
+        ("3.3", "line of your plan on coaching and one on mentoring"),
+    ],
+)
+def test_mentoring_is_asked_for_beside_coaching_and_not_in_its_stead(
+    prompts: Prompts, number: str, words: str
+) -> None:
+    criterion = prompts.units["cmi-5015v1"].criterion(number)
+    assert criterion
+    assert any(words in question.ask for question in criterion.questions if question.requires)
+
+
 def test_no_question_and_no_worksheet_presumes_an_office_a_voice_or_full_time(
     prompts: Prompts,
 ) -> None:
-    flavour = re.compile(r"\b(rota|kettle|damp|phones|corridor|overhear|your workplace)\b")
+    flavour = re.compile(
+        r"\b(rota|kettle|damp|phones|corridor|overhear|your workplace|over a line)\b"
+    )
     unit = prompts.units["cmi-5015v1"]
     texts = [asked(criterion.questions) for _, criterion in unit.criteria()]
     texts += [" ".join(criterion.guidance) for _, criterion in unit.criteria()]
