@@ -153,7 +153,10 @@ def look(request: pytest.FixtureRequest, screen_text: Callable[[JournalApp], str
         seen = ""
         while (now := screen_text(app)) != seen:
             seen = now
+            for screen in app.screen_stack:
+                screen.refresh()
             await asyncio.sleep(0.5)
+            paint(app)
         return seen
 
     return looked

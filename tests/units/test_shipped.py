@@ -33,8 +33,9 @@ OUTCOMES = {
     "3": "Be able to monitor and evaluate the operation of coaching and mentoring within an "
     "organisation",
 }
-NO_CREDIT = {"two-words", "not-yet-used", "no-answer-yet"}
-"""Questions whose honest answer meets no requirement: a definition, or what there is not."""
+NO_CREDIT = {"two-words", "not-yet-used", "needs-and-risks", "what-would-show"}
+"""Questions whose honest answer meets no requirement: a definition, what there is not, or what a
+plan needs besides its tasks."""
 
 
 @pytest.fixture(scope="module")
