@@ -12,7 +12,7 @@ from journal.portfolio.masking.known_forms import forms_of
 from journal.portfolio.masking.name_forms import WORD, FormKind, joins, parts_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from journal.portfolio.masking.known_forms import Masked
     from journal.portfolio.masking.name_forms import NameForm
@@ -54,10 +54,10 @@ class NameLetters:
         """Return False only for a text that has no name."""
         if _IN_ADDRESS.search(text):
             return not self._in_addresses or any(
-                self._any(letters, self._in_addresses) for letters in _squeezed_ways(text)
+                self._any(_squeezed(way, FOLDED), self._in_addresses)
+                for way in {text, unquote(text) if "%" in text else text}
             )
-        cased = _squeezed(text)
-        letters = cased.lower()
+        cased, letters = _squeezed(text, _CASED), _squeezed(text, FOLDED)
         if self._any(letters, self._anywhere) or self._any(cased, self._capitals):
             return True
         begun = [word for word in self._begun if word in letters]
@@ -79,15 +79,10 @@ class NameLetters:
         return any(word in letters for word in sought)
 
 
-def _squeezed(text: str) -> str:
-    """Return the letters and digits of a text alone, folded, with its capitals."""
+def _squeezed(text: str, folding: Mapping[int, str]) -> str:
+    """Return the letters and digits of a text alone, folded."""
     plain = html.unescape(text) if "&" in text else text
-    return "".join(WORD.findall(plain.translate(_CASED)))
-
-
-def _squeezed_ways(text: str) -> Iterator[str]:
-    for plain in {text, unquote(text) if "%" in text else text}:
-        yield _squeezed(plain).lower()
+    return "".join(WORD.findall(plain.translate(folding)))
 
 
 def _is_begun(cased: str, letters: str, word: str) -> bool:
