@@ -14,7 +14,7 @@ from journal.johari.window import Pane
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
-    from journal.johari.earlier import Earlier
+    from journal.johari.earlier import ToldBefore
     from journal.johari.round import Round
     from journal.johari.window import Window
 
@@ -38,7 +38,7 @@ class WindowQuestion(Struct, frozen=True):
 
 
 def questions(
-    round_: Round, window: Window, today: date, earlier: Earlier
+    round_: Round, window: Window, today: date, earlier: ToldBefore
 ) -> tuple[WindowQuestion, ...]:
     """Return the questions that follow from a window: on blind words, hidden words, a stale round.
 
@@ -78,7 +78,7 @@ def questions(
     return tuple(asked)
 
 
-def _hidden(word: str, round_: Round, peers: int, earlier: Earlier) -> WindowQuestion:
+def _hidden(word: str, round_: Round, peers: int, earlier: ToldBefore) -> WindowQuestion:
     called = f"You call yourself “{one_line(word)}”"
     unseen = (
         f"{called}, and it was not among the {counted(round_.pick, 'word')} of any of the {peers} "

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from journal.johari.agreement import Agreement, Measure
 from journal.johari.chance import expected_blind, expected_open
-from journal.johari.earlier import Earlier
+from journal.johari.earlier import ToldBefore
 from journal.johari.moment import Moment, TimelinePoint, timeline
 from journal.johari.movement import Comparison, Movement
 from journal.johari.window import Pane, Window
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from journal.johari.round import Round
 
 
-class Verdict(StrEnum):
+class AgainstChance(StrEnum):
     """How a value compares with its band of picking at random, in the words of the log."""
 
     ABOVE = "above blind picking"
@@ -28,9 +28,9 @@ class Verdict(StrEnum):
 
 
 SAID = {
-    Verdict.ABOVE: "more than at random",
-    Verdict.LIKE: "about as at random",
-    Verdict.BELOW: "fewer than at random",
+    AgainstChance.ABOVE: "more than at random",
+    AgainstChance.LIKE: "like picking at random",
+    AgainstChance.BELOW: "fewer than at random",
 }
 """Each verdict on how many words are shared, as it is printed."""
 
@@ -45,7 +45,7 @@ class RoundSummary(Struct, frozen=True):
     pick: int
     window: Window
     agreement: Agreement | None = None
-    earlier: Earlier = Earlier()
+    earlier: ToldBefore = ToldBefore()
 
     @property
     def words(self) -> int:
@@ -126,15 +126,15 @@ class Course(Struct, frozen=True):
 
 
 def shown(
-    id_: str, round_: Round, window: Window, agreement: Agreement | None, earlier: Earlier
+    id_: str, round_: Round, window: Window, agreement: Agreement | None, earlier: ToldBefore
 ) -> RoundSummary:
     """Return a round as the learner sees it; ``earlier`` is what had been told before it."""
     begun = round_.begun[:10]
     return RoundSummary(id_, round_.label, begun, round_.pick, window, agreement, earlier)
 
 
-def against_chance(measure: Measure) -> Verdict:
+def against_chance(measure: Measure) -> AgainstChance:
     """Return how a value compares with its band of picking at random."""
     if measure.above_chance:
-        return Verdict.ABOVE
-    return Verdict.BELOW if measure.below_chance else Verdict.LIKE
+        return AgainstChance.ABOVE
+    return AgainstChance.BELOW if measure.below_chance else AgainstChance.LIKE

@@ -31,7 +31,7 @@ class PastRound(Struct, frozen=True):
     """False where so few peers answered that one could be told from another."""
 
 
-class Earlier(Struct, frozen=True):
+class ToldBefore(Struct, frozen=True):
     """What had been told before a round.
 
     ``named`` are all words that peers named in earlier rounds: word → label of the latest of them,
@@ -49,7 +49,7 @@ class Earlier(Struct, frozen=True):
         return tuple(word for word in words if word in self.read - self.own)
 
 
-def earlier_of(rounds: Sequence[PastRound]) -> Iterator[Earlier]:
+def earlier_of(rounds: Sequence[PastRound]) -> Iterator[ToldBefore]:
     """Give for each round, the oldest first, what had been told before it."""
     readable: list[frozenset[str]] = []
     for at, this in enumerate(rounds):
@@ -71,4 +71,4 @@ def earlier_of(rounds: Sequence[PastRound]) -> Iterator[Earlier]:
             if word in read and word not in then
         )
         readable.append(read)
-        yield Earlier(named, read, own)
+        yield ToldBefore(named, read, own)

@@ -35,7 +35,7 @@ from journal.johari.agreement import Measure
 from journal.johari.chance import expected_blind, expected_open, mean_over_peers
 from journal.johari.course import against_chance
 from journal.johari.disclosure import BANDED, SEVERAL, Telling, WordsTold, hides_everybody
-from journal.johari.earlier import Earlier, PastRound, earlier_of
+from journal.johari.earlier import PastRound, ToldBefore, earlier_of
 from journal.johari.moment import Moment
 from journal.johari.round import FEWEST
 from journal.johari.window import Pane, pane_of
@@ -198,9 +198,9 @@ class PublishedCourse(Struct, frozen=True):
     changes: tuple[OwnChange, ...] = ()
     moments: tuple[tuple[str, Moment], ...] = ()
 
-    def earlier(self, round_id: str) -> Earlier:
+    def earlier(self, round_id: str) -> ToldBefore:
         """Return what had been told before a round, as far as it is told of the rounds here."""
-        return earlier_rounds(self.rounds).get(round_id, Earlier())
+        return earlier_rounds(self.rounds).get(round_id, ToldBefore())
 
     def label(self, round_id: str) -> str:
         """Return the label of the round with this id; empty if it is not here."""
@@ -239,7 +239,7 @@ def picture_of(group: PeerGroup, there: Mapping[GroupMember, Response]) -> Group
     return GroupPicture(peers, tuple(sorted(named)), group.several, group.verdict)
 
 
-def earlier_rounds(rounds: Sequence[PublishedRound]) -> dict[str, Earlier]:
+def earlier_rounds(rounds: Sequence[PublishedRound]) -> dict[str, ToldBefore]:
     """Return what had been told before each round, by its id, from what is told of them here.
 
     When an answer came in, and so whether the learner had read it, is not told: each counts.

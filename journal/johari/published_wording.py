@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.johari.course import SAID, Verdict
+from journal.johari.course import SAID, AgainstChance
 from journal.johari.disclosure import BANDED, SEVERAL
 from journal.johari.picture import at_random
 from journal.johari.round import FEWEST
@@ -13,13 +13,13 @@ from journal.johari.wording import known_blind, read_earlier
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from journal.johari.earlier import Earlier
+    from journal.johari.earlier import ToldBefore
     from journal.johari.published import GroupPicture, PublishedRound
 
 _OFTEN = {
-    Verdict.ABOVE: "more often than picking at random from the list would make them",
-    Verdict.LIKE: "about as often as picking at random from the list would make them",
-    Verdict.BELOW: "less often than picking at random from the list would make them",
+    AgainstChance.ABOVE: "more often than picking at random from the list would make them",
+    AgainstChance.LIKE: "about as often as picking at random from the list would make them",
+    AgainstChance.BELOW: "less often than picking at random from the list would make them",
 }
 FEW = f"Nothing is told of fewer than {FEWEST} peers: one could be told from another."
 ALIKE = (
@@ -90,7 +90,8 @@ def agreements(shown: PublishedRound) -> list[str]:
 
 def _agreement(group: GroupPicture, only: bool) -> str:  # noqa: FBT001
     whom = f"the {group.peers} peers" if only else f"a group of {group.peers} peers"
-    return f"The words that {whom} picked are the learner's own {_OFTEN[Verdict(group.verdict)]}."
+    often = _OFTEN[AgainstChance(group.verdict)]
+    return f"The words that {whom} picked are the learner's own {often}."
 
 
 def by_chance(shown: PublishedRound) -> str:
@@ -100,11 +101,11 @@ def by_chance(shown: PublishedRound) -> str:
 
 def in_common(group: GroupPicture) -> str:
     """Return how many words of a group are the learner's beside chance; empty if not told."""
-    return SAID[Verdict(group.verdict)] if group.verdict else ""
+    return SAID[AgainstChance(group.verdict)] if group.verdict else ""
 
 
-def read_first(shown: PublishedRound, earlier: Earlier) -> list[str]:
-    """Return how much had been told before a round, as sentences; see `Earlier`."""
+def read_first(shown: PublishedRound, earlier: ToldBefore) -> list[str]:
+    """Return how much had been told before a round, as sentences."""
     mine = [word.word for word in shown.words(Pane.OPEN)]
     told = list(read_earlier(mine, earlier, "the learner"))
     return [*told, *known_blind([word.word for word in shown.words(Pane.BLIND)], earlier)]

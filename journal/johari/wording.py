@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.johari.course import Verdict, against_chance
+from journal.johari.course import AgainstChance, against_chance
 from journal.johari.movement import bounds
 from journal.johari.round import FEWEST
 from journal.johari.window import Pane
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from journal.johari.agreement import Agreement, Measure
     from journal.johari.course import RoundSummary
-    from journal.johari.earlier import Earlier
+    from journal.johari.earlier import ToldBefore
     from journal.johari.movement import Comparison
 
 FEW = (
@@ -36,19 +36,19 @@ MOMENTS = (
 )
 """What moments are, after whose they are."""
 _OFTEN = {
-    Verdict.ABOVE: "more",
-    Verdict.LIKE: "about as much",
-    Verdict.BELOW: "less",
+    AgainstChance.ABOVE: "more",
+    AgainstChance.LIKE: "about as much",
+    AgainstChance.BELOW: "less",
 }
 _AGREES = {
-    Verdict.ABOVE: "more agreement than that",
-    Verdict.LIKE: "about as much agreement as that",
-    Verdict.BELOW: "less agreement than that",
+    AgainstChance.ABOVE: "more agreement than that",
+    AgainstChance.LIKE: "about as much agreement as that",
+    AgainstChance.BELOW: "less agreement than that",
 }
 _READ = {True: "could read", False: "may have read"}
 """Of the learner's own screens it is known what came in before they picked; elsewhere not."""
 _LEAST_SHOWN = 0.005
-_TURNED = {Verdict.ABOVE: Verdict.BELOW, Verdict.BELOW: Verdict.ABOVE}
+_TURNED = {AgainstChance.ABOVE: AgainstChance.BELOW, AgainstChance.BELOW: AgainstChance.ABOVE}
 
 
 class MeasureWording(Struct, frozen=True):
@@ -112,7 +112,7 @@ def figures(found: Agreement, peers: int) -> tuple[MeasureWording, ...]:
     )
 
 
-def _turned(measure: Measure) -> Verdict:
+def _turned(measure: Measure) -> AgainstChance:
     """Return the verdict on a measure that is lower where there is more agreement."""
     verdict = against_chance(measure)
     return _TURNED.get(verdict, verdict)
@@ -176,10 +176,7 @@ def _chance(found: Comparison) -> Iterator[str]:
         return
     if found.shifted:
         stand = "word stands" if found.shifted == 1 else "words stand"
-        yield (
-            f"{found.shifted} {stand} in another pane than before. For one word to do so it is "
-            "enough that one peer, or you, picks otherwise."
-        )
+        yield f"{found.shifted} {stand} in another pane than before: one other choice is enough."
     if not found.tells:
         yield (
             f"With {found.peers} peers no word can be said to have moved: one that all of them "
@@ -197,14 +194,12 @@ def _test(found: Comparison) -> Iterator[str]:
     moved = counted(len(found.movements), "word") if found.movements else "no word"
     chance = f"{found.by_chance:.2f}" if found.by_chance >= _LEAST_SHOWN else "fewer than 0.01"
     yield (
-        f"To count as moved, a word has to go from {least} of {found.peers} peers to {many}, or "
-        f"back, where that is rare by chance. {moved.capitalize()} did. Where nobody changes, "
-        f"{chance} words do, on average."
+        f"To count as moved, a word goes from {least} of {found.peers} peers to {many}, or back, "
+        f"where that is rare by chance: {moved} did; if nobody changed, {chance} would on average."
     )
     if not found.movements:
         yield (
-            "That none did does not mean that nothing changed: smaller changes cannot be told "
-            "from chance."
+            "That does not mean that nothing changed: smaller changes cannot be told from chance."
         )
 
 
@@ -229,7 +224,7 @@ def own_words(
         )
 
 
-def read_earlier(open_words: Sequence[str], earlier: Earlier, who: str = "you") -> Iterator[str]:
+def read_earlier(open_words: Sequence[str], earlier: ToldBefore, who: str = "you") -> Iterator[str]:
     """Give how many Open words had been named in earlier rounds that ``who`` could read.
 
     And which of these they first picked after that. Nothing where none had been named.
@@ -238,8 +233,8 @@ def read_earlier(open_words: Sequence[str], earlier: Earlier, who: str = "you") 
     if not named:
         return
     yield (
-        f"{_part(len(named), len(open_words), 'Open word')} had been named by peers in earlier "
-        f"rounds, which {who} {_READ[who == 'you']} before picking."
+        f"{_part(len(named), len(open_words), 'Open word')} had been named in earlier rounds, "
+        f"which {who} {_READ[who == 'you']} before picking."
     )
     after = earlier.after_reading(named)
     if after:
@@ -248,7 +243,7 @@ def read_earlier(open_words: Sequence[str], earlier: Earlier, who: str = "you") 
             f"{NO_SIGN}"
         )
     else:
-        yield f"{who.capitalize()} had picked all of them before peers had named them."
+        yield f"{who.capitalize()} had picked them all before reading that."
 
 
 def named_before(shown: RoundSummary) -> Iterator[str]:
@@ -263,7 +258,7 @@ def named_before(shown: RoundSummary) -> Iterator[str]:
         yield f"{which} may simply not apply."
 
 
-def known_blind(words: Sequence[str], earlier: Earlier) -> Iterator[str]:
+def known_blind(words: Sequence[str], earlier: ToldBefore) -> Iterator[str]:
     """Give how many of the Blind words had been named in earlier rounds; nothing for none."""
     known = [word in earlier.named for word in words]
     if any(known):

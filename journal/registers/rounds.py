@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from journal.errors import ErrorKind, JournalError
 from journal.johari.agreement import Agreement, agreement
-from journal.johari.earlier import Earlier, PastRound, earlier_of
+from journal.johari.earlier import PastRound, ToldBefore, earlier_of
 from journal.johari.movement import Comparison, RoundAnswers, compare
 from journal.johari.round import FEWEST, Invitation, Response, Round, choose, respond
 from journal.johari.window import Window, window_of
@@ -41,7 +41,7 @@ class Opened(Struct, frozen=True):
     responses: tuple[Stored[Response], ...]
     window: Window
     agreement: Agreement | None
-    earlier: Earlier = Earlier()
+    earlier: ToldBefore = ToldBefore()
     """What had been told in the rounds before."""
 
     @property
@@ -297,7 +297,7 @@ class Rounds:
             self.earlier()[stored.id],
         )
 
-    def earlier(self) -> dict[str, Earlier]:
+    def earlier(self) -> dict[str, ToldBefore]:
         """Return what had been told before each round in which the learner picked, by its id."""
         rounds = [stored for stored in self.all() if stored.value.picks]
         past = earlier_of([self._past(stored) for stored in rounds])

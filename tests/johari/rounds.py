@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from journal.johari.agreement import agreement
 from journal.johari.course import Course, RoundSummary, shown
-from journal.johari.earlier import Earlier
+from journal.johari.earlier import ToldBefore
 from journal.johari.picture import named, said
 from journal.johari.published import (
     GroupMember,
@@ -54,7 +54,7 @@ def answered(
     words: tuple[str, ...] = WORDS,
     day: str = "2026-11-23",
     id_: str = "2026-11-23-kkkkkk",
-    earlier: Earlier = Earlier(),  # noqa: B008  (frozen)
+    earlier: ToldBefore = ToldBefore(),  # noqa: B008  (frozen)
 ) -> RoundSummary:
     """Return a round with these picks and answers as it may be shown."""
     asked = Round(label, f"{day}T20:10:00+00:00", "list", words, len(picks), picks=picks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.johari.earlier import Earlier, PastRound, earlier_of
+from journal.johari.earlier import PastRound, ToldBefore, earlier_of
 
 LETTERS = "abcdefgh"
 ROUND = st.builds(
@@ -49,7 +49,7 @@ def test_words_of_two_rounds_ago_count_and_the_first_round_has_nothing_before_it
             PastRound("Spring", ("own", "told", "late"), {}, 3.0),
         ]
     )
-    assert first == Earlier()
+    assert first == ToldBefore()
     assert third.after_reading(("own", "told", "late")) == ("told",)
 
 

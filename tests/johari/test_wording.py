@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journal.johari.earlier import Earlier
+from journal.johari.earlier import ToldBefore
 from journal.johari.movement import Comparison, Movement
 from journal.johari.window import Pane
 from journal.johari.wording import (
@@ -106,14 +106,10 @@ def test_two_rounds_beside_each_other_are_told_without_a_cause() -> None:
     )  # fmt: skip
     assert compared(found, "Autumn") == (
         "Compared with “Autumn” by the 8 peers who answered both times.",
+        ("20 words stand in another pane than before: one other choice is enough."),
         (
-            "20 words stand in another pane than before. For one word to do so it is enough that "
-            "one peer, or you, picks otherwise."
-        ),
-        (
-            "To count as moved, a word has to go from at most 1 of 8 peers to 6 or more, or back, "
-            "where that is rare by chance. 1 word did. Where nobody changes, 0.03 words do, on "
-            "average."
+            "To count as moved, a word goes from at most 1 of 8 peers to 6 or more, or back, where "
+            "that is rare by chance: 1 word did; if nobody changed, 0.03 would on average."
         ),
         "You picked “calm” and “patient” now and not before; “bold” before and not now.",
         "Of the new ones, peers had named “calm” in earlier rounds, which you could read.",
@@ -124,14 +120,10 @@ def test_no_movement_is_not_told_as_no_change() -> None:
     told = compared(Comparison("a", "b", 5, same=True, answered=(5, 5), both=5), "Autumn")
     assert told[1:] == (
         (
-            "To count as moved, a word has to go from none of 5 peers to all, or back, where that "
-            "is rare by chance. No word did. Where nobody changes, fewer than 0.01 words do, on "
-            "average."
+            "To count as moved, a word goes from none of 5 peers to all, or back, where that is "
+            "rare by chance: no word did; if nobody changed, fewer than 0.01 would on average."
         ),
-        (
-            "That none did does not mean that nothing changed: smaller changes cannot be told from "
-            "chance."
-        ),
+        ("That does not mean that nothing changed: smaller changes cannot be told from chance."),
     )
 
 
@@ -173,17 +165,14 @@ def test_what_cannot_be_compared_says_why() -> None:
     assert "another list" in " ".join(compared(Comparison("a", "b", other_list=True), "Autumn"))
     assert "fewer than three peers" in " ".join(compared(Comparison("a", "b"), "Autumn"))
     three = compared(Comparison("a", "b", 3, answered=(3, 3), shifted=1), "Autumn")
-    assert three[1].startswith("1 word stands in another pane than before.")
+    assert three[1].startswith("1 word stands in another pane than before:")
     assert "no word can be said to have moved" in three[2]
 
 
 def test_what_had_been_named_before_is_told_of_open_words() -> None:
-    before = Earlier({}, frozenset("abcd"), frozenset("c"))
+    before = ToldBefore({}, frozenset("abcd"), frozenset("c"))
     assert list(read_earlier(("a", "b", "c"), before)) == [
-        (
-            "All 3 Open words had been named by peers in earlier rounds, which you could read "
-            "before picking."
-        ),
+        ("All 3 Open words had been named in earlier rounds, which you could read before picking."),
         (
             "You first picked 2 of them after that: “a” and “b”. That may come from reading; it is "
             "no sign of better self-knowledge by itself."
@@ -191,10 +180,10 @@ def test_what_had_been_named_before_is_told_of_open_words() -> None:
     ]
     assert list(read_earlier(("c", "x"), before, "the learner")) == [
         (
-            "1 of the 2 Open words had been named by peers in earlier rounds, which the learner "
+            "1 of the 2 Open words had been named in earlier rounds, which the learner "
             "may have read before picking."
         ),
-        "The learner had picked all of them before peers had named them.",
+        "The learner had picked them all before reading that.",
     ]
     assert not list(read_earlier(("x", "y"), before))
     assert not list(read_earlier((), before))
@@ -203,7 +192,7 @@ def test_what_had_been_named_before_is_told_of_open_words() -> None:
 def test_what_had_been_named_before_is_told_of_blind_and_unknown_words() -> None:
     answers = [(*WORDS[10:15], WORDS[15 + peer]) for peer in range(3)]
     told = dict.fromkeys((*WORDS[10:12], *WORDS[20:23], *WORDS[:2]), "Autumn")
-    assert list(named_before(answered(OWN, answers, earlier=Earlier(told)))) == [
+    assert list(named_before(answered(OWN, answers, earlier=ToldBefore(told)))) == [
         "2 of the 8 Blind words had been named in earlier rounds, 6 for the first time.",
         "3 of the 41 Unknown words had been named in earlier rounds.",
         "The others may simply not apply.",

@@ -57,7 +57,7 @@ class WindowSketch(Struct, frozen=True):
     """What is drawn of a window: the number of words of each pane, and what stands in it.
 
     ``head`` are the paragraphs above the window. Below it stands ``votes``, on what is told of how
-    many named a word, and ``chance``, on what blind picking would give.
+    many named a word, and ``chance``, on what picking at random would give.
     """
 
     counts: dict[Pane, int]
@@ -218,11 +218,10 @@ def _point(shown: RoundSummary, course: Course, room: int, width: int) -> Iterat
             yield from _hung(told, "    ", width)
     panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
     yield from _hung(panes, "    ", width)
+    read = " ".join(read_earlier(shown.listed(Pane.OPEN), shown.earlier))
     beside = course.beside(shown.id)
-    if beside:
-        for sentence in compared(beside, course.label(beside.first)):
-            yield from _hung(sentence, "    ", width)
-    for sentence in read_earlier(shown.listed(Pane.OPEN), shown.earlier):
+    sentences = compared(beside, course.label(beside.first)) if beside else ()
+    for sentence in filter(None, (read if shared else "", *sentences)):
         yield from _hung(sentence, "    ", width)
     for path in course.into(shown.id):
         yield from _hung(path_said(path, course.entries), "    → ", width)

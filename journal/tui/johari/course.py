@@ -165,8 +165,8 @@ def _round(seen: RoundSummary, course: Course, room: int) -> Content:
     told = f"  {drawn_on(shared, seen.pick, room)} {of_words(seen, shared)}"
     beside = course.beside(seen.id)
     sentences = compared(beside, course.label(beside.first)) if beside else ()
-    before = read_earlier(seen.listed(Pane.OPEN), seen.earlier)
-    lines = [(f"  {each}", MUTED) for each in (*sentences, *before)]
+    read = " ".join(read_earlier(seen.listed(Pane.OPEN), seen.earlier))
+    lines = [(f"  {each}", MUTED) for each in (read, *sentences) if each]
     return rows(head, told, (f"  {panes}", MUTED), *lines)
 
 

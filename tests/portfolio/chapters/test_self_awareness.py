@@ -71,7 +71,7 @@ def test_words_named_in_any_earlier_round_are_no_sign_of_self_knowledge() -> Non
     assert "| Autumn, 23 Nov 2026 | 3 |" in said
     assert "| Last, 23 Nov 2026, picked after earlier answers | 5 |" in said
     assert (
-        "All 6 Open words had been named by peers in earlier rounds, which the learner may have "
+        "All 6 Open words had been named in earlier rounds, which the learner may have "
         "read before picking. The learner first picked 4 of them after that: “word10”, “word11”, "
         "“word12” and “word13”. That may come from reading; it is no sign of better self-knowledge "
         "by itself."

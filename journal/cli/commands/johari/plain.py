@@ -60,7 +60,8 @@ def _measured(seen: RoundSummary, all_figures: bool) -> Iterator[str]:  # noqa: 
         return
     yield ""
     yield layout.wrapped(agreed(found, seen.window.peers, seen.pick))
-    yield from map(layout.wrapped, read_earlier(seen.listed(Pane.OPEN), seen.earlier))
+    if read := " ".join(read_earlier(seen.listed(Pane.OPEN), seen.earlier)):
+        yield layout.wrapped(read)
     if not all_figures:
         return
     yield ""
