@@ -225,7 +225,7 @@ def _under(shown: PublishedRound, x: float, y: float, step: float) -> Iterator[s
     told = [f"{counted(shown.peers, 'peer')}"]
     if shown.whole:
         parts = f"open {chance[Pane.OPEN]:.1f}, blind {chance[Pane.BLIND]:.1f}"
-        told.append(f"picked at random: {parts}")
+        told.append(f"at random there would be {parts}")
     told += [f"words in common: {said}" for said in map(in_common, shown.told) if said]
     told += [AFTER] if shown.after else []
     text = TextLines("; ".join(told), step - 8, _UNDER, SMALL - 1)

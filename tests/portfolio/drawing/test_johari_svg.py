@@ -74,8 +74,8 @@ def test_the_naive_count_and_the_honest_measure_stand_together() -> None:
     assert "Winter, 23 Nov 2026, picked after earlier answers:" in course_words(course)
     assert "picked after earlier answers" in window_svg(in_order([TWICE, TWICE])[1])
     assert "picked after earlier answers" not in window_svg(TWICE)
-    text = "".join(drawn(course_svg(course)).itertext())
-    for said in ("5 peers", "picked at random:", "more than at random", "not told"):
+    text = " ".join(drawn(course_svg(course)).itertext())
+    for said in ("5 peers", "at random there", "more than at random", "not told"):
         assert said in text
     assert "1 peer answered. Nothing is told of fewer than 3" in course_words(course)
 
