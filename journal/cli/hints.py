@@ -26,7 +26,7 @@ HINTS: Mapping[tuple[ErrorKind, str], str] = {
     (ErrorKind.UNKNOWN, "entry"): "`journal list` shows the ids.",
     (ErrorKind.UNKNOWN, "invitation"): "`journal johari rounds` shows the codes.",
     (ErrorKind.UNKNOWN, "mask"): "`journal mask list` shows them.",
-    (ErrorKind.UNKNOWN, "moment"): "`journal johari trend` shows the ids.",
+    (ErrorKind.UNKNOWN, "moment"): "`journal johari trend` shows those that there are.",
     (ErrorKind.UNKNOWN, "part of a name"): "--leave takes a word of the name.",
     (ErrorKind.UNKNOWN, "reference"): "`journal references list` shows the keys.",
     (

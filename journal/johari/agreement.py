@@ -6,8 +6,8 @@ the learner, and where everybody picks as many words, kappa and the blind mass f
 they are no second proof. The share of the learner's words that no peer named shrinks as peers are
 added, so its chance band is made for the same number of peers.
 
-Chance is blind picking from the list. People do not pick blindly, and many like the same words: two
-strangers share more words than blind picking gives, so a value above its band is no sign by itself
+Chance is picking at random from the list. People do not pick so, and many like the same words: two
+strangers share more words than that gives, so a value above its band is no sign by itself
 that the peers know the learner.
 
 Sources: Jaccard, P. (1912) The distribution of the flora in the alpine zone, New Phytologist 11;
@@ -46,8 +46,8 @@ the time with three peers, 76 to 81% with five and 85 to 87% with twelve.
 class Measure(Struct, frozen=True):
     """One measure: its value, what chance gives, and how far the peers differ.
 
-    ``chance`` is what blind picking from the list gives: its mean and its 90% band. ``spread`` is
-    the lowest and the highest value of a single peer; None for a measure of all peers together.
+    ``chance`` is what picking at random from the list gives: its mean and its 90% band. ``spread``
+    is the lowest and the highest value of a single peer; None for a measure of all peers together.
     ``rough`` is the 90% bootstrap interval of the mean over peers (Efron 1979, computed exactly);
     None below `ENOUGH_FOR_ROUGH` peers.
     """

@@ -14,6 +14,7 @@ from journal.johari.window import Pane
 from journal.text import counted, one_line
 
 if TYPE_CHECKING:
+    from journal.johari.earlier import ToldBefore
     from journal.johari.round import Round
     from journal.johari.window import Window
 
@@ -27,8 +28,8 @@ class WindowQuestion(Struct, frozen=True):
     ask: str
     reason: str
     word: str = ""
-    former: str = ""
-    """How the same question was asked before; an answer to that is an answer to this."""
+    former: tuple[str, ...] = ()
+    """How the same question was asked otherwise; an answer to that is an answer to this."""
 
     @property
     def title(self) -> str:
@@ -36,18 +37,19 @@ class WindowQuestion(Struct, frozen=True):
         return one_line(self.word or "Johari window").capitalize()
 
 
-def questions(round_: Round, window: Window, today: date) -> tuple[WindowQuestion, ...]:
+def questions(
+    round_: Round, window: Window, today: date, earlier: ToldBefore
+) -> tuple[WindowQuestion, ...]:
     """Return the questions that follow from a window: on blind words, hidden words, a stale round.
 
     A blind word needs at least `FEWEST` votes, below which the question would be about one person's
-    view, and so many that blind picking is expected to give less than one such word. With fewer
-    peers than that there is no question about a word.
+    view, and so many that picking at random is expected to give less than one such word. With fewer
+    peers than that there is no question about a word. ``earlier`` is what had been told before.
     """
     asked: list[WindowQuestion] = []
     if not window.few:
         sizes = len(round_.words), len(round_.picks), round_.pick, window.peers
         least = max(FEWEST, votes_beyond_chance(*sizes))
-        whose = f"the {counted(round_.pick, 'word')} of any of the {window.peers} peers"
         asked += [
             WindowQuestion(
                 f"{counted(named.votes, 'peer')} call you “{one_line(named.word)}”, and you did "
@@ -59,16 +61,10 @@ def questions(round_: Round, window: Window, today: date) -> tuple[WindowQuestio
             if named.votes >= least
         ]
         asked += [
-            WindowQuestion(
-                f"You call yourself “{one_line(named.word)}”, and it was not among {whose}. That "
-                "need not mean that they have not seen it. When could somebody have seen it, and "
-                "does it matter to you that they do?",
-                f"“{one_line(named.word)}” is in your hidden pane (“{one_line(round_.label)}”).",
-                named.word,
-                f"You call yourself “{one_line(named.word)}”, and nobody named it. Who could have "
-                "seen it, what keeps it in, and would you want it known?",
-            )
+            _hidden(named.word, round_, window.peers, earlier)
             for named in window.panes[Pane.HIDDEN]
+            # Of one or two peers of an earlier round it would say what one of them picked.
+            if earlier.named.get(named.word, round_.label)
         ]
     begun = date.fromisoformat(round_.begun[:10])
     if begun + relativedelta(months=STALE_MONTHS) < today:
@@ -80,3 +76,24 @@ def questions(round_: Round, window: Window, today: date) -> tuple[WindowQuestio
             )
         )
     return tuple(asked)
+
+
+def _hidden(word: str, round_: Round, peers: int, earlier: ToldBefore) -> WindowQuestion:
+    called = f"You call yourself “{one_line(word)}”"
+    unseen = (
+        f"{called}, and it was not among the {counted(round_.pick, 'word')} of any of the {peers} "
+        "peers. That need not mean that they have not seen it. When could somebody have seen it, "
+        "and does it matter to you that they do?"
+    )
+    former = (
+        f"{called}, and nobody named it. Who could have seen it, what keeps it in, and would you "
+        "want it known?"
+    )
+    reason = f"“{one_line(word)}” is in your hidden pane (“{one_line(round_.label)}”)."
+    if word not in earlier.named:
+        return WindowQuestion(unseen, reason, word, (former,))
+    seen = (
+        f"{called}. No peer picked it this time; at “{one_line(earlier.named[word])}” at least one "
+        "did. What was different?"
+    )
+    return WindowQuestion(seen, reason, word, (unseen, former))

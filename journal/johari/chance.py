@@ -1,4 +1,4 @@
-"""Chance: what peers who pick blindly from the list would give, computed exactly.
+"""Chance: what peers who pick at random from the list would give, computed exactly.
 
 The overlap of a blind peer's picks with the learner's follows the hypergeometric distribution, and
 the peers are independent. So the distribution of a sum over peers is a convolution. Nothing is
@@ -135,7 +135,7 @@ def votes_beyond_chance(words: int, mine: int, theirs: int, peers: int) -> int:
     """Return from how many votes on less than one word is expected by chance.
 
     It is about the words of the list that the learner did not pick: ``words`` less ``mine``. Each
-    peer picks ``theirs`` of ``words`` blindly. One more than ``peers`` where there is none.
+    peer picks ``theirs`` of ``words`` at random. One more than ``peers`` where there is none.
     """
     enough = (
         votes

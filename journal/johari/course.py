@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from journal.johari.agreement import Agreement, Measure
 from journal.johari.chance import expected_blind, expected_open
+from journal.johari.earlier import ToldBefore
 from journal.johari.moment import Moment, TimelinePoint, timeline
 from journal.johari.movement import Comparison, Movement
 from journal.johari.window import Pane, Window
 
 if TYPE_CHECKING:
     from journal.johari.round import Round
+
+
+class AgainstChance(StrEnum):
+    """How a value compares with its band of picking at random, in the words of the log."""
+
+    ABOVE = "above blind picking"
+    LIKE = "like blind picking"
+    BELOW = "below blind picking"
+
+
+SAID = {
+    AgainstChance.ABOVE: "more than at random",
+    AgainstChance.LIKE: "like picking at random",
+    AgainstChance.BELOW: "fewer than at random",
+}
+"""Each verdict on how many words are shared, as it is printed."""
 
 
 class RoundSummary(Struct, frozen=True):
@@ -26,6 +45,7 @@ class RoundSummary(Struct, frozen=True):
     pick: int
     window: Window
     agreement: Agreement | None = None
+    earlier: ToldBefore = ToldBefore()
 
     @property
     def words(self) -> int:
@@ -39,20 +59,29 @@ class RoundSummary(Struct, frozen=True):
 
     @property
     def open_by_chance(self) -> float:
-        """How many words would be Open on average if the peers had picked blindly."""
+        """How many words would be Open on average if the peers had picked at random."""
         mine = self.count(Pane.OPEN) + self.count(Pane.HIDDEN)
         return expected_open(self.words, mine, self.pick, self.window.peers, self.window.threshold)
 
     @property
     def blind_by_chance(self) -> float:
-        """How many words would be Blind on average if the peers had picked blindly."""
+        """How many words would be Blind on average if the peers had picked at random."""
         mine = self.count(Pane.OPEN) + self.count(Pane.HIDDEN)
         return expected_blind(self.words, mine, self.pick, self.window.peers, self.window.threshold)
 
     @property
     def hidden_by_chance(self) -> float:
-        """How many words would be Hidden on average if the peers had picked blindly."""
+        """How many words would be Hidden on average if the peers had picked at random."""
         return self.count(Pane.OPEN) + self.count(Pane.HIDDEN) - self.open_by_chance
+
+    @property
+    def unknown_by_chance(self) -> float:
+        """How many words would be Unknown on average if the peers had picked at random."""
+        return self.count(Pane.BLIND) + self.count(Pane.UNKNOWN) - self.blind_by_chance
+
+    def listed(self, pane: Pane) -> tuple[str, ...]:
+        """Return the words in a pane."""
+        return tuple(named.word for named in self.window.panes[pane])
 
     def count(self, pane: Pane) -> int:
         """Return how many words are in a pane."""
@@ -76,6 +105,8 @@ class Course(Struct, frozen=True):
     paths: tuple[MovementAccount, ...] = ()
     moments: tuple[tuple[str, Moment], ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    entries: Mapping[str, str] = {}
+    """What the entries that moments name are called here, by id."""
 
     def points(self) -> tuple[TimelinePoint, ...]:
         """Return the timeline of rounds and moments."""
@@ -94,13 +125,16 @@ class Course(Struct, frozen=True):
         return next((round_.label for round_ in self.rounds if round_.id == round_id), "")
 
 
-def shown(id_: str, round_: Round, window: Window, agreement: Agreement | None) -> RoundSummary:
-    """Return a round as the learner sees it."""
-    return RoundSummary(id_, round_.label, round_.begun[:10], round_.pick, window, agreement)
+def shown(
+    id_: str, round_: Round, window: Window, agreement: Agreement | None, earlier: ToldBefore
+) -> RoundSummary:
+    """Return a round as the learner sees it; ``earlier`` is what had been told before it."""
+    begun = round_.begun[:10]
+    return RoundSummary(id_, round_.label, begun, round_.pick, window, agreement, earlier)
 
 
-def against_chance(measure: Measure) -> str:
-    """Return how a value compares with its band of blind picking, in three words."""
+def against_chance(measure: Measure) -> AgainstChance:
+    """Return how a value compares with its band of picking at random."""
     if measure.above_chance:
-        return "above blind picking"
-    return "below blind picking" if measure.below_chance else "like blind picking"
+        return AgainstChance.ABOVE
+    return AgainstChance.BELOW if measure.below_chance else AgainstChance.LIKE

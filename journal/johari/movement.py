@@ -78,6 +78,8 @@ class RoundAnswers(Struct, frozen=True):
     id: str
     round: Round
     answers: Mapping[str, Response]
+    read: frozenset[str] = frozenset()
+    """The words that peers had named before, where the learner could read them before picking."""
 
 
 class Comparison(Struct, frozen=True):
@@ -93,8 +95,12 @@ class Comparison(Struct, frozen=True):
     second: str
     peers: int = 0
     same: bool = False
-    not_again: int = 0
-    """How many peers of the first round have no answer in the second."""
+    answered: tuple[int, int] = (0, 0)
+    """How many peers answered each of the rounds."""
+    both: int = 0
+    """How many of them answered both."""
+    shifted: int = 0
+    """How many words stand in another pane than before, by whatever cause."""
     by_chance: float = 0.0
     movements: tuple[Movement, ...] = ()
     taken_up: tuple[str, ...] = ()
@@ -102,7 +108,7 @@ class Comparison(Struct, frozen=True):
     let_go: tuple[str, ...] = ()
     """The words that the learner picked before and does not now."""
     read_before: tuple[str, ...] = ()
-    """The words of ``taken_up`` that peers had named before, which the learner could read."""
+    """The words of ``taken_up`` that peers had named in any round before, as could be read."""
     other_list: bool = False
     """True where the two lists or numbers of words differ too much to be compared."""
 
@@ -127,14 +133,15 @@ def compare(before: RoundAnswers, after: RoundAnswers) -> Comparison:
     words = [word for word in one.words if word in set(other.words)]
     taken = tuple(word for word in other.picks if word in words and word not in one.picks)
     gone = tuple(word for word in one.picks if word in words and word not in other.picks)
-    there = {word for answer in before.answers.values() for word in answer.picks}
     found = Comparison(
         before.id,
         after.id,
-        not_again=len(before.answers.keys() - after.answers.keys()),
+        answered=(len(before.answers), len(after.answers)),
+        both=len(before.answers.keys() & after.answers.keys()),
+        shifted=sum(_pane(word, before) is not _pane(word, after) for word in words),
         taken_up=taken,
         let_go=gone,
-        read_before=tuple(word for word in taken if word in there),
+        read_before=tuple(word for word in taken if word in after.read),
     )
     largest = max(len(one.words), len(other.words))
     if one.pick != other.pick or largest - len(words) > largest * OTHER_WORDS:
@@ -156,6 +163,11 @@ def compare(before: RoundAnswers, after: RoundAnswers) -> Comparison:
         for word, came in sorted(moved.items())
     )
     return replace(found, peers=peers, same=same, by_chance=by_chance, movements=paths)
+
+
+def _pane(word: str, there: RoundAnswers) -> Pane:
+    theirs = any(word in answer.picks for answer in there.answers.values())
+    return pane_of(mine=word in there.round.picks, theirs=theirs)
 
 
 def _compared_peers(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.johari.window import Pane
-from journal.text import counted, one_line
+from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ UPPER = (Pane.OPEN, Pane.BLIND)
 LOWER = (Pane.HIDDEN, Pane.UNKNOWN)
 SELF = ("you picked it", "you did not")
 OTHERS = ("peers named it", "peers did not")
-ENLARGED = "Panes are in proportion, but one with words has room for them."
+ENLARGED = "Go by the numbers, not the areas."
 GROWS = "Open and Blind grow, and Hidden shrinks, with the number of peers alone."
 
 
@@ -95,7 +95,7 @@ def nobody_named(shown: RoundSummary) -> str:
     """Return the text of the Unknown pane: the number of words that nobody named."""
     words = counted(shown.count(Pane.UNKNOWN), "word")
     least = shown.window.threshold
-    return f"{words} that {'nobody' if least == 1 else f'fewer than {least} peers'} named"
+    return f"{words} that {'nobody' if least == 1 else f'fewer than {least} peers'} named this time"
 
 
 def asked(shown: RoundSummary) -> str:
@@ -106,10 +106,23 @@ def asked(shown: RoundSummary) -> str:
 
 
 def by_chance(shown: RoundSummary) -> str:
-    """Return what blind picking would give in the panes, and what it means to be in one."""
-    each = counted(shown.pick, "word")
+    """Return what picking at random would give in the panes, and what it means to be in one."""
+    chance = {
+        Pane.OPEN: shown.open_by_chance,
+        Pane.BLIND: shown.blind_by_chance,
+        Pane.HIDDEN: shown.hidden_by_chance,
+        Pane.UNKNOWN: shown.unknown_by_chance,
+    }
+    return at_random(chance, shown.pick)
+
+
+def at_random(chance: Mapping[Pane, float], pick: int) -> str:
+    """Return how many words picking at random would give in each pane, and what a pane means.
+
+    Each peer picks ``pick`` words.
+    """
+    panes = listed([f"{chance[pane]:.1f} {pane.title()}" for pane in Pane])
     return (
-        f"If the peers had picked blindly from the list, about {shown.open_by_chance:.1f} words "
-        f"would be Open, {shown.blind_by_chance:.1f} Blind and {shown.hidden_by_chance:.1f} "
-        f"Hidden. Everybody picks {each} only: what was not among them may be known all the same."
+        f"Had the peers picked at random from the list: about {panes}. Everybody picks "
+        f"{counted(pick, 'word')} only: what was not among them may be known all the same."
     )

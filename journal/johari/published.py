@@ -7,8 +7,8 @@ The rule, in full:
    and never changes.
 2. What is told of a group is its picture: which words were named; which of them by three or more,
    where the group has five or more; and whether its picks are more often the learner's own than
-   blind picking gives. No other number of votes is told. Where a picture would make one word of one
-   peer certain (see `disclosure`), nothing is told of the group.
+   picking at random gives. No other number of votes is told. Where a picture would make one word of
+   one peer certain (see `disclosure`), nothing is told of the group.
 3. Everything that leaves is made from these pictures and never from the answers. So what differs
    between two exports is the whole picture of a group of at least three.
 4. When an answer of a group is withdrawn or corrected, its picture is not made anew. Of a group of
@@ -29,11 +29,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.johari.agreement import Measure
 from journal.johari.chance import expected_blind, expected_open, mean_over_peers
 from journal.johari.course import against_chance
 from journal.johari.disclosure import BANDED, SEVERAL, Telling, WordsTold, hides_everybody
+from journal.johari.earlier import PastRound, ToldBefore, earlier_of
 from journal.johari.moment import Moment
 from journal.johari.round import FEWEST
 from journal.johari.window import Pane, pane_of
@@ -111,6 +113,8 @@ class PublishedRound(Struct, frozen=True):
     own: tuple[str, ...]
     groups: tuple[GroupPicture, ...] = ()
     waiting: int = 0
+    after: bool = False
+    """True where something is told of an earlier round, which the learner may have read."""
 
     @property
     def peers(self) -> int:
@@ -159,7 +163,7 @@ class PublishedRound(Struct, frozen=True):
 
     @property
     def by_chance(self) -> Mapping[Pane, float]:
-        """How many words would be in each pane on average if the peers had picked blindly."""
+        """How many words would be in each pane on average if the peers had picked at random."""
         mine = len(self.own)
         open_ = expected_open(self.size, mine, self.pick, self.peers)
         blind = expected_blind(self.size, mine, self.pick, self.peers)
@@ -174,7 +178,7 @@ class PublishedRound(Struct, frozen=True):
 class OwnChange(Struct, frozen=True):
     """What the learner picks otherwise than in the round before, from round id to round id.
 
-    ``read_before`` are those of ``taken_up`` that are told of the peers of the round before.
+    ``read_before`` are those of ``taken_up`` that are told of the peers of any round before.
     """
 
     first: str
@@ -193,6 +197,10 @@ class PublishedCourse(Struct, frozen=True):
     rounds: tuple[PublishedRound, ...] = ()
     changes: tuple[OwnChange, ...] = ()
     moments: tuple[tuple[str, Moment], ...] = ()
+
+    def earlier(self, round_id: str) -> ToldBefore:
+        """Return what had been told before a round, as far as it is told of the rounds here."""
+        return earlier_rounds(self.rounds).get(round_id, ToldBefore())
 
     def label(self, round_id: str) -> str:
         """Return the label of the round with this id; empty if it is not here."""
@@ -231,6 +239,25 @@ def picture_of(group: PeerGroup, there: Mapping[GroupMember, Response]) -> Group
     return GroupPicture(peers, tuple(sorted(named)), group.several, group.verdict)
 
 
+def earlier_rounds(rounds: Sequence[PublishedRound]) -> dict[str, ToldBefore]:
+    """Return what had been told before each round, by its id, from what is told of them here.
+
+    When an answer came in, and so whether the learner had read it, is not told: each counts.
+    """
+    past = [
+        PastRound(each.label, each.own, {word.word: 0.0 for word in each.named}) for each in rounds
+    ]
+    return {each.id: before for each, before in zip(rounds, earlier_of(past), strict=True)}
+
+
+def in_order(rounds: Sequence[PublishedRound]) -> list[PublishedRound]:
+    """Return rounds, the oldest first, with whether something is told of one before them."""
+    return [
+        replace(each, after=any(before.told for before in rounds[:at]))
+        for at, each in enumerate(rounds)
+    ]
+
+
 def own_changes(
     rounds: Sequence[PublishedRound], lists: Mapping[str, Iterable[str]]
 ) -> Iterator[OwnChange]:
@@ -238,12 +265,12 @@ def own_changes(
 
     ``lists`` are the words of each round by its id; only words of both lists are compared.
     """
+    earlier = earlier_rounds(rounds)
     for before, after in pairwise(rounds):
         both = set(lists[before.id]) & set(lists[after.id])
         taken = tuple(word for word in after.own if word in both and word not in before.own)
         gone = tuple(word for word in before.own if word in both and word not in after.own)
-        there = {word.word for word in before.named}
-        read = tuple(word for word in taken if word in there)
+        read = tuple(word for word in taken if word in earlier[after.id].read)
         yield OwnChange(before.id, after.id, taken, gone, read)
 
 
@@ -269,7 +296,7 @@ def _telling(
 
 
 def _verdict(round_: Round, votes: Mapping[str, int], plain: Telling) -> str:
-    """Return how the picks compare with blind picking; empty if any such sentence told too much.
+    """Return how the picks compare with chance; empty if any such sentence told too much.
 
     Whether one is told must not hang on which one it is: so all that are possible are tried.
     """

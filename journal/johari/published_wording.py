@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journal.johari.course import SAID, AgainstChance
 from journal.johari.disclosure import BANDED, SEVERAL
+from journal.johari.picture import at_random
 from journal.johari.round import FEWEST
 from journal.johari.window import Pane
-from journal.text import counted, one_line
+from journal.johari.wording import known_blind, read_earlier
+from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
+    from journal.johari.earlier import ToldBefore
     from journal.johari.published import GroupPicture, PublishedRound
 
 _OFTEN = {
-    "above blind picking": "more often than blind picking from the list would make them",
-    "like blind picking": "about as often as blind picking from the list would make them",
-    "below blind picking": "less often than blind picking from the list would make them",
+    AgainstChance.ABOVE: "more often than picking at random from the list would make them",
+    AgainstChance.LIKE: "about as often as picking at random from the list would make them",
+    AgainstChance.BELOW: "less often than picking at random from the list would make them",
 }
 FEW = f"Nothing is told of fewer than {FEWEST} peers: one could be told from another."
 ALIKE = (
     "Nothing is told of a group of {}: their answers are so alike that one peer's words could be "
     "worked out."
 )
+AFTER = "picked after earlier answers"
+"""Stands at a round before which something had been told."""
 _LEFT = (
     "An answer was taken back, was corrected or is not at hand since this left. To tell the rest "
     "anew would show what it said, so "
@@ -35,7 +41,9 @@ def words_of(shown: PublishedRound, pane: Pane) -> list[str]:
 
 def answered(shown: PublishedRound) -> str:
     """Return how many peers this is from, and of whom nothing is told and why, as sentences."""
-    told = [f"{counted(shown.peers, 'peer')} answered."] if shown.told else []
+    sizes = listed([str(group.peers) for group in shown.told])
+    groups = f", in groups of {sizes}" if len(shown.told) > 1 else ""
+    told = [f"{counted(shown.peers, 'peer')} answered{groups}."] if shown.told else []
     told += [_left_out(group) for group in shown.groups if group.left or group not in shown.told]
     if shown.waiting and shown.groups:
         told.append(f"Answers that came later are told once there are {FEWEST} of them.")
@@ -62,20 +70,16 @@ def _left_out(group: GroupPicture) -> str:
 
 def how_to_read(shown: PublishedRound) -> str:
     """Return what is told of how many peers named a word, and what is not."""
-    if not shown.banded:
-        return (
-            f"How many named a word is not told of fewer than {BANDED} peers, so that nobody's "
-            "words can be worked out."
-        )
+    groups = ", or peers of three groups did" if len(shown.told) >= SEVERAL else ""
     return (
-        f"{SEVERAL}+ after a word: three or more peers of one group named it. More exact numbers "
-        "are not told, so that nobody's words can be worked out."
+        f"{SEVERAL}+ after a word: three or more of a group of {BANDED} or more named it{groups}. "
+        "No other number is told, so that nobody's words can be worked out."
     )
 
 
 def nobody_named(shown: PublishedRound) -> str:
     """Return the text of the Unknown pane: the number of words that nobody named."""
-    return f"{counted(shown.count(Pane.UNKNOWN), 'word')} that nobody named"
+    return f"{counted(shown.count(Pane.UNKNOWN), 'word')} that nobody named this time"
 
 
 def agreements(shown: PublishedRound) -> list[str]:
@@ -86,14 +90,22 @@ def agreements(shown: PublishedRound) -> list[str]:
 
 def _agreement(group: GroupPicture, only: bool) -> str:  # noqa: FBT001
     whom = f"the {group.peers} peers" if only else f"a group of {group.peers} peers"
-    return f"The words that {whom} picked are the learner's own {_OFTEN[group.verdict]}."
+    often = _OFTEN[AgainstChance(group.verdict)]
+    return f"The words that {whom} picked are the learner's own {often}."
 
 
 def by_chance(shown: PublishedRound) -> str:
-    """Return what blind picking would give in the panes, and what it means to be in one."""
-    each, chance = counted(shown.pick, "word"), shown.by_chance
-    return (
-        f"If the peers had picked blindly from the list, about {chance[Pane.OPEN]:.1f} words would "
-        f"be Open, {chance[Pane.BLIND]:.1f} Blind and {chance[Pane.HIDDEN]:.1f} Hidden. Everybody "
-        f"picks {each} only: what was not among them may be known all the same."
-    )
+    """Return what picking at random would give in the panes, and what it means to be in one."""
+    return at_random(shown.by_chance, shown.pick)
+
+
+def in_common(group: GroupPicture) -> str:
+    """Return how many words of a group are the learner's beside chance; empty if not told."""
+    return SAID[AgainstChance(group.verdict)] if group.verdict else ""
+
+
+def read_first(shown: PublishedRound, earlier: ToldBefore) -> list[str]:
+    """Return how much had been told before a round, as sentences."""
+    mine = [word.word for word in shown.words(Pane.OPEN)]
+    told = list(read_earlier(mine, earlier, "the learner"))
+    return [*told, *known_blind([word.word for word in shown.words(Pane.BLIND)], earlier)]

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journal.johari.course import against_chance
+from journal.johari.course import AgainstChance, against_chance
+from journal.johari.movement import bounds
+from journal.johari.round import FEWEST
+from journal.johari.window import Pane
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from journal.johari.agreement import Agreement, Measure
+    from journal.johari.course import RoundSummary
+    from journal.johari.earlier import ToldBefore
     from journal.johari.movement import Comparison
 
 FEW = (
@@ -20,14 +25,30 @@ FEW = (
     "votes are shown, and nothing is measured yet."
 )
 OTHER_FIGURES = "Other figures from the same picks; none is a second proof"
-FAVOURITES = (
-    "Blind picking is a low bar: people who merely like the same words share more than that."
+FAVOURITES = "Picking at random is a low bar: people who merely like the same words share more."
+NO_SIGN = "That may come from reading; it is no sign of better self-knowledge by itself."
+NO_PROGRESS = (
+    "Do not read the rounds as progress: nothing here tests whether they differ, other peers may "
+    "have answered, and answers of earlier rounds may have been read."
 )
+MOMENTS = (
+    "own words, not from the list; they are not seen in any window, and no peer confirmed them."
+)
+"""What moments are, after whose they are."""
 _OFTEN = {
-    "above blind picking": "more than blind picking would give",
-    "like blind picking": "about what blind picking would give",
-    "below blind picking": "less than blind picking would give",
+    AgainstChance.ABOVE: "more",
+    AgainstChance.LIKE: "about as much",
+    AgainstChance.BELOW: "less",
 }
+_AGREES = {
+    AgainstChance.ABOVE: "more agreement than that",
+    AgainstChance.LIKE: "about as much agreement as that",
+    AgainstChance.BELOW: "less agreement than that",
+}
+_READ = {True: "could read", False: "may have read"}
+"""Of the learner's own screens it is known what came in before they picked; elsewhere not."""
+_LEAST_SHOWN = 0.005
+_TURNED = {AgainstChance.ABOVE: AgainstChance.BELOW, AgainstChance.BELOW: AgainstChance.ABOVE}
 
 
 class MeasureWording(Struct, frozen=True):
@@ -42,51 +63,69 @@ class MeasureWording(Struct, frozen=True):
         return f"{self.value}; {self.chance}: {self.verdict}"
 
 
-def agreed(
-    found: Agreement, peers: int, pick: int, *, whose: str = "your", who: str = "you"
-) -> str:
-    """Return how far self and peers name the same words as a sentence, with its chance level.
+def agreed(found: Agreement, peers: int, pick: int) -> str:
+    """Return how far self and peers name the same words as sentences, with the chance level.
 
-    ``peers`` is how many answered, each of whom picked ``pick`` words. ``whose`` and ``who`` are
-    the learner.
+    ``peers`` is how many answered, each of whom picked ``pick`` words.
     """
     shared = found.shared
     chance = shared.chance
-    each = "peer" if peers == 1 else f"of {counted(peers, 'peer')}"
+    words = f"{pick} words are" if pick > 1 else "1 word is"
     return (
-        f"Of the {counted(pick, 'word')} that each {each} picked for {who}, {shared.value:.1f} on "
-        f"average {'is' if shared.value == 1 else 'are'} {whose} own: "
-        f"{_OFTEN[against_chance(shared)]}, which is {chance.mean:.1f}, and {chance.low:.1f} to "
-        f"{chance.high:.1f} nine times of ten. {FAVOURITES}"
+        f"On average {shared.value:.1f} of each peer's {words} also yours "
+        f"({counted(peers, 'peer')}). Picking at random from the list would give "
+        f"{chance.mean:.1f} (usually {chance.low:.1f} to {chance.high:.1f}): this is "
+        f"{_OFTEN[against_chance(shared)]}. {FAVOURITES}"
     )
 
 
 def figures(found: Agreement, peers: int) -> tuple[MeasureWording, ...]:
-    """Return other figures of the same picks: kappa, Jaccard, blind mass, hidden share."""
+    """Return other figures of the same picks: kappa, Jaccard, picks and words of one side only."""
     them = counted(peers, "peer")
     whose = f"{them}'" if peers > 1 else f"{them}'s"
+    scale = f"the same {found.shared.value:.1f} on another scale"
+    up, down = "higher is more agreement", "lower is more agreement"
     named = (
-        ("Kappa", found.kappa, f"how far you and each of {them} name the same words"),
-        ("Jaccard", found.jaccard, f"words in common, of all that you or one of {them} named"),
-        ("Blind mass", found.blind_mass, f"the part of {whose} picks that you did not pick"),
-        ("Hidden share", found.hidden_share, f"the part of your words that none of {them} named"),
+        ("Kappa", found.kappa, up, f"{scale}, for you and each of {them}"),
+        ("Jaccard", found.jaccard, up, f"words in common, of all that you or one of {them} named"),
+        (
+            "Peers' picks that were not yours",
+            found.blind_mass,
+            down,
+            f"{scale}: the part of {whose} picks",
+        ),
+        (
+            "Your words that nobody named",
+            found.hidden_share,
+            down,
+            f"the part of your words that none of {them} named; it falls with each peer",
+        ),
     )
     return tuple(
         MeasureWording(
             f"{name} {measure.value:.2f}",
-            f"blind picking gives {measure.chance.low:.2f} to {measure.chance.high:.2f}",
-            against_chance(measure),
-            means,
+            f"picking at random gives {measure.chance.low:.2f} to {measure.chance.high:.2f}",
+            _AGREES[_turned(measure) if way is down else against_chance(measure)],
+            f"{means}; {way}",
         )
-        for name, measure, means in named
+        for name, measure, way, means in named
     )
+
+
+def _turned(measure: Measure) -> AgainstChance:
+    """Return the verdict on a measure that is lower where there is more agreement."""
+    verdict = against_chance(measure)
+    return _TURNED.get(verdict, verdict)
 
 
 def between(found: Agreement) -> str:
     """Return the mean kappa between peers as a sentence; empty for a single peer."""
     if found.between_peers is None:
         return ""
-    return f"Kappa between peers {found.between_peers:.2f}; blind picking gives 0 on average"
+    return (
+        f"Kappa of the peers among each other {found.between_peers:.2f}; picking at random gives 0 "
+        "on average"
+    )
 
 
 def spread(measure: Measure) -> str:
@@ -94,19 +133,19 @@ def spread(measure: Measure) -> str:
     if measure.spread is None:
         return ""
     low, high = measure.spread
-    apart = f"Kappa from peer to peer {low:.2f} to {high:.2f}"
+    apart = f"Kappa between you and single peers {low:.2f} to {high:.2f}"
     if measure.rough is None:
         return apart
     return f"{apart}; roughly {measure.rough[0]:.2f} to {measure.rough[1]:.2f} with other peers"
 
 
-def compared(found: Comparison, before: str, *, who: str = "you") -> tuple[str, ...]:
+def compared(found: Comparison, before: str) -> tuple[str, ...]:
     """Return what a comparison with the round ``before`` says, as sentences.
 
-    ``before`` is the label of that round, ``who`` the learner. The movements are not among them.
+    ``before`` is the label of that round. The movements are not among them.
     """
-    picks = own_words(found.taken_up, found.let_go, found.read_before, who)
-    return tuple(filter(None, (_peers(found, before), _chance(found), *picks)))
+    picks = own_words(found.taken_up, found.let_go, found.read_before, "you")
+    return tuple(filter(None, (_peers(found, before), *_chance(found), *picks)))
 
 
 def _peers(found: Comparison, before: str) -> str:
@@ -115,60 +154,126 @@ def _peers(found: Comparison, before: str) -> str:
         return f"Not compared with {label}: another list, or another number of words to pick."
     if not found.peers:
         return f"Not compared with {label}: fewer than three peers answered in one of the rounds."
-    whom = (
-        f"the same {found.peers} peers"
-        if found.same
-        else f"{found.peers} peers of each round, not the same ones, averaged over all choices"
+    then, now = found.answered
+    if found.same:
+        return f"Compared with {label} by the {found.peers} peers who answered both times."
+    if then > now:
+        how = f"all choices of {now} of its {then} peers, averaged, beside the {now} of this round"
+    elif then < now:
+        how = f"its {then} peers beside all choices of {then} of the {now} of this round, averaged"
+    else:
+        how = f"its {then} peers beside the {now} of this round"
+    if found.both < FEWEST:
+        return f"Compared with {label}: {how}. Fewer than three answered both times."
+    return (
+        f"Compared with {label}: {how}. {found.both} answered both times; they are not compared by "
+        "themselves, because what the other one or two picked would show by it."
     )
-    gone = f"; {found.not_again} others did not answer this time" if found.not_again else ""
-    return f"Compared with {label}: {whom}{gone}."
 
 
-def _chance(found: Comparison) -> str:
+def _chance(found: Comparison) -> Iterator[str]:
     if not found.peers:
-        return ""
+        return
+    if found.shifted:
+        stand = "word stands" if found.shifted == 1 else "words stand"
+        yield f"{found.shifted} {stand} in another pane than before: one other choice is enough."
     if not found.tells:
-        return (
+        yield (
             f"With {found.peers} peers no word can be said to have moved: one that all of them "
             "name and none before is too often chance. Four or more can tell."
         )
-    if found.movements:
-        moved = (
-            f"{counted(len(found.movements), 'word')} went from hardly any peer to most, or back"
-        )
-    else:
-        moved = "No word moved clearly enough to rule chance out"
-    return (
-        f"{moved}. Where nothing has changed, chance alone moves {found.by_chance:.2f} words in a "
-        "pair of rounds like these, on average."
+        return
+    yield from _test(found)
+
+
+def _test(found: Comparison) -> Iterator[str]:
+    """Give what a word has to do to count as moved, and how many do and would by chance."""
+    few, most = bounds(found.peers)
+    least = f"at most {few}" if few else "none"
+    many = f"{most} or more" if most < found.peers else "all"
+    moved = counted(len(found.movements), "word") if found.movements else "no word"
+    chance = f"{found.by_chance:.2f}" if found.by_chance >= _LEAST_SHOWN else "fewer than 0.01"
+    yield (
+        f"To count as moved, a word goes from {least} of {found.peers} peers to {many}, or back, "
+        f"where that is rare by chance: {moved} did; if nobody changed, {chance} would on average."
     )
+    if not found.movements:
+        yield (
+            "That does not mean that nothing changed: smaller changes cannot be told from chance."
+        )
 
 
 def own_words(
     taken_up: Sequence[str], let_go: Sequence[str], read_before: Sequence[str], who: str
-) -> tuple[str, ...]:
-    """Return what ``who`` picks now and did not before, and the other way round, as sentences.
+) -> Iterator[str]:
+    """Give what ``who`` picks now and did not before, and the other way round, as sentences.
 
     ``read_before`` are those words that peers had named before, where ``who`` could read them.
     """
-    told = []
     parts = [
-        f"{listed([f'“{one_line(word, 40)}”' for word in words])} {when}"
+        f"{_quoted(words)} {when}"
         for words, when in ((taken_up, "now and not before"), (let_go, "before and not now"))
         if words
     ]
     if parts:
-        told.append(f"{who.capitalize()} picked {'; '.join(parts)}.")
-    return (*told, *copied(read_before, who))
+        yield f"{who.capitalize()} picked {'; '.join(parts)}."
+    if read_before:
+        yield (
+            f"Of the new ones, peers had named {_quoted(read_before)} in earlier rounds, which "
+            f"{who} {_READ[who == 'you']}."
+        )
 
 
-def copied(words: Sequence[str], who: str = "you") -> tuple[str, ...]:
-    """Return what it means that ``who`` picks words that peers had named before; () for none."""
-    if not words:
-        return ()
-    these = listed([f"“{one_line(word, 40)}”" for word in words])
-    told = (
-        f"Peers had named {these} in the round before, which {who} could read: agreeing with "
-        "them on that shows reading, and not by itself better self-knowledge."
+def read_earlier(open_words: Sequence[str], earlier: ToldBefore, who: str = "you") -> Iterator[str]:
+    """Give how many Open words had been named in earlier rounds that ``who`` could read.
+
+    And which of these they first picked after that. Nothing where none had been named.
+    """
+    named = [word for word in open_words if word in earlier.read]
+    if not named:
+        return
+    yield (
+        f"{_part(len(named), len(open_words), 'Open word')} had been named in earlier rounds, "
+        f"which {who} {_READ[who == 'you']} before picking."
     )
-    return (told,)
+    after = earlier.after_reading(named)
+    if after:
+        yield (
+            f"{who.capitalize()} first picked {len(after)} of them after that: {_quoted(after)}. "
+            f"{NO_SIGN}"
+        )
+    else:
+        yield f"{who.capitalize()} had picked them all before reading that."
+
+
+def named_before(shown: RoundSummary) -> Iterator[str]:
+    """Give how many Blind and Unknown words had been named in earlier rounds."""
+    yield from known_blind(shown.listed(Pane.BLIND), shown.earlier)
+    unknown = [word in shown.earlier.named for word in shown.listed(Pane.UNKNOWN)]
+    if any(unknown):
+        some = _part(sum(unknown), len(unknown), "Unknown word")
+        yield f"{some} had been named in earlier rounds."
+    if not all(unknown):
+        which = "The others" if any(unknown) else "Unknown words"
+        yield f"{which} may simply not apply."
+
+
+def known_blind(words: Sequence[str], earlier: ToldBefore) -> Iterator[str]:
+    """Give how many of the Blind words had been named in earlier rounds; nothing for none."""
+    known = [word in earlier.named for word in words]
+    if any(known):
+        yield (
+            f"{_part(sum(known), len(known), 'Blind word')} had been named in earlier rounds, "
+            f"{known.count(False) or 'none'} for the first time."
+        )
+
+
+def _part(some: int, every: int, noun: str) -> str:
+    """Return a part of a number of things, such as “3 of the 5 Open words”."""
+    if some < every:
+        return f"{some} of the {counted(every, noun)}"
+    return f"The one {noun}" if every == 1 else f"All {counted(every, noun)}"
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return listed([f"“{one_line(word, 40)}”" for word in words])

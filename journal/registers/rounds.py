@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,8 +12,9 @@ from msgspec.structs import replace
 
 from journal.errors import ErrorKind, JournalError
 from journal.johari.agreement import Agreement, agreement
+from journal.johari.earlier import PastRound, ToldBefore, earlier_of
 from journal.johari.movement import Comparison, RoundAnswers, compare
-from journal.johari.round import Invitation, Response, Round, choose, respond
+from journal.johari.round import FEWEST, Invitation, Response, Round, choose, respond
 from journal.johari.window import Window, window_of
 from journal.registers.answers import Answers
 from journal.registers.peer_groups import PeerGroups
@@ -38,8 +41,8 @@ class Opened(Struct, frozen=True):
     responses: tuple[Stored[Response], ...]
     window: Window
     agreement: Agreement | None
-    read_before: tuple[str, ...] = ()
-    """Words that the learner picks now and not in the round before, whose peers had named them."""
+    earlier: ToldBefore = ToldBefore()
+    """What had been told in the rounds before."""
 
     @property
     def id(self) -> str:
@@ -291,20 +294,31 @@ class Rounds:
             tuple(responses),
             window_of(stored.value, values, threshold=threshold),
             agreement(stored.value, values),
-            self._read_before(stored),
+            self.earlier()[stored.id],
         )
 
-    def _read_before(self, stored: Stored[Round]) -> tuple[str, ...]:
-        answered = [each for each in self.all() if each.value.picks and self.answered(each.id)]
-        earlier = [each for each in answered if (each.value.begun, each.id) < _order(stored)]
-        if not earlier:
-            return ()
-        before = earlier[-1]
-        named = {word for answer in self.responses(before.id) for word in answer.value.picks}
-        new = (word for word in stored.value.picks if word not in before.value.picks)
-        return tuple(word for word in new if word in named)
+    def earlier(self) -> dict[str, ToldBefore]:
+        """Return what had been told before each round in which the learner picked, by its id."""
+        rounds = [stored for stored in self.all() if stored.value.picks]
+        past = earlier_of([self._past(stored) for stored in rounds])
+        return {stored.id: before for stored, before in zip(rounds, past, strict=True)}
 
-    def latest_window(self) -> tuple[Round, Window] | None:
+    def _past(self, stored: Stored[Round]) -> PastRound:
+        responses = self.responses(stored.id)
+        named: dict[str, float] = {}
+        for response in responses:
+            since = _second(response.value.received)
+            for word in response.value.picks:
+                named[word] = min(since, named.get(word, since))
+        history = self._rounds.history(stored.id)
+        # From the back, for a choice that was made anew and then made as before counts as new.
+        chosen = [each for each in history if each.value.picks != stored.value.picks]
+        first = history[history.index(chosen[-1]) + 1 :] if chosen else history
+        picked = first[0].at if first else stored.at
+        round_, several = stored.value, len(responses) >= FEWEST
+        return PastRound(round_.label, round_.picks, named, int(picked.timestamp()), several)
+
+    def latest_window(self) -> tuple[Stored[Round], Window] | None:
         """Return the latest round that a peer has answered, with its window; None if there is none.
 
         It skips the agreement, which takes the longer the more peers there are.
@@ -312,7 +326,7 @@ class Rounds:
         for stored in reversed(self.all()):
             responses = [response.value for response in self.responses(stored.id)]
             if stored.value.picks and responses:
-                return stored.value, window_of(stored.value, responses)
+                return stored, window_of(stored.value, responses)
         return None
 
     def opened(self) -> list[Opened]:
@@ -322,7 +336,11 @@ class Rounds:
     def comparisons(self) -> list[Comparison]:
         """Return each answered round beside the one before it, the oldest first."""
         rounds = [stored for stored in self.all() if stored.value.picks]
-        answers = [RoundAnswers(each.id, each.value, self._by_peer(each.id)) for each in rounds]
+        before = self.earlier()
+        answers = [
+            RoundAnswers(each.id, each.value, self._by_peer(each.id), before[each.id].read)
+            for each in rounds
+        ]
         there = [each for each in answers if each.answers]
         return [compare(before, after) for before, after in pairwise(there)]
 
@@ -376,6 +394,14 @@ def same_words(one: Response, other: Response) -> bool:
 
 def _order(stored: Stored[Round]) -> tuple[str, str]:
     return (stored.value.begun, stored.id)
+
+
+def _second(moment: str) -> float:
+    """Return a moment, ISO 8601, as a whole second, as the log has its own; before all if none."""
+    try:
+        return int(datetime.fromisoformat(moment).timestamp())
+    except ValueError:
+        return -inf
 
 
 def spelled(code: str) -> str:

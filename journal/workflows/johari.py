@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from journal.clock import short
 from journal.johari.asking import questions
 from journal.johari.course import Course, MovementAccount, shown
 from journal.johari.moment import linked_with
 from journal.portfolio.chapters.self_awareness import THEORY
+from journal.reflection.discretion import discreet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.johari.asking import WindowQuestion
     from journal.johari.moment import Moment
     from journal.johari.movement import Movement
@@ -45,7 +50,7 @@ def glosses(journal: Journal, round_: Round) -> dict[str, str]:
 
 def asked_by(journal: Journal, opened: Opened) -> tuple[WindowQuestion, ...]:
     """Return the questions that follow from a window."""
-    return questions(opened.round, opened.window, journal.today())
+    return questions(opened.round, opened.window, journal.today(), opened.earlier)
 
 
 def still_asked(journal: Journal) -> tuple[WindowQuestion, ...]:
@@ -56,8 +61,9 @@ def still_asked(journal: Journal) -> tuple[WindowQuestion, ...]:
     found = journal.rounds.latest_window()
     if found is None:
         return ()
-    round_, window = found
-    asked = questions(round_, window, journal.today())
+    stored, window = found
+    round_, earlier = stored.value, journal.rounds.earlier()[stored.id]
+    asked = questions(round_, window, journal.today(), earlier)
     if journal.rounds.all()[-1].value != round_:
         asked = tuple(question for question in asked if question.word)
     written = {
@@ -67,11 +73,7 @@ def still_asked(journal: Journal) -> tuple[WindowQuestion, ...]:
         for answer in entry.value.answers
     }
     written |= {step.ask for draft in journal.entries.drafts() for step in draft.steps}
-    return tuple(
-        question
-        for question in asked
-        if not {question.ask, question.former or question.ask} & written
-    )
+    return tuple(question for question in asked if not {question.ask, *question.former} & written)
 
 
 def criterion(journal: Journal) -> CriterionRef | None:
@@ -98,14 +100,27 @@ def linked(journal: Journal, movement: Movement) -> tuple[Moment, ...]:
 def course(journal: Journal) -> Course:
     """Return all answered rounds, each beside the one before, the movements, and all moments."""
     comparisons = journal.rounds.comparisons()
+    kept = tuple((moment.id, moment.value) for moment in journal.moments.all())
+    moments = [moment for _, moment in kept]
     paths = [movement for each in comparisons for movement in each.movements]
     return Course(
         tuple(
-            shown(opened.id, opened.round, opened.window, opened.agreement)
+            shown(opened.id, opened.round, opened.window, opened.agreement, opened.earlier)
             for opened in journal.rounds.opened()
             if opened.responses
         ),
         tuple(MovementAccount(path, linked(journal, path)) for path in paths),
-        tuple((moment.id, moment.value) for moment in journal.moments.all()),
+        kept,
         tuple(comparisons),
+        _called(journal, moments),
     )
+
+
+def _called(journal: Journal, moments: Sequence[Moment]) -> dict[str, str]:
+    """Return what the entries are called that moments name, with their days, by id."""
+    named = {moment.entry for moment in moments} - {""}
+    return {
+        entry.id: f"{discreet(entry.value)}, {short(date.fromisoformat(entry.value.date))}"
+        for entry in (journal.entries.all() if named else ())
+        if entry.id in named
+    }

@@ -11,6 +11,7 @@ from journal.johari.published import (
     PeerGroup,
     PublishedCourse,
     PublishedRound,
+    in_order,
     new_group,
     own_changes,
     picture_of,
@@ -51,6 +52,7 @@ def departure(journal: Journal, *, with_new: bool) -> Departure:
             kept = [*kept, *new]
         if there or kept:
             rounds.append(_published(stored.id, stored.value, there, kept))
+    rounds = in_order(rounds)
     lists = {stored.id: stored.value.words for stored in journal.rounds.all()}
     moments = tuple((moment.id, moment.value) for moment in journal.moments.all())
     changes = tuple(own_changes(rounds, lists))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from journal.johari.agreement import agreement
 from journal.johari.course import Course, RoundSummary, shown
+from journal.johari.earlier import ToldBefore
 from journal.johari.picture import named, said
 from journal.johari.published import (
     GroupMember,
@@ -53,11 +54,13 @@ def answered(
     words: tuple[str, ...] = WORDS,
     day: str = "2026-11-23",
     id_: str = "2026-11-23-kkkkkk",
+    earlier: ToldBefore = ToldBefore(),  # noqa: B008  (frozen)
 ) -> RoundSummary:
     """Return a round with these picks and answers as it may be shown."""
     asked = Round(label, f"{day}T20:10:00+00:00", "list", words, len(picks), picks=picks)
     responses = [Response(id_, each, MOMENT) for each in answers]
-    return shown(id_, asked, window_of(asked, responses), agreement(asked, responses))
+    found = agreement(asked, responses)
+    return shown(id_, asked, window_of(asked, responses), found, earlier)
 
 
 def published(

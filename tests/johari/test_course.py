@@ -7,7 +7,7 @@ from msgspec import structs
 
 from journal.johari.agreement import Measure
 from journal.johari.chance import Chance
-from journal.johari.course import Course, MovementAccount, against_chance
+from journal.johari.course import AgainstChance, Course, MovementAccount, against_chance
 from journal.johari.moment import How, Moment
 from journal.johari.movement import Comparison, Movement
 from journal.johari.window import Pane
@@ -62,10 +62,10 @@ def test_a_round_is_told_with_what_had_moved_into_it() -> None:
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (0.31, "above blind picking"),
-        (0.3, "like blind picking"),
-        (-0.1, "like blind picking"),
-        (-0.11, "below blind picking"),
+        (0.31, AgainstChance.ABOVE),
+        (0.3, AgainstChance.LIKE),
+        (-0.1, AgainstChance.LIKE),
+        (-0.11, AgainstChance.BELOW),
     ],
 )
 def test_a_value_within_the_band_of_chance_is_never_called_more_or_less(

@@ -175,7 +175,7 @@ def test_the_same_peers_are_compared_where_those_who_come_or_go_are_none_or_thre
     }
     for (before, after), expected in table.items():
         found = compare(asked("a", of(*before)), asked("b", of(*after)))
-        assert (found.peers, found.same, found.not_again) == expected, (before, after)
+        assert (found.peers, found.same, len(before) - found.both) == expected, (before, after)
 
 
 def test_of_unequal_numbers_all_choices_of_the_smaller_one_are_averaged() -> None:
@@ -211,7 +211,17 @@ def test_what_the_learner_picks_after_reading_is_told_apart() -> None:
     found = compare(before, after)
     assert found.taken_up == ("trait06", "trait20")
     assert found.let_go == ("trait04", "trait05")
+    assert found.read_before == ()
+    found = compare(before, replace(after, read=frozenset({"trait06", "trait01"})))
     assert found.read_before == ("trait06",)
+
+
+def test_how_many_words_stand_in_another_pane_is_counted() -> None:
+    before = asked("a", {f"p{at}": ("trait06", "trait01") for at in range(3)})
+    after = asked("b", {f"p{at}": ("trait07",) for at in range(4)}, picks=(*MINE[:5], "trait20"))
+    # 01 and 06 are named no more, 07 is; the learner let 05 go and took 20 up.
+    found = compare(before, after)
+    assert (found.shifted, found.answered, found.both) == (5, (3, 4), 3)
 
 
 def test_where_too_many_words_could_move_by_chance_none_is_said_to_have_moved() -> None:

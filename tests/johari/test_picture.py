@@ -46,12 +46,12 @@ def test_panes_fill_the_window_and_none_is_too_small(
     assert all(wide >= 12 and high >= 4 for _, _, wide, high in boxes)
 
 
-def test_what_blind_picking_would_give_is_told_with_what_a_pane_means() -> None:
+def test_what_picking_at_random_would_give_is_told_with_what_a_pane_means() -> None:
     shown = answered(WORDS[:6], [WORDS[3:9]] * 3)
     assert by_chance(shown) == (
-        "If the peers had picked blindly from the list, about 1.8 words would be Open, 14.4 Blind "
-        "and 4.2 Hidden. Everybody picks 6 words only: what was not among them may be known all "
-        "the same."
+        "Had the peers picked at random from the list: about 1.8 Open, 14.4 Blind, 4.2 Hidden and "
+        "34.6 Unknown. Everybody picks 6 words only: what was not among them may be known all the "
+        "same."
     )
 
 
@@ -90,8 +90,8 @@ def test_a_picture_says_from_how_many_peers_it_comes_and_from_how_many_on_a_word
     picks = [WORDS[6:12]] * 3
     shown = answered(WORDS[:6], picks)
     assert asked(shown) == "3 peers answered"
-    assert nobody_named(shown) == "43 words that nobody named"
+    assert nobody_named(shown) == "43 words that nobody named this time"
     window = window_of(round_of(), [answer(*each) for each in picks], threshold=2)
     strict = replace(shown, window=window)
     assert asked(strict) == "3 peers answered; a word counts as named from 2 peers on"
-    assert nobody_named(strict) == "43 words that fewer than 2 peers named"
+    assert nobody_named(strict) == "43 words that fewer than 2 peers named this time"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,11 @@ from journal.errors import JournalError
 from journal.johari.answer import PeerAnswer
 from journal.johari.window import Pane
 
+from ..conftest import MOMENT
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journal.journal import Journal
     from journal.registers.rounds import Rounds
 
@@ -178,10 +183,40 @@ def test_rounds_are_compared_by_the_labels_of_their_peers(rounds: Rounds) -> Non
             rounds.receive(PeerAnswer(rounds.invite(rounds.find(id_), spelled), words))
     rounds.new("Not begun", "list", WORDS, pick=6)
     (found,) = rounds.comparisons()
-    assert (found.peers, found.same, found.not_again) == (4, True, 0)
+    assert (found.peers, found.same, found.both) == (4, True, 4)
     assert {each.word for each in found.movements} == {*WORDS[3:9], *WORDS[12:18]} or (
         not found.movements and found.by_chance > 0.1
     )
+
+
+def test_what_the_learner_could_read_before_picking_is_told_of_all_earlier_rounds(
+    again: Callable[..., Journal],
+) -> None:
+    def day(number: int) -> Rounds:
+        return again(MOMENT + timedelta(days=number)).rounds
+
+    first = day(0).new("Autumn", "list", WORDS, pick=6)
+    codes = [day(0).invite(day(0).find(first), f"P{at}") for at in range(4)]
+    day(0).pick(day(0).find(first), WORDS[:6])
+    for code in codes[:3]:
+        day(1).receive(PeerAnswer(code, WORDS[5:11]))
+    for number, label, picks in ((2, "Winter", WORDS[:6]), (4, "Spring", WORDS[3:9])):
+        id_ = day(number).new(label, "list", WORDS, pick=6)
+        day(number).pick(day(number).find(id_), picks)
+        if label == "Winter":
+            code = day(3).invite(day(3).find(id_), "P0")
+            day(3).receive(PeerAnswer(code, WORDS[20:26]))
+    day(5).receive(PeerAnswer(codes[3], WORDS[30:36]))
+    before = day(6).open(day(6).find("Spring")).earlier
+    assert before.read == {*WORDS[5:11], *WORDS[20:26]}
+    assert before.after_reading(WORDS[3:9]) == WORDS[6:9]
+    # What came after the picks was named before all the same; of one peer it is not told where.
+    assert before.named == dict.fromkeys((*WORDS[5:11], *WORDS[30:36]), "Autumn") | dict.fromkeys(
+        WORDS[20:26], ""
+    )
+    # Who chooses anew has read what has come since.
+    day(7).pick(day(7).find("Spring"), WORDS[2:8])
+    assert day(8).open(day(8).find("Spring")).earlier.read >= {*WORDS[30:36]}
 
 
 def test_an_open_journal_sees_what_another_one_received(journal: Journal) -> None:

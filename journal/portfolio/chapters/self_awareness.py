@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 from journal.clock import short
 from journal.johari.picture import GROWS
 from journal.johari.published_wording import (
+    AFTER,
     agreements,
     answered,
     how_to_read,
+    in_common,
     nobody_named,
+    read_first,
     words_of,
 )
 from journal.johari.round import FEWEST
 from journal.johari.window import Pane
-from journal.johari.wording import FAVOURITES, own_words
+from journal.johari.wording import FAVOURITES, MOMENTS, NO_PROGRESS, own_words
 from journal.portfolio.drawing.johari_svg import (
     course_svg,
     course_title,
@@ -56,19 +59,20 @@ THEORY = "johari-window"
 ANCHOR = "self-awareness"
 
 _WHAT = (
-    "In each round the learner picked words for themselves from a list, before seeing its answers, "
-    "and peers picked as many, without seeing the learner's. Open words were picked by both, blind "
-    "ones by peers only, hidden ones by the learner only. Unknown are the words that nobody named; "
-    "they may simply not apply. Nobody could pick more than a few words, so a hidden or a blind "
-    "word is one that was not picked, and may be known all the same. Peers stay unnamed: answers "
-    "are told in groups of at least three, and never so that what one of them picked could be "
-    "worked out, also not from an earlier copy of this. For the same reason it is not told which "
-    "words moved between rounds. What peers say that gets in the learner's way is left out, and so "
-    "are their sentences."
+    "In each round the learner picked words for themselves from a list, before seeing its answers "
+    "(answers of earlier rounds may have been read), and peers picked as many, without seeing the "
+    "learner's. Open words were picked by both, Blind ones by peers only, Hidden ones by the "
+    "learner only. Unknown are the words that nobody named then; they may simply not apply. Nobody "
+    "could pick more than a few words, so a Hidden or a Blind word is one that was not picked, and "
+    "may be known all the same."
 )
-_COPIED = (
-    "From the second round on the learner may have read what peers had named before. Picking the "
-    "same words then shows reading, and not by itself better self-knowledge."
+_GROUPS = (
+    f"Peers stay unnamed. Answers are told in groups: a group is all answers that left the "
+    f"learner's journal together, {FEWEST} or more. What one peer picked cannot be worked out from "
+    "this, also not with an earlier copy; that nobody picked a word is of course so of each of "
+    "them. Whether a word moved more than chance would move it is not told here: the learner sees "
+    "that, and exact counts. Words from the list of what gets in the learner's way are left out, "
+    "and so are peers' sentences."
 )
 
 
@@ -86,9 +90,10 @@ def compile_self_awareness(
     if criteria:
         yield Paragraph((Text("This chapter belongs to "), *_criteria(criteria), Text(".")))
     yield paragraph(_WHAT)
+    yield paragraph(_GROUPS)
     yield from _over_time(course)
     for number, round_ in enumerate(course.rounds, 1):
-        yield from _round(round_, number)
+        yield from _round(round_, number, course)
     changed = [change for change in course.changes if change.taken_up or change.let_go]
     if changed:
         yield Heading(3, "What the learner picked otherwise", f"{ANCHOR} moved")
@@ -98,7 +103,7 @@ def compile_self_awareness(
     ]
     if moments:
         yield Heading(3, "Moments between rounds", f"{ANCHOR} moments")
-        yield paragraph("These are the learner's own notes; no peer confirmed them.")
+        yield paragraph(f"These are the learner's {MOMENTS}")
         yield Bullets(tuple((moment,) for moment in moments))
 
 
@@ -124,31 +129,32 @@ def _over_time(course: PublishedCourse) -> Iterator[Block]:
         tuple(plainly(name) for name in names),
         tuple(tuple(plainly(cell) for cell in _point(round_)) for round_ in course.rounds),
     )
-    copied = f" {_COPIED}" if len(course.rounds) > 1 else ""
     yield paragraph(
-        f"In brackets: how many words there would be on average if the peers had picked blindly "
-        f"from the list. {GROWS} How often peers' words are the learner's own does not; it stands "
-        f"beside what blind picking would give. {FAVOURITES}{copied}"
+        "In brackets: how many words there would be on average if the peers had picked at random "
+        f"from the list. {GROWS} Words in common, which peers picked and the learner too, do not: "
+        f"the table says whether they are more than picking at random would give. {FAVOURITES}"
     )
+    if len(course.rounds) > 1:
+        yield paragraph(NO_PROGRESS)
 
 
 def _point(shown: PublishedRound) -> tuple[str, ...]:
-    name = f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}"
+    after = f", {AFTER}" if shown.after else ""
+    name = f"{one_line(shown.label)}, {short(date.fromisoformat(shown.day))}{after}"
     if not shown.whole:
         few = "not told yet" if shown.waiting >= FEWEST else "too few"
         return (name, str(shown.peers) if shown.told else few, *["not told"] * 5)
-    verdicts = list(dict.fromkeys(group.verdict for group in shown.told if group.verdict))
+    verdicts = list(dict.fromkeys(filter(None, map(in_common, shown.told))))
     chance = shown.by_chance
     return (
         name,
         str(shown.peers),
-        *(f"{shown.count(pane)} ({chance[pane]:.1f})" for pane in Pane if pane is not Pane.UNKNOWN),
-        str(shown.count(Pane.UNKNOWN)),
+        *(f"{shown.count(pane)} ({chance[pane]:.1f})" for pane in Pane),
         listed(verdicts) or "not told",
     )
 
 
-def _round(shown: PublishedRound, number: int) -> Iterator[Block]:
+def _round(shown: PublishedRound, number: int, course: PublishedCourse) -> Iterator[Block]:
     label, day = one_line(shown.label), short(date.fromisoformat(shown.day))
     yield Heading(3, f"Round “{label}”, {day}", f"{ANCHOR} {shown.id}")
     if shown.whole:
@@ -162,6 +168,8 @@ def _round(shown: PublishedRound, number: int) -> Iterator[Block]:
     yield paragraph(" ".join([answered(shown), *agreements(shown)]))
     if not shown.told:
         return
+    if before := read_first(shown, course.earlier(shown.id)):
+        yield paragraph(" ".join(before))
     yield paragraph(how_to_read(shown))
     panes = tuple(Pane) if shown.whole else (Pane.OPEN, Pane.BLIND)
     rows = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.clock import short
-from journal.johari.course import against_chance
+from journal.johari.course import SAID, against_chance
 from journal.johari.picture import (
     ENLARGED,
     GROWS,
@@ -24,13 +24,13 @@ from journal.johari.picture import (
     whole,
 )
 from journal.johari.window import Pane
-from journal.johari.wording import FEW, compared
+from journal.johari.wording import FEW, MOMENTS, NO_PROGRESS, compared, read_earlier
 from journal.portfolio.drawing.text_width import NARROWEST, WIDEST, broken, columns, padded
 from journal.portfolio.drawing.wrapping import fits, flowed
 from journal.text import counted, listed, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from journal.johari.agreement import Measure
     from journal.johari.course import Course, MovementAccount, RoundSummary
@@ -46,10 +46,10 @@ _BESIDE = 36
 _WIDE = 60
 _LONGEST_SCALE = 48
 _LONGEST = 200
-_ENDING = 6
 _HOW_TO_READ = (
     "How many of the words that each peer picked are yours, averaged, from none to all: ● is the "
-    f"round, ├─·─┤ what blind picking gives nine times of ten. Compare rounds by it: {GROWS}"
+    f"round, ├─·─┤ what picking at random from the list gives nine times of ten. {GROWS} "
+    f"{NO_PROGRESS}"
 )
 
 
@@ -57,7 +57,7 @@ class WindowSketch(Struct, frozen=True):
     """What is drawn of a window: the number of words of each pane, and what stands in it.
 
     ``head`` are the paragraphs above the window. Below it stands ``votes``, on what is told of how
-    many named a word, and ``chance``, on what blind picking would give.
+    many named a word, and ``chance``, on what picking at random would give.
     """
 
     counts: dict[Pane, int]
@@ -190,11 +190,13 @@ def _course(course: Course, width: int) -> Iterator[str]:
     if any(round_.shared for round_ in course.rounds):
         yield from broken(_HOW_TO_READ, width, 5)
         yield f"    {padded('none', room - 3)}all"
+    if course.moments:
+        yield from broken(f"· is a moment that you kept, in your {MOMENTS}", width, 3)
     if course.rounds:
         yield ""
     for point in course.points():
         if point.moment is not None:
-            yield from _hung(f"{point.id[-_ENDING:]}  {moment_said(point.moment)}", "  · ", width)
+            yield from _hung(moment_said(point.moment, course.entries), "  · ", width)
         else:
             yield from _point(known[point.id], course, room, width)
 
@@ -216,17 +218,18 @@ def _point(shown: RoundSummary, course: Course, room: int, width: int) -> Iterat
             yield from _hung(told, "    ", width)
     panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
     yield from _hung(panes, "    ", width)
+    read = " ".join(read_earlier(shown.listed(Pane.OPEN), shown.earlier))
     beside = course.beside(shown.id)
-    if beside:
-        for sentence in compared(beside, course.label(beside.first)):
-            yield from _hung(sentence, "    ", width)
+    sentences = compared(beside, course.label(beside.first)) if beside else ()
+    for sentence in filter(None, (read if shared else "", *sentences)):
+        yield from _hung(sentence, "    ", width)
     for path in course.into(shown.id):
-        yield from _hung(path_said(path), "    → ", width)
+        yield from _hung(path_said(path, course.entries), "    → ", width)
 
 
 def of_words(shown: RoundSummary, shared: Measure) -> str:
-    """Return how many of each peer's words are the learner's, such as “2.3 of 6, above …”."""
-    return f"{shared.value:.1f} of {shown.pick}, {against_chance(shared)}"
+    """Return how many of each peer's words are the learner's, such as “2.3 of 6, more …”."""
+    return f"{shared.value:.1f} of {shown.pick}, {SAID[against_chance(shared)]}"
 
 
 def drawn_on(measure: Measure, most: int, room: int) -> str:
@@ -248,18 +251,24 @@ def drawn_on(measure: Measure, most: int, room: int) -> str:
     return "".join(line)
 
 
-def moment_said(moment: Moment) -> str:
-    """Return a moment in one sentence."""
+def moment_said(moment: Moment, entries: Mapping[str, str]) -> str:
+    """Return a moment in one sentence; ``entries`` is what entries are called, by id."""
     day = short(date.fromisoformat(moment.day))
     about = one_line(moment.about, _LONGEST)
-    told = f" (told in {moment.entry})" if moment.entry else ""
+    told = f", told in {_called(moment.entry, entries)}" if moment.entry else ""
     return f"{day}: “{about}” from {moment.before} to {moment.after}, by {moment.how}{told}"
 
 
-def path_said(told: MovementAccount) -> str:
-    """Return a movement in one sentence, with the entries about it."""
+def _called(entry: str, entries: Mapping[str, str]) -> str:
+    return f"“{one_line(entries[entry], 60)}”" if entry in entries else "an entry that is gone"
+
+
+def path_said(told: MovementAccount, entries: Mapping[str, str]) -> str:
+    """Return a movement in one sentence, with the entries about it; see `moment_said`."""
     moved = told.movement
-    where = listed([moment.entry or moment.day for moment in told.moments])
+    where = listed(
+        [_called(each.entry, entries) if each.entry else each.day for each in told.moments]
+    )
     see = f" See {where}." if where else " No entry is linked with it yet."
     word, own = one_line(moved.word), moved.picked_by("you")
     return f"“{word}” from {moved.before} to {moved.after}: {moved.says}; {own}.{see}"

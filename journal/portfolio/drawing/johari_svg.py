@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING
 from journal.clock import short
 from journal.johari.picture import ENLARGED, GROWS, OTHERS, splits
 from journal.johari.published_wording import (
+    AFTER,
     agreements,
     answered,
     by_chance,
     how_to_read,
+    in_common,
     nobody_named,
     words_of,
 )
 from journal.johari.window import Pane
+from journal.johari.wording import NO_PROGRESS
 from journal.portfolio.drawing.strokes import (
     EDGE,
     GROUND,
@@ -69,6 +72,8 @@ _ACROSS = WIDTH - EDGE - _LEFT
 _STACK = 210
 _COLUMN = 32
 _WIDEST_STEP = 190
+_UNDER = 7
+"""The most lines under a round, without its label and its day."""
 
 
 # ── one window
@@ -97,7 +102,8 @@ def window_svg(shown: PublishedRound) -> str:
     for pane in Pane:
         body += _pane(shown, pane, lines.box(pane, _ACROSS, _WINDOW_HEIGHT))
     how = " ".join(filter(None, [how_to_read(shown), ENLARGED if lines.enlarged else ""]))
-    notes = [answered(shown), how, by_chance(shown)]
+    reading = f" The learner's words were {AFTER}." if shown.after else ""
+    notes = [f"{answered(shown)}{reading}", how, by_chance(shown)]
     height = _WINDOW_HEIGHT + LINE + 6
     return page(window_title(shown), window_words(shown), body, height, notes)
 
@@ -151,7 +157,8 @@ def round_said(shown: PublishedRound) -> str:
     if shown.whole:
         panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
         what = f"{panes}. {what}"
-    return f"{one_line(shown.label)}, {day}: {what}"
+    after = f", {AFTER}" if shown.after else ""
+    return f"{one_line(shown.label)}, {day}{after}: {what}"
 
 
 def course_svg(course: PublishedCourse) -> str:
@@ -168,8 +175,10 @@ def course_svg(course: PublishedCourse) -> str:
     for x, round_ in zip(places, rounds, strict=True):
         body += _under(round_, x, foot, step)
     latest = f"The latest {MOST_ROUNDS} are drawn; the table has all."
-    notes = [GROWS, *([latest] if len(course.rounds) > len(rounds) else [])]
-    return page(course_title(course), course_words(course), body, foot + 8 * LINE, notes)
+    several = [NO_PROGRESS] if len(course.rounds) > 1 else []
+    notes = [" ".join([GROWS, *several]), *([latest] if len(course.rounds) > len(rounds) else [])]
+    height = foot + (_UNDER + 2) * LINE
+    return page(course_title(course), course_words(course), body, height, notes)
 
 
 def _stack(shown: PublishedRound, x: float, top: float, step: float) -> Iterator[str]:
@@ -206,7 +215,7 @@ def _labels(shown: PublishedRound, top: float) -> list[float]:
 
 
 def _under(shown: PublishedRound, x: float, y: float, step: float) -> Iterator[str]:
-    """Give the label of a round, and how it compares with blind picking."""
+    """Give the label of a round, and how it compares with picking at random."""
     yield TextLines(one_line(shown.label), step - 8, 1, SMALL, bold=True).svg(x, y)
     day = short(date.fromisoformat(shown.day))
     yield TextLines(day, step - 8, 1, SMALL).svg(x, y + LINE, fill=QUIET)
@@ -216,7 +225,8 @@ def _under(shown: PublishedRound, x: float, y: float, step: float) -> Iterator[s
     told = [f"{counted(shown.peers, 'peer')}"]
     if shown.whole:
         parts = f"open {chance[Pane.OPEN]:.1f}, blind {chance[Pane.BLIND]:.1f}"
-        told.append(f"blind picking: {parts}")
-    told += [f"words in common: {group.verdict}" for group in shown.told if group.verdict]
-    text = TextLines("; ".join(told), step - 8, 6, SMALL - 1)
+        told.append(f"at random there would be {parts}")
+    told += [f"words in common: {said}" for said in map(in_common, shown.told) if said]
+    told += [AFTER] if shown.after else []
+    text = TextLines("; ".join(told), step - 8, _UNDER, SMALL - 1)
     yield text.svg(x, y + 2 * LINE, fill=QUIET)

@@ -12,7 +12,7 @@ from journal.clock import short
 from journal.johari.course import MovementAccount, RoundSummary
 from journal.johari.moment import Moment
 from journal.johari.window import Pane
-from journal.johari.wording import compared
+from journal.johari.wording import MOMENTS, NO_PROGRESS, compared, read_earlier
 from journal.portfolio.drawing.johari_lines import drawn_on, of_words
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
@@ -55,15 +55,15 @@ class JohariCourse(PointedList[Stop]):
     HELP: ClassVar[str] = (
         "Your rounds and moments in one line of time, the first one first.\n\n"
         "A round has its number of peers, and how many of the words that each of them picked are "
-        "yours, averaged, on a scale from none to all. ● is the round, ├─·─┤ is what blind "
-        "picking gives nine times of ten; people who merely like the same words share more than "
-        "that. Compare rounds by it: Open and Blind grow with the number of peers alone. No line "
-        "is drawn through a handful of rounds.\n\n"
+        "yours, averaged, on a scale from none to all. ● is the round, ├─·─┤ is what picking at "
+        "random from the list gives nine times of ten; people who merely like the same words share "
+        "more than that. Open and Blind grow with the number of peers alone. No line is drawn "
+        f"through a handful of rounds. {NO_PROGRESS}\n\n"
         "→ is a word that hardly any peer named in one round and most did in the other, so many "
-        "that it is rarely chance; how many words chance alone would move stands above it. "
+        "that it is rarely chance; how many words would do so by chance stands above it. "
         "Nothing here says why. Enter on one opens the entry that is linked with it; where there "
         "is none, it asks which entry tells of it. {johari.link} links another.\n\n"
-        "· is a moment that you kept after a reflection. Enter opens its entry, "
+        f"· is a moment that you kept after a reflection, in your {MOMENTS} Enter opens its entry, "
         "{johari.delete_moment} takes the moment away, and {johari.undo} brings it back."
     )
 
@@ -165,7 +165,9 @@ def _round(seen: RoundSummary, course: Course, room: int) -> Content:
     told = f"  {drawn_on(shared, seen.pick, room)} {of_words(seen, shared)}"
     beside = course.beside(seen.id)
     sentences = compared(beside, course.label(beside.first)) if beside else ()
-    return rows(head, told, (f"  {panes}", MUTED), *((f"  {each}", MUTED) for each in sentences))
+    read = " ".join(read_earlier(seen.listed(Pane.OPEN), seen.earlier))
+    lines = [(f"  {each}", MUTED) for each in (read, *sentences) if each]
+    return rows(head, told, (f"  {panes}", MUTED), *lines)
 
 
 def _day(text: str) -> str:

@@ -60,7 +60,8 @@ class RoundData(Struct, frozen=True):
         least = 1 if self.opened.window.few else min(threshold, self.peers)
         values = [response.value for response in self.opened.responses]
         window = window_of(self.round, values, threshold=least)
-        return shown(self.id, self.round, window, self.opened.agreement)
+        opened = self.opened
+        return shown(self.id, self.round, window, opened.agreement, opened.earlier)
 
     def examples(self) -> tuple[tuple[str, str], ...]:
         """Return what peers have seen, by word; nothing says who, nor in which order they came."""

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from journal.tui.johari.data import OverTime
 
 _HOW_TO_READ = (
-    "● how many of a peer's words are yours   ├─·─┤ blind picking, 9 times of 10",
-    "→ a word that went from hardly any peer to most, or back   · a moment you kept",
-    "Compare rounds by ●: open and blind grow with the number of peers alone.",
+    "● how many of a peer's words are yours   ├─·─┤ at random, 9 times of 10",
+    "→ a word named by hardly any peer, then by most, or back   · your own note",
+    "Do not read ● as progress: peers differ, and answers may have been read.",
 )
 _HOW = (
     (How.FEEDBACK, "Feedback", "somebody told you what they see"),

@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from journal.johari.wording import OTHER_FIGURES, agreed, between, copied, figures, spread
+from journal.johari.window import Pane
+from journal.johari.wording import (
+    OTHER_FIGURES,
+    agreed,
+    between,
+    figures,
+    named_before,
+    read_earlier,
+    spread,
+)
 from journal.text import listed, one_line
 from journal.tui.parts.content import MUTED, STRONG, Part, paragraphs, rows, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.content import Content
 
     from journal.johari.course import RoundSummary
@@ -33,24 +40,22 @@ class JohariReading(Static):
         parts: list[Part] = []
         seen = asked.seen(threshold)
         if seen and not seen.window.few:
-            read = asked.opened.read_before if asked.opened else ()
-            parts = [*_measured(seen, read, all_figures), *_watched(seen), *_examples(asked)]
+            parts = [*_measured(seen, all_figures), *_watched(seen), *_examples(asked)]
         if asked.invitations:
             parts.append(_peers(asked))
         self.display = bool(parts)
         self.update(paragraphs(*parts))
 
 
-def _measured(
-    seen: RoundSummary,
-    read_before: Sequence[str],
-    all_figures: bool,  # noqa: FBT001
-) -> list[Part]:
+def _measured(seen: RoundSummary, all_figures: bool) -> list[Part]:  # noqa: FBT001
     found, peers = seen.agreement, seen.window.peers
     if found is None:
         return []
     told = rows(
-        ("How far you agree", STRONG), agreed(found, peers, seen.pick), *copied(read_before)
+        ("How far you agree", STRONG),
+        agreed(found, peers, seen.pick),
+        *read_earlier(seen.listed(Pane.OPEN), seen.earlier),
+        *named_before(seen),
     )
     if not all_figures:
         return [told]

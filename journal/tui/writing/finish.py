@@ -170,7 +170,7 @@ class FinishScreen(AutosavingDialog[Saved | GoTo | None]):
     def action_moment(self) -> None:
         """Ask what the session showed the learner about themselves."""
         found = self._journal.rounds.latest_window()
-        words = found[0].words if found else ()
+        words = found[0].value.words if found else ()
         dialog = MomentDialog(self._journal, self._work.session.id, words, self._work.showing)
         self.app.push_screen(dialog, self._showed)
 

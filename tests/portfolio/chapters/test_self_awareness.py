@@ -9,7 +9,7 @@ from hypothesis import given
 from msgspec import structs
 
 from journal.johari.moment import How, Moment
-from journal.johari.published import GroupPicture, OwnChange, PublishedCourse
+from journal.johari.published import GroupPicture, OwnChange, PublishedCourse, in_order
 from journal.johari.window import Pane
 from journal.portfolio.chapters.self_awareness import compile_self_awareness
 from journal.portfolio.evidence.numbering import DocumentId, Signpost
@@ -49,25 +49,50 @@ def test_what_the_learner_picks_otherwise_is_told_with_what_they_could_read() ->
     change = OwnChange(THREE.id, FEW.id, ("word30",), ("word31",), ("word30",))
     said = printed(PublishedCourse((THREE, FEW), (change,)))
     assert "“Winter”: The learner picked “word30” now and not before; “word31” before" in said
-    assert "agreeing with them on that shows reading" in said
-    assert "Picking the same words then shows reading" in said
+    assert "peers had named “word30” in earlier rounds, which the learner may have read." in said
     assert not re.search(r"\byou\b", said)
 
 
 def test_that_words_may_be_copied_is_said_where_there_is_a_round_before() -> None:
-    assert "may have read" not in printed(PublishedCourse((THREE,)))
+    alone = printed(PublishedCourse((THREE,)))
+    assert "may have read" not in alone
+    assert "Do not read the rounds as progress" not in alone
+
+
+def test_words_named_in_any_earlier_round_are_no_sign_of_self_knowledge() -> None:
+    own = (*WORDS[:2], *WORDS[10:14])
+    second = published(
+        WORDS[:6], [(*WORDS[40:45], WORDS[45 + peer]) for peer in range(3)], label="Half", id_="2"
+    )
+    third = published(
+        own, [(*ALL_THREE, WORDS[12 + peer]) for peer in range(5)], label="Last", id_="3"
+    )
+    said = printed(PublishedCourse(tuple(in_order([THREE, second, third]))))
+    assert "| Autumn, 23 Nov 2026 | 3 |" in said
+    assert "| Last, 23 Nov 2026, picked after earlier answers | 5 |" in said
+    assert (
+        "All 6 Open words had been named in earlier rounds, which the learner may have "
+        "read before picking. The learner first picked 4 of them after that: “word10”, “word11”, "
+        "“word12” and “word13”. That may come from reading; it is no sign of better self-knowledge "
+        "by itself."
+    ) in said
+    assert "2 of the 4 Blind words had been named in earlier rounds" in said
+    assert "Do not read the rounds as progress" in said
 
 
 def test_what_is_left_out_and_why_is_said() -> None:
     said = printed(PublishedCourse((THREE,)))
-    assert "What peers say that gets in the learner's way is left out" in said
+    assert "Words from the list of what gets in the learner's way are left out" in said
+    assert "the learner sees that, and exact counts" in said
 
 
 def test_the_table_has_all_four_panes_with_what_chance_gives() -> None:
     row = next(
         line for line in printed(PublishedCourse((THREE,))).split("\n") if "Autumn, 23" in line
     )
-    assert row == ("| Autumn, 23 Nov 2026 | 3 | 3 (1.8) | 5 (14.4) | 3 (4.2) | 44 | not told |")
+    assert row == (
+        "| Autumn, 23 Nov 2026 | 3 | 3 (1.8) | 5 (14.4) | 3 (4.2) | 44 (34.6) | not told |"
+    )
 
 
 def test_it_belongs_to_its_criterion() -> None:
@@ -85,14 +110,14 @@ def test_a_window_stands_as_a_picture_and_as_a_table() -> None:
     text = printed(PublishedCourse((THREE,)))
     assert "| Blind 5 | word10, word11, word12, word13 and word14 |" in text
     assert "kappa" not in text.casefold()
-    assert "44 words that nobody named" in text
+    assert "44 words that nobody named this time" in text
 
 
 def test_no_number_of_votes_is_told_of_three_and_a_band_of_five() -> None:
     three, five = printed(PublishedCourse((THREE,))), printed(PublishedCourse((FIVE,)))
     assert not re.search(r"word\d\d \d", three)
     assert "| Blind 7 | word10 3+, word11 3+, word12, word13, word14, word15 and word16 |" in five
-    assert "the learner's own more often than blind picking from the list" in five
+    assert "the learner's own more often than picking at random from the list" in five
 
 
 def test_of_fewer_than_three_peers_no_word_is_shown() -> None:
@@ -119,7 +144,7 @@ def test_moments_are_the_notes_of_the_learner_and_lead_to_their_evidence() -> No
     evidence = Heading(4, "E7, a day", "E7")
     chapter = tuple(compile_self_awareness(course, {DocumentId("entry-1"): Signpost("E7")}, ()))
     text = to_markdown(Document("T", (evidence, *chapter)))
-    assert "the learner's own notes" in text
+    assert "not seen in any window, and no peer confirmed them" in text
     assert "1 Dec 2026: calm, from blind to open, by feedback. See [E7](#e7-a-day)." in text
     assert "See" not in printed(course)
 

@@ -77,7 +77,7 @@ def test_fewer_than_three_peers_are_said_and_no_vote_is_shown() -> None:
     assert "word00 2" not in text
 
 
-def test_over_time_the_words_in_common_stand_beside_blind_picking() -> None:
+def test_over_time_the_words_in_common_stand_beside_picking_at_random() -> None:
     few = answered(WORDS[:6], [WORDS[:6]], label="Winter", day="2026-12-30", id_="later")
     moment = Moment("calm", "2026-12-01", Pane.BLIND, Pane.OPEN, How.FEEDBACK, "2026-12-01-mm")
     moved = Movement("word10", Pane.BLIND, Pane.OPEN, "2026-11-23-kkkkkk", "later", 3)
@@ -89,11 +89,16 @@ def test_over_time_the_words_in_common_stand_beside_blind_picking() -> None:
         if "●" in line and "├" in line and "How many" not in line and "round" not in line
     ]
     assert drawn.index("├") < drawn.index("●")
-    assert "3.3 of 6, above blind picking" in drawn
+    assert "3.3 of 6, more than at random" in drawn
     text = "\n".join(lines)
     order = [text.index(said) for said in ("Autumn, 3 peers", "“calm”", "Winter, 1 peer")]
     assert order == sorted(order)
     assert "too few peers to compare" in text
     assert "No entry is linked with it yet" in text
-    told = structs.replace(course, paths=(MovementAccount(moved, (moment,)),))
-    assert "2026-12-01-mm." in "\n".join(course_lines(told, 80))
+    assert "aaaaaa" not in text
+    assert "no peer confirmed them" in " ".join(text.split())
+    assert "told in an entry that is gone" in " ".join(text.split())
+    called = {"2026-12-01-mm": "A talk, 1 Dec 2026"}
+    told = structs.replace(course, paths=(MovementAccount(moved, (moment,)),), entries=called)
+    joined = " ".join(" ".join(course_lines(told, 80)).split())
+    assert joined.count("“A talk, 1 Dec 2026”") == 2

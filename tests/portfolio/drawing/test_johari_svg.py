@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 
-from journal.johari.published import PublishedCourse, PublishedRound
+from journal.johari.published import PublishedCourse, PublishedRound, in_order
 from journal.johari.window import Pane
 from journal.portfolio.drawing.johari_svg import (
     MOST_ROUNDS,
@@ -50,7 +50,7 @@ def test_areas_in_the_picture_are_in_proportion_where_none_is_enlarged() -> None
     own, others = WORDS[:24], [WORDS[10:34], WORDS[9:33], WORDS[8:32]]
     even = published(own, others)
     root = drawn(window_svg(even))
-    assert "Panes are in proportion" not in "".join(root.itertext())
+    assert "not the areas" not in "".join(root.itertext())
     sizes = [
         float(each.get("width", 0)) * float(each.get("height", 0))
         for each in root.iter(f"{SVG}rect")
@@ -69,9 +69,13 @@ def test_the_words_stand_in_the_picture_and_in_its_description() -> None:
 
 def test_the_naive_count_and_the_honest_measure_stand_together() -> None:
     few = published(WORDS[:6], [WORDS[6:12]], label="Winter")
-    course = PublishedCourse((TWICE, few))
-    text = "".join(drawn(course_svg(course)).itertext())
-    for said in ("5 peers", "blind picking:", "above blind picking", "not told"):
+    course = PublishedCourse(tuple(in_order([TWICE, few])))
+    assert [each.after for each in course.rounds] == [False, True]
+    assert "Winter, 23 Nov 2026, picked after earlier answers:" in course_words(course)
+    assert "picked after earlier answers" in window_svg(in_order([TWICE, TWICE])[1])
+    assert "picked after earlier answers" not in window_svg(TWICE)
+    text = " ".join(drawn(course_svg(course)).itertext())
+    for said in ("5 peers", "at random there", "more than at random", "not told"):
         assert said in text
     assert "1 peer answered. Nothing is told of fewer than 3" in course_words(course)
 

@@ -28,6 +28,6 @@ def test_a_window_has_its_words_and_what_is_not_told_of_them() -> None:
     text = " ".join(" ".join(lines(FIVE, 100)).split())
     for said in ("Autumn, 23 Nov 2026: 5 peers answered.", "OPEN 3", "word00 3+", "BLIND 7"):
         assert said in text
-    assert "More exact numbers are not told" in text
+    assert "No other number is told" in text
     course = " ".join(" ".join(lines(PublishedCourse((FIVE,)), 100)).split())
     assert "open 3, blind 7, hidden 3, unknown 42. 5 peers answered." in course

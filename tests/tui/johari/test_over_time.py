@@ -212,4 +212,4 @@ async def test_the_scales_fit_a_terminal_that_is_made_narrower(
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await over_time(app, pilot, until)
         await pilot.resize_terminal(80, 24)
-        await until(pilot, lambda: screen_text(app).count("above blind picking") == 2)
+        await until(pilot, lambda: screen_text(app).count("more than at random") == 2)

@@ -9,7 +9,16 @@ from journal.cli.shell_word import shell_word
 from journal.johari.course import shown
 from journal.johari.picture import named
 from journal.johari.picture import said as voted
-from journal.johari.wording import OTHER_FIGURES, agreed, between, copied, figures, spread
+from journal.johari.window import Pane
+from journal.johari.wording import (
+    OTHER_FIGURES,
+    agreed,
+    between,
+    figures,
+    named_before,
+    read_earlier,
+    spread,
+)
 from journal.portfolio.drawing.johari_lines import course_lines, crowded, window_lines
 from journal.text import listed, one_line
 
@@ -21,11 +30,11 @@ if TYPE_CHECKING:
 
 
 def window_in_lines(opened: Opened, *, all_figures: bool = False) -> str:
-    """Return a window drawn in lines, with what it means beside what blind picking would give."""
-    window = shown(opened.id, opened.round, opened.window, opened.agreement)
+    """Return a window drawn in lines, beside what picking at random would give."""
+    window = shown(opened.id, opened.round, opened.window, opened.agreement, opened.earlier)
     width = terminal.width()
     return "\n".join(
-        [*window_lines(window, width), *_in_full(window, width), *_measured(opened, all_figures)]
+        [*window_lines(window, width), *_in_full(window, width), *_measured(window, all_figures)]
     )
 
 
@@ -37,24 +46,27 @@ def _in_full(window: RoundSummary, width: int) -> Iterator[str]:
         yield layout.wrapped(f"All of {pane}: {words}.", hang=2)
 
 
-def _measured(opened: Opened, all_figures: bool) -> Iterator[str]:  # noqa: FBT001
-    if opened.window.few:
+def _measured(seen: RoundSummary, all_figures: bool) -> Iterator[str]:  # noqa: FBT001
+    if seen.window.few:
         return
-    if watch_outs := opened.window.watch_outs:
+    yield ""
+    yield layout.wrapped(" ".join(named_before(seen)))
+    if watch_outs := seen.window.watch_outs:
         watched = listed([f"{watch_out.word} {watch_out.votes}" for watch_out in watch_outs])
         yield ""
         yield layout.wrapped(f"Watch-outs that two or more peers name: {watched}.")
-    found = opened.agreement
+    found = seen.agreement
     if found is None:
         return
     yield ""
-    yield layout.wrapped(agreed(found, opened.window.peers, opened.round.pick))
-    yield from map(layout.wrapped, copied(opened.read_before))
+    yield layout.wrapped(agreed(found, seen.window.peers, seen.pick))
+    if read := " ".join(read_earlier(seen.listed(Pane.OPEN), seen.earlier)):
+        yield layout.wrapped(read)
     if not all_figures:
         return
     yield ""
     yield layout.wrapped(f"{OTHER_FIGURES}:")
-    for sentence in figures(found, opened.window.peers):
+    for sentence in figures(found, seen.window.peers):
         yield layout.wrapped(f"{sentence}.", hang=2)
         yield layout.wrapped(sentence.means, "  ")
     for line in (between(found), spread(found.kappa)):

@@ -89,7 +89,7 @@ class WordLine(Struct, frozen=True):
 
 
 class MeasureLine(Struct, frozen=True):
-    """A measure beside what blind picking would give in nine cases of ten."""
+    """A measure beside what picking at random would give in nine cases of ten."""
 
     value: float
     chance: float
