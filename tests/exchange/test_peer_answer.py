@@ -30,6 +30,7 @@ from tests.exchange.mangled import (
     block,
     form,
     mail,
+    page_text,
     quoted,
     saved,
     with_attachment,
@@ -131,6 +132,7 @@ LAST: dict[str, Callable[[str], bytes]] = {
 SOURCES = {
     "form": form(),
     "block": block(),
+    "text of the page": page_text(),
     "file": saved(),
     "words": f"Code: {P1.code}\n{', '.join(PICKS)}",
     "lines": f"Code: {P1.code}\n" + "\n".join(PICKS),
@@ -159,7 +161,7 @@ def test_what_mail_does_to_an_answer_never_makes_another_of_it(
     for code, response in kept:
         assert code == P1.code
         assert response.picks == PICKS
-        enclosed = source in {"form", "block", "file"}
+        enclosed = source in {"form", "block", "text of the page", "file"}
         assert same(response.examples) == (same(TOLD) if enclosed else {})
         assert response.watch_outs == (("hurries",) if enclosed else ())
 
