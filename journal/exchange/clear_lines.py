@@ -29,7 +29,11 @@ _MOST = 0.6
 def clear_lines(answer: PeerAnswer) -> str:
     """Return the lines that the page writes above an answer, below the line with its code."""
     lines = [f"My {counted(len(answer.picks), 'word')}: {', '.join(answer.picks)}"]
-    told = [f"{word}: {answer.examples[word]}" for word in answer.picks if word in answer.examples]
+    told = [
+        f"{word}: {' '.join(answer.examples[word].split())}"
+        for word in answer.picks
+        if word in answer.examples
+    ]
     if told:
         lines += [SEEN, *told]
     if answer.watch_outs:

@@ -68,10 +68,10 @@ def details(code: str, terms: InvitationTerms) -> tuple[tuple[str, str], ...]:
     )
     few = "With fewer than three answers it has none of your words."
     many = (
-        "With three or more it may tell which words were named, and with five or more which of "
-        "them at least three people named; also whether you all name my own words more often than "
-        "chance would. It is made so that nobody can be sure what one of you picked, also not by "
-        "comparing two portfolios, unless you tell each other your answers."
+        "With three or more it may tell how many answered, which words were named, and with five "
+        "or more which of them at least three people named; also whether you all name my own words "
+        "more often than chance would. It is made so that nobody can be sure what one of you "
+        "picked, also not by comparing two portfolios, unless you tell each other your answers."
     )
     sentences = (
         "the program puts them into no portfolio. If I copy one into a text of my own and hand "

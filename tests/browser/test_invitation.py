@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from journal.clock import spoken
 from journal.errors import JournalError
+from journal.exchange.clear_lines import clear_lines
 from journal.johari.window import Pane
 from journal.workflows.export import export_invitation
 from journal.workflows.invite import FormChoice, write_form
@@ -177,6 +178,8 @@ def test_the_text_to_copy_says_the_same_as_the_file(asked: Asked, open_form: Ope
         "kind: Café, “quotes”, 漢字 and 🙂",
         "Gets in the way: takes over",
     ]
+    (read,) = asked.read(answer).answers
+    assert head == f"Code: {read.code}\n{clear_lines(read)}"
     assert rest.startswith("The letters below repeat the lines above")
     mail = answer.with_name("mail.txt")
     mail.write_text("Hello Sam,\n> " + copied.replace("\n", "\n> ") + "\nBye", encoding="utf-8")

@@ -214,7 +214,7 @@ WHOLE = [
     filled("text of the page with a greeting of words", f"Be kind and calm, witty, shy!\n{page_text()}".encode()),
     *(
         Mangled(f"text of the page that says “{said}”", page_text({"calm": said}).encode(), told={"calm": said}, watched=("hurries",))
-        for said in ("yes", "x", "not kind, but wise, bold and shy", f"Peer A: {ANA.code}", "-- Jo", "漢字は難しい", "[x] witty: yes", "--- End ---")
+        for said in ("yes", "x", "not kind, but wise, bold and shy", f"Peer A: {ANA.code}", "-- Jo", "BEGIN JOHARI ANSWER", "END JOHARI ANSWER", "漢字は難しい", "[x] witty: yes", "--- End ---")
     ),
     filled("text of a page of before", f"Code: {P1.code}\nMy 6 words: {LIST}\nSentences about: calm, keeps to time\n\n{block()}".encode()),
     filled("block twice, once quoted", f"{block()}\n{quoted(block())}".encode()),
