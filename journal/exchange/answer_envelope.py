@@ -32,11 +32,14 @@ AGAIN = (
 _Short = Annotated[str, Meta(max_length=100)]
 _Word = Annotated[str, Meta(min_length=1, max_length=4000)]
 _BETWEEN = r"[\s>|]+"
-_RULE = "[-\u2010-\u2015]*"
+_RULE = "[-\u2010-\u2015]"
+# A sentence may have the words of these lines in it, but hardly their rules.
+_BEGIN = re.compile(rf"{_RULE}+[ \t]*{BEGIN.replace(' ', _BETWEEN)}")
 _BLOCK = re.compile(
-    f"{_RULE}{BEGIN.replace(' ', _BETWEEN)}(.*?){END.replace(' ', _BETWEEN)}{_RULE}", re.DOTALL
+    rf"{_BEGIN.pattern}((?:(?!{_BEGIN.pattern}).)*?){_RULE}[ \t]*{END.replace(' ', _BETWEEN)}"
+    rf"{_RULE}*",
+    re.DOTALL,
 )
-_BEGIN = re.compile(BEGIN.replace(" ", _BETWEEN))
 _LETTERS = re.compile(
     r"^[ \t>|]*(eyJmb3JtYXQi[A-Za-z0-9+/=]+(?:\s[ \t>|]*[A-Za-z0-9+/=]+)*)", re.MULTILINE
 )

@@ -21,33 +21,36 @@ def covering_message(
     """
     name, words = named(learner), counted(round_.pick, "word")
     subject = f"Which {words} fit {name if learner.strip() else 'me'}?"
-    ask = f"would you pick {words} that fit me? It takes four minutes, in one go."
+    ask = (
+        f"would you pick {words} that fit me, as you know me from work or elsewhere? It takes four "
+        "minutes, in one go."
+    )
     if terms.by:
         ask += f" Please answer by {one_line(terms.by)}."
     if as_text:
         how = (
-            "The form is below. Please reply to this message, put an x into the brackets of "
-            f"exactly {words}, and leave the code where it is."
+            "The form is below. Please reply to this message and put an x into the brackets of "
+            f"exactly {words}. Or write just the code and your {words}."
         )
     else:
         how = (
-            "The form is the attached page. It opens in any browser, on a phone too, and needs no "
-            "network. At its end it gives you a text: copy it into your reply. If you would rather "
-            "not open it, tell me, and I send the list as plain text."
+            "The form is the attached page. Open it in a browser, not in the preview of your mail "
+            "program; a phone does too, and no network is needed. At its end it gives you a text: "
+            "copy it into your reply. If you would rather not open it, tell me, and I send the "
+            "list as plain text."
         )
-    many = _sentence(terms.number) or "I ask several people. "
     promise = (
-        f"{many}Your answer comes to me alone. The form says what becomes of it, and how you can "
-        "take it back."
+        f"{terms.number or 'I ask several people.'} I alone read your answer, and I see that it is "
+        "yours. My tutor may later see which words a group of three or more of you picked, "
+        "without names. You need not answer, and need not say why. The form says what becomes of "
+        "an answer, and how to take it back."
     )
-    parts = ["Hello,", ask, how, promise, f"Your code: {code}", "Thank you!"]
+    # The text form has the code itself, and a second one would make people wonder.
+    whose = [] if as_text else [f"Your code: {code}"]
+    parts = ["Hello,", ask, how, promise, *whose, "Thank you!"]
     if learner.strip():
         parts[-1] += f"\n{name}"
     return subject, "\n\n".join(map(_wrapped_lines, parts))
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _wrapped_lines(text: str) -> str:

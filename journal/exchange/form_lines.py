@@ -28,7 +28,7 @@ LEAD = re.compile(
 _BULLET = re.compile(rf"[\s>|{re.escape(SIGNS)}]*")
 _LETTER = re.compile(r"(x|×|✓|✔|yes|no)(?:[\s.):|–—-]+|(?=\[))", re.IGNORECASE)
 _SAID = frozenset(("yes", "no"))
-_HEAD = re.compile(r"^[\W_]*(meanings|words|watch\W{0,2}outs|end)[\W_]*$", re.IGNORECASE)
+_HEAD = re.compile(r"^[\W_]*(meanings|words|watch\W{0,2}outs|details|end)[\W_]*$", re.IGNORECASE)
 _CODE = re.compile(r"^\W*code\W*$", re.IGNORECASE)
 _GAP = re.compile(rf"[\s:|=.,{re.escape(SIGNS)}]*")
 _AFTER = re.compile(rf"[\s{re.escape(SIGNS)}]*(?:[:=|\t(,;]|[–—-]+\s|$)")
@@ -41,6 +41,7 @@ class FormPart(Enum):
     MEANINGS = "meanings"
     WORDS = "words"
     WATCH_OUTS = "watchouts"
+    DETAILS = "details"
 
 
 class FormLine:
@@ -105,6 +106,7 @@ class FormReader:
             FormPart.WATCH_OUTS: watch_outs,
             FormPart.END: WordFinder(()),
             FormPart.MEANINGS: WordFinder(()),
+            FormPart.DETAILS: WordFinder(()),
         }
         self._room = 2 * max(map(len, (*asked.words, *asked.watch_outs, "")), default=0) + 100
         self._lines = list(self._joined(lines))
@@ -132,7 +134,7 @@ class FormReader:
                 self._leave_preamble()
                 self.heads.append(self._part)
                 inside = False
-            elif self._part is FormPart.MEANINGS:
+            elif self._part in {FormPart.MEANINGS, FormPart.DETAILS}:
                 # The form's own: they have words of the list in them.
                 continue
             elif self._part is FormPart.END or is_foot(line):

@@ -19,8 +19,9 @@ import msgspec
 
 from journal.exchange.invitation_terms import (
     InvitationTerms,
+    at_a_glance,
+    details,
     named,
-    points,
     watch_outs_told,
     wrapped,
 )
@@ -37,9 +38,19 @@ BEGIN, END = "BEGIN JOHARI ANSWER", "END JOHARI ANSWER"
 """The lines before and after an answer as a block of text in a message."""
 MEANINGS_HEAD, WORDS_HEAD = "--- Meanings ---", "--- Words ---"
 WATCH_OUTS_HEAD, LIST_END = "--- Watch-outs ---", "--- End ---"
+DETAILS_HEAD = "--- Details ---"
 """The lines between the parts of the text form."""
-SENTENCES, IN_THE_WAY = "Sentences about:", "Gets in the way:"
-"""The lines above a block that tell of what only the block holds."""
+SEEN, IN_THE_WAY = "What I have seen or heard:", "Gets in the way:"
+"""The lines above a block that begin what is said beside the words."""
+SENTENCES = "Sentences about:"
+"""The line by which pages of before told of sentences that only their block holds."""
+THE_SAME = (
+    "The letters below repeat the lines above for the program that reads them, with the number of "
+    "the round, and nothing else."
+)
+"""The line between the lines to read and the block."""
+TRUEST = "The truest, not the nicest."
+"""By what a peer picks."""
 _BRACKETS = str.maketrans(dict.fromkeys("[](){}:", " "))
 _SCRIPT_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _SLOT = re.compile(r"\{\{ (\w+) \}\}")
@@ -50,7 +61,7 @@ _WORD = (
 _GLOSS = ' <small class="gloss">{}</small>'
 _NO_GLOSSES: Mapping[str, str] = MappingProxyType({})
 _WATCH_OUTS = """\
-<details class="part">
+<details class="part live">
 <summary>Anything that gets in the way? <span class="aside">Only if you want to</span></summary>
 <fieldset>
 <legend class="aside">{about}</legend>
@@ -83,10 +94,10 @@ def to_html(
         "code": code,
         "pick": round_.pick,
         "my_words": f"My {counted(round_.pick, 'word')}:",
-        "sentences": SENTENCES,
+        "seen": SEEN,
         "in_the_way": IN_THE_WAY,
+        "the_same": THE_SAME,
     }
-    told = points(learner, terms)
     slots = {
         "script_hash": _hash(template, "script"),
         "style_hash": _hash(template, "style"),
@@ -94,9 +105,13 @@ def to_html(
         "label": escape(one_line(round_.label)),
         "code": escape(code),
         "picked_words": counted(round_.pick, "word"),
-        "points": "\n".join(_point(head, text, code) for head, text in told),
+        "truest": TRUEST,
+        "how_to_pick": escape(_how_to_pick(round_)),
+        "by_reply": _by_reply(round_, code),
+        "glance": "\n".join(_point(head, text) for head, text in at_a_glance(terms)),
+        "details": "\n".join(_point(head, text) for head, text in details(code, terms)),
         "words": _boxes("word", round_.words, glosses),
-        "watch_outs": _watch_outs(round_, learner),
+        "watch_outs": _watch_outs(round_),
         "asked": msgspec.json.encode(asked).decode().translate(_SCRIPT_UNSAFE),
     }
     return _filled(template, slots)
@@ -117,17 +132,17 @@ def to_text(
     name, words = named(learner).translate(_BRACKETS), counted(round_.pick, "word")
     parts = [
         f"Code: {code}",
-        wrapped(
-            f"Pick {words} for {name}, whatever fits best. There are no right answers, and four "
-            "minutes in one go are enough."
-        ),
-        *(wrapped(f"{head.removesuffix('?')}: {text}") for head, text in points(name, terms)),
+        f"Which {words} fit {name}?",
         (
             f"How: reply to this message and put an x into the brackets of\nexactly {words}, like "
             "this: [x]. If you like, write after the colon\nof such a word what you have seen or "
-            "heard, in a sentence or two.\nLeave all the other lines as they are. Your reply needs "
-            "the code above."
+            "heard, in a sentence or two, and\nleave out other people's names. Or write just the "
+            f"code and your\n{words}. A greeting above does no harm, nor does a long line that\n"
+            "your mail program breaks."
         ),
+        wrapped(f"{TRUEST} {_how_to_pick(round_)}"),
+        *(wrapped(f"{head}: {text}") for head, text in at_a_glance(terms)),
+        "More is below the list.",
         *_meanings(round_, glosses),
         WORDS_HEAD,
         _lines(round_.words, ":"),
@@ -135,10 +150,16 @@ def to_text(
     if round_.watch_outs:
         parts += [
             WATCH_OUTS_HEAD,
-            wrapped(f"Does anything get in the way? {watch_outs_told(name)}"),
+            wrapped(f"Does anything get in the way? {watch_outs_told()}"),
             _lines(round_.watch_outs),
         ]
-    return "\n\n".join([*parts, LIST_END]) + "\n"
+    parts += [
+        LIST_END,
+        DETAILS_HEAD,
+        *(wrapped(f"{head}: {text}") for head, text in details(code, terms)),
+        LIST_END,
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 @cache
@@ -157,16 +178,38 @@ def _filled(template: str, slots: Mapping[str, str]) -> str:
     return _SLOT.sub(lambda slot: slots[slot[1]], template)
 
 
-def _point(head: str, text: str, code: str) -> str:
-    """Return a point as a paragraph of the page, with the code in it where it is spoken of."""
-    told = escape(text).replace("your code", f"your code, <code>{escape(code)}</code>")
-    colon = "" if head.endswith("?") else ":"
-    return f"<p><b>{escape(head)}{colon}</b> {told}</p>"
+def _point(head: str, text: str) -> str:
+    """Return a point as a paragraph of the page."""
+    return f"<p><b>{escape(head)}:</b> {escape(text)}</p>"
 
 
-def _watch_outs(round_: Round, learner: str) -> str:
+def _how_to_pick(round_: Round) -> str:
+    """Return what a word is, and what to do where fewer are true than the round asks for."""
+    told = ["Think of me as you know me, from work or elsewhere."]
+    if any(" " in word for word in round_.words):
+        told.append("A phrase counts as one word.")
+    if round_.pick > 1:
+        told.append(
+            f"If fewer than {round_.pick} are quite true, take the nearest ones; I know how many I "
+            "asked for."
+        )
+    return " ".join(told)
+
+
+def _by_reply(round_: Round, code: str) -> str:
+    """Return how to answer without the page, as HTML."""
+    line = f"{code}: {', '.join(['word'] * round_.pick)}"
+    words = counted(round_.pick, "word")
+    return (
+        f"Reply to the e-mail with this line, and {words} of the list in it: "
+        f"<code>{escape(line)}</code>. If you like, add a line for what you have seen or heard, "
+        "beginning with its word and a colon."
+    )
+
+
+def _watch_outs(round_: Round) -> str:
     words = _boxes("watch_out", round_.watch_outs)
-    about = escape(watch_outs_told(learner))
+    about = escape(watch_outs_told())
     return _WATCH_OUTS.format(words=words, about=about) if words else ""
 
 

@@ -1,6 +1,7 @@
 """Invitation terms: what a peer is told of the asking before they answer, and of their answer.
 
-A form is part of a promise: each sentence says what the program does, and no more than that.
+It speaks as the learner, who sends it; only the title has the learner's name. A form is part of a
+promise: each sentence says what the program does, and no more than that.
 """
 
 from __future__ import annotations
@@ -29,64 +30,86 @@ class InvitationTerms(Struct, frozen=True):
 
     @property
     def deadline(self) -> str:
-        """Until when an answer helps."""
+        """Until when an answer helps, as a sentence."""
         if self.by:
-            return f"please by {one_line(self.by)}."
-        return "there is no fixed day; the sooner it comes, the more it helps."
+            return f"Please answer by {one_line(self.by)}."
+        return "There is no fixed day; sooner helps more."
 
     @property
     def number(self) -> str:
-        """How many are asked."""
+        """How many are asked, as a sentence; empty where that is not known."""
         if self.asked > 1:
-            return f"{self.asked} people are asked, you among them. "
+            return f"{self.asked} people are asked, you among them."
         if self.so_far > 1:
-            return f"when this was written, {self.so_far} people had been asked, you among them. "
+            return f"When I wrote this, {self.so_far} people had been asked, you among them."
         if self.so_far == 1:
-            return "you are the first who is asked. "
+            return "You are the first who is asked."
         return ""
 
 
-def points(learner: str, terms: InvitationTerms) -> tuple[tuple[str, str], ...]:
-    """Return what a peer should know before they answer, each point under a head."""
-    name = named(learner)
-    few = "fewer than three answers no portfolio has any of the words"
-    many = (
-        f"{terms.number}{'With' if terms.number else 'with'} {few}, and {name} is not shown how "
-        "many picked one."
-    )
-    aims = (
-        f"{name} compares how others see them with how they see themselves, and learns from the "
-        "difference."
-    )
+def at_a_glance(terms: InvitationTerms) -> tuple[tuple[str, str], ...]:
+    """Return what a peer should know before all else, each point under a head."""
     readers = (
-        f"your answer goes to {name} alone, who can read all of it and tell that it is yours. "
-        f"Which words people picked may go into the portfolio of {name}, for a group of at least "
-        "three together and without any name, and so be read by a tutor and by those who check the "
-        "tutor's work: never so that they could work out what one of you picked. Your sentences go "
-        "into no portfolio."
-    )
-    changes = (
-        "To correct it, answer once more with this form: the later answer counts, until the next "
-        f"round begins. To take it back, at any time, give {name} your code: your words are then "
-        f"erased from the journal of {name}, and go into no new portfolio. What was handed in to a "
-        "tutor before cannot be called back, and the message that you sent is not deleted by it."
+        "I alone, and I know it is yours. My tutor may see words of at least three of you "
+        "together, unnamed."
     )
     return (
-        ("What for", aims),
-        ("By when", terms.deadline),
-        ("How many are asked", many),
+        ("What for", f"I compare how others see me with how I see myself. {terms.deadline}"),
         ("Who reads it", readers),
-        ("How long it is kept", f"in the journal of {name}, as long as {name} keeps that."),
-        ("Changed your mind?", changes),
+        ("Your choice", "you may decline, or take it back."),
     )
 
 
-def watch_outs_told(learner: str) -> str:
-    """Return what becomes of a watch-out."""
-    name = named(learner)
+def details(code: str, terms: InvitationTerms) -> tuple[tuple[str, str], ...]:
+    """Return what becomes of an answer, each point under a head."""
+    read = (
+        "this is what I hand in to be assessed. My tutor reads it, and so may those who check the "
+        "tutor's work."
+    )
+    few = "With fewer than three answers it has none of your words."
+    many = (
+        "With three or more it may tell how many answered, which words were named, and with five "
+        "or more which of them at least three people named; also whether you all name my own words "
+        "more often than chance would. It is made so that nobody can be sure what one of you "
+        "picked, also not by comparing two portfolios, unless you tell each other your answers."
+    )
+    sentences = (
+        "the program puts them into no portfolio. If I copy one into a text of my own and hand "
+        "that in, it warns me where it finds one."
+    )
+    kept = (
+        "in my journal, that is in files on my own computer and wherever I copy them, for as long "
+        "as I keep them."
+    )
+    again = (
+        "answer once more with this form. The later answer counts, if it comes before I begin to "
+        "ask people anew."
+    )
+    back = (
+        f"write to me, at any time: Please erase {code}. Your words and sentences are then erased "
+        "from my journal, and no later portfolio tells any of them, except words that others named "
+        "too. A portfolio already handed in, your e-mail, and copies that I made elsewhere are not "
+        "erased by it."
+    )
+    which = (
+        f"{code} only says which answer is yours. It does not hide your name from me. If you lose "
+        "it, write to me all the same: I can look it up."
+    )
     return (
-        f"You need not name any. {name} can read it in your answer; the journal shows one of these "
-        "only when two or more people name the same, and no portfolio has them."
+        ("My portfolio", " ".join(filter(None, (read, terms.number, few, many)))),
+        ("Your sentences", sentences),
+        ("Where it is kept", kept),
+        ("To correct it", again),
+        ("To take it back", back),
+        ("The code", which),
+    )
+
+
+def watch_outs_told() -> str:
+    """Return what becomes of a watch-out."""
+    return (
+        "You need not name any. I can read it in your answer; my journal lists one only when two "
+        "or more people name the same, and the program puts them into no portfolio."
     )
 
 

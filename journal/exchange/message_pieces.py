@@ -40,6 +40,11 @@ DOUBT = re.compile(
 )
 _WORDS = 8
 """Words at the end of a line with which a phrase of the list may begin that goes on below."""
+_BROKEN = 60
+"""The shortest line that a mail program breaks because it is long; most do so at 72 or 76."""
+_SENTENCE = 4
+"""Words from which on something is a sentence, and no name below one."""
+_ENDED = re.compile(r"[.!?…][\"”’)]*\s*$")
 _AHEAD = 300
 """Signs of a line that are looked at to see whether it goes on as a list."""
 
@@ -56,7 +61,7 @@ class MessagePiece(Struct, frozen=True):
 def pieces(lines: Sequence[str], finder: WordFinder) -> Iterator[MessagePiece]:
     """Give the pieces of all lines; a list that goes on in the next line is one list."""
     by, found = "line", False
-    for line in _joined(lines, finder):
+    for line in _with_tales(list(_joined(lines, finder)), finder):
         if is_foot(line):
             if found:
                 return
@@ -84,6 +89,41 @@ def _joined(lines: Sequence[str], finder: WordFinder) -> Iterator[str]:
         yield line
 
 
+def _with_tales(lines: Sequence[str], finder: WordFinder) -> Iterator[str]:
+    """Give the lines; what is told of a word is one line, though a mail program broke it."""
+    at = 0
+    while at < len(lines):
+        line = last = lines[at]
+        at += 1
+        tells = _tells(line, finder)
+        while tells and at < len(lines) and _runs_on(last, lines[at], finder):
+            last = lines[at]
+            line, at = f"{line} {last}", at + 1
+        yield line
+
+
+def _tells(line: str, finder: WordFinder) -> bool:
+    """Say whether a line begins with a word of the list and tells of it."""
+    head = finder.head(line, _begin(line))
+    tells = _TELLS.match(line, head[1]) if head else None
+    return tells is not None and bool(line[tells.end() :].strip())
+
+
+def _runs_on(line: str, below: str, finder: WordFinder) -> bool:
+    """Say whether a mail program broke a line: the word below had no room, or is none to begin."""
+    words = below.split()
+    if not words or is_foot(below) or finder.head(below, _begin(below)):
+        return False
+    if _ENDED.search(line) and len(words) < _SENTENCE:
+        return False
+    return words[0][:1].islower() or len(line) + 1 + len(words[0]) > _BROKEN
+
+
+def _begin(line: str) -> int:
+    found = LEAD.match(line)
+    return found.end() if found else 0
+
+
 def _goes_on(line: str, below: str, finder: WordFinder) -> bool:
     last = _LAST.search(line)
     if not last or not any(map(str.isalnum, last[0])) or finder.head(last[0].strip()):
@@ -94,8 +134,7 @@ def _goes_on(line: str, below: str, finder: WordFinder) -> bool:
 
 
 def _of_line(line: str, finder: WordFinder, by: str) -> Iterator[MessagePiece]:
-    found = LEAD.match(line)
-    at = found.end() if found else 0
+    at = _begin(line)
     head = finder.head(line, at)
     if head:
         word, end = head

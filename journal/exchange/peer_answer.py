@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from journal.errors import ErrorKind, JournalError
 from journal.exchange.answer_envelope import envelopes, from_file
+from journal.exchange.clear_lines import belied, without_clear_lines
 from journal.exchange.filled_form import KEPT
 from journal.exchange.invitation import FORMAT
 from journal.exchange.mail_lines import plain_lines
@@ -115,6 +116,7 @@ def _in_text(text: str, asked: Sequence[AskedPeer], peer: AskedPeer | None) -> F
     whole = [one for one in enclosed if isinstance(one, PeerAnswer)]
     broken = [one for one in enclosed if isinstance(one, JournalError)]
     written = FoundAnswers()
+    rest, unlike = without_clear_lines(rest, whole) if whole else (rest, ())
     if rest.strip():
         add_written(written, plain_lines(rest), asked, peer, among=bool(enclosed))
     if broken and text.lstrip().startswith("{") and FORMAT not in text and written.answers:
@@ -122,8 +124,11 @@ def _in_text(text: str, asked: Sequence[AskedPeer], peer: AskedPeer | None) -> F
         broken = []
     if broken:
         _leave_out(written)
-    found.answers = [(answer, True) for answer in whole]
+    found.answers = [(answer, True) for answer in whole if answer not in unlike]
     found.refused = [("", error) for error in broken]
+    for answer in unlike:
+        found.refused.append((answer.code, belied(answer)))
+        written.forget(answer.code)
     found.add(written)
     return found
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from journal.errors import ErrorKind, JournalError
 from journal.exchange.filled_form import KEPT, read_form
-from journal.exchange.invitation import IN_THE_WAY, SENTENCES
+from journal.exchange.invitation import IN_THE_WAY, SEEN, SENTENCES
 from journal.exchange.tick import FRONT
-from journal.exchange.whose_answer import PeerLines, UnknownSenderError, by_peer
+from journal.exchange.whose_answer import PeerLines, UnknownSenderError, by_peer, spelled
 from journal.exchange.written_words import named, read_words
 from journal.johari.answer import PeerAnswer
 from journal.text import listed, one_line
@@ -38,6 +38,12 @@ class FoundAnswers:
     def something(self) -> bool:
         """True where there is an answer, or one that is refused."""
         return bool(self.answers or self.refused)
+
+    def forget(self, code: str) -> None:
+        """Take out what was found under a code."""
+        same = spelled(code)
+        self.answers = [one for one in self.answers if spelled(one[0].code) != same]
+        self.refused = [one for one in self.refused if spelled(one[0]) != same]
 
     def add(self, other: FoundAnswers) -> None:
         """Add what was found elsewhere in the message."""
@@ -146,7 +152,7 @@ def _add_part(found: FoundAnswers, part: PeerLines, *, among: bool) -> None:
     if not among and (head := _of_block(part.lines)):
         message = (
             f"The message of {one_line(asked.peer, 30)} has the words, and “{head}” says that "
-            "there was more in the letters below, which are gone."
+            "there was more. The letters below, which show that nothing is missing, are gone."
         )
         raise JournalError(message, f"{KEPT} Ask them to send all of the text once more.")
     words = read_words(asked, form.free if form.boxes else part.lines)
@@ -164,5 +170,5 @@ def _add_part(found: FoundAnswers, part: PeerLines, *, among: bool) -> None:
 
 def _of_block(lines: Sequence[str]) -> str:
     """Return the line above a block that tells of what only the block holds."""
-    heads = (SENTENCES, IN_THE_WAY)
+    heads = (SENTENCES, SEEN, IN_THE_WAY)
     return next((head for line in lines for head in heads if line.strip().startswith(head)), "")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     OpenForm = Callable[..., "Peer"]
 
 SIZES: dict[Size, ViewportSize] = {
-    "phone": {"width": 375, "height": 667},
+    "phone": {"width": 390, "height": 844},
     "desktop": {"width": 1280, "height": 800},
 }
 LOCAL = ("file:", "data:", "blob:")
@@ -92,14 +92,20 @@ class Peer:
             self.page.locator("label.word").filter(has=self.box(word)).click()
             expect(self.box(word)).to_be_checked()
 
+    def finish(self) -> str:
+        """Press the button by pointer, and return the text that the page then gives."""
+        self.page.get_by_role("button", name="Finish").click()
+        expect(self.page.get_by_role("heading", name="Not sent yet")).to_be_focused()
+        return self.page.get_by_label("Your answer as a text to copy").input_value()
+
     def save(self) -> Path:
-        """Press the button by pointer, and return the file that is saved."""
-        return self.saved_by(self.page.get_by_role("button", name="Save my answer").click)
+        """Finish by pointer, and return the file that is saved."""
+        self.finish()
+        return self.saved_by(self.page.get_by_role("button", name="Save as a file instead").click)
 
     def saved_by(self, act: Callable[[], None]) -> Path:
         with self.page.expect_download() as download:
             act()
-        expect(self.page.get_by_role("heading", name="One step is left: send it")).to_be_focused()
         target = self._folder / download.value.suggested_filename
         download.value.save_as(target)
         return target

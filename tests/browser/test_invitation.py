@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import textwrap
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 
 from journal.clock import spoken
 from journal.errors import JournalError
+from journal.exchange.clear_lines import clear_lines
 from journal.johari.window import Pane
 from journal.workflows.export import export_invitation
 from journal.workflows.invite import FormChoice, write_form
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.registers.rounds import Opened
 
-    from .conftest import OpenForm, Scheme, Size
+    from .conftest import OpenForm, Peer, Scheme, Size
 
 MINE = ("able", "brave", "calm", "kind", "patient", "warm")
 THEIRS = ("calm", "kind", "modest", "patient", "wise", "witty")
@@ -74,6 +76,12 @@ def asked(journal: Journal, tmp_path: Path) -> Asked:
     return Asked(journal, tmp_path)
 
 
+def bar_height(peer: Peer) -> float:
+    box = peer.page.locator(".bar").bounding_box()
+    assert box
+    return box["height"]
+
+
 def picked(opened: Opened) -> tuple[str, ...]:
     (response,) = opened.responses
     return response.value.picks
@@ -97,11 +105,14 @@ def test_the_form_is_filled_in_by_keyboard_alone(
     press("Enter")
     peer.tab_to("takes over")
     press("Space")
-    peer.tab_to("Save my answer")
-    answer = peer.saved_by(lambda: press("Enter"))
+    peer.tab_to("Finish: show me the text to send")
+    press("Enter")
+    expect(peer.page.get_by_role("heading", name="Not sent yet")).to_be_focused()
     peer.tab_to("Copy the text")
     press("Enter")
     expect(peer.page.get_by_text("Copied.")).to_be_visible()
+    peer.tab_to("Save as a file instead")
+    answer = peer.saved_by(lambda: press("Enter"))
 
     (response,) = asked.received(answer).responses
     assert response.value.picks == THEIRS
@@ -116,14 +127,19 @@ def test_the_form_is_filled_in_by_pointer_and_exactly_six_words_are_picked(
     peer = open_form(asked(), size)
     refusal = peer.page.get_by_role("alert")
     peer.pick(*THEIRS[:4], "bold")
-    peer.page.get_by_role("button", name="Save my answer").click()
+    finish = peer.page.get_by_role("button", name="Finish")
+    finish.click()
     expect(refusal).to_have_text("Pick 1 more word first.")
     expect(peer.page.get_by_role("heading", name="Pick 6 words")).to_be_focused()
     peer.pick("wise")
     expect(peer.page.get_by_text("6 of 6 picked")).to_be_in_viewport()
+    expect(finish).to_be_in_viewport()
+    height = bar_height(peer)
     peer.page.locator("label.word").filter(has=peer.box("witty")).click()
-    expect(refusal).to_contain_text("one too many. Take another word off before you pick “witty”")
+    expect(refusal).to_have_text("Already 6. Untick one first.")
     expect(refusal).to_be_in_viewport()
+    expect(peer.page.get_by_text("6 of 6 picked")).to_be_hidden()
+    assert bar_height(peer) == height
     expect(peer.box("witty")).not_to_be_checked()
     expect(peer.example("witty")).to_be_hidden()
     peer.example("bold").fill("This word is taken off again.")
@@ -144,7 +160,10 @@ def test_the_form_is_filled_in_by_pointer_and_exactly_six_words_are_picked(
 def test_the_text_to_copy_says_the_same_as_the_file(asked: Asked, open_form: OpenForm) -> None:
     peer = open_form(asked(), "phone")
     peer.pick(*THEIRS)
+    peer.example("calm").fill(TOLD)
     peer.example("kind").fill("Café, “quotes”, 漢字 and 🙂")
+    peer.page.get_by_text("Anything that gets in the way?").click()
+    peer.pick("takes over")
     answer = peer.save()
     peer.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     peer.page.get_by_role("button", name="Copy the text").tap()
@@ -154,9 +173,14 @@ def test_the_text_to_copy_says_the_same_as_the_file(asked: Asked, open_form: Ope
     head, _, rest = copied.partition("\n\n")
     assert head.splitlines()[1:] == [
         f"My 6 words: {', '.join(THEIRS)}",
-        "Sentences about: kind",
+        "What I have seen or heard:",
+        "calm: " + " ".join(TOLD.split()),
+        "kind: Café, “quotes”, 漢字 and 🙂",
+        "Gets in the way: takes over",
     ]
-    assert rest.startswith("-----BEGIN JOHARI ANSWER-----")
+    (read,) = asked.read(answer).answers
+    assert head == f"Code: {read.code}\n{clear_lines(read)}"
+    assert rest.startswith("The letters below repeat the lines above")
     mail = answer.with_name("mail.txt")
     mail.write_text("Hello Sam,\n> " + copied.replace("\n", "\n> ") + "\nBye", encoding="utf-8")
     assert asked.read(mail) == asked.read(answer)
@@ -171,26 +195,50 @@ def test_the_readable_lines_without_their_letters_are_an_answer_only_if_they_say
     copied = []
     for told in ("", "She waited."):
         peer.example("kind").fill(told)
-        peer.save()
-        copied.append(peer.page.get_by_label("Your answer as a text to copy").input_value())
+        copied.append(peer.finish())
+        peer.page.get_by_role("button", name="Copy the text").tap()
+        expect(peer.page.get_by_text("Copied.")).to_be_visible()
     words, more = (text.partition("-----BEGIN")[0].encode() for text in copied)
-    with pytest.raises(JournalError, match="“Sentences about:” says that there was more"):
+    with pytest.raises(JournalError, match="“What I have seen or heard:” says that there was more"):
         raise read_message(asked.journal, more).refused[0]
     (answer,) = read_message(asked.journal, words).answers
     assert answer.picks == THEIRS
 
 
 @SIZES
-def test_with_a_finger_the_text_to_copy_comes_before_the_file(
+def test_at_the_end_the_page_says_that_nothing_is_sent_and_what_to_press(
     asked: Asked, open_form: OpenForm, size: Size
 ) -> None:
     peer = open_form(asked(), size)
     peer.pick(*THEIRS)
-    peer.save()
-    heads = peer.page.locator("#result h3").all_text_contents()
-    first = ["As a text", "As a file"]
-    assert heads == (first if size == "phone" else first[::-1])
-    expect(peer.page.get_by_text("Nothing has been sent yet.")).to_be_visible()
+    downloads: list[str] = []
+    peer.page.on("download", lambda file: downloads.append(file.suggested_filename))
+    peer.finish()
+    for seen in (
+        peer.page.get_by_role("heading", name="Not sent yet: reply with this text"),
+        peer.page.get_by_role("button", name="Copy the text"),
+    ):
+        expect(seen).to_be_in_viewport(ratio=1)
+    expect(peer.page.get_by_text("Press Copy the text, go to the e-mail")).to_be_in_viewport()
+    answer = peer.saved_by(peer.page.get_by_role("button", name="Save as a file instead").click)
+    expect(peer.page.get_by_text(f"Look for {answer.name} among your downloads")).to_be_visible()
+    assert downloads == [answer.name]
+
+
+@pytest.mark.parametrize("name", ["Sam Hill", ""])
+@SIZES
+def test_the_first_words_of_the_list_stand_on_the_first_screen(
+    asked: Asked, open_form: OpenForm, size: Size, name: str
+) -> None:
+    form = asked(name=name)
+    code = asked.journal.rounds.invitations(asked.journal.rounds.find().id)[0].id
+    write_form(asked.journal, code, form, FormChoice(by="Friday", asked=6))
+    peer = open_form(form, size)
+    expect(peer.box("able")).to_be_in_viewport(ratio=1)
+    expect(peer.page.get_by_role("button", name="Finish")).to_be_in_viewport(ratio=1)
+    before = peer.page.locator("body").inner_text().partition("\nable")[0]
+    assert len(before.split()) < 77
+    assert "at least three of you" in before
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -200,15 +248,19 @@ def test_the_form_says_by_when_how_many_are_asked_who_reads_it_and_what_stays(
     form = asked()
     code = asked.journal.rounds.invitations(asked.journal.rounds.find().id)[0].id
     write_form(asked.journal, code, form, FormChoice(by="tomorrow", asked=5))
-    told = open_form(form, "phone", scripts=scripts).page.locator("body").inner_text()
+    page = open_form(form, "phone", scripts=scripts).page
+    page.get_by_text("What becomes of my answer").click()
+    told = page.locator("body").inner_text()
     day = spoken(asked.journal.today() + timedelta(days=1))
     for sentence in (
-        f"By when: please by {day}.",
+        f"Please answer by {day}.",
         "5 people are asked, you among them. With fewer than three answers",
-        "goes to Sam Hill alone, who can read all of it and tell that it is yours",
-        "Your sentences go into no portfolio",
-        "What was handed in to a tutor before cannot be called back.",
-        "as long as Sam Hill keeps that",
+        "I alone, and I know it is yours",
+        "you may decline, or take it back",
+        "Your sentences: the program puts them into no portfolio",
+        "unless you tell each other your answers",
+        f"Please erase {code}. Your words and sentences are then erased",
+        "A portfolio already handed in, your e-mail, and copies",
     ):
         assert sentence in told
 
@@ -225,7 +277,7 @@ def test_what_a_learner_or_peer_types_is_text_and_never_runs(
     peer.page.get_by_text("Anything that gets in the way?").click()
     peer.page.locator("label.word").filter(has=peer.page.locator("[name=watch_out]")).last.click()
     peer.page.locator("label.word").filter(has=peer.box("calm")).click()
-    expect(peer.page.get_by_role("alert")).to_contain_text("one too many")
+    expect(peer.page.get_by_role("alert")).to_contain_text("Already 6")
     for width in (375, 320):
         peer.page.set_viewport_size({"width": width, "height": 667})
         assert peer.page.evaluate("document.documentElement.scrollWidth") == width
@@ -251,10 +303,10 @@ def test_nothing_runs_that_was_put_into_the_page_on_its_way(
     )
     form.write_text(form.read_text("utf-8").replace("</body>", put), "utf-8")
     peer = open_form(form)
-    peer.page.get_by_text("press").click()
+    peer.page.get_by_text("press", exact=True).click()
     peer.pick("calm")
     assert peer.page.title() != "hit"
-    send = peer.page.get_by_role("button", name="send")
+    send = peer.page.get_by_role("button", name="send", exact=True)
     with peer.page.expect_console_message(lambda said: "form-action" in said.text):
         send.click(no_wait_after=True)
     kinds = ("script-src", "style-src", "img-src", "frame-src", "form-action")
@@ -282,23 +334,45 @@ def test_axe_finds_nothing_wrong_in_any_state(
     assert peer.violations() == []
 
 
-def test_leaving_before_saving_asks_first_and_changing_afterwards_takes_the_result_away(
+def test_leaving_asks_first_until_the_answer_was_copied_or_saved(
     asked: Asked, open_form: OpenForm
 ) -> None:
     peer = open_form(asked())
-    peer.pick("calm")
+    peer.pick(*THEIRS)
+    peer.finish()
     peer.page.reload()
     assert peer.complaints == ["beforeunload: "]
-    peer.pick(*THEIRS)
-    peer.save()
-    peer.page.reload()
-    assert peer.complaints == ["beforeunload: "]
-    peer.pick(*THEIRS)
-    peer.save()
-    peer.example("calm").fill("She waited.")
-    expect(peer.page.get_by_role("heading", name="One step is left: send it")).to_be_hidden()
-    peer.save()
+    for leave in (peer.save, peer.finish):
+        peer.pick(*THEIRS)
+        leave()
+        if leave == peer.finish:
+            peer.page.get_by_label("Your answer as a text to copy").focus()
+            peer.page.keyboard.press("ControlOrMeta+a")
+            peer.page.keyboard.press("ControlOrMeta+c")
+            expect(peer.page.get_by_text("Copied.")).to_be_visible()
+        peer.page.reload()
+        assert peer.complaints == ["beforeunload: "]
     peer.forgive()
+
+
+@SIZES
+def test_an_answer_that_is_changed_afterwards_says_that_its_text_is_out_of_date(
+    asked: Asked, open_form: OpenForm, size: Size
+) -> None:
+    peer = open_form(asked(), size)
+    peer.pick(*THEIRS)
+    before = peer.finish()
+    height = bar_height(peer)
+    peer.example("calm").fill("She waited.")
+    expect(peer.page.get_by_role("heading", name="Not sent yet")).to_be_hidden()
+    out_of_date = peer.page.get_by_text("The text from before is out of date: press Finish again")
+    expect(out_of_date).to_be_in_viewport()
+    assert bar_height(peer) == height
+    after = peer.finish()
+    expect(out_of_date).to_be_hidden()
+    assert "calm: She waited." in after
+    assert "calm: She waited." not in before
+    peer.save()
 
 
 def test_on_paper_the_form_says_what_to_do_with_a_pen(asked: Asked, open_form: OpenForm) -> None:
@@ -309,9 +383,33 @@ def test_on_paper_the_form_says_what_to_do_with_a_pen(asked: Asked, open_form: O
     expect(peer.box("calm")).to_be_visible()
 
 
-def test_where_no_script_runs_the_page_says_how_to_answer(
-    asked: Asked, open_form: OpenForm
+@SIZES
+def test_where_no_script_runs_the_page_says_how_to_answer_and_promises_nothing_else(
+    asked: Asked, open_form: OpenForm, size: Size
 ) -> None:
-    peer = open_form(asked(), "phone", scripts=False)
-    expect(peer.page.get_by_text("Here this page cannot save your answer")).to_be_in_viewport()
-    expect(peer.page.get_by_role("button", name="Save my answer")).to_be_hidden()
+    page = open_form(asked(), size, scripts=False).page
+    for element in ("input", "button", "textarea"):
+        for each in page.locator(element).all():
+            expect(each).to_be_hidden()
+    ways = page.get_by_text("Cannot tick here?")
+    expect(ways).to_have_count(2)
+    expect(ways.first).to_be_in_viewport()
+    told = page.locator("body").inner_text()
+    for promise in ("What have you seen", "gets in the way", "close it before", "Finish"):
+        assert promise not in told
+    line = page.locator("code").filter(has_text=": word, word").first.inner_text()
+    code, _, words = line.partition(": ")
+    assert words == ", ".join(["word"] * 6)
+    long = "She waited until everybody had spoken, and only then did she say what she thought."
+    reply = f"{code}: {', '.join(THEIRS)}\n{textwrap.fill(f'calm: {long}', 72)}\n\nBest,\nJo"
+    (answer,) = read_message(asked.journal, reply.encode()).answers
+    assert (answer.picks, answer.examples) == (THEIRS, {"calm": long})
+
+
+@SIZES
+def test_with_scripts_the_way_without_them_is_not_offered(
+    asked: Asked, open_form: OpenForm, size: Size
+) -> None:
+    peer = open_form(asked(), size)
+    for way in peer.page.get_by_text("Cannot tick here?").all():
+        expect(way).to_be_hidden()

@@ -14,7 +14,17 @@ from zlib import crc32
 from msgspec import Struct
 
 from journal.exchange.asked_peer import AskedPeer
-from journal.exchange.invitation import BEGIN, END, FORMAT, VERSION, to_html, to_text
+from journal.exchange.clear_lines import clear_lines
+from journal.exchange.invitation import (
+    BEGIN,
+    END,
+    FORMAT,
+    THE_SAME,
+    VERSION,
+    to_html,
+    to_text,
+)
+from journal.johari.answer import PeerAnswer
 from journal.johari.round import Round
 
 WORDS = (
@@ -74,6 +84,12 @@ def block(text: str | None = None) -> str:
     """Return what the page gives to copy."""
     letters = b64encode((saved() if text is None else text).encode()).decode()
     return "\n".join([f"-----{BEGIN}-----", *textwrap.wrap(letters, 60), f"-----{END}-----"])
+
+
+def page_text(told: dict[str, str] = TOLD, above: dict[str, str] | None = None) -> str:
+    """Return all that the page gives to copy; ``above`` are its sentences in the lines to read."""
+    lines = clear_lines(PeerAnswer(P1.code, PICKS, "r1", told if above is None else above, WATCH_OUTS[:1]))  # fmt: skip
+    return f"Code: {P1.code}\n{lines}\n\n{THE_SAME}\n{block(saved(told=told))}"
 
 
 def mail(text: str, subtype: str = "plain", cte: str = "quoted-printable", charset: str = "utf-8") -> bytes:  # fmt: skip
@@ -188,6 +204,19 @@ WHOLE = [
     filled("block in HTML", mail(as_html(block()), "html")),
     filled("block wrapped at 40", wrapped(block(), 40).encode()),
     filled("block with its readable lines", f"Code: {P1.code}\nMy 6 words: {LIST}\n\n{block()}".encode()),
+    filled("text of the page", f"Hi Sam,\n\n{page_text()}\n\nBest, Jo".encode()),
+    filled("text of the page, quoted twice and wrapped", quoted(quoted(wrapped(page_text(), 50))).encode()),
+    filled("text of the page in HTML", mail(as_html(page_text()), "html")),
+    filled("text of the page in signs that were taken for others", page_text().encode().decode("cp1252", "replace").encode()),
+    filled("text of the page in quoted-printable without its head", quopri.encodestring(page_text().encode())),
+    filled("text of the page and a form in one file", f"{page_text()}\n\n{form(ANA.code)}".encode(), codes=(P1.code, ANA.code)),
+    filled("text of the page twice, once quoted", f"{page_text()}\n\nOn Monday Jo wrote:\n{quoted(page_text())}".encode()),
+    filled("text of the page with a greeting of words", f"Be kind and calm, witty, shy!\n{page_text()}".encode()),
+    *(
+        Mangled(f"text of the page that says “{said}”", page_text({"calm": said}).encode(), told={"calm": said}, watched=("hurries",))
+        for said in ("yes", "x", "not kind, but wise, bold and shy", f"Peer A: {ANA.code}", "-- Jo", "BEGIN JOHARI ANSWER", "END JOHARI ANSWER", "漢字は難しい", "[x] witty: yes", "--- End ---")
+    ),
+    filled("text of a page of before", f"Code: {P1.code}\nMy 6 words: {LIST}\nSentences about: calm, keeps to time\n\n{block()}".encode()),
     filled("block twice, once quoted", f"{block()}\n{quoted(block())}".encode()),
     filled("block without the lines around it", f"Hello\n{quoted(chr(10).join(block().splitlines()[1:-1]))}\nBye".encode()),
     # The text form.
@@ -307,7 +336,12 @@ REFUSED = [
     Mangled("words under a label, the code of another peer below", f"P1: {LIST}\n{ANA.code}".encode(), "whose words are whose"),
     Mangled("words with one struck out", f"<p>{P1.code}</p><p>{LIST}, <s>shy</s></p>".encode(), "struck out"),
     Mangled("block cut off below its readable words", f"Code: {P1.code}\nMy 6 words: {LIST}\n\n{block()[:-60]}".encode(), "damaged"),
-    Mangled("readable words of a block that is gone", f"Code: {P1.code}\nMy 6 words: {LIST}\nSentences about: calm\n".encode(), "there was more in the letters"),
+    Mangled("readable words of a block that is gone", f"Code: {P1.code}\nMy 6 words: {LIST}\nSentences about: calm\n".encode(), "says that there was more"),
+    Mangled("text of the page, a sentence changed above the letters", page_text(above={**TOLD, "calm": "She waited."}).encode(), "something else than the letters"),
+    Mangled("text of the page, a sentence taken out above the letters", page_text(above={"calm": TOLD["calm"]}).encode(), "something else than the letters"),
+    Mangled("text of the page, other words above the letters", page_text().replace("My 6 words: bold", "My 6 words: shy").encode(), "something else than the letters"),
+    Mangled("text of the page without its letters", page_text().partition("-----")[0].encode(), "says that there was more"),
+    Mangled("text of the page, its letters cut off", page_text()[:-60].encode(), "damaged"),
     Mangled("form with two boxes that do not agree", form().replace("[x] kind", "[x] [ ] kind").encode(), "not clear what"),
     Mangled("nothing", b"", "no answer"),
     Mangled("a mail without an answer", mail("I shall do it tomorrow."), "neither a code nor the label"),

@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.errors import JournalError
+from journal.exchange.invitation import BEGIN, END, SEEN
 from journal.exchange.peer_answer import LARGEST, ReadAnswers, read_answers, read_codes
 from journal.johari.answer import PeerAnswer
 from journal.johari.round import Response, respond
+from journal.text import clean
 from tests.exchange.mangled import (
     ANA,
     ASKED,
@@ -30,6 +32,7 @@ from tests.exchange.mangled import (
     block,
     form,
     mail,
+    page_text,
     quoted,
     saved,
     with_attachment,
@@ -131,6 +134,7 @@ LAST: dict[str, Callable[[str], bytes]] = {
 SOURCES = {
     "form": form(),
     "block": block(),
+    "text of the page": page_text(),
     "file": saved(),
     "words": f"Code: {P1.code}\n{', '.join(PICKS)}",
     "lines": f"Code: {P1.code}\n" + "\n".join(PICKS),
@@ -156,12 +160,55 @@ def test_what_mail_does_to_an_answer_never_makes_another_of_it(
         text = DAMAGES[damage](text)
     kept, said, _ = outcome(LAST[last](text))
     assert kept or said
+    if source == "text of the page":
+        assert said == []
     for code, response in kept:
         assert code == P1.code
         assert response.picks == PICKS
-        enclosed = source in {"form", "block", "file"}
+        enclosed = source in {"form", "block", "text of the page", "file"}
         assert same(response.examples) == (same(TOLD) if enclosed else {})
         assert response.watch_outs == (("hurries",) if enclosed else ())
+
+
+SAID = st.one_of(
+    st.text(min_size=1, max_size=60),
+    st.sampled_from(
+        [
+            "yes",
+            "[x] witty",
+            "P1: shy",
+            ANA.code,
+            BEGIN,
+            END,
+            SEEN,
+            "--- Words ---",
+            "> x",
+            "-- ",
+            "wise",
+        ]
+    ),
+).filter(lambda text: any(map(str.isalnum, text)))
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(PICKS), SAID, max_size=3),
+    st.lists(
+        st.sampled_from(["quoted", "wrapped at 50", "CRLF", "blank lines", "a greeting"]),
+        max_size=2,
+    ),
+)
+def test_whatever_a_sentence_says_the_text_of_the_page_comes_in_as_its_letters_say(
+    told: dict[str, str], damages: list[str]
+) -> None:
+    text = page_text({word: clean(said) for word, said in told.items()})
+    for damage in damages:
+        text = DAMAGES[damage](text)
+    kept, said, _ = outcome(text.encode())
+    assert said == []
+    ((code, response),) = kept
+    assert (code, response.picks) == (P1.code, PICKS)
+    assert plain(response.examples) == plain({word: clean(said) for word, said in told.items()})
 
 
 @settings(max_examples=10 * settings().max_examples, deadline=None)
