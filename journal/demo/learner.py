@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from journal.clock import spoken
+from journal.demo.bank_holidays import working_day
 from journal.johari.moment import How
 from journal.johari.window import Pane
 from journal.reflection.action import Every
@@ -19,7 +20,7 @@ from journal.units.pack import Source
 T = TypeVar("T")
 
 WEEKS = 14
-_ON = re.compile(r"{on (\d+) (\w+)}")
+_ON = re.compile(r"{(on|day) (\d+) (\w+)}")
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -48,10 +49,11 @@ class When(Struct, frozen=True, forbid_unknown_fields=True):
     time: str = "00:00"
 
     def moment(self, now: datetime) -> datetime:
-        """Return it in the calendar."""
+        """Return it in the calendar, moved within its week where that is a bank holiday."""
         days = _DAYS.index(self.day) - now.weekday() - 7 * (WEEKS - self.week)
         at = time.fromisoformat(self.time)
-        return datetime.combine(now.date() + timedelta(days=days), at, now.tzinfo)
+        day = working_day(now.date() + timedelta(days=days))
+        return datetime.combine(day, at, now.tzinfo)
 
 
 class DemoSitting(When, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -146,13 +148,12 @@ class DemoRound(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class DemoMoment(DemoSitting, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a reflection showed the learner about herself; ``told`` is the title of its entry."""
+    """What a reflection showed the learner about herself, without the entry: it names who told."""
 
     about: str
     before: Pane
     after: Pane
     how: How
-    told: str = ""
 
 
 class DemoClaim(Struct, frozen=True, forbid_unknown_fields=True):
@@ -258,7 +259,7 @@ class DemoEvidence(Struct, frozen=True, forbid_unknown_fields=True):
 def read(now: datetime) -> Sample:
     """Return the made-up learner that ships with the package, whose 14th week is that of ``now``.
 
-    In all her texts ``{on 15 fri}`` has become the day that it is.
+    In all her texts ``{on 15 fri}`` has become the day that it is, ``{day 15 fri}`` its weekday.
     """
     return _read("learner.toml", Sample, now)
 
@@ -280,8 +281,9 @@ def read_evidence(now: datetime) -> DemoEvidence:
 
 def _read(name: str, of: type[T], now: datetime) -> T:
     def day(found: re.Match[str]) -> str:
-        when = msgspec.convert({"week": int(found[1]), "day": found[2]}, When)
-        return spoken(when.moment(now).date())
+        when = msgspec.convert({"week": int(found[2]), "day": found[3]}, When)
+        said = spoken(when.moment(now).date())
+        return said if found[1] == "on" else said.split()[0]
 
     text = files("journal.demo").joinpath(name).read_text(encoding="utf-8")
     return msgspec.toml.decode(_ON.sub(day, text), type=of)

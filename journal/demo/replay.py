@@ -128,7 +128,6 @@ class _Replay:
                     before=sitting.before,
                     after=sitting.after,
                     how=sitting.how,
-                    entry=self._titled.get(sitting.told, ""),
                 )
             case DemoStatement():
                 self._state(sitting)

@@ -124,8 +124,8 @@ def test_a_withdrawn_answer_is_in_no_window(demo: Journal) -> None:
 def test_nothing_is_said_to_have_moved_that_chance_would_move_as_well(demo: Journal) -> None:
     course = windows.course(demo)
     assert course.paths == ()
-    assert {moment.entry for _, moment in course.moments} <= {e.id for e in demo.entries.all()}
-    assert all(moment.entry for _, moment in course.moments)
+    assert len(course.moments) == 2
+    assert not any(moment.entry for _, moment in course.moments), "an entry would name who told"
 
 
 def test_the_same_moment_gives_the_same_journal(demo: Journal, tmp_path: Path) -> None:
