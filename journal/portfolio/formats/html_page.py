@@ -14,6 +14,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from journal.portfolio.bundle.manifest import short
 from journal.portfolio.formats.column_widths import is_blank, is_name
 from journal.portfolio.formats.markdown import CLOSES, OPENS
 from journal.portfolio.tree import tree
@@ -64,11 +65,17 @@ def to_html(document: tree.Document) -> str:
 
 def _check(document: tree.Document) -> dict[str, str]:
     """Return what checks a bundle, by slot: the part of the page, its script, and its hash."""
-    if not document.imprint.submission:
+    imprint = document.imprint
+    if not imprint.submission:
         return {"check": "", "check_hash": "", "check_script": ""}
-    script = f"<script>\n{_resource('check.js')}</script>\n"
+    script = f"<script>\n{_resource('zip_reading.js')}{_resource('check.js')}</script>\n"
+    known = {
+        "learner": _escaped(short(imprint.learner)),
+        "unit": _escaped(short(imprint.unit)),
+        "submission": str(imprint.submission),
+    }
     return {
-        "check": _resource("check.html"),
+        "check": _SLOT.sub(lambda slot: known[slot[1]], _resource("check.html")),
         "check_hash": f" '{_hash(script, 'script')}'",
         "check_script": script,
     }
