@@ -107,5 +107,8 @@ def checking(folder: str) -> str:
     return (
         f"To check “{folder}” without any program of ours, run all three in the folder above this\n"
         f"file, the one with {MANIFEST}:\n\n{_STEPS}\n"
-        "A seal that came together with the bundle shows only that nothing broke on the way.\n"
+        "A seal that came together with the bundle shows only that nothing broke on the way.\n\n"
+        "All other files beside this one are for programs. What they say stands in the portfolio,\n"
+        "in the folder above, for people. Comments and decisions belong into a copy: a file that\n"
+        "was saved in is not as it was handed in any more.\n"
     )
