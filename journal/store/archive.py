@@ -6,16 +6,26 @@ import io
 import os
 import unicodedata
 import zipfile
-import zlib
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from journal.errors import JournalError
 from journal.store.foreign_file import read_limited
+from journal.store.zip_reading import (
+    TornZipError,
+    TwoWaysError,
+    Unread,
+    content,
+    members,
+    why_unread,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
+
+    from journal.store.zip_reading import Member
 
 MOST_BYTES = 512 * 1024 * 1024
 """The most bytes of an archive, and of all files unpacked from one.
@@ -35,19 +45,19 @@ _PACKED_ALREADY = (
 """Endings of what gets no smaller, so that packing it again only takes time."""
 
 
-# A name of no letters is an IndexError in Python 3.11.
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    NotImplementedError,
-    ValueError,
-    IndexError,
-    OSError,
-    EOFError,
-)
-
-
 class NoZipError(JournalError):
     """A file is there, and cannot be read as a ZIP: it is another kind, cut off or damaged."""
+
+
+class AmbiguousZipError(NoZipError):
+    """A ZIP from which another program may take other files than this one."""
+
+
+class Unpacked(NamedTuple):
+    """The files of a ZIP (name → bytes), and why others in it are not read (name → reason)."""
+
+    files: dict[str, bytes]
+    unread: dict[str, Unread]
 
 
 def zipped(files: Mapping[str, bytes], *, first: str = "", moment: datetime | None = None) -> bytes:
@@ -74,19 +84,35 @@ def zipped(files: Mapping[str, bytes], *, first: str = "", moment: datetime | No
 def unzipped(path: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Return the files of a ZIP (name → bytes), and the names of those that cannot be read.
 
-    Nothing is written to the disk, so no name can be used as a path.
+    Raises:
+        JournalError: as `unpacked` does.
+    """
+    files, unread = unpacked(path)
+    return files, tuple(unread)
+
+
+def unpacked(path: Path) -> Unpacked:
+    """Return the files of a ZIP, each as every program takes it out, and what is not read and why.
+
+    Nothing is written to the disk, so no name can be used as a path. A name that is there twice is
+    read as neither.
 
     Raises:
-        JournalError: when it cannot be read as a ZIP, or has more than `MOST_BYTES` or 10,000
-            files.
+        JournalError: when it cannot be read as a ZIP, could be read in more than one way, or has
+            more than `MOST_BYTES` or 10,000 files.
     """
     data = read_limited(path, MOST_BYTES)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _taken_out(archive, path)
-    except _UNREADABLE as error:
+        found = members(data)
+    except TornZipError as error:
         message = f"{path} cannot be read as a ZIP. Nothing was changed."
         raise NoZipError(message, "Ask for the file once more.") from error
+    except TwoWaysError as error:
+        message = f"{path} can be read in more than one way. Nothing was changed."
+        raise AmbiguousZipError(message, "Ask for the file once more.") from error
+    if len(found) > MOST_FILES or sum(member.size for member in found) > MOST_BYTES:
+        raise _too_much(path)
+    return _taken_out(data, found)
 
 
 def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
@@ -133,29 +159,23 @@ def composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _taken_out(archive: zipfile.ZipFile, path: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
-    if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
-        raise _too_much(path)
+def _taken_out(data: bytes, found: Sequence[Member]) -> Unpacked:
     files: dict[str, bytes] = {}
-    unreadable = []
-    left = MOST_BYTES
-    for info in infos:
-        try:
-            # A name that is there twice is read one way here and another way elsewhere.
-            name = composed(info.filename)
-            if name in files:
-                raise zipfile.BadZipFile  # noqa: TRY301
-            with archive.open(info) as file:
-                content = file.read(left + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError):
-            unreadable.append(info.filename)
+    unread: dict[str, Unread] = {}
+    names = Counter(composed(member.name).removesuffix("/") for member in found)
+    for member in found:
+        name = composed(member.name)
+        reason = why_unread(data, member)
+        if names[name.removesuffix("/")] > 1 and not member.is_folder:
+            reason = Unread.TWO_WAYS
+        if reason is None and member.is_folder:
             continue
-        left -= len(content)
-        if left < 0:
-            raise _too_much(path)
-        files[name] = content
-    return files, tuple(unreadable)
+        read = None if reason else content(data, member)
+        if read is None:
+            unread[name] = reason or Unread.DAMAGED
+        else:
+            files[name] = read
+    return Unpacked(files, unread)
 
 
 def _too_much(path: Path) -> JournalError:

@@ -11,16 +11,29 @@ from msgspec.structs import replace
 
 from journal.errors import ErrorKind, JournalError
 from journal.portfolio.bundle.bundle import verify
+from journal.portfolio.bundle.litter import litter
 from journal.portfolio.bundle.manifest import MANIFEST
 from journal.portfolio.bundle.seal import read_seal
-from journal.portfolio.bundle.verification import Compared, Verification, unreadable_bundle
-from journal.store.archive import NoZipError, read_folder, unzipped
+from journal.portfolio.bundle.verification import (
+    Compared,
+    Fault,
+    Finding,
+    Verification,
+    unreadable_bundle,
+)
+from journal.store.archive import AmbiguousZipError, NoZipError, read_folder, unpacked
+from journal.store.zip_reading import Unread
 from journal.text import listed, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+_FAULTS = {
+    Unread.DAMAGED: Fault.UNREADABLE,
+    Unread.PACKED: Fault.PACKED,
+    Unread.TWO_WAYS: Fault.TWO_WAYS,
+}
 _DEEPEST = 2
 """Folders around a manifest. Chosen: Windows unpacks a bundle's folder into one of its own."""
 
@@ -42,12 +55,26 @@ def verified(source: Path, seal: str | None = None) -> Verification:
 
 def _in_zip(source: Path) -> Verification:
     try:
-        files, unreadable = unzipped(source)
+        files, unread = unpacked(source)
+    except AmbiguousZipError:
+        return unreadable_bundle(Fault.TWO_WAYS)
     except NoZipError:
         return unreadable_bundle()
-    place = _place((*files, *unreadable), source)
-    inside = {name.removeprefix(place): data for name, data in files.items()}
-    return verify(inside, tuple(name.removeprefix(place) for name in unreadable))
+    aside = litter(files)
+    files = {name: data for name, data in files.items() if name not in aside}
+    place = _place((*files, *unread), source)
+    found = [Finding(_within(name, place), _FAULTS[why]) for name, why in unread.items()]
+    outside = sorted(name for name in files if not name.startswith(place))
+    found += [Finding(_within(name, place), Fault.EXTRA) for name in outside]
+    inside = {_within(n, place): data for n, data in files.items() if n.startswith(place)}
+    return replace(verify(inside, tuple(found)), aside=tuple(_within(n, place) for n in aside))
+
+
+def _within(name: str, place: str) -> str:
+    """Return a name as seen from the bundle's folder; what stands outside it keeps apart."""
+    if name.startswith(place):
+        return name[len(place) :]
+    return f"{'../' * place.count('/')}{name}"
 
 
 def _in_folder(source: Path) -> Verification:
@@ -60,7 +87,8 @@ def _in_folder(source: Path) -> Verification:
         raise _no_bundle(source)
     if len(found) > 1 and found[0] != source:
         raise _several(source, (folder.name for folder in found))
-    return verify(*read_folder(found[0]))
+    files, unreadable = read_folder(found[0])
+    return verify(files, tuple(Finding(name, Fault.UNREADABLE) for name in unreadable))
 
 
 def _place(names: Iterable[str], source: Path) -> str:
@@ -68,9 +96,7 @@ def _place(names: Iterable[str], source: Path) -> str:
     found = [
         name.removesuffix(MANIFEST)
         for name in names
-        if name.rpartition("/")[2] == MANIFEST
-        and name.count("/") <= _DEEPEST
-        and not name.startswith("__MACOSX/")
+        if name.rpartition("/")[2] == MANIFEST and name.count("/") <= _DEEPEST
     ]
     if not found:
         raise _no_bundle(source)

@@ -4,12 +4,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from journal.portfolio.formats.html_page import to_html
 from journal.portfolio.tree.photograph import prepared
-from journal.portfolio.tree.tree import Block, Document, Heading, Image
+from journal.portfolio.tree.tree import Block, Document, Heading, Image, Imprint
 
 from ..photographs import noted, picture
 from ..portfolio.formats.samples import HOSTILE, everything, paragraph
@@ -151,3 +152,18 @@ def test_an_attached_picture_is_shown_upright_with_its_words(
     assert size[2] / size[3] == pytest.approx(0.75, abs=0.01)
     assert size[2] <= 375
     assert tutor.violations() == []
+
+
+@pytest.mark.parametrize("learner", ["Amina Osei", 'Zoë "} </style><b>x\\'])
+def test_every_printed_page_says_whose_it_is(
+    learner: str, saved: Save, open_form: OpenForm
+) -> None:
+    imprint = Imprint(learner, unit="5015V1", submission=2)
+    tutor = open_form(saved(replace(unit(), imprint=imprint)))
+
+    pages = PdfReader(BytesIO(tutor.page.pdf(prefer_css_page_size=True))).pages
+    assert len(pages) > 1
+    texts = ["".join(page.extract_text().split()) for page in pages]
+    whose = "".join(f"{learner} – 5015V1 – submission 2".split())  # noqa: RUF001
+    assert [whose in text for text in texts] == [True] * len(pages), texts[-1]
+    expect(tutor.page.locator("nav .whose")).to_contain_text(f"{learner} – 5015V1")  # noqa: RUF001

@@ -83,6 +83,12 @@ def test_counts_agree_wherever_they_are_told(written: Shell) -> None:
     with zipfile.ZipFile(bundle) as archive:
         many = len(archive.namelist())
     assert f"bundle.zip, {many} files." in told
+    # What is for the learner alone stands above what goes to the tutor, which is set apart.
+    above, message, below = told.split(f"{'-' * 40}\n")
+    assert above.endswith("For your message, between these lines:\n")
+    assert message.startswith("Here is my portfolio")
+    assert message.endswith("by another way.\n")
+    assert not below
     assert (
         f"submission 1, {many} files, sealed" in written.ok("portfolio", "verify", str(bundle)).out
     )
@@ -136,7 +142,7 @@ def test_a_bundle_that_was_changed_is_told_of_file_by_file(written: Shell) -> No
         archive.writestr("late.md", "more")
     result = written.run("portfolio", "verify", str(bundle))
     assert result.code == 1
-    assert result.out.startswith("No: 1 file differs.\nlate.md was not part of it.\n")
+    assert result.out.startswith("No: 1 file differs.\n../late.md was not part of it.\n")
 
 
 def test_what_changed_since_it_was_handed_in(written: Shell) -> None:

@@ -41,8 +41,7 @@ def test_names_lead_nowhere(tmp_path: Path) -> None:
     path = tmp_path / "inner" / "bundle.zip"
     path.parent.mkdir()
     path.write_bytes(zipped({"../out.md": b"x", "/etc/y": b"y"}))
-    files, _ = unzipped(path)
-    assert files == {"../out.md": b"x", "/etc/y": b"y"}
+    assert unzipped(path) == ({}, ("../out.md", "/etc/y"))
     assert [each.name for each in tmp_path.rglob("*")] == ["inner", "bundle.zip"]
 
 
@@ -52,7 +51,7 @@ def test_a_name_that_is_there_twice_is_unreadable(tmp_path: Path) -> None:
         made.writestr("a", b"one")
         with pytest.warns(UserWarning, match="Duplicate"):
             made.writestr("a", b"two")
-    assert unzipped(path) == ({"a": b"one"}, ("a",))
+    assert unzipped(path) == ({}, ("a",))
 
 
 def test_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,9 +14,11 @@ from msgspec.structs import replace
 from journal.errors import JournalError
 from journal.portfolio.bundle.manifest import MANIFEST
 from journal.portfolio.bundle.seal import SUMS, grouped, seal_of
+from journal.portfolio.bundle.verification import Fault
 from journal.store.archive import zipped
 from journal.workflows.verify_bundle import verified
 
+from ..portfolio.bundle import broken
 from ..portfolio.bundle.bundles import FACTS, FILES, FOLDER, made, packed, packed_again
 
 if TYPE_CHECKING:
@@ -105,6 +107,41 @@ def test_what_is_said_of_it(case: str, tmp_path: Path) -> None:
     assert not other.intact
     if without == WHOLE:
         assert grouped(found.seal) in str(found)
+
+
+@pytest.mark.parametrize("case", broken.TWO_WAYS)
+def test_a_zip_that_reads_in_two_ways_is_refused_as_such(case: str, tmp_path: Path) -> None:
+    found = verified(zip_of(broken.TWO_WAYS[case])(tmp_path), SEAL)
+    assert str(found) == NO_BUNDLE
+    assert [str(finding) for finding in found.findings] == [f"The ZIP {Fault.TWO_WAYS}."]
+
+
+@pytest.mark.parametrize("case", broken.ODD)
+def test_nothing_that_another_program_could_unpack_is_passed_over(
+    case: str, tmp_path: Path
+) -> None:
+    data, differing = broken.ODD[case]
+    found = verified(zip_of(data)(tmp_path), SEAL)
+    assert str(found).startswith("No: ")
+    assert not found.intact
+    assert found.findings
+    assert not found.aside
+    if differing:
+        assert len(found.findings) == differing
+
+
+@pytest.mark.parametrize("case", broken.HONEST)
+def test_the_genuine_files_are_known_however_they_are_packed(case: str, tmp_path: Path) -> None:
+    found = verified(zip_of(broken.HONEST[case])(tmp_path), SEAL)
+    assert str(found).startswith(YES)
+    assert len(found.aside) == (7 if "leave" in case else 0)
+
+
+def test_a_torn_list_of_sums_beside_the_right_manifest_is_told_as_that(tmp_path: Path) -> None:
+    torn = zip_of(packed({**BUNDLE, SUMS: BUNDLE[SUMS] + b"\n"}))(tmp_path)
+    assert str(verified(torn)) == NO_BUNDLE
+    assert str(verified(torn, SEAL)).startswith(f"No: {MANIFEST} is the one that the seal")
+    assert not verified(torn, SEAL).intact
 
 
 def test_a_changed_file_in_an_unpacked_folder_is_named(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from journal.workflows.hand_in import HandedIn
 
 _ZIP = ".zip"
+_LINE = "-" * 40
 _NAMES = 5
 """Forms of names that are told one by one. Chosen: two lines."""
 
@@ -264,13 +265,21 @@ def submit(place: JournalPlace, unit: str, target: Path, *, folders: bool, as_js
     else:
         streams.data(done.seal)
     streams.talk(visible(f"Handed in: {done.target}, {counted(len(done.files), 'file')}."))
-    streams.talk(visible(f"Its seal stands in {done.note.name}, beside it. For your message:"))
-    streams.talk(wrapped(visible(done.message)))
     for told in (*(f"Without {lacking}" for lacking in done.left_out), *done.warnings):
         streams.talk(wrapped(one_line(told)))
     for note in done.notes:
         streams.talk(wrapped(one_line(note)))
     _tell_names(done.names)
+    _tell_message(done)
+
+
+def _tell_message(done: hand_in.HandedIn) -> None:
+    """Say last what goes to the tutor, set apart: all that stands above it is for the learner."""
+    streams.talk(visible(f"Its seal stands in {done.note.name}, beside it."))
+    streams.talk("What stands above is for you alone. For your message, between these lines:")
+    streams.talk(_LINE)
+    streams.talk(wrapped(visible(done.message)))
+    streams.talk(_LINE)
 
 
 @command.command("changes")

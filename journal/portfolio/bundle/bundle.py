@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from journal.portfolio.bundle.declaration import SignedDeclaration
 from journal.portfolio.bundle.former_bundle import read_former, verify_former
+from journal.portfolio.bundle.litter import litter
 from journal.portfolio.bundle.manifest import (
     MANIFEST,
     Manifest,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 _Record = TypeVar("_Record", bound=Struct)
 
 DECLARATION, RECORDS = "data/declaration.json", "data/records.json"
-LITTER = ("__MACOSX/", "._", ".DS_Store", "Thumbs.db", "desktop.ini")
-"""The beginnings of what macOS and Windows put into folders by themselves."""
 
 
 class RecordsUsed(Struct, frozen=True):
@@ -72,34 +71,24 @@ def _json(record: Struct) -> bytes:
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
 
-def verify(files: Mapping[str, bytes], unreadable: tuple[str, ...] = ()) -> Verification:
+def verify(files: Mapping[str, bytes], found: tuple[Finding, ...] = ()) -> Verification:
     """Return whether files, by name, are whole in themselves: a bundle in which nothing differs.
 
-    ``unreadable`` are the names of files that could not be unpacked. What a system leaves in any
-    folder by itself is named apart.
+    ``found`` are files that were not read, and others that are none of the bundle. What a system
+    leaves in any folder by itself is named apart.
     """
-    files, aside = without_litter(files)
-    found = _verify(files, unreadable)
-    return replace(found, aside=aside)
+    aside = litter(files)
+    files = {name: data for name, data in files.items() if name not in aside}
+    return replace(_verify(files, found), aside=aside)
 
 
-def without_litter(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return files without what a system leaves in any folder by itself, and the names of that."""
-    aside = tuple(sorted(name for name in files if _is_litter(name)))
-    return {name: data for name, data in files.items() if name not in aside}, aside
-
-
-def _is_litter(name: str) -> bool:
-    return name.startswith(LITTER[0]) or name.rpartition("/")[2].startswith(LITTER[1:])
-
-
-def _verify(files: Mapping[str, bytes], unreadable: tuple[str, ...]) -> Verification:
+def _verify(files: Mapping[str, bytes], found: tuple[Finding, ...]) -> Verification:
     data = files.get(MANIFEST, b"")
     if former := read_former(data):
-        return verify_former(former, files, unreadable)
+        return verify_former(former, files, found)
     seal = seal_of(files) if MANIFEST in files else ""
+    findings, unreadable = [*found], {finding.name for finding in found}
     manifest, sums = read_manifest(data), files.get(SUMS, b"")
-    findings = [Finding(name, Fault.UNREADABLE) for name in unreadable]
     if manifest is None:
         if MANIFEST not in unreadable:
             fault = Fault.UNREADABLE if MANIFEST in files else Fault.MISSING

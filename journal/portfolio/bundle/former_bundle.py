@@ -61,12 +61,12 @@ def read_former(data: bytes) -> FormerManifest | None:
 
 
 def verify_former(
-    former: FormerManifest, files: Mapping[str, bytes], unreadable: tuple[str, ...]
+    former: FormerManifest, files: Mapping[str, bytes], found: tuple[Finding, ...]
 ) -> Verification:
     """Return whether files, by name, are a former bundle in which nothing differs."""
     data = files[MANIFEST]
     seal = sha256(data).hexdigest()
-    findings = [Finding(name, Fault.UNREADABLE) for name in unreadable]
+    findings, unreadable = [*found], {finding.name for finding in found}
     if files.get(SEAL) != f"{seal}  {MANIFEST}\n".encode():
         # Which of the two was changed cannot be known, so neither is believed.
         fault = Fault.ALTERED if SEAL in files else Fault.MISSING

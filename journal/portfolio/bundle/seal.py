@@ -21,6 +21,15 @@ _DIGITS = 64
 _WHOLE = re.compile(rf"(?<![0-9a-z])[0-9a-f]{{{_DIGITS}}}(?![0-9a-f])")
 _BETWEEN = r"[\s>|:\u00a0\u200b\u200c\u200d\ufeff\u00ad-]*"
 """What mail programs and people put between the groups of a seal."""
+_STEPS = (
+    f"1. `sha256sum {MANIFEST}` (on Windows `certutil -hashfile {MANIFEST} SHA256`) must\n"
+    "   print the seal that the learner sent to you by another way than this bundle.\n"
+    f"2. `sha256sum {SUMS}` (on Windows `certutil -hashfile data\\sha256sums.txt SHA256`)\n"
+    f"   must print what {MANIFEST} calls “sums”.\n"
+    f"3. `sha256sum -c {SUMS}` must say OK for every file (on Windows certutil prints\n"
+    f"   the sum of one file, to be compared with its line in {SUMS}). A file without a\n"
+    f"   line there was added, except {MANIFEST} and that list: sha256sum does not say so.\n"
+)
 _GROUPED = re.compile(rf"(?<![0-9a-z])(?:[0-9a-f]{_BETWEEN}){{{_DIGITS - 1}}}[0-9a-f](?![0-9a-f])")
 
 
@@ -84,9 +93,11 @@ def seal_note(seal: str, folder: str) -> str:
     """
     return (
         f"# The seal of “{folder}”.\n"
-        "# Whoever has it from the learner can tell this bundle from any other. It is the SHA-256\n"
-        f"# of the file {MANIFEST} in it, which any program for such sums prints:\n"
-        f"# sha256sum {MANIFEST}, or on Windows: certutil -hashfile {MANIFEST} SHA256\n"
+        f"# It is the SHA-256 of the file {MANIFEST} in it, and says whether that file is as it\n"
+        "# was sent. That is the first of three steps. Only all three say whether every file is:\n"
+        "# (each is run in the unpacked folder, the one with that file)\n"
+        + "".join(f"# {line}\n" for line in _STEPS.splitlines())
+        + "# A seal that came together with the bundle shows only that nothing broke on the way.\n"
         f"{seal}  {folder}/{MANIFEST}\n"
     )
 
@@ -94,11 +105,10 @@ def seal_note(seal: str, folder: str) -> str:
 def checking(folder: str) -> str:
     """Return how a bundle is checked without any program of ours, in three sentences."""
     return (
-        f"To check “{folder}” without any program of ours:\n\n"
-        f"1. `sha256sum {MANIFEST}` (on Windows `certutil -hashfile {MANIFEST} SHA256`) must\n"
-        "   print the seal that the learner sent to you by another way than this bundle.\n"
-        f"2. `sha256sum {SUMS}` (on Windows `certutil -hashfile data\\sha256sums.txt SHA256`)\n"
-        f"   must print what {MANIFEST} calls “sums”.\n"
-        f"3. `sha256sum -c {SUMS}`, run in this folder, must say OK for every file (on Windows\n"
-        f"   certutil prints the sum of one file, to be compared with its line in {SUMS}).\n"
+        f"To check “{folder}” without any program of ours, run all three in the folder above this\n"
+        f"file, the one with {MANIFEST}:\n\n{_STEPS}\n"
+        "A seal that came together with the bundle shows only that nothing broke on the way.\n\n"
+        "All other files beside this one are for programs. What they say stands in the portfolio,\n"
+        "in the folder above, for people. Comments and decisions belong into a copy: a file that\n"
+        "was saved in is not as it was handed in any more.\n"
     )

@@ -12,11 +12,15 @@ from msgspec import Struct
 
 from journal.portfolio.bundle.declaration import SignedDeclaration
 from journal.portfolio.bundle.manifest import MANIFEST, Manifest
-from journal.portfolio.bundle.seal import grouped
+from journal.portfolio.bundle.seal import SUMS, grouped
 from journal.portfolio.bundle.used import Used
 from journal.text import counted
 
 _NO_BUNDLE = "No: this is no bundle whose manifest can be trusted."
+_NO_SUMS = (
+    f"No: {MANIFEST} is the one that the seal was given for, but {SUMS} is not the list that it "
+    "names, so that no other file can be checked."
+)
 
 
 class Fault(StrEnum):
@@ -26,6 +30,8 @@ class Fault(StrEnum):
     MISSING = "is missing"
     EXTRA = "was not part of it"
     UNREADABLE = "cannot be read"
+    PACKED = "is packed in a way that not every system unpacks"
+    TWO_WAYS = "can be read in more than one way, so that another program may unpack something else"
 
 
 class Finding(Struct, frozen=True):
@@ -83,7 +89,8 @@ class Verification(Struct, frozen=True):
             own = f"its seal is another one, {grouped(self.seal)}"
             return f"No: this is not the bundle that the seal was given for; {own}."
         if self.manifest is None:
-            return _NO_BUNDLE
+            of_sums = any(finding.name == SUMS for finding in self.findings)
+            return _NO_SUMS if of_sums and self.compared is Compared.SAME else _NO_BUNDLE
         if not self.whole:
             differ = "differs" if len(self.findings) == 1 else "differ"
             return f"No: {counted(len(self.findings), 'file')} {differ}."
@@ -98,6 +105,6 @@ class Verification(Struct, frozen=True):
         )
 
 
-def unreadable_bundle() -> Verification:
-    """Return what there is to say of a file that cannot be unpacked at all."""
-    return Verification("", None, (Finding(MANIFEST, Fault.UNREADABLE),))
+def unreadable_bundle(fault: Fault = Fault.UNREADABLE) -> Verification:
+    """Return what there is to say of a file that cannot be unpacked at all, or not in one way."""
+    return Verification("", None, (Finding("The ZIP", fault),))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from journal.portfolio.bundle.manifest import short
 from journal.portfolio.formats.column_widths import is_blank, is_name
 from journal.portfolio.formats.markdown import CLOSES, OPENS
 from journal.portfolio.tree import tree
@@ -26,6 +27,8 @@ _SLOT = re.compile(r"\{\{ (\w+) \}\}")
 _DEEPEST = 3
 """The deepest level of headings in the table of contents."""
 _ROOM = ' class="room"'
+_LONGEST = 110
+"""Characters. Chosen: one line in the margin of a page in A4."""
 _NARROW = 3
 """The most columns of a table that fits a telephone."""
 _FILTER = """\
@@ -48,8 +51,9 @@ def to_html(document: tree.Document) -> str:
     document = tree.outlined(document)
     headings = [block for block in document.blocks if isinstance(block, tree.Heading)]
     writer = _Writer(_ids(headings))
-    template = _template()
+    template = _template().replace("{{ margin }}", _margin(document.running))
     slots = {
+        "whose": _escaped(_cut(document.running)),
         "script_hash": _hash(template, "script"),
         "style_hash": _hash(template, "style"),
         "title": _escaped(document.title),
@@ -62,13 +66,31 @@ def to_html(document: tree.Document) -> str:
     return _SLOT.sub(lambda slot: slots[slot[1]], template)
 
 
+def _margin(running: str) -> str:
+    """Return as part of a style whose portfolio it is, for the margin of every printed page.
+
+    Every sign that could end a string or a style is written as its number.
+    """
+    return re.sub(r"[^A-Za-z0-9 ]", lambda sign: f"\\{ord(sign[0]):06x}", printable(_cut(running)))
+
+
+def _cut(running: str) -> str:
+    return running if len(running) <= _LONGEST else f"{running[: _LONGEST - 1].rstrip()}…"
+
+
 def _check(document: tree.Document) -> dict[str, str]:
     """Return what checks a bundle, by slot: the part of the page, its script, and its hash."""
-    if not document.imprint.submission:
+    imprint = document.imprint
+    if not imprint.submission:
         return {"check": "", "check_hash": "", "check_script": ""}
-    script = f"<script>\n{_resource('check.js')}</script>\n"
+    script = f"<script>\n{_resource('zip_reading.js')}{_resource('check.js')}</script>\n"
+    known = {
+        "learner": _escaped(short(imprint.learner)),
+        "unit": _escaped(short(imprint.unit)),
+        "submission": str(imprint.submission),
+    }
     return {
-        "check": _resource("check.html"),
+        "check": _SLOT.sub(lambda slot: known[slot[1]], _resource("check.html")),
         "check_hash": f" '{_hash(script, 'script')}'",
         "check_script": script,
     }
@@ -83,7 +105,7 @@ def _resource(name: str) -> str:
     return files("journal.portfolio.formats").joinpath(name).read_text("utf-8")
 
 
-@cache
+@lru_cache(maxsize=8)
 def _hash(template: str, tag: str) -> str:
     """Return the hash, for a content policy, of the content of the template's only ``tag``."""
     (inside,) = re.findall(f"<{tag}>(.*?)</{tag}>", template, re.DOTALL)

@@ -71,10 +71,34 @@ def test_what_is_missing_or_extra_is_named(bundle: dict[str, bytes]) -> None:
 
 
 def test_what_a_system_leaves_in_folders_is_told_and_no_fault(bundle: dict[str, bytes]) -> None:
-    litter = ("__MACOSX/x/._a", "data/.DS_Store", "Thumbs.db", "desktop.ini", "._START HERE.html")
-    found = verify({**bundle, **dict.fromkeys(litter, b"x")})
+    pieces = dict.fromkeys(("._START HERE.html", "data/._empty.txt", "._data"), b"\0\5\x16\7")
+    locks = dict.fromkeys(("~$ART HERE.html", ".~lock.START HERE.html#"), b"tutor")
+    litter = dict.fromkeys(("data/.DS_Store", "Thumbs.db", "desktop.ini"), b"x") | pieces | locks
+    found = verify({**bundle, **litter})
     assert found.whole
     assert set(found.aside) == set(litter)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("desktop.ini.exe", b"MZ"),
+        ("data/Thumbs.db - Portfolio corrected.docx", b"PK"),
+        (".DS_Store.pdf", b"%PDF"),
+        ("__MACOSX/Portfolio.docx", b"PK"),
+        ("._START HERE.html", b"<p>forged</p>"),
+        ("._START HERE amended.html", b"\0\5\x16\7"),
+        ("~$ART HERE.html", b"words " * 400),
+        ("~$other.docx", b"tutor"),
+        (".~lock.other.docx#", b"tutor"),
+    ],
+)
+def test_what_only_looks_like_litter_is_told_as_none_of_it(
+    name: str, data: bytes, bundle: dict[str, bytes]
+) -> None:
+    found = verify({**bundle, name: data})
+    assert found.findings == (Finding(name, Fault.EXTRA),)
+    assert not found.aside
 
 
 def test_without_its_list_of_sums_no_file_is_believed(bundle: dict[str, bytes]) -> None:
@@ -86,14 +110,16 @@ def test_without_its_list_of_sums_no_file_is_believed(bundle: dict[str, bytes]) 
 
 def test_what_cannot_be_read_is_named_once_and_hides_no_other(bundle: dict[str, bytes]) -> None:
     del bundle["data/empty.txt"]
-    found = verify({**bundle, "START HERE.html": b"other"}, ("data/empty.txt",))
+    found = verify(
+        {**bundle, "START HERE.html": b"other"}, (Finding("data/empty.txt", Fault.UNREADABLE),)
+    )
     assert set(found.findings) == {
         Finding("data/empty.txt", Fault.UNREADABLE),
         Finding("START HERE.html", Fault.ALTERED),
     }
     for name in (MANIFEST, SUMS):
         left = {each: data for each, data in bundle.items() if each != name}
-        found = verify(left, (name,))
+        found = verify(left, (Finding(name, Fault.UNREADABLE),))
         assert found.manifest is None
         assert found.findings == (Finding(name, Fault.UNREADABLE),)
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.errors import JournalError
+from journal.portfolio.bundle.manifest import MANIFEST
 from journal.portfolio.bundle.seal import (
     checking,
     grouped,
@@ -75,3 +76,11 @@ def test_checking_takes_three_sentences_and_both_tools() -> None:
     assert [line[:2] for line in told.splitlines() if line[:1].isdigit()] == ["1.", "2.", "3."]
     assert "sha256sum -c" in told
     assert told.count("certutil") == 3
+    assert f"the one with {MANIFEST}" in " ".join(told.split())
+
+
+@pytest.mark.parametrize("told", [checking("x"), seal_note(SEAL, "x")])
+def test_no_step_is_told_as_if_it_were_all_of_them(told: str) -> None:
+    assert all(f"{step}. `sha256sum" in told for step in (1, 2, 3))
+    assert "was added" in told
+    assert "shows only that nothing broke on the way" in told
