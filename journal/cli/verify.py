@@ -135,7 +135,8 @@ def _told(found: Verification) -> Iterator[str]:
         yield f"It says of itself: {whose}, {amount}, sealed on {day}."
     if found.aside:
         aside = listed(found.aside)
-        yield f"Left aside, because a system puts it into folders by itself: {aside}."
+        told = "systems put such files into folders; do not open them"
+        yield f"Left aside, and not handed in ({told}): {aside}."
 
 
 def _compared(differs: BundleDifference | None) -> Iterator[str]:

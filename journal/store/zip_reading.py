@@ -2,12 +2,14 @@
 
 Programs read a ZIP from its directory or from its entries, from the front or from the end, so that
 one file can give other things to each. Here entries, directory and end record must follow each
-other from the first byte to the last without a gap, and say the same of every member.
+other from the first byte to the last without a gap, and say the same of every member. There may be
+no comments, in which a second end could stand, and nothing but files and folders, no links.
 """
 
 from __future__ import annotations
 
 import re
+import stat
 import struct
 import zlib
 from enum import StrEnum
@@ -22,7 +24,6 @@ _END = struct.Struct("<4s4H2IH")
 _DESCRIPTOR = struct.Struct("<3I")
 _LOCAL_SIGN, _ENTRY_SIGN, _END_SIGN = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _DESCRIPTOR_SIGN = b"PK\x07\x08"
-_LONGEST_COMMENT = 0xFFFF
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED, _DESCRIBED, _UTF_8 = 0x1, 0x8, 0x800
 _READ_BY = _ENCRYPTED | _DESCRIBED | _UTF_8 | 0x2000
@@ -67,6 +68,8 @@ class Member(NamedTuple):
     offset: int
     begin: int
     end: int
+    mode: int
+    """What the system that packed it says of its kind and permissions; 0 where it says nothing."""
 
     @property
     def is_folder(self) -> bool:
@@ -94,13 +97,10 @@ def members(data: bytes) -> list[Member]:
 
 
 def _end_record(data: bytes) -> int:
-    least = max(0, len(data) - _END.size - _LONGEST_COMMENT)
-    at = len(data)
-    while (at := data.rfind(_END_SIGN, least, at + len(_END_SIGN) - 1)) >= 0:
-        whole = at + _END.size
-        if whole <= len(data) and whole + _END.unpack_from(data, at)[-1] == len(data):
-            return at
-    raise TornZipError
+    at = len(data) - _END.size
+    if at >= 0 and data.startswith(_END_SIGN, at) and not _END.unpack_from(data, at)[-1]:
+        return at
+    raise TwoWaysError if data.rfind(_END_SIGN, max(0, at - 0xFFFF)) >= 0 else TornZipError
 
 
 def _directory(data: bytes, at: int, end: int, count: int) -> Iterator[Member]:
@@ -112,12 +112,17 @@ def _directory(data: bytes, at: int, end: int, count: int) -> Iterator[Member]:
         name_end = at + _ENTRY.size + entry[10]
         raw, extra = data[at + _ENTRY.size : name_end], data[name_end : name_end + entry[11]]
         offset = entry[16]
-        at = name_end + entry[11] + entry[12]
+        if entry[12]:
+            raise TwoWaysError
+        at = name_end + entry[11]
         begin = offset
         if offset + _LOCAL.size <= len(data):
             begin += _LOCAL.size + sum(_LOCAL.unpack_from(data, offset)[9:])
         name = _named(raw, flags)
-        yield Member(name, raw, extra, flags, method, crc, size, offset, begin, begin + packed)
+        mode = entry[15] >> 16
+        yield Member(
+            name, raw, extra, flags, method, crc, size, offset, begin, begin + packed, mode
+        )
     if at != end:
         raise TwoWaysError
 
@@ -157,7 +162,10 @@ def why_unread(data: bytes, member: Member) -> Unread | None:
     """Return why a member of a ZIP cannot be read; None where it may be tried."""
     behind = data[member.offset + _LOCAL.size + len(member.raw) : member.begin]
     other = any(_other_name(extra, member.raw) for extra in (member.extra, behind))
+    kinds = (0, stat.S_IFDIR if member.is_folder else stat.S_IFREG)
     if not member.name or _TWO_WAYS.search(member.name) or other:
+        return Unread.TWO_WAYS
+    if stat.S_IFMT(member.mode) not in kinds:
         return Unread.TWO_WAYS
     if member.is_folder:
         return Unread.TWO_WAYS if member.size else None

@@ -147,9 +147,10 @@ def covering_message(manifest: Manifest, name: str, seal: str) -> str:
     number = manifest.number or manifest.unit
     return (
         f"Here is my portfolio for {number}, submission {manifest.submission}: “{name}”. Unpack it "
-        f"and open “{START}”, which checks the bundle against its seal, {grouped(seal)}. That "
-        "shows whether every file is as I sent it. Where this message came together with the "
-        "bundle, it shows only that nothing broke on the way: ask me for the seal by another way."
+        f"and open “{START}”, which can check the ZIP against its seal, {grouped(seal)}. Whoever "
+        "doubts that page follows “HOW TO CHECK” instead. Where this message came together with "
+        "the ZIP, a check shows only that nothing broke on the way: ask me for the seal by another "
+        "way."
     )
 
 

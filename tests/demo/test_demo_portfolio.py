@@ -320,7 +320,7 @@ def test_an_entry_tells_nothing_of_its_readers_who_read_it_later() -> None:
 def test_a_statement_says_no_result_before_it_is_due(demo: Journal) -> None:
     stated = {ref: said.text for ref, said in demo.statements.all().items()}
     (answers,) = demo.refs(["2.3"])
-    assert "no session has tried it" in stated[answers]
+    assert "no session of the pilot has tried it" in stated[answers]
     assert "It works because" not in stated[answers]
     assert not [ref for ref, text in stated.items() if "no word moved" in text]
     harm = "asking has put nobody at risk again"

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 _NAMES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _APPLE_DOUBLE = b"\x00\x05\x16\x07"
 """How a file begins in which macOS keeps what another file system has no room for."""
+_LARGEST_DOUBLE = 64 * 1024
+"""Bytes. Chosen: what macOS keeps beside a document is a few hundred."""
 _LARGEST_LOCK = 1024
 """Bytes. Chosen: Word, Excel and LibreOffice write fewer than 200 about who has a file open."""
 _MACOSX = "__MACOSX/"
@@ -38,7 +40,8 @@ def _is_litter(name: str, data: bytes, there: set[str]) -> bool:
         return True
     if last.startswith("._"):
         belongs = f"{folder.removeprefix(_MACOSX)}{last[2:]}"
-        return data.startswith(_APPLE_DOUBLE) and belongs in there
+        small = len(data) <= _LARGEST_DOUBLE
+        return small and data.startswith(_APPLE_DOUBLE) and belongs in there
     if len(data) > _LARGEST_LOCK:
         return False
     if last.startswith(".~lock.") and last.endswith("#"):

@@ -113,7 +113,7 @@
     const at = name.lastIndexOf("/") + 1, folder = name.slice(0, at), last = name.slice(at);
     if ([".DS_Store", "Thumbs.db", "desktop.ini"].includes(last)) return true;
     if (last.startsWith("._")) {
-      return [0, 5, 22, 7].every((byte, place) => data[place] === byte)
+      return data.length <= 65536 && [0, 5, 22, 7].every((byte, place) => data[place] === byte)
         && there.has(folder.replace(/^__MACOSX\//, "") + last.slice(2));
     }
     if (data.length > 1024) return false;
@@ -193,7 +193,7 @@
     const lines = [`It says of itself: ${manifest.learner}, ${manifest.number || manifest.unit}, submission `
       + `${manifest.submission}, ${counted(manifest.files, "file")}, sealed on ${String(manifest.made).slice(0, 10)}.`];
     lines.push(...ofAnother(manifest));
-    if (aside.length) lines.push(`Left aside, because a system puts it into folders by itself: ${aside.join(", ")}.`);
+    if (aside.length) lines.push(`Left aside, and not handed in (systems put such files into folders; do not open them): ${aside.join(", ")}.`);
     return lines;
   }
 

@@ -39,11 +39,11 @@ const zipReading = (() => {
   }
 
   function endRecord(view) {
-    const last = view.byteLength - 22;
-    for (let at = last; at >= Math.max(0, last - 65535); at -= 1) {
-      if (view.getUint32(at, true) === 0x06054b50 && at + 22 + view.getUint16(at + 20, true) === view.byteLength) {
-        return at;
-      }
+    // A comment could hold a second end.
+    const last = view.byteLength - 22, begins = (at) => view.getUint32(at, true) === 0x06054b50;
+    if (last >= 0 && begins(last) && view.getUint16(last + 20, true) === 0) return last;
+    for (let at = view.byteLength - 4; at >= Math.max(0, last - 65535); at -= 1) {
+      if (begins(at)) throw new Error(TWO_WAYS);
     }
     throw new Error(TORN);
   }
@@ -55,6 +55,7 @@ const zipReading = (() => {
       const [nameSize, extraSize, noteSize] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
       const flags = view.getUint16(at + 8, true), offset = view.getUint32(at + 42, true);
       const raw = bytes.subarray(at + 46, at + 46 + nameSize);
+      if (noteSize) throw new Error(TWO_WAYS);
       let begin = offset;
       if (offset + 30 <= bytes.length) {
         begin += 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
@@ -64,8 +65,9 @@ const zipReading = (() => {
         extra: bytes.subarray(at + 46 + nameSize, at + 46 + nameSize + extraSize),
         method: view.getUint16(at + 10, true), crc: view.getUint32(at + 16, true),
         packed: view.getUint32(at + 20, true), size: view.getUint32(at + 24, true),
+        kind: view.getUint16(at + 40, true) & 0xf000,
       });
-      at += 46 + nameSize + extraSize + noteSize;
+      at += 46 + nameSize + extraSize;
     }
     if (at !== end) throw new Error(TWO_WAYS);
     return found;
@@ -118,9 +120,11 @@ const zipReading = (() => {
   }
 
   function whyUnread(bytes, member) {
-    const { name, raw, flags, method, offset, begin, extra } = member;
+    const { name, raw, flags, method, offset, begin, extra, kind } = member;
     const other = [extra, bytes.subarray(offset + 30 + raw.length, begin)].some((field) => otherName(field, raw));
     if (!name || ODD_NAME.test(name) || other) return FAULTS.twoWays;
+    // A link, or whatever else is neither a file nor a folder.
+    if (kind && kind !== (name.endsWith("/") ? 0x4000 : 0x8000)) return FAULTS.twoWays;
     if (name.endsWith("/")) return member.size ? FAULTS.twoWays : null;
     if (flags & ENCRYPTED) return FAULTS.damaged;
     return method === STORED || method === DEFLATED ? null : FAULTS.packed;

@@ -97,6 +97,26 @@ def _unicode_path(raw: bytes, name: bytes) -> bytes:
     return struct.pack("<HH", 0x7075, len(field)) + field
 
 
+def _noted(data: bytes, note: bytes) -> bytes:
+    """Return a ZIP with a note beside the last member of its directory."""
+    end, start = _end(data)
+    at = data.rindex(b"PK\1\2", start, end)
+    record = bytearray(data[at:end])
+    struct.pack_into("<H", record, 32, len(note))
+    tail = bytearray(data[end:])
+    struct.pack_into("<I", tail, 12, end - start + len(note))
+    return data[:at] + bytes(record) + note + bytes(tail)
+
+
+def _as_link(data: bytes, name: str) -> bytes:
+    """Return a ZIP in which a member is said to be a link."""
+    _, start = _end(data)
+    at = data.rindex(name.encode(), start) - 46
+    marked = bytearray(data)
+    struct.pack_into("<I", marked, at + 38, 0o120777 << 16)
+    return bytes(marked)
+
+
 BUNDLE = made()
 GOOD = inside(BUNDLE)
 _FORGED = [(name, FORGED if name == START else data) for name, data in GOOD]
@@ -112,6 +132,11 @@ TWO_WAYS = {
     "a second end record in its note": _PLAIN[:-2]
     + struct.pack("<H", 22)
     + struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 0, 0, 0, 0, 0),
+    "a whole second directory in a note that does not reach the end": _PLAIN[:-2]
+    + struct.pack("<H", len(_COUNTERFEIT) + 1)
+    + _COUNTERFEIT,
+    "a note of one letter": _PLAIN[:-2] + struct.pack("<H", 1) + b"x",
+    "a note beside a member": _noted(_PLAIN, b"PK\6\7"),
     "bytes before the first member": b"MZ program" + _PLAIN,
     "bytes before the first, with its offsets moved": _between(_PLAIN, b"x", at=0),
     "bytes between members and directory": _between(_PLAIN, b"PK hidden"),
@@ -158,6 +183,11 @@ ODD = {
         1,
     ),
     "a folder with the name of a file": (zip_of([*GOOD, (f"{START}/", b"")]), 1),
+    "a file that is said to be a link": (_as_link(_PLAIN, START), 1),
+    "a page in what macOS would keep beside a file": (
+        zip_of([*GOOD, (f"{FOLDER}/._START HERE.html", b"\0\5\x16\7<html>" + b"x" * 70_000)]),
+        1,
+    ),
     "a folder that has bytes": (zip_of([*GOOD, (f"{FOLDER}/more/", FORGED)]), 1),
     "another name in the field beside a name": (
         hand_made(_RAW, flags=0x800, extra={_SHOWN: _unicode_path(_SHOWN, b"other.html")}),
