@@ -28,9 +28,8 @@ OTHER_FIGURES = "Other figures from the same picks; none is a second proof"
 FAVOURITES = "Picking at random is a low bar: people who merely like the same words share more."
 NO_SIGN = "That may come from reading; it is no sign of better self-knowledge by itself."
 NO_PROGRESS = (
-    "Do not read the rounds as progress: their numbers are not tested against each other, they "
-    "come from all peers who answered, who need not be the same, and answers of earlier rounds may "
-    "have been read."
+    "Do not read the rounds as progress: their numbers are not tested against each other "
+    "and need not come from the same peers, and answers of earlier rounds may have been read."
 )
 ONLY_WORDS = "Only single words are tested."
 """Stands after `NO_PROGRESS` where the learner sees which words have moved."""
@@ -145,7 +144,9 @@ def spread(measure: Measure) -> str:
     if measure.rough is None:
         return apart
     low, high = measure.rough
-    return f"{apart}; had other such peers answered, the mean might be {low:.2f} to {high:.2f}"
+    return (
+        f"{apart}; had other such peers answered, the mean might be roughly {low:.2f} to {high:.2f}"
+    )
 
 
 def compared(found: Comparison, before: str) -> tuple[str, ...]:
@@ -280,7 +281,7 @@ def read_by_learner(shown: RoundSummary) -> Iterator[str]:
     if after and not shown.window.few:
         yield (
             f"Of the {sum(votes.values())} times that a peer named an Open word, "
-            f"{sum(votes[word] for word in after)} are on such words."
+            f"{sum(votes[word] for word in after)} were for words first picked after that."
         )
 
 

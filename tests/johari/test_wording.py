@@ -59,7 +59,8 @@ def test_a_rough_range_is_told_from_five_peers_on_and_nothing_between_one() -> N
     assert rough[0] < rough[1]
     assert spread(many.kappa) == (
         "Kappa between you and single peers 0.25 to 1.00; "
-        f"had other such peers answered, the mean might be {rough[0]:.2f} to {rough[1]:.2f}"
+        "had other such peers answered, the mean might be roughly "
+        f"{rough[0]:.2f} to {rough[1]:.2f}"
     )
     assert "other such peers" not in spread(one.kappa)
     assert not spread(one.hidden_share)
@@ -252,7 +253,9 @@ def test_how_many_matches_are_on_words_picked_after_reading_is_told_to_the_learn
     earlier = ToldBefore({}, frozenset(WORDS[:3]), frozenset(WORDS[:1]))
     told = list(read_by_learner(answered(OWN, answers, earlier=earlier)))
     # word01 and word02 have 3 votes each; all six Open words have 11.
-    assert told[-1] == "Of the 11 times that a peer named an Open word, 6 are on such words."
+    assert told[-1] == (
+        "Of the 11 times that a peer named an Open word, 6 were for words first picked after that."
+    )
     assert told[:-1] == list(read_earlier(OWN, earlier))
     few = answered(OWN, answers[:2], earlier=earlier)
     assert not any("times" in line for line in read_by_learner(few))
