@@ -37,12 +37,13 @@ class ToldBefore(Struct, frozen=True):
     ``named`` are all words that peers named in earlier rounds: word → label of the latest of them,
     empty if in all of them too few answered. ``read`` are those that the learner could read before
     picking for this round. ``own`` are those of ``read`` that the learner had picked in a round
-    before they could read them.
+    before they could read them. ``picked`` are all words that the learner picked in earlier rounds.
     """
 
     named: Mapping[str, str] = {}
     read: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    picked: frozenset[str] = frozenset()
 
     def after_reading(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return those of the learner's words that they first picked after they could read them."""
@@ -71,4 +72,5 @@ def earlier_of(rounds: Sequence[PastRound]) -> Iterator[ToldBefore]:
             if word in read and word not in then
         )
         readable.append(read)
-        yield ToldBefore(named, read, own)
+        picked = frozenset(word for each in before for word in each.picks)
+        yield ToldBefore(named, read, own, picked)

@@ -32,6 +32,7 @@ With these four, `benchmarks/peers.py` finds at most one word in twenty pairs of
 has changed, for 3 to 12 peers and lists of 36 and 55 words, however uneven their popularity; and a
 word that goes from one to six of eight peers in at least eight of ten.
 """
+NOW, THEN = "now and not in the round before", "in the round before and not now"
 OTHER_WORDS = Fraction(1, 10)
 """The largest part of a list that may differ from that of the round it is compared with."""
 
@@ -69,7 +70,7 @@ class Movement(Struct, frozen=True, order=True):
         then, now = (pane in {Pane.OPEN, Pane.HIDDEN} for pane in (self.before, self.after))
         if then is now:
             return f"{who} picked it {'both times' if now else 'neither time'}"
-        return f"{who} picked it {'now and not before' if now else 'before and not now'}"
+        return f"{who} picked it {NOW if now else THEN}"
 
 
 class RoundAnswers(Struct, frozen=True):

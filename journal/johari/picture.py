@@ -23,7 +23,10 @@ LOWER = (Pane.HIDDEN, Pane.UNKNOWN)
 SELF = ("you picked it", "you did not")
 OTHERS = ("peers named it", "peers did not")
 ENLARGED = "Go by the numbers, not the areas."
-GROWS = "Open and Blind grow, and Hidden shrinks, with the number of peers alone."
+GROWS = (
+    "Open and Blind grow, and Hidden shrinks, with the number of peers, even if nothing else "
+    "changes."
+)
 
 
 class Splits(Struct, frozen=True):
@@ -92,10 +95,11 @@ def said(word: str, votes: int) -> str:
 
 
 def nobody_named(shown: RoundSummary) -> str:
-    """Return the text of the Unknown pane: the number of words that nobody named."""
+    """Return the text of the Unknown pane: the number of words that nobody picked."""
     words = counted(shown.count(Pane.UNKNOWN), "word")
     least = shown.window.threshold
-    return f"{words} that {'nobody' if least == 1 else f'fewer than {least} peers'} named this time"
+    who = "nobody picked" if least == 1 else f"fewer than {least} peers named"
+    return f"{words} that {who} this time"
 
 
 def asked(shown: RoundSummary) -> str:

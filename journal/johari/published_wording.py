@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _OFTEN = {
     AgainstChance.ABOVE: "more often than picking at random from the list would make them",
-    AgainstChance.LIKE: "about as often as picking at random from the list would make them",
+    AgainstChance.LIKE: (
+        "not clearly more or less often than picking at random from the list would make them"
+    ),
     AgainstChance.BELOW: "less often than picking at random from the list would make them",
 }
 FEW = f"Nothing is told of fewer than {FEWEST} peers: one could be told from another."
@@ -70,16 +72,20 @@ def _left_out(group: GroupPicture) -> str:
 
 def how_to_read(shown: PublishedRound) -> str:
     """Return what is told of how many peers named a word, and what is not."""
-    groups = ", or peers of three groups did" if len(shown.told) >= SEVERAL else ""
-    return (
-        f"{SEVERAL}+ after a word: three or more of a group of {BANDED} or more named it{groups}. "
-        "No other number is told, so that nobody's words can be worked out."
-    )
+    kept = "so that no reader alone can work out one peer's words"
+    ways = []
+    if any(group.peers >= BANDED for group in shown.told):
+        ways.append(f"three or more of a group of {BANDED} or more named it")
+    if len(shown.told) >= SEVERAL:
+        ways.append("peers of three groups named it")
+    if not ways:
+        return f"Too few peers to mark words that three or more named: no number is told, {kept}."
+    return f"{SEVERAL}+ after a word: {', or '.join(ways)}. No other number is told, {kept}."
 
 
 def nobody_named(shown: PublishedRound) -> str:
-    """Return the text of the Unknown pane: the number of words that nobody named."""
-    return f"{counted(shown.count(Pane.UNKNOWN), 'word')} that nobody named this time"
+    """Return the text of the Unknown pane: the number of words that nobody picked."""
+    return f"{counted(shown.count(Pane.UNKNOWN), 'word')} that nobody picked this time"
 
 
 def agreements(shown: PublishedRound) -> list[str]:

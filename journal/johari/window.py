@@ -32,7 +32,7 @@ MEANING = {
     Pane.OPEN: "you picked them, and so did peers",
     Pane.BLIND: "peers named them, and you did not pick them",
     Pane.HIDDEN: "you picked them, and they were not among any peer's words",
-    Pane.UNKNOWN: "nobody named them; they may simply not apply",
+    Pane.UNKNOWN: "nobody picked them; they may simply not apply",
 }
 
 

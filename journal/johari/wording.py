@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.johari.course import AgainstChance, against_chance
-from journal.johari.movement import bounds
+from journal.johari.movement import NOW, THEN, bounds
 from journal.johari.round import FEWEST
 from journal.johari.window import Pane
 from journal.text import counted, listed, one_line
@@ -28,21 +28,23 @@ OTHER_FIGURES = "Other figures from the same picks; none is a second proof"
 FAVOURITES = "Picking at random is a low bar: people who merely like the same words share more."
 NO_SIGN = "That may come from reading; it is no sign of better self-knowledge by itself."
 NO_PROGRESS = (
-    "Do not read the rounds as progress: nothing here tests whether they differ, other peers may "
-    "have answered, and answers of earlier rounds may have been read."
+    "Do not read the rounds as progress: their numbers are not tested against each other "
+    "and need not come from the same peers, and answers of earlier rounds may have been read."
 )
+ONLY_WORDS = "Only single words are tested."
+"""Stands after `NO_PROGRESS` where the learner sees which words have moved."""
 MOMENTS = (
     "own words, not from the list; they are not seen in any window, and no peer confirmed them."
 )
 """What moments are, after whose they are."""
 _OFTEN = {
     AgainstChance.ABOVE: "more",
-    AgainstChance.LIKE: "about as much",
+    AgainstChance.LIKE: "not clearly more or less",
     AgainstChance.BELOW: "less",
 }
 _AGREES = {
     AgainstChance.ABOVE: "more agreement than that",
-    AgainstChance.LIKE: "about as much agreement as that",
+    AgainstChance.LIKE: "not clearly more or less agreement than that",
     AgainstChance.BELOW: "less agreement than that",
 }
 _READ = {True: "could read", False: "may have read"}
@@ -87,7 +89,12 @@ def figures(found: Agreement, peers: int) -> tuple[MeasureWording, ...]:
     up, down = "higher is more agreement", "lower is more agreement"
     named = (
         ("Kappa", found.kappa, up, f"{scale}, for you and each of {them}"),
-        ("Jaccard", found.jaccard, up, f"words in common, of all that you or one of {them} named"),
+        (
+            "Jaccard",
+            found.jaccard,
+            up,
+            f"words in common, of all that you or the peer picked, averaged over {them}",
+        ),
         (
             "Peers' picks that were not yours",
             found.blind_mass,
@@ -95,7 +102,7 @@ def figures(found: Agreement, peers: int) -> tuple[MeasureWording, ...]:
             f"{scale}: the part of {whose} picks",
         ),
         (
-            "Your words that nobody named",
+            "Your words that no peer named",
             found.hidden_share,
             down,
             f"the part of your words that none of {them} named; it falls with each peer",
@@ -136,7 +143,10 @@ def spread(measure: Measure) -> str:
     apart = f"Kappa between you and single peers {low:.2f} to {high:.2f}"
     if measure.rough is None:
         return apart
-    return f"{apart}; roughly {measure.rough[0]:.2f} to {measure.rough[1]:.2f} with other peers"
+    low, high = measure.rough
+    return (
+        f"{apart}; had other such peers answered, the mean might be roughly {low:.2f} to {high:.2f}"
+    )
 
 
 def compared(found: Comparison, before: str) -> tuple[str, ...]:
@@ -165,9 +175,14 @@ def _peers(found: Comparison, before: str) -> str:
         how = f"its {then} peers beside the {now} of this round"
     if found.both < FEWEST:
         return f"Compared with {label}: {how}. Fewer than three answered both times."
+    others = [
+        f"the other {'one' if each == 1 else 'two'} of {which} round"
+        for each, which in ((then - found.both, "that"), (now - found.both, "this"))
+        if 0 < each < FEWEST
+    ]
     return (
         f"Compared with {label}: {how}. {found.both} answered both times; they are not compared by "
-        "themselves, because what the other one or two picked would show by it."
+        f"themselves, because what {listed(others)} picked would show by it."
     )
 
 
@@ -175,8 +190,7 @@ def _chance(found: Comparison) -> Iterator[str]:
     if not found.peers:
         return
     if found.shifted:
-        stand = "word stands" if found.shifted == 1 else "words stand"
-        yield f"{found.shifted} {stand} in another pane than before: one other choice is enough."
+        yield _shifted(found)
     if not found.tells:
         yield (
             f"With {found.peers} peers no word can be said to have moved: one that all of them "
@@ -184,6 +198,18 @@ def _chance(found: Comparison) -> Iterator[str]:
         )
         return
     yield from _test(found)
+
+
+def _shifted(found: Comparison) -> str:
+    """Return how many words stand in another pane, all peers of both rounds counted."""
+    then, now = found.answered
+    stand = "word stands" if found.shifted == 1 else "words stand"
+    if then == now:
+        windows, why = f"of {then} peers each", "one other choice is enough"
+    else:
+        windows = f"of {then} peers and of {now}"
+        why = f"{'more' if now > then else 'fewer'} peers alone can do that"
+    return f"Of the whole windows, {windows}, {found.shifted} {stand} in another pane: {why}."
 
 
 def _test(found: Comparison) -> Iterator[str]:
@@ -206,20 +232,18 @@ def _test(found: Comparison) -> Iterator[str]:
 def own_words(
     taken_up: Sequence[str], let_go: Sequence[str], read_before: Sequence[str], who: str
 ) -> Iterator[str]:
-    """Give what ``who`` picks now and did not before, and the other way round, as sentences.
+    """Give what ``who`` picks now and did not in the round before, and the reverse, as sentences.
 
     ``read_before`` are those words that peers had named before, where ``who`` could read them.
     """
     parts = [
-        f"{_quoted(words)} {when}"
-        for words, when in ((taken_up, "now and not before"), (let_go, "before and not now"))
-        if words
+        f"{_quoted(words)} {when}" for words, when in ((taken_up, NOW), (let_go, THEN)) if words
     ]
     if parts:
         yield f"{who.capitalize()} picked {'; '.join(parts)}."
     if read_before:
         yield (
-            f"Of the new ones, peers had named {_quoted(read_before)} in earlier rounds, which "
+            f"Of those picked now, peers had named {_quoted(read_before)} in earlier rounds, which "
             f"{who} {_READ[who == 'you']}."
         )
 
@@ -246,16 +270,41 @@ def read_earlier(open_words: Sequence[str], earlier: ToldBefore, who: str = "you
         yield f"{who.capitalize()} had picked them all before reading that."
 
 
+def read_by_learner(shown: RoundSummary) -> Iterator[str]:
+    """Give what `read_earlier` tells of a round, and how often peers named the words read first.
+
+    It is for the learner only, because it counts votes; with too few peers nothing is counted.
+    """
+    yield from read_earlier(shown.listed(Pane.OPEN), shown.earlier)
+    votes = {named.word: named.votes for named in shown.window.panes[Pane.OPEN]}
+    after = shown.earlier.after_reading(tuple(votes))
+    if after and not shown.window.few:
+        yield (
+            f"Of the {sum(votes.values())} times that a peer named an Open word, "
+            f"{sum(votes[word] for word in after)} were for words first picked after that."
+        )
+
+
 def named_before(shown: RoundSummary) -> Iterator[str]:
-    """Give how many Blind and Unknown words had been named in earlier rounds."""
-    yield from known_blind(shown.listed(Pane.BLIND), shown.earlier)
-    unknown = [word in shown.earlier.named for word in shown.listed(Pane.UNKNOWN)]
-    if any(unknown):
-        some = _part(sum(unknown), len(unknown), "Unknown word")
+    """Give how many Blind, Hidden and Unknown words had been named or picked in earlier rounds."""
+    earlier = shown.earlier
+    yield from known_blind(shown.listed(Pane.BLIND), earlier)
+    yield from _known(shown, Pane.HIDDEN)
+    yield from _known(shown, Pane.UNKNOWN)
+    rest = [word for word in shown.listed(Pane.UNKNOWN) if word not in earlier.named]
+    told = len(rest) < shown.count(Pane.UNKNOWN)
+    if own := sum(word in earlier.picked for word in rest):
+        noun = "other Unknown word" if told else "Unknown word"
+        yield f"{_part(own, len(rest), noun)} you had picked yourself in earlier rounds."
+    if own < len(rest):
+        yield f"{'The others' if told or own else 'Unknown words'} may simply not apply."
+
+
+def _known(shown: RoundSummary, pane: Pane) -> Iterator[str]:
+    known = [word in shown.earlier.named for word in shown.listed(pane)]
+    if any(known):
+        some = _part(sum(known), len(known), f"{pane.title()} word")
         yield f"{some} had been named in earlier rounds."
-    if not all(unknown):
-        which = "The others" if any(unknown) else "Unknown words"
-        yield f"{which} may simply not apply."
 
 
 def known_blind(words: Sequence[str], earlier: ToldBefore) -> Iterator[str]:

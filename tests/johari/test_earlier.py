@@ -31,6 +31,7 @@ def test_what_could_be_read_is_looked_for_in_every_earlier_round(rounds: list[Pa
             assert (word in found.read) is in_reach
             picked = [then for then in range(at) if word in rounds[then].picks]
             before_reading = any(not readable(word, rounds, then) for then in picked)
+            assert (word in found.picked) is bool(picked)
             assert (word in found.own) is (in_reach and before_reading)
             copied = in_reach and all(readable(word, rounds, then) for then in picked)
             assert (word in found.after_reading(LETTERS)) is copied

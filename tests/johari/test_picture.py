@@ -90,7 +90,7 @@ def test_a_picture_says_from_how_many_peers_it_comes_and_from_how_many_on_a_word
     picks = [WORDS[6:12]] * 3
     shown = answered(WORDS[:6], picks)
     assert asked(shown) == "3 peers answered"
-    assert nobody_named(shown) == "43 words that nobody named this time"
+    assert nobody_named(shown) == "43 words that nobody picked this time"
     window = window_of(round_of(), [answer(*each) for each in picks], threshold=2)
     strict = replace(shown, window=window)
     assert asked(strict) == "3 peers answered; a word counts as named from 2 peers on"

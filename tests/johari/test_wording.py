@@ -13,6 +13,7 @@ from journal.johari.wording import (
     compared,
     figures,
     named_before,
+    read_by_learner,
     read_earlier,
     spread,
 )
@@ -26,7 +27,7 @@ OWN = WORDS[:6]
     ("answers", "verdict"),
     [
         ([OWN] * 3, "more agreement than that"),
-        ([WORDS[10:16]] * 3, "about as much agreement as that"),
+        ([WORDS[10:16]] * 3, "not clearly more or less agreement than that"),
         ([WORDS[10:16]] * 6, "less agreement than that"),
     ],
 )
@@ -58,9 +59,10 @@ def test_a_rough_range_is_told_from_five_peers_on_and_nothing_between_one() -> N
     assert rough[0] < rough[1]
     assert spread(many.kappa) == (
         "Kappa between you and single peers 0.25 to 1.00; "
-        f"roughly {rough[0]:.2f} to {rough[1]:.2f} with other peers"
+        "had other such peers answered, the mean might be roughly "
+        f"{rough[0]:.2f} to {rough[1]:.2f}"
     )
-    assert "roughly" not in spread(one.kappa)
+    assert "other such peers" not in spread(one.kappa)
     assert not spread(one.hidden_share)
     assert between(many).startswith("Kappa of the peers among each other 0.")
     assert not between(one)
@@ -79,7 +81,7 @@ def test_it_is_said_whose_picks_are_meant(peers: int, whose: str) -> None:
     ("answers", "often"),
     [
         ([OWN] * 3, "more"),
-        ([WORDS[10:16]] * 3, "about as much"),
+        ([WORDS[10:16]] * 3, "not clearly more or less"),
         ([WORDS[10:16]] * 6, "less"),
     ],
 )
@@ -106,13 +108,19 @@ def test_two_rounds_beside_each_other_are_told_without_a_cause() -> None:
     )  # fmt: skip
     assert compared(found, "Autumn") == (
         "Compared with “Autumn” by the 8 peers who answered both times.",
-        ("20 words stand in another pane than before: one other choice is enough."),
+        (
+            "Of the whole windows, of 11 peers and of 8, 20 words stand in another pane: fewer "
+            "peers alone can do that."
+        ),
         (
             "To count as moved, a word goes from at most 1 of 8 peers to 6 or more, or back, where "
             "that is rare by chance: 1 word did; if nobody changed, 0.03 would on average."
         ),
-        "You picked “calm” and “patient” now and not before; “bold” before and not now.",
-        "Of the new ones, peers had named “calm” in earlier rounds, which you could read.",
+        (
+            "You picked “calm” and “patient” now and not in the round before; “bold” in the round "
+            "before and not now."
+        ),
+        "Of those picked now, peers had named “calm” in earlier rounds, which you could read.",
     )
 
 
@@ -135,8 +143,26 @@ def test_no_movement_is_not_told_as_no_change() -> None:
             5,
             (
                 "all choices of 5 of its 7 peers, averaged, beside the 5 of this round. 5 answered "
-                "both times; they are not compared by themselves, because what the other one or "
-                "two picked would show by it."
+                "both times; they are not compared by themselves, because what the other two of "
+                "that round picked would show by it."
+            ),
+        ),
+        (
+            (7, 4),
+            3,
+            (
+                "all choices of 4 of its 7 peers, averaged, beside the 4 of this round. 3 answered "
+                "both times; they are not compared by themselves, because what the other one of "
+                "this round picked would show by it."
+            ),
+        ),
+        (
+            (4, 5),
+            3,
+            (
+                "its 4 peers beside all choices of 4 of the 5 of this round, averaged. 3 answered "
+                "both times; they are not compared by themselves, because what the other one of "
+                "that round and the other two of this round picked would show by it."
             ),
         ),
         (
@@ -165,7 +191,12 @@ def test_what_cannot_be_compared_says_why() -> None:
     assert "another list" in " ".join(compared(Comparison("a", "b", other_list=True), "Autumn"))
     assert "fewer than three peers" in " ".join(compared(Comparison("a", "b"), "Autumn"))
     three = compared(Comparison("a", "b", 3, answered=(3, 3), shifted=1), "Autumn")
-    assert three[1].startswith("1 word stands in another pane than before:")
+    assert three[1] == (
+        "Of the whole windows, of 3 peers each, 1 word stands in another pane: one other choice is "
+        "enough."
+    )
+    more = compared(Comparison("a", "b", 3, answered=(3, 7), shifted=2), "Autumn")
+    assert "of 3 peers and of 7, 2 words stand in another pane: more peers alone" in more[1]
     assert "no word can be said to have moved" in three[2]
 
 
@@ -194,7 +225,41 @@ def test_what_had_been_named_before_is_told_of_blind_and_unknown_words() -> None
     told = dict.fromkeys((*WORDS[10:12], *WORDS[20:23], *WORDS[:2]), "Autumn")
     assert list(named_before(answered(OWN, answers, earlier=ToldBefore(told)))) == [
         "2 of the 8 Blind words had been named in earlier rounds, 6 for the first time.",
+        "2 of the 6 Hidden words had been named in earlier rounds.",
         "3 of the 41 Unknown words had been named in earlier rounds.",
         "The others may simply not apply.",
     ]
     assert list(named_before(answered(OWN, answers))) == ["Unknown words may simply not apply."]
+
+
+def test_hidden_words_named_before_and_unknown_words_picked_before_are_told() -> None:
+    answers = [(*WORDS[10:15], WORDS[15 + peer]) for peer in range(3)]
+    named = dict.fromkeys((*WORDS[:2], WORDS[20]), "Autumn")
+    earlier = ToldBefore(named, picked=frozenset((*WORDS[20:22], WORDS[10])))
+    assert list(named_before(answered(OWN, answers, earlier=earlier))) == [
+        "2 of the 6 Hidden words had been named in earlier rounds.",
+        "1 of the 41 Unknown words had been named in earlier rounds.",
+        "1 of the 40 other Unknown words you had picked yourself in earlier rounds.",
+        "The others may simply not apply.",
+    ]
+    own = ToldBefore(picked=frozenset(WORDS))
+    assert list(named_before(answered(OWN, answers, earlier=own))) == [
+        "All 41 Unknown words you had picked yourself in earlier rounds."
+    ]
+
+
+def test_how_many_matches_are_on_words_picked_after_reading_is_told_to_the_learner() -> None:
+    answers = [WORDS[:6], (*WORDS[:3], *WORDS[10:13]), (*WORDS[1:3], *WORDS[20:24])]
+    earlier = ToldBefore({}, frozenset(WORDS[:3]), frozenset(WORDS[:1]))
+    told = list(read_by_learner(answered(OWN, answers, earlier=earlier)))
+    # word01 and word02 have 3 votes each; all six Open words have 11.
+    assert told[-1] == (
+        "Of the 11 times that a peer named an Open word, 6 were for words first picked after that."
+    )
+    assert told[:-1] == list(read_earlier(OWN, earlier))
+    few = answered(OWN, answers[:2], earlier=earlier)
+    assert not any("times" in line for line in read_by_learner(few))
+    before = ToldBefore({}, frozenset(OWN), frozenset(OWN))
+    assert not any(
+        "times" in line for line in read_by_learner(answered(OWN, answers, earlier=before))
+    )

@@ -62,17 +62,18 @@ _WHAT = (
     "In each round the learner picked words for themselves from a list, before seeing its answers "
     "(answers of earlier rounds may have been read), and peers picked as many, without seeing the "
     "learner's. Open words were picked by both, Blind ones by peers only, Hidden ones by the "
-    "learner only. Unknown are the words that nobody named then; they may simply not apply. Nobody "
-    "could pick more than a few words, so a Hidden or a Blind word is one that was not picked, and "
-    "may be known all the same."
+    "learner only. Unknown are the words that nobody picked then; they may simply not apply. "
+    "Nobody could pick more than a few words, so a Hidden or a Blind word is one that was not "
+    "picked, and may be known all the same."
 )
 _GROUPS = (
     f"Peers stay unnamed. Answers are told in groups: a group is all answers that left the "
     f"learner's journal together, {FEWEST} or more. What one peer picked cannot be worked out from "
-    "this, also not with an earlier copy; that nobody picked a word is of course so of each of "
-    "them. Whether a word moved more than chance would move it is not told here: the learner sees "
-    "that, and exact counts. Words from the list of what gets in the learner's way are left out, "
-    "and so are peers' sentences."
+    "this by one reader alone, also not with an earlier copy; peers who put their picks together "
+    "are not provided for. That nobody picked a word is of course so of each of them. Whether a "
+    "word moved more than chance would move it is not told here: the learner sees that, and exact "
+    "counts. Words from the list of what gets in the learner's way are left out, and so are peers' "
+    "sentences."
 )
 
 
@@ -194,8 +195,8 @@ def _otherwise(change: OwnChange, course: PublishedCourse) -> Block:
 def _moment(moment: Moment, signposts: Mapping[DocumentId, Signpost]) -> Block:
     day = short(date.fromisoformat(moment.day))
     text = (
-        f"{day}: {one_line(public(moment.about))}, from {moment.before} to {moment.after}, "
-        f"by {moment.how}."
+        f"{day}: {one_line(public(moment.about))}; the learner says: from {moment.before} to "
+        f"{moment.after}, by {moment.how}."
     )
     entry = DocumentId(moment.entry)
     see = [signposts[entry]] if entry in signposts else []

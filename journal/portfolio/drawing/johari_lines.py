@@ -24,7 +24,7 @@ from journal.johari.picture import (
     whole,
 )
 from journal.johari.window import Pane
-from journal.johari.wording import FEW, MOMENTS, NO_PROGRESS, compared, read_earlier
+from journal.johari.wording import FEW, MOMENTS, NO_PROGRESS, ONLY_WORDS, compared, read_by_learner
 from journal.portfolio.drawing.text_width import NARROWEST, WIDEST, broken, columns, padded
 from journal.portfolio.drawing.wrapping import fits, flowed
 from journal.text import counted, listed, one_line
@@ -49,7 +49,7 @@ _LONGEST = 200
 _HOW_TO_READ = (
     "How many of the words that each peer picked are yours, averaged, from none to all: ● is the "
     f"round, ├─·─┤ what picking at random from the list gives nine times of ten. {GROWS} "
-    f"{NO_PROGRESS}"
+    f"{NO_PROGRESS} {ONLY_WORDS}"
 )
 
 
@@ -218,7 +218,7 @@ def _point(shown: RoundSummary, course: Course, room: int, width: int) -> Iterat
             yield from _hung(told, "    ", width)
     panes = ", ".join(f"{pane} {shown.count(pane)}" for pane in Pane)
     yield from _hung(panes, "    ", width)
-    read = " ".join(read_earlier(shown.listed(Pane.OPEN), shown.earlier))
+    read = " ".join(read_by_learner(shown))
     beside = course.beside(shown.id)
     sentences = compared(beside, course.label(beside.first)) if beside else ()
     for sentence in filter(None, (read if shared else "", *sentences)):
@@ -256,7 +256,9 @@ def moment_said(moment: Moment, entries: Mapping[str, str]) -> str:
     day = short(date.fromisoformat(moment.day))
     about = one_line(moment.about, _LONGEST)
     told = f", told in {_called(moment.entry, entries)}" if moment.entry else ""
-    return f"{day}: “{about}” from {moment.before} to {moment.after}, by {moment.how}{told}"
+    return (
+        f"{day}: “{about}”, you say: from {moment.before} to {moment.after}, by {moment.how}{told}"
+    )
 
 
 def _called(entry: str, entries: Mapping[str, str]) -> str:

@@ -11,8 +11,9 @@ from textual import on
 from journal.clock import short
 from journal.johari.course import MovementAccount, RoundSummary
 from journal.johari.moment import Moment
+from journal.johari.picture import GROWS
 from journal.johari.window import Pane
-from journal.johari.wording import MOMENTS, NO_PROGRESS, compared, read_earlier
+from journal.johari.wording import MOMENTS, NO_PROGRESS, ONLY_WORDS, compared, read_by_learner
 from journal.portfolio.drawing.johari_lines import drawn_on, of_words
 from journal.text import counted, one_line
 from journal.tui.parts.content import MUTED, STRONG, rows, shown
@@ -57,8 +58,8 @@ class JohariCourse(PointedList[Stop]):
         "A round has its number of peers, and how many of the words that each of them picked are "
         "yours, averaged, on a scale from none to all. ● is the round, ├─·─┤ is what picking at "
         "random from the list gives nine times of ten; people who merely like the same words share "
-        "more than that. Open and Blind grow with the number of peers alone. No line is drawn "
-        f"through a handful of rounds. {NO_PROGRESS}\n\n"
+        f"more than that. {GROWS} No line is drawn "
+        f"through a handful of rounds. {NO_PROGRESS} {ONLY_WORDS}\n\n"
         "→ is a word that hardly any peer named in one round and most did in the other, so many "
         "that it is rarely chance; how many words would do so by chance stands above it. "
         "Nothing here says why. Enter on one opens the entry that is linked with it; where there "
@@ -119,7 +120,7 @@ class JohariCourse(PointedList[Stop]):
             shown(
                 (f"  · {_day(moment.day)}  ", MUTED),
                 (f"“{one_line(moment.about, 80)}”", STRONG),
-                f" from {moment.before} to {moment.after}",
+                f", you say: from {moment.before} to {moment.after}",
             ),
             (f"    {self._where(moment)}", MUTED),
         )
@@ -165,7 +166,7 @@ def _round(seen: RoundSummary, course: Course, room: int) -> Content:
     told = f"  {drawn_on(shared, seen.pick, room)} {of_words(seen, shared)}"
     beside = course.beside(seen.id)
     sentences = compared(beside, course.label(beside.first)) if beside else ()
-    read = " ".join(read_earlier(seen.listed(Pane.OPEN), seen.earlier))
+    read = " ".join(read_by_learner(seen))
     lines = [(f"  {each}", MUTED) for each in (read, *sentences) if each]
     return rows(head, told, (f"  {panes}", MUTED), *lines)
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _HOW_TO_READ = (
     "● how many of a peer's words are yours   ├─·─┤ at random, 9 times of 10",
     "→ a word named by hardly any peer, then by most, or back   · your own note",
-    "Do not read ● as progress: peers differ, and answers may have been read.",
+    "Do not read ● as progress: peers may differ, and answers may have been read.",
 )
 _HOW = (
     (How.FEEDBACK, "Feedback", "somebody told you what they see"),

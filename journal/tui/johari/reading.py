@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from journal.johari.window import Pane
 from journal.johari.wording import (
     OTHER_FIGURES,
     agreed,
     between,
     figures,
     named_before,
-    read_earlier,
+    read_by_learner,
     spread,
 )
 from journal.text import listed, one_line
@@ -54,7 +53,7 @@ def _measured(seen: RoundSummary, all_figures: bool) -> list[Part]:  # noqa: FBT
     told = rows(
         ("How far you agree", STRONG),
         agreed(found, peers, seen.pick),
-        *read_earlier(seen.listed(Pane.OPEN), seen.earlier),
+        *read_by_learner(seen),
         *named_before(seen),
     )
     if not all_figures:

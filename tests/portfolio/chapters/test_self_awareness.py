@@ -48,7 +48,10 @@ def test_it_is_there_too_for_a_unit_without_such_a_criterion() -> None:
 def test_what_the_learner_picks_otherwise_is_told_with_what_they_could_read() -> None:
     change = OwnChange(THREE.id, FEW.id, ("word30",), ("word31",), ("word30",))
     said = printed(PublishedCourse((THREE, FEW), (change,)))
-    assert "“Winter”: The learner picked “word30” now and not before; “word31” before" in said
+    assert (
+        "“Winter”: The learner picked “word30” now and not in the round before; “word31” in the "
+        "round before and not now."
+    ) in said
     assert "peers had named “word30” in earlier rounds, which the learner may have read." in said
     assert not re.search(r"\byou\b", said)
 
@@ -110,7 +113,7 @@ def test_a_window_stands_as_a_picture_and_as_a_table() -> None:
     text = printed(PublishedCourse((THREE,)))
     assert "| Blind 5 | word10, word11, word12, word13 and word14 |" in text
     assert "kappa" not in text.casefold()
-    assert "44 words that nobody named this time" in text
+    assert "44 words that nobody picked this time" in text
 
 
 def test_no_number_of_votes_is_told_of_three_and_a_band_of_five() -> None:
@@ -118,6 +121,30 @@ def test_no_number_of_votes_is_told_of_three_and_a_band_of_five() -> None:
     assert not re.search(r"word\d\d \d", three)
     assert "| Blind 7 | word10 3+, word11 3+, word12, word13, word14, word15 and word16 |" in five
     assert "the learner's own more often than picking at random from the list" in five
+
+
+def test_a_mark_is_explained_only_where_one_can_stand() -> None:
+    three, five = printed(PublishedCourse((THREE,))), printed(PublishedCourse((FIVE,)))
+    assert "3+" not in three
+    assert "Too few peers to mark words that three or more named" in three
+    assert "3+ after a word: three or more of a group of 5 or more named it." in five
+    groups = (GroupPicture(3, ALL_THREE),) * 3
+    several = printed(PublishedCourse((structs.replace(THREE, groups=groups),)))
+    assert "3+ after a word: peers of three groups named it." in several
+    assert "| Open 3 | word00 3+" in several
+
+
+def test_a_value_within_the_band_is_not_called_equal_and_peers_together_are_not_provided_for() -> (
+    None
+):
+    like = structs.replace(
+        FIVE, groups=(structs.replace(FIVE.groups[0], verdict="like blind picking"),)
+    )
+    said = printed(PublishedCourse((like,)))
+    assert "the learner's own not clearly more or less often than picking at random" in said
+    assert "by one reader alone" in said
+    assert "peers who put their picks together are not provided for" in said
+    assert "times that a peer named" not in said
 
 
 def test_of_fewer_than_three_peers_no_word_is_shown() -> None:
@@ -145,7 +172,10 @@ def test_moments_are_the_notes_of_the_learner_and_lead_to_their_evidence() -> No
     chapter = tuple(compile_self_awareness(course, {DocumentId("entry-1"): Signpost("E7")}, ()))
     text = to_markdown(Document("T", (evidence, *chapter)))
     assert "not seen in any window, and no peer confirmed them" in text
-    assert "1 Dec 2026: calm, from blind to open, by feedback. See [E7](#e7-a-day)." in text
+    assert (
+        "1 Dec 2026: calm; the learner says: from blind to open, by feedback. See [E7](#e7-a-day)."
+        in text
+    )
     assert "See" not in printed(course)
 
 

@@ -94,6 +94,7 @@ async def test_two_rounds_from_the_first_word_to_what_has_moved(
         await until(pilot, lambda: isinstance(app.screen, JohariTimeScreen))
         course = app.screen.query_one(JohariCourse)
         await until(pilot, lambda: course.pointed and course.pointed.told)
-        assert "“witty” from unknown to open" in screen_text(app)
+        await pilot.press("down")
+        await until(pilot, lambda: "“witty” from unknown to open" in screen_text(app))
     assert [each.window.peers for each in journal.rounds.opened()] == [4, 4]
     assert (tmp_path / "johari-autumn-p3.html").is_file()

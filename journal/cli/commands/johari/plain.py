@@ -9,14 +9,13 @@ from journal.cli.shell_word import shell_word
 from journal.johari.course import shown
 from journal.johari.picture import named
 from journal.johari.picture import said as voted
-from journal.johari.window import Pane
 from journal.johari.wording import (
     OTHER_FIGURES,
     agreed,
     between,
     figures,
     named_before,
-    read_earlier,
+    read_by_learner,
     spread,
 )
 from journal.portfolio.drawing.johari_lines import course_lines, crowded, window_lines
@@ -60,7 +59,7 @@ def _measured(seen: RoundSummary, all_figures: bool) -> Iterator[str]:  # noqa: 
         return
     yield ""
     yield layout.wrapped(agreed(found, seen.window.peers, seen.pick))
-    if read := " ".join(read_earlier(seen.listed(Pane.OPEN), seen.earlier)):
+    if read := " ".join(read_by_learner(seen)):
         yield layout.wrapped(read)
     if not all_figures:
         return
