@@ -75,4 +75,4 @@ def test_a_reflection_in_plain_lines_can_end_in_a_moment(shell: Shell) -> None:
         terminal.wait_for("A Johari moment: I nod too soon, from blind to open")
         assert terminal.end() == 0
     trend = shell.ok("johari", "trend").out
-    assert "“I nod too soon” from blind to open, by discovery" in " ".join(trend.split())
+    assert "“I nod too soon”, you say: from blind to open, by discovery" in " ".join(trend.split())

@@ -160,7 +160,9 @@ def test_what_mail_does_to_an_answer_never_makes_another_of_it(
         text = DAMAGES[damage](text)
     kept, said, _ = outcome(LAST[last](text))
     assert kept or said
-    if source == "text of the page":
+    # HTML within HTML shows its signs to a reader, and is refused.
+    once = [*damages, last].count("HTML") + (last == "as a mail in HTML") < 2
+    if source == "text of the page" and once and len(damages) < 3:
         assert said == []
     for code, response in kept:
         assert code == P1.code
