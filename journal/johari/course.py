@@ -118,7 +118,7 @@ class Course(Struct, frozen=True):
 
     def beside(self, round_id: str) -> Comparison | None:
         """Return the round with this id beside the one before it; None for the first one."""
-        return next((each for each in self.comparisons if each.second == round_id), None)
+        return next((found for found in self.comparisons if found.second == round_id), None)
 
     def label(self, round_id: str) -> str:
         """Return the label of the round with this id; empty if it is not here."""

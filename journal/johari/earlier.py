@@ -58,19 +58,19 @@ def earlier_of(rounds: Sequence[PastRound]) -> Iterator[ToldBefore]:
         named = {
             word: label
             for several in (False, True)
-            for each in before
-            if each.several is several
-            for word, label in dict.fromkeys(each.named, each.label if several else "").items()
+            for past in before
+            if past.several is several
+            for word, label in dict.fromkeys(past.named, past.label if several else "").items()
         }
         read = frozenset(
-            word for each in before for word, since in each.named.items() if since <= this.picked
+            word for past in before for word, since in past.named.items() if since <= this.picked
         )
         own = frozenset(
             word
-            for each, then in zip(before, readable, strict=True)
-            for word in each.picks
+            for past, then in zip(before, readable, strict=True)
+            for word in past.picks
             if word in read and word not in then
         )
         readable.append(read)
-        picked = frozenset(word for each in before for word in each.picks)
+        picked = frozenset(word for past in before for word in past.picks)
         yield ToldBefore(named, read, own, picked)

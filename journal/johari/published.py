@@ -158,7 +158,7 @@ class PublishedRound(Struct, frozen=True):
     def count(self, pane: Pane) -> int:
         """Return how many words are in a pane."""
         if pane is Pane.UNKNOWN:
-            return self.size - sum(self.count(each) for each in Pane if each is not pane)
+            return self.size - sum(self.count(other) for other in Pane if other is not pane)
         return len(self.words(pane))
 
     @property
@@ -245,9 +245,10 @@ def earlier_rounds(rounds: Sequence[PublishedRound]) -> dict[str, ToldBefore]:
     When an answer came in, and so whether the learner had read it, is not told: each counts.
     """
     past = [
-        PastRound(each.label, each.own, {word.word: 0.0 for word in each.named}) for each in rounds
+        PastRound(shown.label, shown.own, {word.word: 0.0 for word in shown.named})
+        for shown in rounds
     ]
-    return {each.id: before for each, before in zip(rounds, earlier_of(past), strict=True)}
+    return {shown.id: before for shown, before in zip(rounds, earlier_of(past), strict=True)}
 
 
 def in_order(rounds: Sequence[PublishedRound]) -> list[PublishedRound]:

@@ -167,7 +167,7 @@ def _round(seen: RoundSummary, course: Course, room: int) -> Content:
     beside = course.beside(seen.id)
     sentences = compared(beside, course.label(beside.first)) if beside else ()
     read = " ".join(read_by_learner(seen))
-    lines = [(f"  {each}", MUTED) for each in (read, *sentences) if each]
+    lines = [(f"  {sentence}", MUTED) for sentence in (read, *sentences) if sentence]
     return rows(head, told, (f"  {panes}", MUTED), *lines)
 
 

@@ -91,7 +91,8 @@ class HandInDialog(WritingDialog[HandedIn]):
         with Vertical(classes="dialog") as box:
             box.border_title = "Hand in"
             yield Static(shown((f"The portfolio for {self._unit.called}", STRONG)))
-            yield Static(id="said")
+            with VerticalScroll(id="declared"):
+                yield Static(id="said")
             with VerticalScroll(id="stops"):
                 yield Static(shown(("Looking through it…", MUTED)), id="concerns")
             yield Static(shown(("What you used generative AI for; “none” for nothing", MUTED)))

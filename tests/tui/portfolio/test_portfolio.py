@@ -599,5 +599,8 @@ async def test_what_could_point_at_a_peer_is_said_before_it_is_handed_in(
         await until(pilot, lambda: isinstance(app.screen, HandInDialog))
         concerns = app.screen.query_one("#concerns", Static)
         await until(pilot, lambda: "names “P1”" in str(concerns.render()))
+        # However long the declaration gets.
+        app.screen.query_one("#ai", Input).value = "spelling, and " * 40
+        await until(pilot, lambda: app.screen.query_one("#said").size.height > 10)
         # Name and file stay in sight.
         await until(pilot, lambda: app.screen.query_one("#name").region.bottom <= 24)
